@@ -1,0 +1,38 @@
+/** Annotations: a passage of the text with a colour, a note and tags, and where that passage is today. */
+import * as v from 'valibot';
+import type { Span } from './article.ts';
+
+/** The colours of a mark, in the order of the digit keys 1 to 5. */
+export const COLOURS = ['sun', 'leaf', 'sky', 'rose', 'plum'] as const;
+export type Colour = (typeof COLOURS)[number];
+export const colour = v.picklist(COLOURS);
+
+/** A span described redundantly, so that it can be found again in another version of the text. Never rewritten. */
+export interface Passage extends Span {
+  readonly exact: string;
+  /** Up to 32 UTF-16 units before and after, whole code points only. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** SHA-256 (hex) of the text that `start` and `end` count in. */
+  readonly textHash: string;
+}
+
+/** Where a passage is in today's text, and how sure that is. An orphan keeps its passage but has no place. */
+export type Anchor =
+  (Span & { readonly state: 'exact' | 'moved' | 'edited' | 'uncertain' }) | { readonly state: 'orphaned' };
+
+/** Times are milliseconds since the epoch. */
+export interface Annotation {
+  readonly id: string;
+  readonly articleId: string;
+  readonly colour: Colour;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly passage: Passage;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface AnchoredAnnotation extends Annotation {
+  readonly anchor: Anchor;
+}

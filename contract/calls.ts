@@ -1,0 +1,128 @@
+/**
+ * The one table of calls: name, input schema, output type. Handlers, shells, transports and the client derive from it.
+ * Values are JSON-safe, so that every shell carries the same.
+ */
+import * as v from 'valibot';
+import { colour, type AnchoredAnnotation } from './annotation.ts';
+import type { Article, Span } from './article.ts';
+import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
+import type { SearchResult } from './search.ts';
+import { settingsChange, type Settings } from './settings.ts';
+
+/** Sources of more bytes than this are refused, dropped or found. */
+export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+
+const nothing = v.strictObject({});
+const articleId = v.pipe(v.string(), v.regex(/^[a-z2-7]{16}$/));
+const annotationId = v.pipe(v.string(), v.uuid());
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const note = v.pipe(v.string(), v.maxLength(100_000));
+const tags = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  v.maxLength(100),
+);
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const words = v.pipe(v.string(), v.maxLength(1_000));
+const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** Pairs a schema with the type of the answer; only the schema exists at run time. */
+interface Call<Schema extends v.GenericSchema, Output> {
+  readonly input: Schema;
+  /** Never set: carries the type alone. */
+  readonly output?: Output;
+}
+const call =
+  <Output>() =>
+  <const Schema extends v.GenericSchema>(input: Schema): Call<Schema, Output> => ({ input });
+
+/** What the engine answers, in every shell. */
+export const engineCalls = {
+  libraryStatus: call<LibraryStatus>()(nothing),
+  /** Opens another folder as the library and remembers it. Fails with `not-a-folder`. */
+  openLibrary: call<LibraryStatus>()(
+    v.strictObject({ dir: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
+  ),
+  listRefused: call<readonly Refusal[]>()(nothing),
+  shelf: call<ShelfWindow>()(shelfQuery),
+  /** Fails with `article-not-found` or `source-unreadable`. */
+  openArticle: call<Article>()(v.strictObject({ articleId })),
+  saveReading: call<null>()(
+    v.strictObject({
+      articleId,
+      offset,
+      progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
+  ),
+  /** Copies a file into the library, never overwriting; answers its path there. */
+  addFile: call<{ readonly path: string }>()(
+    v.strictObject({
+      name: fileName,
+      /** The bytes in base64. */
+      base64: v.pipe(v.string(), v.maxLength(Math.ceil((MAX_SOURCE_BYTES * 4) / 3) + 4)),
+    }),
+  ),
+  /** Makes a text file of pasted text; answers its path. */
+  addText: call<{ readonly path: string }>()(
+    v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SOURCE_BYTES / 4)) }),
+  ),
+  /** The article's annotations in the order of the text, orphans last. */
+  listAnnotations: call<readonly AnchoredAnnotation[]>()(v.strictObject({ articleId })),
+  /** Answers only when the annotation is safe on disk. Fails with `text-changed` when `textHash` is not today's. */
+  annotate: call<AnchoredAnnotation>()(
+    v.strictObject({
+      annotationId,
+      articleId,
+      start: offset,
+      end: offset,
+      textHash: hash,
+      colour,
+      note,
+      tags,
+    }),
+  ),
+  changeAnnotation: call<AnchoredAnnotation>()(
+    v.strictObject({
+      annotationId,
+      colour: v.optional(colour),
+      note: v.optional(note),
+      tags: v.optional(tags),
+    }),
+  ),
+  deleteAnnotation: call<null>()(v.strictObject({ annotationId })),
+  /** Undoes a deletion. */
+  restoreAnnotation: call<AnchoredAnnotation>()(v.strictObject({ annotationId })),
+  search: call<SearchResult>()(
+    v.strictObject({
+      query: words,
+      /** How many articles to answer at most. */
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+    }),
+  ),
+  /** Every occurrence in one article, in order. */
+  findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
+  settings: call<Settings>()(nothing),
+  changeSettings: call<Settings>()(settingsChange),
+} as const;
+
+/** What only some shells offer; a host names those it has, and the screen shows no other. */
+export const hostCalls = {
+  /** Asks the person for a folder; null when they change their mind. */
+  pickFolder: call<string | null>()(nothing),
+  /** Shows an article's source in the system's file manager. */
+  revealSource: call<null>()(v.strictObject({ articleId })),
+  /** Opens an https, http or mailto address outside the program. */
+  openLink: call<null>()(
+    v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000), v.regex(/^(https?|mailto):/i)) }),
+  ),
+} as const;
+
+export const calls = { ...engineCalls, ...hostCalls } as const;
+
+export type EngineCalls = typeof engineCalls;
+export type HostCalls = typeof hostCalls;
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type HostCallName = keyof HostCalls;
+export type InputOf<K extends CallName> = v.InferOutput<Calls[K]['input']>;
+export type OutputOf<K extends CallName> =
+  Calls[K] extends Call<v.GenericSchema, infer Output> ? Output : never;

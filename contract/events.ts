@@ -1,0 +1,37 @@
+/** What the engine and the shell tell without being asked. One table; an event is a name and its payload. */
+import type { LibraryStatus } from './library.ts';
+import type { Settings } from './settings.ts';
+
+/** What a menu of the shell can ask of the screen. */
+export const COMMANDS = [
+  'add-articles',
+  'open-library',
+  'search-library',
+  'find-in-article',
+  'settings',
+  'shortcuts',
+  'toggle-shelf',
+  'go-back',
+  'go-forward',
+  'larger-text',
+  'smaller-text',
+  'standard-text',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface Events {
+  readonly 'library-changed': LibraryStatus;
+  /** Rows of the shelf came, went or changed; sent at most a few times a second. */
+  readonly 'shelf-changed': Record<string, never>;
+  /** The text of this article is another one now, or its source is gone. */
+  readonly 'article-changed': { readonly articleId: string; readonly gone: boolean };
+  readonly 'annotations-changed': { readonly articleId: string };
+  readonly 'settings-changed': Settings;
+  readonly command: { readonly command: Command };
+}
+
+export type EventName = keyof Events;
+/** An event as it crosses: a union over the table. */
+export type Event = { [K in EventName]: { readonly name: K; readonly payload: Events[K] } }[EventName];
+/** Ends a subscription; calling it again does nothing. */
+export type Unsubscribe = () => void;

@@ -1,0 +1,40 @@
+/** What a search asks and answers. Marks and snippets are exact places in the original text. */
+import type { Span } from './article.ts';
+
+/** One passage that matches: a block of an article, or a note. */
+export interface Hit {
+  readonly kind: 'text' | 'note';
+  /** The annotation whose note matched; null for a hit in the text. */
+  readonly annotationId: string | null;
+  /** What to open: the first match in the article's text; null when a note's passage has no place any more. */
+  readonly target: Span | null;
+  /** Words around the matches, cut between words. */
+  readonly snippet: string;
+  /** Matched words, as spans of the snippet. */
+  readonly marks: readonly Span[];
+  /** True when the snippet does not begin, or does not end, where its passage does. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
+export interface HitGroup {
+  readonly articleId: string;
+  readonly title: string;
+  /** Matched words, as spans of the title. */
+  readonly titleMarks: readonly Span[];
+  /** The passages to show, in the order of the text. */
+  readonly hits: readonly Hit[];
+  /** How many passages of the article match; `hits` may show fewer. */
+  readonly passages: number;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  /** Best article first. */
+  readonly groups: readonly HitGroup[];
+  /** Exact counts over the whole library, whatever the limit. */
+  readonly articles: number;
+  readonly passages: number;
+  /** Time the search took in its thread, in milliseconds. */
+  readonly tookMs: number;
+}

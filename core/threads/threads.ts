@@ -1,0 +1,98 @@
+/**
+ * Calls between the engine and its worker threads. Owns only the wire: requests, replies, errors. A thread's functions
+ * take and return values that can be cloned; expected errors keep their code on the way.
+ */
+import { ExpectedError, failureOf, type Failure } from '../../contract/reply.ts';
+
+/** The functions a thread answers, by name. */
+export type Functions = Record<string, (input: never) => unknown>;
+
+/** One end of a channel: a worker, its parent port, or one port of a MessageChannel. */
+export interface Port {
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit' | 'error', listener: (reason: unknown) => void): unknown;
+}
+
+/** The engine's view of a thread: every function, asynchronous. */
+export type Remote<F extends Functions> = {
+  readonly [K in keyof F]: (input: Parameters<F[K]>[0]) => Promise<Awaited<ReturnType<F[K]>>>;
+};
+
+/** The threads the engine needs. A shell starts each as a worker; a unit test serves it in its own thread. */
+export type ThreadName = 'ingest' | 'search';
+export interface Thread {
+  readonly port: Port;
+  /** Ends the thread; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+export type StartThread = (name: ThreadName) => Thread;
+
+interface Request {
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+type Answer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: Failure }
+  | { readonly id: number; readonly bug: Error };
+
+/** Answers requests on a port, one after another in the order they came. */
+export function serve(port: Port, functions: Functions): void {
+  let last: Promise<void> = Promise.resolve();
+  const answer = async ({ id, name, input }: Request): Promise<Answer> => {
+    try {
+      const run = functions[name] as ((input: unknown) => unknown) | undefined;
+      if (!run) throw new Error(`The thread has no function named ${name}.`);
+      return { id, value: await run(input) };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure) return { id, failure };
+      return { id, bug: error instanceof Error ? error : new Error(String(error)) };
+    }
+  };
+  port.on('message', (message) => {
+    last = last.then(async () => port.postMessage(await answer(message as Request)));
+  });
+}
+
+/** Calls a thread's functions. When the thread dies, every call in flight and every later one rejects. */
+export function connect<F extends Functions>(port: Port): Remote<F> {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
+  let next = 0;
+  let dead: Error | null = null;
+
+  const die = (reason: unknown): void => {
+    dead ??= reason instanceof Error ? reason : new Error(`The thread ended (${String(reason)}).`);
+    for (const call of waiting.values()) call.reject(dead);
+    waiting.clear();
+  };
+  port.on('error', die);
+  port.on('exit', die);
+  port.on('message', (message) => {
+    const reply = message as Answer;
+    const call = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if ('value' in reply) call?.resolve(reply.value);
+    else if ('failure' in reply)
+      call?.reject(new ExpectedError(reply.failure.code, reply.failure.message, reply.failure.subject));
+    else call?.reject(reply.bug);
+  });
+
+  const request = (name: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (dead) {
+        reject(dead);
+        return;
+      }
+      const id = next++;
+      waiting.set(id, { resolve, reject });
+      port.postMessage({ id, name, input } satisfies Request);
+    });
+  // The proxy's names are those of F; what comes back is what the thread's function of that name returned.
+  return new Proxy({} as Remote<F>, {
+    get: (_target, name) =>
+      typeof name === 'string' && name !== 'then' ? (input: unknown) => request(name, input) : undefined,
+  });
+}
