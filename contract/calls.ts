@@ -83,9 +83,9 @@ export const engineCalls = {
   changeAnnotation: call<AnchoredAnnotation>()(
     v.strictObject({
       annotationId,
-      colour: v.optional(colour),
-      note: v.optional(note),
-      tags: v.optional(tags),
+      colour: v.exactOptional(colour),
+      note: v.exactOptional(note),
+      tags: v.exactOptional(tags),
     }),
   ),
   deleteAnnotation: call<null>()(v.strictObject({ annotationId })),

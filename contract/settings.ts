@@ -28,7 +28,14 @@ export const settings = v.strictObject(fields);
 export type Settings = v.InferOutput<typeof settings>;
 
 /** Any part of the settings; what is not named stays. */
-export const settingsChange = v.partial(settings);
+export const settingsChange = v.strictObject({
+  theme: v.exactOptional(fields.theme),
+  locale: v.exactOptional(fields.locale),
+  typeface: v.exactOptional(fields.typeface),
+  textSize: v.exactOptional(fields.textSize),
+  measure: v.exactOptional(fields.measure),
+  lineHeight: v.exactOptional(fields.lineHeight),
+});
 export type SettingsChange = v.InferOutput<typeof settingsChange>;
 
 export const STANDARD_SETTINGS: Settings = {

@@ -1,0 +1,182 @@
+/** The annotations of the open article: painted at once, said to be saved only when they are on disk. */
+import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
+import type { Article, Span } from '../../contract/article.ts';
+import type { Client } from '../../contract/client.ts';
+import type { Failure, Reply } from '../../contract/reply.ts';
+
+export interface MarkedAnnotation extends AnchoredAnnotation {
+  /** `saving` until the engine has written it; `unsaved` when that failed and it lives on the screen alone. */
+  readonly keeping: 'saved' | 'saving' | 'unsaved';
+}
+
+interface Edit {
+  readonly colour?: Colour;
+  readonly note?: string;
+  readonly tags?: readonly string[];
+}
+
+const PASSAGE_CONTEXT = 32;
+
+export class AnnotationsState {
+  all = $state.raw<readonly MarkedAnnotation[]>([]);
+  /** The annotation that the reader points at; its mark and its card stand out. */
+  activeId = $state<string | null>(null);
+  /** The annotation whose note is being written. */
+  editingId = $state<string | null>(null);
+  /** The last colour used: what N and the keyboard mark with. */
+  colour = $state<Colour>('sun');
+  /** Why the last save failed; null after one that worked. */
+  failure = $state.raw<Failure | null>(null);
+
+  readonly anchored = $derived(this.all.filter((each) => each.anchor.state !== 'orphaned'));
+  readonly orphaned = $derived(this.all.filter((each) => each.anchor.state === 'orphaned'));
+  readonly unsaved = $derived(this.all.filter((each) => each.keeping === 'unsaved').length);
+  readonly saving = $derived(this.all.some((each) => each.keeping === 'saving'));
+
+  #articleId: string | null = null;
+  readonly #client: Client;
+  readonly #newId: () => string;
+
+  constructor(client: Client, newId: () => string = () => crypto.randomUUID()) {
+    this.#client = client;
+    this.#newId = newId;
+    client.on('annotations-changed', ({ articleId }) => {
+      if (articleId === this.#articleId) void this.#reload();
+    });
+  }
+
+  /** Shows the annotations of an article; of none when it is null. */
+  async load(articleId: string | null): Promise<void> {
+    if (articleId !== this.#articleId) {
+      this.all = [];
+      this.activeId = null;
+      this.editingId = null;
+    }
+    this.#articleId = articleId;
+    await this.#reload();
+  }
+
+  find(annotationId: string): MarkedAnnotation | null {
+    return this.all.find((each) => each.id === annotationId) ?? null;
+  }
+
+  /** Marks a span of the article. The mark shows before the answer; its id is answered at once through `activeId`. */
+  async mark(article: Article, span: Span, colour: Colour): Promise<string> {
+    this.colour = colour;
+    const id = this.#newId();
+    this.#put(draft(article, span, colour, id));
+    this.activeId = id;
+    await this.#create(id);
+    return id;
+  }
+
+  async change(annotationId: string, edit: Edit): Promise<void> {
+    const before = this.find(annotationId);
+    if (!before) return;
+    if (edit.colour) this.colour = edit.colour;
+    this.#put({ ...before, ...edit, keeping: 'saving' });
+    if (before.keeping === 'unsaved') return this.#create(annotationId);
+    await this.#settle(
+      annotationId,
+      this.#client.call('changeAnnotation', { annotationId, ...mutable(edit) }),
+    );
+  }
+
+  /** Takes an annotation away; answers how to bring it back, or null when it could not be deleted. */
+  async remove(annotationId: string): Promise<(() => Promise<void>) | null> {
+    const before = this.find(annotationId);
+    if (!before) return null;
+    this.#drop(annotationId);
+    if (before.keeping === 'unsaved') return () => Promise.resolve(this.#put(before));
+    const reply = await this.#client.call('deleteAnnotation', { annotationId });
+    if (!reply.ok) {
+      this.failure = reply.error;
+      this.#put(before);
+      return null;
+    }
+    return async () => {
+      if (before.articleId === this.#articleId) this.#put({ ...before, keeping: 'saving' });
+      await this.#settle(annotationId, this.#client.call('restoreAnnotation', { annotationId }));
+    };
+  }
+
+  /** Tries again to save what could not be saved. */
+  async retry(): Promise<void> {
+    const waiting = this.all.filter((each) => each.keeping === 'unsaved');
+    await Promise.all(waiting.map((each) => this.#create(each.id)));
+  }
+
+  async #create(id: string): Promise<void> {
+    const it = this.find(id);
+    if (!it) return;
+    this.#put({ ...it, keeping: 'saving' });
+    const { start, end, textHash } = it.passage;
+    const { articleId, colour, note, tags } = it;
+    const input = { annotationId: id, articleId, start, end, textHash, colour, note, tags: [...tags] };
+    await this.#settle(id, this.#client.call('annotate', input));
+  }
+
+  async #settle(id: string, answer: Promise<Reply<AnchoredAnnotation>>): Promise<void> {
+    const reply = await answer;
+    this.failure = reply.ok ? null : reply.error;
+    const shown = this.find(id);
+    if (reply.ok && reply.value.articleId === this.#articleId)
+      this.#put({ ...reply.value, keeping: 'saved' });
+    else if (shown) this.#put({ ...shown, keeping: 'unsaved' });
+  }
+
+  async #reload(): Promise<void> {
+    const articleId = this.#articleId;
+    if (articleId === null) return;
+    const reply = await this.#client.call('listAnnotations', { articleId });
+    if (!reply.ok || articleId !== this.#articleId) return;
+    const known = new Set(reply.value.map((each) => each.id));
+    const pending = this.all.filter((each) => each.keeping !== 'saved');
+    const waiting = new Map(pending.map((each) => [each.id, each]));
+    const kept = reply.value.map((each) => waiting.get(each.id) ?? { ...each, keeping: 'saved' as const });
+    this.all = inOrder([...kept, ...pending.filter((each) => !known.has(each.id))]);
+  }
+
+  #put(annotation: MarkedAnnotation): void {
+    this.all = inOrder([...this.all.filter((each) => each.id !== annotation.id), annotation]);
+  }
+
+  #drop(id: string): void {
+    this.all = this.all.filter((each) => each.id !== id);
+    if (this.activeId === id) this.activeId = null;
+    if (this.editingId === id) this.editingId = null;
+  }
+}
+
+const mutable = ({ tags, ...rest }: Edit) => (tags ? { ...rest, tags: [...tags] } : rest);
+
+const startOf = ({ anchor }: AnchoredAnnotation): number =>
+  anchor.state === 'orphaned' ? Number.POSITIVE_INFINITY : anchor.start;
+
+const inOrder = (annotations: readonly MarkedAnnotation[]): readonly MarkedAnnotation[] =>
+  [...annotations].sort((a, b) => startOf(a) - startOf(b) || a.createdAt - b.createdAt);
+
+/** An annotation as it will be, to be shown until the engine answers with the real one. */
+function draft(article: Article, { start, end }: Span, colour: Colour, id: string): MarkedAnnotation {
+  const { text, textHash } = article;
+  const now = Date.now();
+  return {
+    id,
+    articleId: article.id,
+    colour,
+    note: '',
+    tags: [],
+    passage: {
+      start,
+      end,
+      exact: text.slice(start, end),
+      prefix: text.slice(Math.max(0, start - PASSAGE_CONTEXT), start),
+      suffix: text.slice(end, end + PASSAGE_CONTEXT),
+      textHash,
+    },
+    createdAt: now,
+    updatedAt: now,
+    anchor: { state: 'exact', start, end },
+    keeping: 'saving',
+  };
+}

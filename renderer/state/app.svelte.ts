@@ -1,0 +1,87 @@
+/** The whole state of the screen: one object, given to every view through Svelte's context. */
+import { createContext } from 'svelte';
+import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
+import { createClient, type Client, type Transport } from '../../contract/client.ts';
+import type { Command } from '../../contract/events.ts';
+import type { Failure } from '../../contract/reply.ts';
+import { AdditionsState } from './additions.svelte.ts';
+import { AnnotationsState } from './annotations.svelte.ts';
+import { FindState } from './find.svelte.ts';
+import { LibraryState } from './library.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { PlacementState } from './placement.svelte.ts';
+import { ReadingState } from './reading.svelte.ts';
+import { SearchState } from './search.svelte.ts';
+import { SettingsState } from './settings.svelte.ts';
+import { ShelfState } from './shelf.svelte.ts';
+
+/** What stands over the page: at most one. */
+export type Overlay = 'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | null;
+
+export class App {
+  readonly settings: SettingsState;
+  readonly library: LibraryState;
+  readonly shelf: ShelfState;
+  readonly reading: ReadingState;
+  readonly annotations: AnnotationsState;
+  readonly search: SearchState;
+  readonly find: FindState;
+  readonly additions: AdditionsState;
+  readonly placement = new PlacementState();
+  readonly notices = new Notices();
+  overlay = $state<Overlay>(null);
+  /** Whether the shelf is shown; on a narrow window, as a drawer. */
+  shelfShown = $state(true);
+  readonly #client: Client;
+
+  constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
+    const client = createClient(transport);
+    this.#client = client;
+    this.settings = new SettingsState(client, systemLanguages, darkQuery);
+    this.library = new LibraryState(client);
+    this.shelf = new ShelfState(client);
+    this.reading = new ReadingState(client);
+    this.annotations = new AnnotationsState(client);
+    this.search = new SearchState(client);
+    this.find = new FindState(client);
+    this.additions = new AdditionsState(client);
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.settings.load(), this.library.load(), this.shelf.refresh()]);
+  }
+
+  /** What a failure is in the reader's words. */
+  say(failure: Failure): string {
+    return this.settings.messages.errors[failure.code](failure.subject ?? '');
+  }
+
+  offers(name: HostCallName): boolean {
+    return this.#client.offers(name);
+  }
+
+  /** Asks the host; null when it fails, which a notice then says. */
+  async ask<K extends HostCallName>(name: K, input: InputOf<K>): Promise<OutputOf<K> | null> {
+    const reply = await this.#client.call(name, input);
+    if (reply.ok) return reply.value;
+    this.notices.show({ tone: 'problem', text: this.say(reply.error), action: null });
+    return null;
+  }
+
+  /** Opens another folder as the library; answers why not, or null. */
+  async openLibrary(dir: string): Promise<Failure | null> {
+    const reply = await this.#client.call('openLibrary', { dir });
+    if (!reply.ok) return reply.error;
+    this.reading.close();
+    this.search.clear();
+    await Promise.all([this.library.load(), this.shelf.refresh()]);
+    return null;
+  }
+
+  /** Calls `run` for every command of the shell's menu. */
+  onCommand(run: (command: Command) => void): () => void {
+    return this.#client.on('command', ({ command }) => run(command));
+  }
+}
+
+export const [useApp, provideApp] = createContext<App>();

@@ -1,0 +1,44 @@
+/** Finding in the article on the page: every occurrence, and the one the reader is at. */
+import type { Span } from '../../contract/article.ts';
+import type { Client } from '../../contract/client.ts';
+
+export class FindState {
+  open = $state(false);
+  query = $state('');
+  spans = $state.raw<readonly Span[]>([]);
+  at = $state(0);
+  readonly current: Span | null = $derived(this.spans[this.at] ?? null);
+  #generation = 0;
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Finds a query in an article and stands at the first occurrence from `offset` on. */
+  async find(articleId: string, query: string, offset: number): Promise<void> {
+    const generation = ++this.#generation;
+    this.query = query;
+    if (query.trim() === '') {
+      this.spans = [];
+      return;
+    }
+    const reply = await this.#client.call('findInArticle', { articleId, query: query.slice(0, 1_000) });
+    if (generation !== this.#generation || !reply.ok) return;
+    this.spans = reply.value;
+    const next = reply.value.findIndex((span) => span.start >= offset);
+    this.at = Math.max(0, next);
+  }
+
+  /** Moves to the next (1) or the former (-1) occurrence, around the ends. */
+  step(by: 1 | -1): void {
+    const count = this.spans.length;
+    if (count > 0) this.at = (this.at + by + count) % count;
+  }
+
+  close(): void {
+    this.#generation++;
+    this.open = false;
+    this.spans = [];
+  }
+}

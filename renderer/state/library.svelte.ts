@@ -1,0 +1,31 @@
+/** What the library as a whole is doing, and what could not be read. */
+import type { Client } from '../../contract/client.ts';
+import type { LibraryStatus, Refusal } from '../../contract/library.ts';
+
+export class LibraryState {
+  /** Null until the engine has answered for the first time. */
+  status = $state.raw<LibraryStatus | null>(null);
+  refused = $state.raw<readonly Refusal[]>([]);
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+    client.on('library-changed', (status) => this.#take(status));
+  }
+
+  async load(): Promise<void> {
+    const reply = await this.#client.call('libraryStatus', {});
+    if (reply.ok) this.#take(reply.value);
+  }
+
+  #take(status: LibraryStatus): void {
+    const before = this.status?.refused ?? 0;
+    this.status = status;
+    if (status.refused !== before || status.refused > 0) void this.#loadRefused();
+  }
+
+  async #loadRefused(): Promise<void> {
+    const reply = await this.#client.call('listRefused', {});
+    if (reply.ok) this.refused = reply.value;
+  }
+}

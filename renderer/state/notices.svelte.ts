@@ -1,0 +1,27 @@
+/** Short messages at the foot of the screen, each with at most one thing to do about it. */
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'plain' | 'problem';
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+const PLAIN_MS = 6_000;
+
+export class Notices {
+  shown = $state.raw<readonly Notice[]>([]);
+  #next = 0;
+
+  /** Shows a notice; a plain one leaves by itself, a problem stays until it is dismissed. At most three stand at once. */
+  show(notice: Omit<Notice, 'id'>): number {
+    const id = this.#next++;
+    this.shown = [...this.shown.slice(-2), { ...notice, id }];
+    if (notice.tone === 'plain') setTimeout(() => this.dismiss(id), PLAIN_MS);
+    return id;
+  }
+
+  dismiss(id: number): void {
+    this.shown = this.shown.filter((notice) => notice.id !== id);
+  }
+}

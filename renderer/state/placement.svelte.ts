@@ -1,0 +1,7 @@
+/** Where the page has set the marked passages, for the margin to stand level with them. Pixels from the text's top. */
+export class PlacementState {
+  /** Annotation id -> top of its first line. */
+  tops = $state.raw<ReadonlyMap<string, number>>(new Map());
+  /** Height of the whole text. */
+  height = $state(0);
+}

@@ -1,0 +1,144 @@
+/** The article on the page: opening, the place in it, and the way back after jumps. */
+import type { Article, Span } from '../../contract/article.ts';
+import type { Client } from '../../contract/client.ts';
+import type { Failure } from '../../contract/reply.ts';
+
+/** A place to go: an offset to stand at, and perhaps a span to point out. */
+export interface Place {
+  readonly articleId: string;
+  readonly offset: number;
+  readonly span: Span | null;
+}
+
+/** What the page should scroll to; a new object for every request, so that asking twice scrolls twice. */
+export interface ScrollRequest {
+  readonly offset: number;
+  readonly span: Span | null;
+  /** `place` puts the offset's line at the top; `span` brings the span to the reader's eye. */
+  readonly align: 'place' | 'span';
+}
+
+const SAVE_AFTER_MS = 500;
+
+export class ReadingState {
+  article = $state.raw<Article | null>(null);
+  opening = $state<string | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  scroll = $state.raw<ScrollRequest | null>(null);
+  /** Offset of the first visible line, and the share of the text that has been on the screen. */
+  offset = $state(0);
+  progress = $state(0);
+  /** True when the source went away while its article was open. */
+  gone = $state(false);
+
+  #back = $state.raw<readonly Place[]>([]);
+  #forward = $state.raw<readonly Place[]>([]);
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #generation = 0;
+  readonly #client: Client;
+
+  readonly canGoBack = $derived(this.#back.length > 0);
+  readonly canGoForward = $derived(this.#forward.length > 0);
+
+  constructor(client: Client) {
+    this.#client = client;
+    client.on('article-changed', ({ articleId, gone }) => {
+      if (this.article?.id !== articleId) return;
+      this.gone = gone;
+      if (!gone) void this.#load({ articleId, offset: this.offset, span: null }, 'place');
+    });
+  }
+
+  /** Opens an article where it was left, or at a span; where the reader stands now can be come back to. */
+  async open(articleId: string, span: Span | null = null): Promise<void> {
+    this.#remember();
+    this.#forward = [];
+    await this.#load({ articleId, offset: span?.start ?? -1, span }, span ? 'span' : 'place');
+  }
+
+  /** Goes to a span of the article on the page, as from its outline; can be come back from. */
+  jump(span: Span): void {
+    this.#remember();
+    this.#forward = [];
+    this.scroll = { offset: span.start, span, align: 'span' };
+  }
+
+  async back(): Promise<void> {
+    const place = this.#back.at(-1);
+    if (!place) return;
+    this.#back = this.#back.slice(0, -1);
+    const here = this.#here();
+    if (here) this.#forward = [...this.#forward, here];
+    await this.#goTo(place);
+  }
+
+  async forward(): Promise<void> {
+    const place = this.#forward.at(-1);
+    if (!place) return;
+    this.#forward = this.#forward.slice(0, -1);
+    const here = this.#here();
+    if (here) this.#back = [...this.#back, here];
+    await this.#goTo(place);
+  }
+
+  /** The page tells where the reader is: the first visible offset, and the last one. */
+  moved(first: number, last: number): void {
+    const { article } = this;
+    if (!article) return;
+    const reached = article.text.length === 0 ? 1 : Math.min(1, last / article.text.length);
+    if (first === this.offset && reached <= this.progress) return;
+    this.offset = first;
+    this.progress = Math.max(this.progress, reached);
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+  }
+
+  /** Saves the place now; also called when the window is left. */
+  async save(): Promise<void> {
+    clearTimeout(this.#saving);
+    const { article, offset, progress } = this;
+    if (article) await this.#client.call('saveReading', { articleId: article.id, offset, progress });
+  }
+
+  close(): void {
+    void this.save();
+    this.#generation++;
+    this.article = null;
+    this.failure = null;
+    this.opening = null;
+  }
+
+  #here(): Place | null {
+    return this.article ? { articleId: this.article.id, offset: this.offset, span: null } : null;
+  }
+
+  #remember(): void {
+    const here = this.#here();
+    if (here) this.#back = [...this.#back.slice(-99), here];
+  }
+
+  #goTo(place: Place): Promise<void> {
+    if (place.articleId !== this.article?.id) return this.#load(place, 'place');
+    this.scroll = { offset: place.offset, span: null, align: 'place' };
+    return Promise.resolve();
+  }
+
+  /** An offset below zero means: where the article was left. */
+  async #load(place: Place, align: ScrollRequest['align']): Promise<void> {
+    const generation = ++this.#generation;
+    if (this.article && this.article.id !== place.articleId) void this.save();
+    this.opening = place.articleId;
+    const reply = await this.#client.call('openArticle', { articleId: place.articleId });
+    if (generation !== this.#generation) return;
+    this.opening = null;
+    this.failure = reply.ok ? null : reply.error;
+    if (!reply.ok) return;
+    const article = reply.value;
+    const offset = Math.min(place.offset < 0 ? article.reading.offset : place.offset, article.text.length);
+    this.gone = false;
+    this.article = article;
+    this.offset = offset;
+    this.progress = article.reading.progress;
+    this.scroll = { offset, span: place.span, align };
+  }
+}

@@ -1,0 +1,59 @@
+/** The person's settings and what follows from them: theme, language, messages, formats. */
+import type { Client } from '../../contract/client.ts';
+import { chooseLanguage, MESSAGES, type Language, type Messages } from '../../contract/messages/index.ts';
+import {
+  PAGE_LIMITS,
+  STANDARD_SETTINGS,
+  type Settings,
+  type SettingsChange,
+} from '../../contract/settings.ts';
+import { formatsIn, type Formats } from './formats.ts';
+
+export type Theme = 'light' | 'sepia' | 'dark';
+
+interface SystemPreferences {
+  readonly dark: boolean;
+  /** BCP 47 tags, most wanted first. */
+  readonly languages: readonly string[];
+}
+
+export class SettingsState {
+  current = $state.raw<Settings>(STANDARD_SETTINGS);
+  #system = $state.raw<SystemPreferences>({ dark: false, languages: [] });
+  readonly #client: Client;
+
+  readonly theme: Theme = $derived(
+    this.current.theme === 'system' ? (this.#system.dark ? 'dark' : 'light') : this.current.theme,
+  );
+  readonly language: Language = $derived(
+    chooseLanguage(this.current.locale === 'system' ? this.#system.languages : [this.current.locale]),
+  );
+  readonly messages: Messages = $derived(MESSAGES[this.language]);
+  readonly formats: Formats = $derived(formatsIn(this.language));
+
+  constructor(client: Client, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
+    this.#client = client;
+    const follow = () => (this.#system = { dark: darkQuery.matches, languages: systemLanguages });
+    follow();
+    darkQuery.addEventListener('change', follow);
+    client.on('settings-changed', (settings) => (this.current = settings));
+  }
+
+  async load(): Promise<void> {
+    const reply = await this.#client.call('settings', {});
+    if (reply.ok) this.current = reply.value;
+  }
+
+  /** Applies at once and keeps; a failure to keep leaves the setting as it looks until the next start. */
+  async change(change: SettingsChange): Promise<void> {
+    this.current = { ...this.current, ...change };
+    await this.#client.call('changeSettings', change);
+  }
+
+  /** Moves one of the page's numbers by steps, within its limits. */
+  step(name: keyof typeof PAGE_LIMITS, steps: number): Promise<void> {
+    const { min, max, step } = PAGE_LIMITS[name];
+    const wanted = Math.round((this.current[name] + steps * step) * 100) / 100;
+    return this.change({ [name]: Math.min(max, Math.max(min, wanted)) });
+  }
+}
