@@ -1,0 +1,213 @@
+/** The whole engine in memory, for tests of what stands in front of it. Answers every call; touches no disk. */
+import type { ArticleSummary, Reading } from '../../contract/article.ts';
+import type { Engine } from '../../contract/engine.ts';
+import type { Event, Unsubscribe } from '../../contract/events.ts';
+import type { LibraryStatus, Refusal } from '../../contract/library.ts';
+import { ExpectedError } from '../../contract/reply.ts';
+import { readSettings, STANDARD_SETTINGS, type Settings } from '../../contract/settings.ts';
+import { createFakeAnnotations } from './fake-annotations.ts';
+import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSource } from './fake-article.ts';
+import { fakeLibrary } from './fake-library.ts';
+import { occurrences, scan, type Searchable } from './fake-search.ts';
+import { windowOf } from './fake-shelf.ts';
+
+/** An engine that a test can move about. */
+export interface FakeEngine extends Engine {
+  /** Adds a source or gives it another text, as if the folder had changed; answers the article's id. */
+  put(source: FakeSource): string;
+  /** Takes a source away. */
+  remove(path: string): void;
+  /** Lists a source as one that could not be read. */
+  refuse(refusal: Refusal): void;
+  /** Changes what `libraryStatus` says, and tells it. */
+  setStatus(change: Partial<LibraryStatus>): void;
+  /** Tells an event, such as a menu's command. */
+  emit(event: Event): void;
+}
+
+const FOLDER = '/home/reader/seeds';
+const READABLE = /\.(txt|text|md|markdown)$/i;
+
+function decodeBase64(base64: string): string {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+/** `name`, or `name 2`, `name 3`, … when it is taken. */
+function freeName(name: string, taken: (path: string) => boolean): string {
+  const [, stem = name, extension = ''] = /^(.*?)(\.\w+)?$/s.exec(name) ?? [];
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? name : `${stem} ${number}${extension}`;
+    if (!taken(candidate)) return candidate;
+  }
+}
+
+/** Names a file after the first words of a pasted text. */
+const nameAfter = (text: string): string =>
+  `${
+    text
+      .trim()
+      .replaceAll(/[#/\\:*?"<>|\s]+/g, ' ')
+      .trim()
+      .split(' ')
+      .slice(0, 8)
+      .join(' ') || 'Text'
+  }.txt`;
+
+/** An engine that holds `seed`; time moves one second at each reading of the clock. */
+export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): FakeEngine {
+  const articles = new Map<string, FakeArticle>();
+  const readings = new Map<string, Reading>();
+  const refusals = new Map<string, Refusal>();
+  const listeners = new Set<(event: Event) => void>();
+  let settings: Settings = STANDARD_SETTINGS;
+  let told: Partial<LibraryStatus> = {};
+  let clock = Date.UTC(2026, 5, 1, 9);
+
+  const now = (): number => (clock += 1000);
+  const emit = (event: Event): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const articleOf = (articleId: string): FakeArticle => {
+    const article = articles.get(articleId);
+    if (!article) throw new ExpectedError('article-not-found', 'There is no such article.');
+    return article;
+  };
+  const annotations = createFakeAnnotations(articleOf, now);
+
+  const status = (): LibraryStatus => ({
+    dir: FOLDER,
+    state: 'ready',
+    articles: articles.size,
+    refused: refusals.size,
+    reading: null,
+    indexing: null,
+    annotationsKept: 'library',
+    annotationsDir: `${told.dir ?? FOLDER}/.seedleaf`,
+    damagedRecords: 0,
+    ...told,
+  });
+  const summary = ({ row }: FakeArticle): ArticleSummary => ({
+    ...row,
+    annotations: annotations.count(row.id),
+    reading: readings.get(row.id) ?? UNREAD,
+  });
+  const searchable = (article: FakeArticle): Searchable => ({
+    ...article.row,
+    ...article.content,
+    notes: annotations.list(article.row.id).map(({ id, note, anchor }) => ({
+      annotationId: id,
+      note,
+      target: anchor.state === 'orphaned' ? null : { start: anchor.start, end: anchor.end },
+    })),
+  });
+  const tellLibrary = (): void => {
+    emit({ name: 'library-changed', payload: status() });
+    emit({ name: 'shelf-changed', payload: {} });
+  };
+  const tellAnnotations = (articleId: string): void => {
+    emit({ name: 'annotations-changed', payload: { articleId } });
+    emit({ name: 'shelf-changed', payload: {} });
+  };
+
+  const put = (source: FakeSource): string => {
+    const id = fakeArticleId(source.path);
+    const before = articles.get(id);
+    const { row, content } = readFakeSource(source, source.addedAt ?? now());
+    articles.set(id, { row: { ...row, addedAt: before?.row.addedAt ?? row.addedAt }, content });
+    if (before && before.content.textHash !== content.textHash)
+      emit({ name: 'article-changed', payload: { articleId: id, gone: false } });
+    tellLibrary();
+    return id;
+  };
+  const copyIn = (name: string, text: string): { path: string } => {
+    const path = freeName(name, (taken) => articles.has(fakeArticleId(taken)) || refusals.has(taken));
+    if (text.trim()) put({ path, text });
+    else refuse({ path, reason: 'empty', bytes: text.length });
+    return { path };
+  };
+  const refuse = (refusal: Refusal): void => {
+    refusals.set(refusal.path, refusal);
+    tellLibrary();
+  };
+  const setStatus = (change: Partial<LibraryStatus>): void => {
+    told = { ...told, ...change };
+    tellLibrary();
+  };
+  seed.forEach(put);
+
+  return {
+    handlers: {
+      libraryStatus: status,
+      openLibrary: ({ dir }) => {
+        if (!dir.startsWith('/')) throw new ExpectedError('not-a-folder', 'That is not a folder.', dir);
+        setStatus({ dir });
+        return status();
+      },
+      listRefused: () => [...refusals.values()],
+      shelf: (query) => windowOf([...articles.values()].map(summary), query),
+      openArticle: ({ articleId }) => ({ ...summary(articleOf(articleId)), ...articleOf(articleId).content }),
+      saveReading: ({ articleId, offset, progress }) => {
+        readings.set(articleOf(articleId).row.id, { offset, progress, at: now() });
+        emit({ name: 'shelf-changed', payload: {} });
+        return null;
+      },
+      addFile: ({ name, base64 }) => {
+        if (!READABLE.test(name))
+          throw new ExpectedError('file-kind-unsupported', 'Such files cannot be read.', name);
+        return copyIn(name, decodeBase64(base64));
+      },
+      addText: ({ text }) => copyIn(nameAfter(text), text),
+      listAnnotations: ({ articleId }) => annotations.list(articleOf(articleId).row.id),
+      annotate: (input) => {
+        const made = annotations.annotate(input);
+        tellAnnotations(made.articleId);
+        return made;
+      },
+      changeAnnotation: (input) => {
+        const changed = annotations.change(input);
+        tellAnnotations(changed.articleId);
+        return changed;
+      },
+      deleteAnnotation: ({ annotationId }) => {
+        tellAnnotations(annotations.delete(annotationId));
+        return null;
+      },
+      restoreAnnotation: ({ annotationId }) => {
+        const restored = annotations.restore(annotationId);
+        tellAnnotations(restored.articleId);
+        return restored;
+      },
+      search: ({ query, limit }) => scan([...articles.values()].map(searchable), query, limit),
+      findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
+      settings: () => settings,
+      changeSettings: (change) => {
+        settings = readSettings({ ...settings, ...change });
+        emit({ name: 'settings-changed', payload: settings });
+        return settings;
+      },
+    },
+    subscribe(listener): Unsubscribe {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sourcePath: (articleId) => {
+      const article = articles.get(articleId);
+      return article ? `${status().dir}/${article.row.path}` : null;
+    },
+    close: () => {
+      listeners.clear();
+      return Promise.resolve();
+    },
+    put,
+    remove(path) {
+      const id = fakeArticleId(path);
+      refusals.delete(path);
+      if (articles.delete(id)) emit({ name: 'article-changed', payload: { articleId: id, gone: true } });
+      tellLibrary();
+    },
+    refuse,
+    setStatus,
+    emit,
+  };
+}

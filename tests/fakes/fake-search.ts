@@ -1,0 +1,132 @@
+/** Search by a plain folded scan: slow, small and right. What it finds is what the real search must find too. */
+import type { Block, Span } from '../../contract/article.ts';
+import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
+
+/** What the scan needs of an article and its notes. */
+export interface Searchable {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly notes: readonly {
+    readonly annotationId: string;
+    readonly note: string;
+    readonly target: Span | null;
+  }[];
+}
+
+const SNIPPET = 160;
+
+/** Lower case without accents or ligatures; `from[i]` is where the folded character `i` stands in the text. */
+function fold(text: string): { folded: string; from: number[] } {
+  let folded = '';
+  const from: number[] = [];
+  let offset = 0;
+  for (const character of text) {
+    const plain = character
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .replaceAll('œ', 'oe')
+      .replaceAll('æ', 'ae')
+      .replaceAll('’', "'");
+    folded += plain;
+    for (let unit = 0; unit < plain.length; unit += 1) from.push(offset);
+    offset += character.length;
+  }
+  from.push(offset);
+  return { folded, from };
+}
+
+/** The character that begins at `offset`, with the accents that stand on it. */
+const characterAt = (text: string, offset: number): string =>
+  /^.\p{M}*/su.exec(text.slice(offset, offset + 16))?.[0] ?? '';
+
+/** Every occurrence of `needle` in `text`, folded, in order and not overlapping. */
+export function occurrences(text: string, needle: string): Span[] {
+  const wanted = fold(needle.trim()).folded;
+  if (!wanted) return [];
+  const { folded, from } = fold(text);
+  const found: Span[] = [];
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+    const start = from[at] ?? 0;
+    const last = from[at + wanted.length - 1] ?? start;
+    found.push({ start, end: last + characterAt(text, last).length });
+  }
+  return found;
+}
+
+const wordsOf = (query: string): string[] => query.split(/\s+/).filter(Boolean);
+
+/** Where each word stands, in order; empty unless every word occurs. */
+function matches(text: string, words: readonly string[]): Span[] {
+  const found = words.map((word) => occurrences(text, word));
+  if (found.some((spans) => spans.length === 0)) return [];
+  return found.flat().sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function cut(passage: string, first: Span): Span {
+  if (passage.length <= SNIPPET) return { start: 0, end: passage.length };
+  const before = passage.lastIndexOf(' ', Math.max(0, first.start - SNIPPET / 3)) + 1;
+  const start = first.start < SNIPPET / 3 ? 0 : before;
+  const after = passage.indexOf(' ', Math.max(first.end, start + SNIPPET));
+  return { start, end: after < 0 ? passage.length : after };
+}
+
+const disjoint = (spans: readonly Span[]): Span[] =>
+  spans.filter((span, index) => spans.slice(0, index).every((earlier) => earlier.end <= span.start));
+
+type Found = Pick<Hit, 'snippet' | 'marks' | 'cutBefore' | 'cutAfter'> & { readonly first: Span };
+
+function excerpt(passage: string, words: readonly string[]): Found | null {
+  const found = disjoint(matches(passage, words));
+  const first = found[0];
+  if (!first) return null;
+  const { start, end } = cut(passage, first);
+  return {
+    first,
+    snippet: passage.slice(start, end),
+    marks: found
+      .filter((span) => span.start >= start && span.end <= end)
+      .map((span) => ({ start: span.start - start, end: span.end - start })),
+    cutBefore: start > 0,
+    cutAfter: end < passage.length,
+  };
+}
+
+function hitsOf(article: Searchable, words: readonly string[]): Hit[] {
+  const inText = article.blocks.flatMap(({ start, end }): Hit[] => {
+    const found = excerpt(article.text.slice(start, end), words);
+    if (!found) return [];
+    const { first, ...shown } = found;
+    const target = { start: start + first.start, end: start + first.end };
+    return [{ kind: 'text', annotationId: null, target, ...shown }];
+  });
+  const inNotes = article.notes.flatMap(({ annotationId, note, target }): Hit[] => {
+    const found = excerpt(note, words);
+    if (!found) return [];
+    const { snippet, marks, cutBefore, cutAfter } = found;
+    return [{ kind: 'note', annotationId, target, snippet, marks, cutBefore, cutAfter }];
+  });
+  return [...inText, ...inNotes];
+}
+
+/** Articles with every word of the query in one passage, most passages first. */
+export function scan(articles: readonly Searchable[], query: string, limit: number): SearchResult {
+  const words = wordsOf(query);
+  const groups = (words.length ? articles : [])
+    .map((article): HitGroup => {
+      const hits = hitsOf(article, words);
+      const titleMarks = disjoint(matches(article.title, words));
+      return { articleId: article.id, title: article.title, titleMarks, hits, passages: hits.length };
+    })
+    .filter(({ passages }) => passages > 0)
+    .sort((a, b) => b.titleMarks.length - a.titleMarks.length || b.passages - a.passages);
+  return {
+    query,
+    groups: groups.slice(0, limit),
+    articles: groups.length,
+    passages: groups.reduce((sum, group) => sum + group.passages, 0),
+    tookMs: 0,
+  };
+}
