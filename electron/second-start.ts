@@ -1,0 +1,11 @@
+/** What a second start of the program hands to the first, which then comes forward. Pure. */
+import type { Arguments } from './arguments.ts';
+
+/** The second command line may arrive in another order, so the folder that it names travels beside it. */
+export const handOver = ({ libraryDir }: Arguments) => ({ libraryDir });
+
+/** The folder that a second start named; null when it named none. It comes from another process, so it is looked at. */
+export function libraryHandedOver(handedOver: unknown): string | null {
+  if (typeof handedOver !== 'object' || handedOver === null || !('libraryDir' in handedOver)) return null;
+  return typeof handedOver.libraryDir === 'string' ? handedOver.libraryDir : null;
+}
