@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'library-missing',
   'not-a-folder',
   'save-failed',
+  'annotations-unreadable',
   'copy-failed',
   'file-kind-unsupported',
   'file-too-large',

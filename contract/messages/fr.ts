@@ -103,6 +103,8 @@ export const fr: Messages = {
     'not-a-folder': (name) => `« ${name} » n’est pas un dossier lisible. Choisissez-en un autre.`,
     'save-failed': (name) =>
       `Non enregistré : impossible d’écrire dans « ${name} ». Libérez de la place ou vérifiez les droits, puis réessayez.`,
+    'annotations-unreadable': (name) =>
+      `Les annotations de « ${name} » sont là mais ne peuvent pas être lues. Vérifiez les droits ; rien n’a été modifié.`,
     'copy-failed': (name) => `« ${name} » n’a pas pu être copié dans la bibliothèque.`,
     'file-kind-unsupported': (name) =>
       `« ${name} » n’a pas été ajouté : Seedleaf lit les fichiers .txt et .md.`,

@@ -1,0 +1,146 @@
+/**
+ * Writes this device's journal: append, fsync, then acknowledge. Owns durability and nothing else: never truncates,
+ * never rewrites, never touches another device's file.
+ */
+import { Buffer } from 'node:buffer';
+import { join } from 'node:path';
+import { ExpectedError } from '../../contract/reply.ts';
+import { systemCode, type AppendFile, type Disk } from './disk.ts';
+import { encodeLine } from './line.ts';
+import type { JournalRecord } from './record.ts';
+import { MAX_SEGMENTS, segmentName } from './segments.ts';
+
+const LINE_FEED = Buffer.from('\n');
+const MAX_TRIES = 3;
+
+export interface Journal {
+  /** Resolves when the records are safe on disk, all or none; fails with `save-failed`. */
+  append(records: readonly JournalRecord[]): Promise<void>;
+  /** Runs an action while no append is under way, so that it sees no record before it is acknowledged. */
+  undisturbed<T>(action: () => Promise<T>): Promise<T>;
+  /** True for a record whose append was refused: some of its bytes may be in the file all the same. */
+  wasRefused(record: JournalRecord): boolean;
+}
+
+interface Waiting {
+  readonly records: readonly JournalRecord[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface JournalOptions {
+  readonly folder: string;
+  readonly device: string;
+  /** The segment to go on in. */
+  readonly segment: number;
+  readonly disk: Disk;
+  /** Makes the folder again when it vanished. */
+  readonly prepare: () => Promise<void>;
+}
+
+export function createJournal({ folder, device, segment, disk, prepare }: JournalOptions): Journal {
+  const writer = createWriter({ folder, device, segment, disk, prepare });
+  const refused = new Set<string>();
+  const keyOf = ({ stamp }: JournalRecord): string => `${stamp.time}.${stamp.count}`;
+  let waiting: Waiting[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  const undisturbed = <T>(action: () => Promise<T>): Promise<T> => {
+    const run = last.then(action);
+    last = run.catch(() => undefined);
+    return run;
+  };
+  // Everything that waits when the disk is free goes out together and shares one fsync.
+  const commitWaiting = async (): Promise<void> => {
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    try {
+      await writer.write(Buffer.concat(group.flatMap(({ records }) => records.map(encodeLine))));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { records, reject } of group) {
+        for (const record of records) refused.add(keyOf(record));
+        reject(systemCode(error) === null ? error : saveFailed(folder, error));
+      }
+    }
+  };
+
+  return {
+    append: (records) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ records, resolve, reject });
+        void undisturbed(commitWaiting);
+      }),
+    undisturbed,
+    wasRefused: (record) => record.device === device && refused.has(keyOf(record)),
+  };
+}
+
+const saveFailed = (folder: string, cause: unknown): ExpectedError =>
+  new ExpectedError('save-failed', 'The journal cannot be written.', folder, cause);
+
+/** Puts whole groups of lines on disk, one call after another; throws what the system says. */
+function createWriter({ folder, device, segment, disk, prepare }: JournalOptions): {
+  write(lines: Buffer): Promise<void>;
+} {
+  let current = segment;
+  /** Acknowledged records stand in this segment, so that after a fault it is left alone. */
+  let holdsRecords = true;
+  let nameIsSafe = false;
+
+  const open = async (path: string): Promise<AppendFile> => {
+    try {
+      return await disk.openForAppend(path);
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error;
+      await prepare();
+      return await disk.openForAppend(path);
+    }
+  };
+  const leaveSegment = (): void => {
+    if (!holdsRecords || current === MAX_SEGMENTS) return;
+    current++;
+    holdsRecords = false;
+    nameIsSafe = false;
+  };
+  const commit = async (lines: Buffer): Promise<boolean> => {
+    const path = join(folder, segmentName(device, current));
+    const file = await open(path);
+    try {
+      await appendWhole(file, lines);
+      await file.sync();
+      if (file.isNew || !nameIsSafe) await disk.syncFolder(folder);
+      // A sync program may have put another file under this name meanwhile: then these bytes stand in no folder.
+      if ((await file.state()).ino !== (await disk.state(path))?.ino) return false;
+      nameIsSafe = true;
+      holdsRecords = true;
+      return true;
+    } catch (error) {
+      // What a file holds after a failed write or fsync is unknown, and a second fsync would not tell.
+      leaveSegment();
+      throw error;
+    } finally {
+      await file.close();
+    }
+  };
+
+  return {
+    write: async (lines) => {
+      for (let tries = 0; tries < MAX_TRIES; tries++) if (await commit(lines)) return;
+      throw new ExpectedError('save-failed', 'The journal is replaced again and again.', folder);
+    },
+  };
+}
+
+/** Appends lines after whatever stands at the end; what went through only in part is written again, whole. */
+async function appendWhole(file: AppendFile, lines: Buffer): Promise<void> {
+  const { size } = await file.state();
+  const end = await file.lastByte(size);
+  let bytes = end === null || end === LINE_FEED[0] ? lines : Buffer.concat([LINE_FEED, lines]);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    if ((await file.write(bytes)) === bytes.length) return;
+    bytes = Buffer.concat([LINE_FEED, lines]);
+  }
+  throw Object.assign(new Error('The journal takes only parts of what is written.'), { code: 'EIO' });
+}

@@ -1,0 +1,108 @@
+/**
+ * What the journal says, one record a statement. Owns the shape of records and their total order; knows no bytes.
+ * Within a version records only gain optional fields; anything else is a new version, which older programs keep unread.
+ */
+import * as v from 'valibot';
+import { COLOURS } from '../../contract/annotation.ts';
+import { compareStamps } from './clock.ts';
+
+/** The version of record this program writes and understands. */
+export const RECORD_VERSION = 1;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const stamp = v.object({ time: count, count });
+const colour = v.picklist(COLOURS);
+const tags = v.array(v.string());
+
+const passage = v.object({
+  start: count,
+  end: count,
+  exact: v.string(),
+  prefix: v.string(),
+  suffix: v.string(),
+  textHash: v.string(),
+});
+
+/** What every record of every version says: when by the merging clock, by whom, and when by the wall clock. */
+const said = { stamp, device: v.string(), wallTime: v.number() };
+const envelope = v.looseObject({ v: count, ...said });
+
+const understood = v.variant('kind', [
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
+    kind: v.literal('annotate'),
+    id: v.string(),
+    articleId: v.string(),
+    passage,
+    colour,
+    note: v.string(),
+    tags,
+  }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
+    kind: v.literal('change'),
+    id: v.string(),
+    colour: v.optional(colour),
+    note: v.optional(v.string()),
+    tags: v.optional(tags),
+  }),
+  v.object({ v: v.literal(RECORD_VERSION), ...said, kind: v.literal('delete'), id: v.string() }),
+  v.object({ v: v.literal(RECORD_VERSION), ...said, kind: v.literal('restore'), id: v.string() }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
+    kind: v.literal('identify'),
+    article: v.object({
+      id: v.string(),
+      path: v.string(),
+      bytesHash: v.string(),
+      textHash: v.string(),
+      title: v.string(),
+    }),
+  }),
+]);
+
+/**
+ * One statement: an annotation was made, changed in the named fields, deleted (a tombstone) or restored; or an
+ * annotated article was found under this path, with these bytes and this text.
+ */
+export type JournalRecord = v.InferOutput<typeof understood>;
+export type AnnotationRecord = Exclude<JournalRecord, { kind: 'identify' }>;
+
+/** Which file an annotated article was when last seen: what it is recognised by after renames and edits. */
+export type ArticleIdentity = Extract<JournalRecord, { kind: 'identify' }>['article'];
+
+/** A record before it is stamped. Distributes, so that each kind keeps its own fields. */
+export type Statement<R = JournalRecord> = R extends unknown
+  ? Omit<R, 'v' | 'stamp' | 'device' | 'wallTime'>
+  : never;
+
+/** A record of this program, a whole one that it does not understand, or nothing of the kind. */
+export type Read =
+  | { readonly kind: 'record'; readonly record: JournalRecord }
+  | { readonly kind: 'newer'; readonly stamp: JournalRecord['stamp'] }
+  | { readonly kind: 'foreign' };
+
+/** Judges a value of unknown origin. `newer` also holds what a version of our own number says in another way. */
+export function readRecord(value: unknown): Read {
+  const known = v.safeParse(understood, value);
+  if (known.success) return { kind: 'record', record: known.output };
+  const enveloped = v.safeParse(envelope, value);
+  return enveloped.success ? { kind: 'newer', stamp: enveloped.output.stamp } : { kind: 'foreign' };
+}
+
+/**
+ * The total order of records: clock, then device, then content. 0 only for duplicates, so that folding in any order,
+ * with any repetition, ends the same.
+ */
+export function compareRecords(a: JournalRecord, b: JournalRecord): number {
+  return (
+    compareStamps(a.stamp, b.stamp) ||
+    compareStrings(a.device, b.device) ||
+    (a === b ? 0 : compareStrings(JSON.stringify(a), JSON.stringify(b)))
+  );
+}
+
+const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
