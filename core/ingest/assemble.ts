@@ -1,0 +1,72 @@
+/** Places a draft's blocks in one text, and finds the title and the excerpt that the shelf shows. */
+import type { Block, InlineMark } from '../../contract/article.ts';
+import type { Draft, DraftBlock } from './document.ts';
+import { excerptOf, openingTitle } from './opening.ts';
+
+/** Stands between two blocks of a text. */
+const BETWEEN = '\n\n';
+const LONGEST_TITLE = 300;
+/** Enough words for any title and excerpt. */
+const HEAD = 2_000;
+
+export interface Assembled {
+  readonly title: string;
+  readonly excerpt: string;
+  readonly text: string;
+  readonly blocks: Block[];
+}
+
+/** Cuts the blank ends of a block (of code: only its blank lines) and moves its marks with them. */
+function trimBlock(block: DraftBlock): DraftBlock {
+  const lead = block.role.kind === 'code' ? /^(?:[^\S\n]*\n)+/ : /^\s+/;
+  const before = lead.exec(block.text)?.[0].length ?? 0;
+  const text = block.text.slice(before).trimEnd();
+  const marks = block.marks
+    .map((mark) => ({
+      ...mark,
+      start: Math.max(0, mark.start - before),
+      end: Math.min(text.length, mark.end - before),
+    }))
+    .filter((mark) => mark.start < mark.end);
+  return { role: block.role, text, marks };
+}
+
+const shift = (marks: readonly InlineMark[], by: number): InlineMark[] =>
+  marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
+/** The running words of blocks, up to what a title and an excerpt can need. */
+function runningWords(blocks: readonly DraftBlock[]): string {
+  let words = '';
+  for (const block of blocks) {
+    if (words.length > HEAD) break;
+    if (block.role.kind !== 'rule') words += ` ${oneLine(block.text.slice(0, HEAD))}`;
+  }
+  return words.trim();
+}
+
+function describe(blocks: readonly DraftBlock[]): { title: string; excerpt: string } {
+  const [first, ...rest] = blocks;
+  if (first?.role.kind === 'title') {
+    const title = oneLine(first.text).slice(0, LONGEST_TITLE).toWellFormed();
+    const said = rest.filter(({ role }) => role.kind !== 'heading' && role.kind !== 'source');
+    return { title, excerpt: excerptOf(runningWords(said)) };
+  }
+  const words = runningWords(blocks);
+  const { title, end } = openingTitle(words);
+  return { title, excerpt: excerptOf(words.slice(end).replace(/^[\s\p{P}]+(?=\s)/u, '')) };
+}
+
+/** Null when there is nothing to read: no block has any text, or only rules. */
+export function assemble(draft: Draft): Assembled | null {
+  const drafts = draft.blocks.map(trimBlock).filter(({ text }) => text !== '');
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const { role, text, marks } of drafts) {
+    blocks.push({ ...role, start: at, end: at + text.length, marks: shift(marks, at) });
+    at += text.length + BETWEEN.length;
+  }
+  if (blocks.every(({ kind }) => kind === 'rule')) return null;
+  return { ...describe(drafts), text: drafts.map(({ text }) => text).join(BETWEEN), blocks };
+}

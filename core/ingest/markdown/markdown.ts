@@ -1,0 +1,136 @@
+/** Reads a Markdown source: CommonMark and front matter become blocks and marks; HTML leaves only its words. */
+import { plainBlock, type BlockRole, type Draft, type DraftBlock } from '../document.ts';
+import { isClosingSource } from '../plain/source.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { textOfHtml } from './html.ts';
+import { readInline } from './inline.ts';
+import { parseMarkdown, type Token } from './tokens.ts';
+
+interface OpenList {
+  /** The number of its next item; null in a bulleted list. */
+  next: number | null;
+}
+
+/** Walks the tokens once; what is open around the present token decides the role of its text. */
+class BlockReader {
+  readonly blocks: DraftBlock[] = [];
+  readonly #lists: OpenList[] = [];
+  #quotes = 0;
+  #level: 1 | 2 | 3 | 4 | 5 | 6 | null = null;
+  /** The item whose first words are still to come. */
+  #item: BlockRole | null = null;
+
+  read(tokens: readonly Token[]): DraftBlock[] {
+    for (const token of tokens) this.#readToken(token);
+    return this.blocks;
+  }
+
+  #readToken(token: Token): void {
+    switch (token.type) {
+      case 'heading_open':
+        this.#level = levelOf(token.tag);
+        break;
+      case 'heading_close':
+        this.#level = null;
+        break;
+      case 'blockquote_open':
+        this.#quotes++;
+        break;
+      case 'blockquote_close':
+        this.#quotes--;
+        break;
+      case 'bullet_list_open':
+        this.#lists.push({ next: null });
+        break;
+      case 'ordered_list_open':
+        this.#lists.push({ next: Number(token.attrGet('start') ?? 1) });
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        this.#lists.pop();
+        break;
+      case 'list_item_open':
+        this.#openItem();
+        break;
+      case 'list_item_close':
+        this.#item = null;
+        break;
+      default:
+        this.#readContent(token);
+    }
+  }
+
+  #openItem(): void {
+    const list = this.#lists.at(-1);
+    const ordinal = list?.next ?? null;
+    if (list && list.next !== null) list.next++;
+    this.#item = { kind: 'item', depth: Math.max(0, this.#lists.length - 1), ordinal };
+  }
+
+  #readContent(token: Token): void {
+    if (token.type === 'inline')
+      this.blocks.push({ role: this.#takeRole(), ...readInline(token.children ?? []) });
+    else if (token.type === 'fence' || token.type === 'code_block')
+      this.blocks.push(plainBlock({ kind: 'code' }, token.content));
+    else if (token.type === 'html_block')
+      this.blocks.push(plainBlock(this.#takeRole(), textOfHtml(token.content)));
+    else if (token.type === 'hr') this.blocks.push(plainBlock({ kind: 'rule' }, token.markup));
+  }
+
+  #takeRole(): BlockRole {
+    const item = this.#item;
+    this.#item = null;
+    if (item) return item;
+    if (this.#quotes > 0) return { kind: 'quote' };
+    return this.#level === null ? { kind: 'paragraph' } : { kind: 'heading', level: this.#level };
+  }
+}
+
+function levelOf(tag: string): 1 | 2 | 3 | 4 | 5 | 6 {
+  const level = Number(tag.slice(1));
+  return level === 1 || level === 2 || level === 3 || level === 4 || level === 5 ? level : 6;
+}
+
+const sayTheSame = (a: string, b: string): boolean => {
+  const fold = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^\p{L}\p{N}]+/gu, '')
+      .toLowerCase();
+  return fold(a) === fold(b);
+};
+
+/** The first heading is the title if nothing stands before it and no other is above it. */
+function opensWithTitle(blocks: readonly DraftBlock[]): boolean {
+  const [first, ...rest] = blocks;
+  if (first?.role.kind !== 'heading') return false;
+  const { level } = first.role;
+  return level === 1 || !rest.some(({ role }) => role.kind === 'heading' && role.level <= level);
+}
+
+function placeTitle(blocks: readonly DraftBlock[], frontTitle: string | null): readonly DraftBlock[] {
+  const [first, ...rest] = blocks;
+  if (frontTitle !== null) {
+    const isRepeated = first?.role.kind === 'heading' && sayTheSame(first.text, frontTitle);
+    return [plainBlock({ kind: 'title' }, frontTitle), ...(isRepeated ? rest : blocks)];
+  }
+  return first && opensWithTitle(blocks) ? [{ ...first, role: { kind: 'title' } }, ...rest] : blocks;
+}
+
+function placeSource(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
+  const last = blocks.at(-1);
+  if (blocks.length < 2 || last?.role.kind !== 'paragraph' || !isClosingSource(last.text)) return blocks;
+  return [...blocks.slice(0, -1), { ...last, role: { kind: 'source' } }];
+}
+
+/** Never fails: every text is CommonMark. */
+export function readMarkdown(text: string): Draft {
+  const { frontMatter, body } = splitFrontMatter(text);
+  const read = new BlockReader().read(parseMarkdown(body)).filter((block) => block.text.trim() !== '');
+  return {
+    author: frontMatter?.author ?? null,
+    date: frontMatter?.date ?? null,
+    tags: frontMatter?.tags ?? [],
+    blocks: placeTitle(placeSource(read), frontMatter?.title ?? null),
+  };
+}
