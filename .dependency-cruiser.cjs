@@ -42,7 +42,7 @@ module.exports = {
       '^(node:)?[a-z_/]+$',
     ]),
     only('library-reads-ingest-and-search', '^core/library/', [
-      '^core/(library|ingest|search|threads)/',
+      '^core/(library|ingest|search|threads|files)/',
       '^contract/',
       'node_modules/',
       '^(node:)?[a-z_/]+$',
@@ -85,12 +85,12 @@ module.exports = {
     ),
     forbid(
       'views-do-not-import-one-another',
-      { path: '^renderer/(shelf|page|margin|search)/', ...source },
-      { path: '^renderer/(shelf|page|margin|search)/', pathNot: '^renderer/$1/' },
+      { path: '^renderer/(shelf|page|margin|search|dialogs)/', ...source },
+      { path: '^renderer/(shelf|page|margin|search|dialogs)/', pathNot: '^renderer/$1/' },
     ),
     forbid(
       'views-call-through-state',
-      { path: '^renderer/(shelf|page|margin|search)/', ...source },
+      { path: '^renderer/(shelf|page|margin|search|dialogs)/', ...source },
       { path: '^renderer/host/|^contract/(client|dispatch)' },
     ),
   ],

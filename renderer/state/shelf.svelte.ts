@@ -93,7 +93,9 @@ export class ShelfState {
     const generation = this.#generation;
     this.#asked.add(window);
     const answer = await this.#ask(window);
-    if (!answer || generation !== this.#generation) return;
+    if (generation !== this.#generation) return;
+    this.#asked.delete(window);
+    if (!answer) return;
     this.#take(answer);
     const kept = [...this.#windows].slice(-KEPT_WINDOWS);
     this.#windows = new Map([...kept, [window, answer.rows]]);
