@@ -32,6 +32,13 @@ export class App {
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
   shelfShown = $state(true);
+  /** Whether the margin lies over the page, on a window too narrow to hold it beside. */
+  marginShown = $state(false);
+  outlineShown = $state(false);
+  /** Gives the keyboard to the page; set by the page. */
+  focusPage: () => void = () => undefined;
+  /** What assistive technology is told; each new sentence replaces the last. */
+  announcement = $state('');
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -66,6 +73,27 @@ export class App {
     if (reply.ok) return reply.value;
     this.notices.show({ tone: 'problem', text: this.say(reply.error), action: null });
     return null;
+  }
+
+  /** Deletes an annotation and offers to bring it back. */
+  async deleteAnnotation(annotationId: string): Promise<void> {
+    const { marks, app } = this.settings.messages;
+    const bringBack = await this.annotations.remove(annotationId);
+    if (!bringBack) {
+      this.tellUnsaved();
+      return;
+    }
+    const undo = () => void bringBack().then(() => this.tellUnsaved());
+    this.notices.show({ tone: 'plain', text: marks.deleted, action: { label: app.undo, run: undo } });
+  }
+
+  /** Says why the last annotation was not saved, and offers to try again; silent when it was. */
+  tellUnsaved(): void {
+    const { failure } = this.annotations;
+    if (!failure) return;
+    const retry = () => void this.annotations.retry().then(() => this.tellUnsaved());
+    const action = { label: this.settings.messages.app.retry, run: retry };
+    this.notices.show({ tone: 'problem', text: this.say(failure), action });
   }
 
   /** Opens another folder as the library; answers why not, or null. */

@@ -2,6 +2,8 @@
 export class PlacementState {
   /** Annotation id -> top of its first line. */
   tops = $state.raw<ReadonlyMap<string, number>>(new Map());
+  /** Tops of the headings, in order. */
+  headings = $state.raw<readonly number[]>([]);
   /** Height of the whole text. */
   height = $state(0);
 }

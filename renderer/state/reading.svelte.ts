@@ -28,6 +28,8 @@ export class ReadingState {
   /** Offset of the first visible line, and the share of the text that has been on the screen. */
   offset = $state(0);
   progress = $state(0);
+  /** Offset of the last visible line. */
+  reached = $state(0);
   /** True when the source went away while its article was open. */
   gone = $state(false);
 
@@ -63,6 +65,11 @@ export class ReadingState {
     this.scroll = { offset: span.start, span, align: 'span' };
   }
 
+  /** Brings a span to the reader's eye without it counting as a jump, as when stepping through matches. */
+  show(span: Span): void {
+    this.scroll = { offset: span.start, span: null, align: 'span' };
+  }
+
   async back(): Promise<void> {
     const place = this.#back.at(-1);
     if (!place) return;
@@ -85,6 +92,7 @@ export class ReadingState {
   moved(first: number, last: number): void {
     const { article } = this;
     if (!article) return;
+    this.reached = last;
     const reached = article.text.length === 0 ? 1 : Math.min(1, last / article.text.length);
     if (first === this.offset && reached <= this.progress) return;
     this.offset = first;

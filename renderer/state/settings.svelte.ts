@@ -50,6 +50,11 @@ export class SettingsState {
     await this.#client.call('changeSettings', change);
   }
 
+  /** Gives one of the page's numbers its standard value. */
+  reset(name: keyof typeof PAGE_LIMITS): Promise<void> {
+    return this.change({ [name]: PAGE_LIMITS[name].standard });
+  }
+
   /** Moves one of the page's numbers by steps, within its limits. */
   step(name: keyof typeof PAGE_LIMITS, steps: number): Promise<void> {
     const { min, max, step } = PAGE_LIMITS[name];

@@ -1,0 +1,125 @@
+/**
+ * Builds the page's DOM from an article's blocks: text nodes and a closed list of elements, nothing of the document's
+ * own. Inside an element with `data-block`, the text nodes in order are exactly that block's run of the text.
+ */
+import type { Article, Block, InlineMark } from '../../contract/article.ts';
+
+const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code', link: 'a' } as const;
+
+/** Names a link for assistive technology and the tooltip. */
+export type NameLink = (address: string) => string;
+
+/** The article's blocks as elements, lists and quotations grouped. */
+export function buildText(article: Article, nameLink: NameLink): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  let group: HTMLElement | null = null;
+  article.blocks.forEach((block, index) => {
+    const element = blockElement(article.text, block, index, nameLink);
+    if (block.kind === 'item') {
+      group = group?.dataset['group'] === 'list' ? group : append(fragment, 'div', 'list');
+      listFor(group, block).append(wrapItem(element, block));
+    } else if (block.kind === 'quote') {
+      group = group?.dataset['group'] === 'quote' ? group : append(fragment, 'blockquote', 'quote');
+      group.append(element);
+    } else {
+      group = null;
+      fragment.append(element);
+    }
+  });
+  return fragment;
+}
+
+function append(parent: Node, tag: string, group: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.dataset['group'] = group;
+  parent.appendChild(element);
+  return element;
+}
+
+function blockElement(text: string, block: Block, index: number, nameLink: NameLink): HTMLElement {
+  const element = document.createElement(tagOf(block));
+  element.dataset['block'] = String(index);
+  if (block.kind === 'source') element.className = 'source';
+  if (block.kind === 'code') element.tabIndex = 0; // it may scroll sideways, so the keyboard must reach it
+  fill(element, text, block.start, block.end, block.marks, nameLink);
+  return element;
+}
+
+function tagOf(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+      return 'h1';
+    case 'heading':
+      return `h${Math.min(6, Math.max(2, block.level))}`;
+    case 'code':
+      return 'pre';
+    case 'rule':
+      return 'hr';
+    case 'item':
+      return 'div';
+    case 'paragraph':
+    case 'quote':
+    case 'source':
+      return 'p';
+  }
+}
+
+/** Fills an element with a run of the text, its marks nested outermost first. */
+function fill(
+  parent: HTMLElement,
+  text: string,
+  start: number,
+  end: number,
+  marks: readonly InlineMark[],
+  nameLink: NameLink,
+): void {
+  const ordered = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
+  let at = start;
+  for (let i = 0; i < ordered.length; i++) {
+    const mark = ordered[i];
+    if (!mark || mark.start < at || mark.end > end) continue; // inside one already built, or not nested: typography only
+    if (mark.start > at) parent.append(text.slice(at, mark.start));
+    const inner = ordered.slice(i + 1).filter((other) => other.end <= mark.end && other.start >= mark.start);
+    const element = inlineElement(mark, nameLink);
+    fill(element, text, mark.start, mark.end, inner, nameLink);
+    parent.append(element);
+    at = mark.end;
+  }
+  if (at < end) parent.append(text.slice(at, end));
+}
+
+function inlineElement(mark: InlineMark, nameLink: NameLink): HTMLElement {
+  const element = document.createElement(INLINE_TAGS[mark.kind]);
+  if (mark.kind === 'link' && mark.href !== null) {
+    // No href: the address is not the page's to follow. A click hands it to the shell.
+    element.dataset['address'] = mark.href;
+    element.setAttribute('role', 'link');
+    element.tabIndex = 0;
+    element.title = nameLink(mark.href);
+  }
+  return element;
+}
+
+type Item = Extract<Block, { kind: 'item' }>;
+
+/** The list an item belongs to, at its depth, made where it is missing. */
+function listFor(group: HTMLElement, item: Item): HTMLElement {
+  let parent = group;
+  for (let depth = 0; ; depth++) {
+    const last = parent.lastElementChild;
+    const list = last instanceof HTMLUListElement || last instanceof HTMLOListElement ? last : null;
+    const atDepth = depth >= Math.min(item.depth, 8);
+    const fits = list !== null && (!atDepth || list instanceof HTMLOListElement === (item.ordinal !== null));
+    const here = fits ? list : append(parent, item.ordinal === null ? 'ul' : 'ol', 'list');
+    if (atDepth) return here;
+    parent =
+      here.lastElementChild instanceof HTMLLIElement ? here.lastElementChild : append(here, 'li', 'item');
+  }
+}
+
+function wrapItem(content: HTMLElement, item: Item): HTMLLIElement {
+  const element = document.createElement('li');
+  if (item.ordinal !== null) element.value = item.ordinal;
+  element.append(content);
+  return element;
+}

@@ -1,0 +1,110 @@
+/** The reader's place on the page: what is on the screen, and bringing an offset or a span there. Pixels. */
+import type { Span } from '../../contract/article.ts';
+import type { ReadingState, ScrollRequest } from '../state/reading.svelte.ts';
+import type { TextView } from './text-view.ts';
+
+/** How long a span that was jumped to stays pointed out, in milliseconds. */
+const TARGET_MS = 2_600;
+/** Height of the bar of colours, to keep it inside the window. */
+const BAR_HEIGHT = 250;
+
+export class PagePlace {
+  view = $state.raw<TextView | null>(null);
+  /** How far the page is scrolled. */
+  lead = $state(0);
+  /** Height of all that scrolls, and how far down in it the text begins. */
+  height = $state(1);
+  top = $state(0);
+  /** The part on the screen, as shares of the whole. */
+  from = $state(0);
+  to = $state(0);
+  /** The span a jump led to, for a moment. */
+  target = $state.raw<Span | null>(null);
+
+  #scroller: HTMLElement | null = null;
+  #reported = 0;
+  #fading: ReturnType<typeof setTimeout> | undefined;
+  readonly #reading: ReadingState;
+
+  constructor(reading: ReadingState) {
+    this.#reading = reading;
+  }
+
+  use(view: TextView | null, scroller: HTMLElement): void {
+    this.view = view;
+    this.#scroller = scroller;
+    this.target = null;
+  }
+
+  /** Tells where the reader is, once a frame at most. */
+  scrolled(): void {
+    cancelAnimationFrame(this.#reported);
+    this.#reported = requestAnimationFrame(() => this.#report());
+  }
+
+  goTo({ offset, span, align }: ScrollRequest): void {
+    if (align === 'span' && this.view) this.reveal(span ?? { start: offset, end: offset + 1 });
+    else this.#stand(offset);
+    if (span) this.#point(span);
+    this.#report();
+  }
+
+  /** Stands at the reader's line again, after the text was set anew. */
+  hold(): void {
+    if (this.view && this.#reading.offset > 0) this.#stand(this.#reading.offset);
+    this.#report();
+  }
+
+  /** Scrolls, if need be, so that a span is in the middle part of the window. */
+  reveal(span: Span): void {
+    const scroller = this.#scroller;
+    const rect = this.view?.firstRect(span);
+    if (!scroller || !rect) return;
+    const box = scroller.getBoundingClientRect();
+    const comfortable = rect.top > box.top + 60 && rect.bottom < box.bottom - 120;
+    if (!comfortable) scroller.scrollTop += rect.top - box.top - box.height * 0.3;
+  }
+
+  /** Where the bar for a span should stand, from the top of the text's column. */
+  beside(span: Span): { top: number; bottom: number } | null {
+    const { view } = this;
+    const scroller = this.#scroller;
+    const last = view?.ranges(span).at(-1)?.getBoundingClientRect();
+    const first = view?.firstRect(span);
+    const column = view?.root.parentElement?.getBoundingClientRect();
+    if (!first || !last || !column || !scroller) return null;
+    const window = scroller.getBoundingClientRect();
+    const lowest = window.bottom - BAR_HEIGHT - 8;
+    const top = Math.min(Math.max(first.top - 6, window.top + 8), Math.max(window.top + 8, lowest));
+    return { top: top - column.top, bottom: last.bottom - column.top };
+  }
+
+  /** Puts the line of an offset at the top of the window; the beginning of the text shows what is above it too. */
+  #stand(offset: number): void {
+    const scroller = this.#scroller;
+    if (!scroller || !this.view) return;
+    const rect = offset > 0 ? this.view.firstRect({ start: offset, end: offset + 1 }) : null;
+    scroller.scrollTop = rect ? scroller.scrollTop + rect.top - scroller.getBoundingClientRect().top : 0;
+  }
+
+  #point(span: Span): void {
+    this.target = span;
+    clearTimeout(this.#fading);
+    this.#fading = setTimeout(() => (this.target = null), TARGET_MS);
+  }
+
+  #report(): void {
+    const scroller = this.#scroller;
+    const { view } = this;
+    if (!scroller || !view) return;
+    const box = scroller.getBoundingClientRect();
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    this.lead = scrollTop;
+    this.height = scrollHeight;
+    this.top = view.root.getBoundingClientRect().top - box.top + scrollTop;
+    this.from = scrollTop / scrollHeight;
+    this.to = (scrollTop + clientHeight) / scrollHeight;
+    const seen = view.visible(box.top, box.bottom);
+    this.#reading.moved(scrollTop <= 0 ? 0 : seen.start, seen.end);
+  }
+}

@@ -1,0 +1,52 @@
+/** Paints spans of the text with the CSS Custom Highlight API: one name a colour, so that cost does not grow with marks. */
+import { COLOURS, type Colour } from '../../contract/annotation.ts';
+import type { Span } from '../../contract/article.ts';
+import type { TextView } from './text-view.ts';
+
+interface Mark extends Span {
+  readonly colour: Colour;
+}
+
+/** Later names lie over earlier ones. */
+const LAYERS = [
+  ...COLOURS.map((colour) => `mark-${colour}`),
+  'mark-active',
+  'find',
+  'find-current',
+  'target',
+];
+
+function paint(name: string, view: TextView, spans: readonly Span[]): void {
+  const ranges = spans.flatMap((span) => view.ranges(span)).map((range) => new StaticRange(range));
+  const highlight = new Highlight(...ranges);
+  highlight.priority = LAYERS.indexOf(name);
+  CSS.highlights.set(name, highlight);
+}
+
+/** Paints every mark in its colour and the active one's outline. */
+export function paintMarks(view: TextView, marks: readonly Mark[], active: Span | null): void {
+  for (const colour of COLOURS) {
+    paint(
+      `mark-${colour}`,
+      view,
+      marks.filter((mark) => mark.colour === colour),
+    );
+  }
+  paint('mark-active', view, active ? [active] : []);
+}
+
+/** Paints every occurrence of what is looked for, and the current one. */
+export function paintFound(view: TextView, spans: readonly Span[], current: Span | null): void {
+  paint('find', view, spans);
+  paint('find-current', view, current ? [current] : []);
+}
+
+/** Paints the span that a jump led to. */
+export function paintTarget(view: TextView, span: Span | null): void {
+  paint('target', view, span ? [span] : []);
+}
+
+/** Takes every paint of the page away. */
+export function clearPaint(): void {
+  for (const name of LAYERS) CSS.highlights.delete(name);
+}

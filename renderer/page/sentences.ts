@@ -1,0 +1,48 @@
+/** Units of the text to select by keyboard: sentences inside blocks, as the language's rules cut them. */
+import type { Article, Span } from '../../contract/article.ts';
+
+/** Every sentence of the block at `index`, white space after it left out. */
+function sentencesOf(article: Article, index: number): Span[] {
+  const block = article.blocks[index];
+  if (!block) return [];
+  const segmenter = new Intl.Segmenter(article.language ?? undefined, { granularity: 'sentence' });
+  return [...segmenter.segment(article.text.slice(block.start, block.end))]
+    .map(({ index: at, segment }) => ({
+      start: block.start + at,
+      end: block.start + at + segment.trimEnd().length,
+    }))
+    .filter((span) => span.end > span.start);
+}
+
+/** The sentence at an offset, or the next one after it; null behind the last. */
+export function sentenceFrom(article: Article, offset: number): Span | null {
+  for (const [index, block] of article.blocks.entries()) {
+    if (block.end <= offset) continue;
+    const found = sentencesOf(article, index).find((span) => span.end > offset);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The sentence that ends before an offset; null before the first. */
+export function sentenceBefore(article: Article, offset: number): Span | null {
+  for (let index = article.blocks.length - 1; index >= 0; index--) {
+    if ((article.blocks[index]?.start ?? 0) >= offset) continue;
+    const found = sentencesOf(article, index).findLast((span) => span.start < offset);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The end of the word after an offset, or the start of the one before it: where a selection's edge moves by words. */
+export function wordEdge(article: Article, offset: number, direction: 1 | -1): number {
+  const words = /[\p{L}\p{N}\p{M}]+/gu;
+  if (direction === 1) {
+    words.lastIndex = offset;
+    const next = words.exec(article.text);
+    return next ? next.index + next[0].length : article.text.length;
+  }
+  const before = article.text.slice(Math.max(0, offset - 400), offset);
+  const last = [...before.matchAll(words)].at(-1);
+  return last ? offset - before.length + last.index : 0;
+}
