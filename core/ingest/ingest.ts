@@ -14,6 +14,8 @@ import { readSource } from './read-source.ts';
 import { isMarkdown } from './readable.ts';
 import { countWords } from './words.ts';
 
+export { isReadable } from './readable.ts';
+
 export interface IngestedArticle {
   readonly title: string;
   /** The first words after the title, at most 200 characters. */
