@@ -1,0 +1,105 @@
+/** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
+import { FoldedTexts } from './folded-texts.ts';
+import { PassageIndex, type IndexedPassage } from './passage-index.ts';
+import { notePassages, textPassages, type SearchDocument, type SearchNote } from './passage.ts';
+
+/** An article in the collection. */
+export interface IndexedArticle {
+  readonly document: SearchDocument;
+  /** Its number in the collection while it is there; a later article may get the same. */
+  readonly slot: number;
+  readonly title: IndexedPassage | null;
+  /** Blocks in the order of the text, then notes; in atoms together `length`. */
+  readonly passages: readonly IndexedPassage[];
+  readonly length: number;
+}
+
+const isSame = (a: SearchDocument, b: SearchDocument): boolean =>
+  a.title === b.title &&
+  a.text === b.text &&
+  a.blocks.length === b.blocks.length &&
+  a.blocks.every((block, i) => block.start === b.blocks[i]?.start && block.end === b.blocks[i].end);
+
+export class Collection {
+  readonly folded = new FoldedTexts();
+  readonly index = new PassageIndex(this.folded);
+  readonly #slots = new Map<string, number>();
+  readonly #articles: (IndexedArticle | null)[] = [];
+  readonly #freeSlots: number[] = [];
+  /** Kept when their article goes: it may come back, and notes may come before it. */
+  readonly #notes = new Map<string, readonly SearchNote[]>();
+  #length = 0;
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** The mean length of an article, in atoms; at least 1. */
+  get meanLength(): number {
+    return Math.max(1, this.#length / Math.max(1, this.size));
+  }
+
+  /** Every slot is below this. */
+  get capacity(): number {
+    return this.#articles.length;
+  }
+
+  at(slot: number): IndexedArticle | null {
+    return this.#articles[slot] ?? null;
+  }
+
+  byId(id: string): IndexedArticle | null {
+    return this.at(this.#slots.get(id) ?? -1);
+  }
+
+  /** Adds an article, or replaces the one of the same id. */
+  put(document: SearchDocument): void {
+    const before = this.byId(document.id);
+    if (before && isSame(before.document, document)) return;
+    this.remove(document.id);
+    const slot = this.#freeSlots.pop() ?? this.#articles.length;
+    const title = document.title ? { text: document.title, source: { kind: 'title' } as const } : null;
+    const passages = [
+      ...textPassages(document.text, document.blocks),
+      ...notePassages(this.#notes.get(document.id) ?? []),
+    ];
+    this.#place({
+      document,
+      slot,
+      title: title && this.index.add(title, slot),
+      passages: passages.map((passage) => this.index.add(passage, slot)),
+    });
+  }
+
+  /** Removes an article; nothing happens when it is not there. */
+  remove(id: string): void {
+    const article = this.byId(id);
+    if (!article) return;
+    for (const passage of article.passages) this.index.remove(passage);
+    if (article.title) this.index.remove(article.title);
+    this.#articles[article.slot] = null;
+    this.#slots.delete(id);
+    this.#freeSlots.push(article.slot);
+    this.#length -= article.length;
+  }
+
+  /** Replaces the notes of an article, which may not be there yet. */
+  putNotes(articleId: string, notes: readonly SearchNote[]): void {
+    if (notes.length > 0) this.#notes.set(articleId, notes);
+    else this.#notes.delete(articleId);
+    const article = this.byId(articleId);
+    if (!article) return;
+    const text = article.passages.filter((passage) => passage.source.kind === 'text');
+    for (const passage of article.passages) if (passage.source.kind === 'note') this.index.remove(passage);
+    const added = notePassages(notes).map((passage) => this.index.add(passage, article.slot));
+    this.#length -= article.length;
+    this.#place({ ...article, passages: [...text, ...added] });
+  }
+
+  #place(article: Omit<IndexedArticle, 'length'>): void {
+    const length = article.passages.reduce((sum, passage) => sum + passage.length, 0);
+    this.#articles[article.slot] = { ...article, length };
+    this.#slots.set(article.document.id, article.slot);
+    this.#length += length;
+  }
+}

@@ -1,0 +1,101 @@
+/** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
+import type { Span } from '../../contract/article.ts';
+import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
+import type { Collection } from './collection.ts';
+import { foldWithMap } from './fold.ts';
+import { allMatches, findIn, mergeSpans } from './occurrences.ts';
+import type { IndexedPassage } from './passage-index.ts';
+import { parseQuery, type Query } from './query.ts';
+import { byRank, rank, type RankedArticle, type Ranking } from './ranking.ts';
+import { snippetOf } from './snippet.ts';
+
+/** How many passages of an article are shown at most. */
+export const HITS_PER_ARTICLE = 5;
+
+const within = (spans: readonly Span[], start: number): Span[] =>
+  spans.map((span) => ({ start: span.start - start, end: span.end - start }));
+
+function hitOf({ text, source }: IndexedPassage, query: Query): Hit {
+  const snippet = snippetOf(text, allMatches(foldWithMap(text), query), query.literal);
+  const first = snippet.marks[0] ?? snippet;
+  const hit = {
+    snippet: text.slice(snippet.start, snippet.end),
+    marks: within(snippet.marks, snippet.start),
+    cutBefore: text.slice(0, snippet.start).trim() !== '',
+    cutAfter: text.slice(snippet.end).trim() !== '',
+  };
+  if (source.kind === 'note')
+    return { kind: 'note', annotationId: source.annotationId, target: source.target, ...hit };
+  const at = source.kind === 'text' ? source.start : 0;
+  return {
+    kind: 'text',
+    annotationId: null,
+    target: { start: at + first.start, end: at + first.end },
+    ...hit,
+  };
+}
+
+function groupOf(
+  collection: Collection,
+  ranking: Ranking,
+  query: Query,
+  { article }: RankedArticle,
+): HitGroup {
+  const { id, title } = article.document;
+  const matching = ranking.matching(article);
+  const isLiteral = (passage: IndexedPassage): number =>
+    collection.folded.of(passage).includes(query.literal) ? 1 : 0;
+  const shown = matching
+    .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
+    .sort((a, b) => b.literal - a.literal || b.score - a.score)
+    .slice(0, HITS_PER_ARTICLE);
+  const passages = new Set(shown.map(({ passage }) => passage));
+  return {
+    articleId: id,
+    title,
+    titleMarks: mergeSpans(allMatches(foldWithMap(title), query)),
+    hits: matching.filter((passage) => passages.has(passage)).map((passage) => hitOf(passage, query)),
+    passages: matching.length,
+  };
+}
+
+/** The first `count` of some items in order, without ordering the rest. */
+function firstInOrder<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const item of items) {
+    const last = first.at(-1);
+    if (first.length === count && last !== undefined && compare(last, item) < 0) continue;
+    let low = 0;
+    for (let high = first.length; low < high;) {
+      const middle = (low + high) >>> 1;
+      const other = first[middle];
+      if (other !== undefined && compare(other, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    first.splice(low, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
+}
+
+/** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
+export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
+  const query = parseQuery(typed);
+  if (!query) return { query: typed, groups: [], articles: 0, passages: 0 };
+  const ranking = rank(collection, query);
+  return {
+    query: typed,
+    groups: firstInOrder(ranking.articles, limit, byRank).map((ranked) =>
+      groupOf(collection, ranking, query, ranked),
+    ),
+    articles: ranking.articles.length,
+    passages: ranking.articles.reduce((sum, { article }) => sum + ranking.matching(article).length, 0),
+  };
+}
+
+/** Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. */
+export function findInArticle(collection: Collection, articleId: string, typed: string): Span[] {
+  const query = parseQuery(typed);
+  const article = collection.byId(articleId);
+  return query && article ? findIn(foldWithMap(article.document.text), query) : [];
+}

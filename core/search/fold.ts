@@ -1,0 +1,128 @@
+/**
+ * Folding: what two spellings of the same words have in common. Owns the folded form of a text and the way back to
+ * the original; knows nothing of words or queries.
+ *
+ * Folded is: lower case, compatibility-decomposed (NFKD) without combining marks, œ as oe, æ as ae, ß as ss, one
+ * apostrophe, one dash, every run of white space as one space, and nothing that is invisible (soft hyphens, joiners).
+ * Each character folds alone, so that the fold of a piece of a text stands in the fold of the text.
+ */
+import type { Span } from '../../contract/article.ts';
+
+/** A folded text, and where each of its units comes from. */
+export interface Folded {
+  readonly text: string;
+  /** For each unit of `text` the offset of its character in the original, then the original's length. */
+  readonly starts: Uint32Array;
+}
+
+const APOSTROPHES = /[’‘‛ʼʹ′`´ꞌ＇]/u;
+const DASHES = /[\p{Pd}\u2212]/u;
+const IGNORED = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['œ', 'oe'],
+  ['æ', 'ae'],
+  ['ß', 'ss'],
+  ['ς', 'σ'],
+  ['\u0085', ' '],
+]);
+
+function foldPart(part: string): string {
+  if (APOSTROPHES.test(part)) return "'";
+  if (DASHES.test(part)) return '-';
+  return LETTERS.get(part) ?? (/\s/u.test(part) ? ' ' : part);
+}
+
+function foldCharacter(character: string): string {
+  if (APOSTROPHES.test(character)) return "'";
+  const lower = character.toLowerCase().normalize('NFKD').toLowerCase().normalize('NFKD');
+  return Array.from(lower.replace(IGNORED, ''), foldPart).join('');
+}
+
+const SPACE = 0x20;
+const DROPPED = -1;
+const SEVERAL = -2;
+const known = new Map<number, string>();
+
+function foldKnown(code: number): string {
+  let folded = known.get(code);
+  if (folded === undefined) known.set(code, (folded = foldCharacter(String.fromCodePoint(code))));
+  return folded;
+}
+
+/** The scripts most texts are written in, and their punctuation, answered without a look into a map. */
+const COMMON = Int32Array.from({ length: 0x2070 }, (_, code) => {
+  const folded = foldCharacter(String.fromCharCode(code));
+  return folded.length === 1 ? folded.charCodeAt(0) : folded === '' ? DROPPED : SEVERAL;
+});
+
+/** Where one text is folded at a time; grows as needed. */
+let units = new Uint16Array(1 << 14);
+let origins = new Uint32Array(1 << 14);
+
+/** One character folds to eighteen units at most (the Arabic ligature ﷺ). */
+const WIDEST = 32;
+
+function makeRoomFor(length: number): void {
+  if (length + WIDEST <= units.length) return;
+  const [oldUnits, oldOrigins] = [units, origins];
+  units = new Uint16Array((length + WIDEST) * 2);
+  units.set(oldUnits);
+  origins = new Uint32Array(units.length);
+  origins.set(oldOrigins);
+}
+
+/** Folds into `units` and `origins`; returns how many of them are the text's. */
+function foldUnits(text: string): number {
+  makeRoomFor(text.length);
+  let length = 0;
+  const push = (unit: number, origin: number): void => {
+    if (unit === SPACE && length > 0 && units[length - 1] === SPACE) return;
+    units[length] = unit;
+    origins[length++] = origin;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const common = unit < COMMON.length ? (COMMON[unit] ?? SEVERAL) : SEVERAL;
+    if (common >= 0) push(common, i);
+    else if (common === SEVERAL) {
+      const code = text.codePointAt(i) ?? unit;
+      const folded = foldKnown(code);
+      makeRoomFor(length + folded.length + text.length - i);
+      for (let k = 0; k < folded.length; k++) push(folded.charCodeAt(k), i);
+      if (code > 0xffff) i++;
+    }
+  }
+  return length;
+}
+
+function textOf(length: number): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < length; at += 4096)
+    chunks.push(
+      String(Reflect.apply(String.fromCharCode, null, units.subarray(at, Math.min(at + 4096, length)))),
+    );
+  return chunks.join('');
+}
+
+/** The folded form of a text. */
+export const fold = (text: string): string => textOf(foldUnits(text));
+
+/** The folded form of a text with the way back to the original's offsets. */
+export function foldWithMap(text: string): Folded {
+  const length = foldUnits(text);
+  const starts = new Uint32Array(length + 1);
+  starts.set(origins.subarray(0, length));
+  starts[length] = text.length;
+  return { text: textOf(length), starts };
+}
+
+/**
+ * The original characters that `start..end` of the folded text come from: always whole ones, with their combining
+ * marks; half a ligature gives the whole ligature.
+ */
+export function originalSpan({ starts }: Folded, start: number, end: number): Span {
+  const last = starts[end - 1] ?? 0;
+  let next = end;
+  while (next < starts.length - 1 && starts[next] === last) next++;
+  return { start: starts[start] ?? 0, end: starts[next] ?? 0 };
+}

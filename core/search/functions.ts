@@ -1,0 +1,43 @@
+/** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
+import type { Span } from '../../contract/article.ts';
+import type { SearchResult } from '../../contract/search.ts';
+import { Collection } from './collection.ts';
+import { find, findInArticle } from './find.ts';
+import type { SearchDocument, SearchNote } from './passage.ts';
+
+export type { SearchDocument, SearchNote } from './passage.ts';
+
+/** The functions of one search thread, over a collection that is empty at first. */
+export const createSearchFunctions = () => {
+  let collection = new Collection();
+  /** Forgets every article and note. */
+  const clear: (nothing: Record<string, never>) => void = () => {
+    collection = new Collection();
+  };
+  return {
+    /** Adds articles; one whose id is there already is replaced, its notes kept. */
+    put(documents: readonly SearchDocument[]): void {
+      for (const document of documents) collection.put(document);
+    },
+    /** Removes articles; ids that are not there are passed over. Notes wait, in case the article comes back. */
+    remove(ids: readonly string[]): void {
+      for (const id of ids) collection.remove(id);
+    },
+    /** Replaces all notes of an article; the article may come later. */
+    putNotes({ articleId, notes }: { articleId: string; notes: readonly SearchNote[] }): void {
+      collection.putNotes(articleId, notes);
+    },
+    /** At most `limit` articles, best first. */
+    find({ query, limit }: { query: string; limit: number }): SearchResult {
+      const start = performance.now();
+      return { ...find(collection, query, limit), tookMs: performance.now() - start };
+    },
+    /** Every occurrence in the article's text, in order. */
+    findInArticle({ articleId, query }: { articleId: string; query: string }): Span[] {
+      return findInArticle(collection, articleId, query);
+    },
+    clear,
+  };
+};
+
+export type SearchFunctions = ReturnType<typeof createSearchFunctions>;

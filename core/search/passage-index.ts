@@ -1,0 +1,132 @@
+/**
+ * The index over passages that come and go. Owns segments: a passage that goes is only marked dead; when half of a full
+ * segment is dead, its living move to the open one, a few at a time, and it is dropped. FlexSearch's own removal, which
+ * walks the whole index, is never called.
+ */
+import { SEGMENT_SIZE, Segment, type Visit } from './segment.ts';
+import type { FoldedTexts } from './folded-texts.ts';
+import type { Passage } from './passage.ts';
+import { atomsOf } from './words.ts';
+
+/** A passage in the index. `entry`, its number there, changes when it moves. */
+export interface IndexedPassage extends Passage {
+  /** The slot of its article. */
+  readonly article: number;
+  /** In atoms. */
+  length: number;
+  entry: number;
+}
+
+/** How many passages move to another segment for each one that dies: above 1, or the dead outrun the movers. */
+const MOVES_PER_DEATH = 4;
+const SPARSE = SEGMENT_SIZE / 2;
+
+export class PassageIndex {
+  readonly #folded: FoldedTexts;
+  readonly #segments: (Segment | null)[] = [];
+  readonly #living: number[] = [];
+  readonly #entries: (IndexedPassage | null)[] = [];
+  #open = -1;
+  #size = 0;
+  #length = 0;
+
+  constructor(folded: FoldedTexts) {
+    this.#folded = folded;
+  }
+
+  /** How many living passages it holds. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The mean length of a passage, in atoms; at least 1. */
+  get meanLength(): number {
+    return Math.max(1, this.#length / Math.max(1, this.#size));
+  }
+
+  /** Every entry is below this. */
+  get capacity(): number {
+    return this.#segments.length * SEGMENT_SIZE;
+  }
+
+  /** The living passage of an entry, or null. */
+  at(entry: number): IndexedPassage | null {
+    return this.#entries[entry] ?? null;
+  }
+
+  add(passage: Passage, article: number): IndexedPassage {
+    const indexed = { ...passage, article, length: 0, entry: -1 };
+    indexed.length = this.#file(indexed);
+    this.#size++;
+    this.#length += indexed.length;
+    return indexed;
+  }
+
+  remove(passage: IndexedPassage): void {
+    this.#bury(passage.entry);
+    this.#folded.forget(passage);
+    this.#size--;
+    this.#length -= passage.length;
+    this.#tidy();
+  }
+
+  /** Visits the living passages that hold `piece`, a run of letters and digits, inside one of their atoms. */
+  eachHolding(piece: string, visit: Visit): void {
+    this.#segments.forEach((segment, number) => {
+      const base = number * SEGMENT_SIZE;
+      segment?.eachHolding(piece, (local, frequency, likeness) => {
+        if (this.#entries[base + local]) visit(base + local, frequency, likeness);
+      });
+    });
+  }
+
+  eachPassage(visit: (passage: IndexedPassage) => void): void {
+    for (const passage of this.#entries) if (passage) visit(passage);
+  }
+
+  /** Puts a passage into the open segment; returns its length. */
+  #file(passage: IndexedPassage): number {
+    const atoms = atomsOf(this.#folded.of(passage));
+    let segment = this.#segments[this.#open];
+    if (!segment || segment.isFull) segment = this.#openSegment();
+    passage.entry = this.#open * SEGMENT_SIZE + segment.add(atoms);
+    this.#entries[passage.entry] = passage;
+    this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
+    return atoms.length;
+  }
+
+  #openSegment(): Segment {
+    const free = this.#segments.indexOf(null);
+    this.#open = free < 0 ? this.#segments.length : free;
+    const segment = new Segment();
+    this.#segments[this.#open] = segment;
+    this.#living[this.#open] = 0;
+    for (let local = 0; local < SEGMENT_SIZE; local++)
+      this.#entries[this.#open * SEGMENT_SIZE + local] = null;
+    return segment;
+  }
+
+  #bury(entry: number): void {
+    const number = Math.floor(entry / SEGMENT_SIZE);
+    this.#entries[entry] = null;
+    const living = (this.#living[number] ?? 0) - 1;
+    this.#living[number] = living;
+    if (living === 0 && (this.#segments[number]?.isFull ?? false)) this.#segments[number] = null;
+  }
+
+  #tidy(): void {
+    const sparse = this.#segments.findIndex(
+      (segment, number) => number !== this.#open && segment !== null && (this.#living[number] ?? 0) < SPARSE,
+    );
+    if (sparse < 0) return;
+    const base = sparse * SEGMENT_SIZE;
+    let moves = MOVES_PER_DEATH;
+    for (let entry = base; entry < base + SEGMENT_SIZE && moves > 0; entry++) {
+      const passage = this.#entries[entry];
+      if (!passage) continue;
+      this.#bury(entry);
+      this.#file(passage);
+      moves--;
+    }
+  }
+}

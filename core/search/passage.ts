@@ -1,0 +1,61 @@
+/** Passages: what is indexed and shown. Owns how an article falls into them; knows no index. */
+import type { Span } from '../../contract/article.ts';
+
+/** An article as the search is given it. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly tags: readonly string[];
+  readonly blocks: readonly Span[];
+}
+
+/** A note of an article as the search is given it. */
+export interface SearchNote {
+  readonly annotationId: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** Where in the article's text its annotation stands now; null when nowhere. */
+  readonly target: Span | null;
+}
+
+export type PassageSource =
+  | { readonly kind: 'title' }
+  /** A block; `start` is its offset in the article's text. */
+  | { readonly kind: 'text'; readonly start: number }
+  | { readonly kind: 'note'; readonly annotationId: string; readonly target: Span | null };
+
+export interface Passage {
+  readonly text: string;
+  readonly source: PassageSource;
+}
+
+const HAS_WORDS = /\S/u;
+
+/** The blocks of a text in order, and whatever non-blank text stands between them: nothing of a text is left out. */
+export function textPassages(text: string, blocks: readonly Span[]): Passage[] {
+  const passages: Passage[] = [];
+  const take = (start: number, end: number): void => {
+    const piece = text.slice(start, end);
+    if (HAS_WORDS.test(piece)) passages.push({ text: piece, source: { kind: 'text', start } });
+  };
+  let at = 0;
+  for (const block of blocks) {
+    const start = Math.max(block.start, at);
+    take(at, start);
+    take(start, block.end);
+    at = Math.max(at, block.end);
+  }
+  take(at, text.length);
+  return passages;
+}
+
+/** Notes as passages; blank ones are none. */
+export const notePassages = (notes: readonly SearchNote[]): Passage[] =>
+  notes
+    .filter(({ note }) => HAS_WORDS.test(note))
+    .map(({ annotationId, note, target }) => ({
+      text: note,
+      source: { kind: 'note', annotationId, target },
+    }));

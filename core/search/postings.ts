@@ -1,0 +1,41 @@
+/**
+ * The inverted index: which passages hold a form, and how often. The only file that imports FlexSearch; what leaves it
+ * are numbers. FlexSearch's own analysis and ranking are not used: the slot it files a passage in is the term frequency.
+ */
+import { Index } from 'flexsearch';
+
+/** For each frequency less one the passages that hold a form so often, in the order they were added. Never change it. */
+export type Slots = readonly (readonly number[] | undefined)[];
+
+/** Frequencies above this count as this: BM25 is all but flat there. */
+export const HIGHEST_FREQUENCY = 8;
+
+export class Postings {
+  #adding: ReadonlyMap<string, number> | null = null;
+
+  readonly #index = new Index({
+    tokenize: 'strict',
+    resolution: HIGHEST_FREQUENCY,
+    // With it every addition keeps a list of its slots, at three times the memory, for removals that never happen here.
+    fastupdate: false,
+    // A passage arrives as its counted forms; a query is one form as it stands.
+    encode: (text) => (this.#adding ? [...this.#adding.keys()] : [text]),
+    score: (_forms, form) => Math.min(this.#adding?.get(form) ?? 1, HIGHEST_FREQUENCY) - 1,
+  });
+
+  /** Adds a passage under a number that was not used before. */
+  add(passage: number, frequencies: ReadonlyMap<string, number>): void {
+    this.#adding = frequencies;
+    try {
+      this.#index.add(passage, 'passage');
+    } finally {
+      this.#adding = null;
+    }
+  }
+
+  /** Where a form stands. The array is FlexSearch's own: it stays the same while passages are added. */
+  of(form: string): Slots {
+    // FlexSearch types ids as numbers or strings; those added above are numbers. Frequencies never seen are holes.
+    return this.#index.search(form, { resolve: false }).result as Slots;
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * Which articles answer a query, and in what order. Owns the rule (docs/decisions/how-search-matches.md): every word in
+ * the article; the whole query as written before its words scattered; exact forms before prefixes before insides.
+ */
+import { ARTICLE_WEIGHT, inverseFrequency, saturation, titleWeight } from './bm25.ts';
+import type { Collection, IndexedArticle } from './collection.ts';
+import { likenessAt, offsetsOf } from './occurrences.ts';
+import type { IndexedPassage } from './passage-index.ts';
+import type { Query, QueryWord } from './query.ts';
+import { Tally } from './tally.ts';
+import { LIKENESS, type Likeness } from './vocabulary.ts';
+
+/** How the whole query stands somewhere in an article. */
+const LITERAL = { atWord: 0, insideWord: 1, nowhere: 2 } as const;
+type Literal = (typeof LITERAL)[keyof typeof LITERAL];
+
+export interface RankedArticle {
+  readonly article: IndexedArticle;
+  readonly literal: Literal;
+  readonly likeness: Likeness;
+  readonly score: number;
+}
+
+/** The answer to a query, before anything of it is shown. */
+export interface Ranking {
+  /** Every article that answers, in no order. */
+  readonly articles: readonly RankedArticle[];
+  /** The passages of such an article that match: those with every word, or if there are none, those with any. */
+  matching(article: IndexedArticle): IndexedPassage[];
+  score(passage: IndexedPassage): number;
+}
+
+/** Best first; those that rank the same go by id, so that the order says nothing of how the library grew. */
+export const byRank = (a: RankedArticle, b: RankedArticle): number =>
+  a.literal - b.literal ||
+  a.likeness - b.likeness ||
+  b.score - a.score ||
+  (a.article.document.id < b.article.document.id ? -1 : 1);
+
+/** What a form is worth beside the word itself. The word being typed is most likely the beginning of its forms. */
+function likenessWeight(likeness: Likeness, word: QueryWord): number {
+  if (likeness === LIKENESS.exact) return 1;
+  if (likeness === LIKENESS.prefix) return word.isLast ? 1 : 0.5;
+  return 0.25;
+}
+
+/** Visits the passages that hold a word. The index answers for a run of letters and digits, the text for the rest. */
+function eachHolding(
+  { index, folded }: Collection,
+  word: QueryWord,
+  visit: (entry: number, frequency: number, likeness: Likeness) => void,
+): void {
+  if (word.atom === word.text) {
+    index.eachHolding(word.text, visit);
+    return;
+  }
+  const candidates = new Set<number>();
+  if (word.atom === null) index.eachPassage((passage) => candidates.add(passage.entry));
+  else index.eachHolding(word.atom, (entry) => candidates.add(entry));
+  for (const entry of candidates) {
+    const passage = index.at(entry);
+    const text = passage ? folded.of(passage) : '';
+    for (const offset of offsetsOf(text, word.text)) visit(entry, 1, likenessAt(text, offset, word.text));
+  }
+}
+
+/** The tallies of one query: of passages, of articles, and of titles by their article. */
+class Scoring {
+  readonly #collection: Collection;
+  readonly passages: Tally;
+  readonly articles: Tally;
+  readonly #titleScore: Float64Array;
+  readonly #titleWorth: Float64Array;
+  #worth = 0;
+
+  constructor(collection: Collection) {
+    this.#collection = collection;
+    this.passages = new Tally(collection.index.capacity);
+    this.articles = new Tally(collection.capacity);
+    this.#titleScore = new Float64Array(collection.capacity);
+    this.#titleWorth = new Float64Array(collection.capacity);
+  }
+
+  read(word: QueryWord): void {
+    const { passages, articles } = this;
+    const { index } = this.#collection;
+    eachHolding(this.#collection, word, (entry, frequency, likeness) =>
+      passages.hold(entry, frequency * likenessWeight(likeness, word), likeness),
+    );
+    const worth = inverseFrequency(passages.current.length, index.size);
+    this.#worth += worth;
+    passages.endWord((entry) => {
+      const passage = index.at(entry);
+      if (!passage) return 0;
+      const { article, source, length } = passage;
+      const frequency = passages.frequency(entry);
+      const isTitle = source.kind === 'title';
+      articles.hold(article, isTitle ? 0 : frequency, passages.likeness(entry));
+      const score = worth * saturation(frequency, length, index.meanLength);
+      if (isTitle) {
+        this.#titleScore[article] = (this.#titleScore[article] ?? 0) + score;
+        this.#titleWorth[article] = (this.#titleWorth[article] ?? 0) + worth;
+      }
+      return score;
+    });
+    this.#endWordOfArticles();
+  }
+
+  /** Best passage, the article as a whole, and its title. */
+  total(article: IndexedArticle): number {
+    let best = 0;
+    for (const { entry } of article.passages) best = Math.max(best, this.passages.score(entry));
+    const title = this.#titleScore[article.slot] ?? 0;
+    const share = (this.#titleWorth[article.slot] ?? 0) / this.#worth;
+    return best + ARTICLE_WEIGHT * this.articles.score(article.slot) + title * titleWeight(share);
+  }
+
+  #endWordOfArticles(): void {
+    const { articles } = this;
+    const worth = inverseFrequency(articles.current.length, this.#collection.size);
+    articles.endWord((slot) => {
+      const length = this.#collection.at(slot)?.length ?? 0;
+      return worth * saturation(articles.frequency(slot), length, this.#collection.meanLength);
+    });
+  }
+}
+
+/** How the whole query stands in the best of some passages. A single word that is the query stands as itself. */
+function literalIn(collection: Collection, query: Query, passages: readonly IndexedPassage[]): Literal {
+  let best: Literal = LITERAL.nowhere;
+  for (const passage of passages) {
+    const text = collection.folded.of(passage);
+    for (let at = text.indexOf(query.literal); at >= 0; at = text.indexOf(query.literal, at + 1)) {
+      if (likenessAt(text, at, query.literal) !== LIKENESS.inside) return LITERAL.atWord;
+      best = LITERAL.insideWord;
+    }
+  }
+  return best;
+}
+
+/** Finds and ranks the articles that hold every word of a query. */
+export function rank(collection: Collection, query: Query): Ranking {
+  const scoring = new Scoring(collection);
+  const { passages, articles } = scoring;
+  for (const word of query.words) scoring.read(word);
+  const all = query.words.length;
+  const isOneWord = all === 1 && query.words[0]?.text === query.literal;
+
+  const literalOf = (article: IndexedArticle): Literal => {
+    if (isOneWord) return LITERAL.nowhere;
+    const own = article.title ? [article.title, ...article.passages] : article.passages;
+    return literalIn(
+      collection,
+      query,
+      own.filter(({ entry }) => passages.words(entry) === all),
+    );
+  };
+  const ranked = articles.seen
+    .filter((slot) => articles.words(slot) === all)
+    .map((slot) => collection.at(slot))
+    .filter((article) => article !== null)
+    .map((article) => ({
+      article,
+      literal: literalOf(article),
+      likeness: articles.worst(article.slot),
+      score: scoring.total(article),
+    }));
+  return {
+    articles: ranked,
+    matching: (article) => {
+      const whole = article.passages.filter(({ entry }) => passages.words(entry) === all);
+      return whole.length > 0 ? whole : article.passages.filter(({ entry }) => passages.words(entry) > 0);
+    },
+    score: ({ entry }) => passages.score(entry),
+  };
+}

@@ -1,0 +1,40 @@
+/** A part of the index that is filled once and then only read, until it is dropped whole. Knows passages by number. */
+import { Postings, type Slots } from './postings.ts';
+import { Vocabulary, type Likeness } from './vocabulary.ts';
+
+/** How many passages a segment takes: many, so that forms repeat little; few, so that dropping one is soon earned. */
+export const SEGMENT_SIZE = 4096;
+
+/** Is told a passage that holds what is looked for; more than once when several of its forms do. */
+export type Visit = (passage: number, frequency: number, likeness: Likeness) => void;
+
+export class Segment {
+  readonly #vocabulary = new Vocabulary();
+  readonly #postings = new Postings();
+  readonly #slots: Slots[] = [];
+  #size = 0;
+
+  get isFull(): boolean {
+    return this.#size === SEGMENT_SIZE;
+  }
+
+  /** Adds a passage by its forms; returns its number in this segment. */
+  add(forms: readonly string[]): number {
+    const frequencies = new Map<string, number>();
+    for (const form of forms) frequencies.set(form, (frequencies.get(form) ?? 0) + 1);
+    this.#postings.add(this.#size, frequencies);
+    for (const form of frequencies.keys()) this.#vocabulary.add(form);
+    return this.#size++;
+  }
+
+  /** Visits the passages that have a form holding `piece`. */
+  eachHolding(piece: string, visit: Visit): void {
+    this.#vocabulary.eachHolding(piece, (number, likeness) => {
+      const slots = (this.#slots[number] ??= this.#postings.of(this.#vocabulary.form(number)));
+      for (let slot = 0; slot < slots.length; slot++) {
+        const passages = slots[slot];
+        if (passages) for (const passage of passages) visit(passage, slot + 1, likeness);
+      }
+    });
+  }
+}

@@ -1,0 +1,78 @@
+/** What the words of one query earn each passage, or each article, by number. Owns the sums; knows no formula. */
+import { LIKENESS, type Likeness } from './vocabulary.ts';
+
+export class Tally {
+  /** Those that hold the word being read. */
+  readonly current: number[] = [];
+  /** Those that hold any word read so far. */
+  readonly seen: number[] = [];
+  readonly #frequency: Float64Array;
+  readonly #likeness: Uint8Array;
+  readonly #stamp: Uint16Array;
+  readonly #words: Uint16Array;
+  readonly #worst: Uint8Array;
+  readonly #score: Float64Array;
+  #word = 1;
+
+  /** For numbers below `capacity`. */
+  constructor(capacity: number) {
+    this.#frequency = new Float64Array(capacity);
+    this.#likeness = new Uint8Array(capacity);
+    this.#stamp = new Uint16Array(capacity);
+    this.#words = new Uint16Array(capacity);
+    this.#worst = new Uint8Array(capacity);
+    this.#score = new Float64Array(capacity);
+  }
+
+  /** Notes that a number holds the word being read. */
+  hold(number: number, frequency: number, likeness: Likeness): void {
+    if (this.#stamp[number] !== this.#word) {
+      this.#stamp[number] = this.#word;
+      this.#frequency[number] = frequency;
+      this.#likeness[number] = likeness;
+      this.current.push(number);
+    } else {
+      this.#frequency[number] = (this.#frequency[number] ?? 0) + frequency;
+      if (likeness < (this.#likeness[number] ?? 0)) this.#likeness[number] = likeness;
+    }
+  }
+
+  /** How often the word being read is held. */
+  frequency(number: number): number {
+    return this.#frequency[number] ?? 0;
+  }
+
+  /** The best way in which the word being read is held. */
+  likeness(number: number): Likeness {
+    return toLikeness(this.#likeness[number]);
+  }
+
+  /** Ends a word: each that holds it gets what it earns. */
+  endWord(earned: (number: number) => number): void {
+    for (const number of this.current) {
+      if (this.#words[number] === 0) this.seen.push(number);
+      this.#words[number] = (this.#words[number] ?? 0) + 1;
+      this.#worst[number] = Math.max(this.#worst[number] ?? 0, this.#likeness[number] ?? 0);
+      this.#score[number] = (this.#score[number] ?? 0) + earned(number);
+    }
+    this.current.length = 0;
+    this.#word++;
+  }
+
+  /** How many words are held. */
+  words(number: number): number {
+    return this.#words[number] ?? 0;
+  }
+
+  /** How the word that is held worst is held. */
+  worst(number: number): Likeness {
+    return toLikeness(this.#worst[number]);
+  }
+
+  score(number: number): number {
+    return this.#score[number] ?? 0;
+  }
+}
+
+const toLikeness = (value: number | undefined): Likeness =>
+  value === LIKENESS.exact || value === LIKENESS.prefix ? value : LIKENESS.inside;
