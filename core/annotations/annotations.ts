@@ -5,18 +5,23 @@
 import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { Unsubscribe } from '../../contract/events.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import { createClock } from './clock.ts';
+import { createClock } from './journal/clock.ts';
 import { describePassage } from './describe.ts';
 import { deviceId } from './device.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { createFold } from './fold.ts';
-import { createJournal } from './journal.ts';
+import { createJournal } from './journal/journal.ts';
 import { choosePlace, journalFolder, placesOf, textsFolder } from './place.ts';
-import { RECORD_VERSION, type ArticleIdentity, type JournalRecord, type Statement } from './record.ts';
+import {
+  RECORD_VERSION,
+  type ArticleIdentity,
+  type JournalRecord,
+  type Statement,
+} from './journal/record.ts';
 import { createKeptTexts } from './texts.ts';
-import { followJournals } from './follow.ts';
+import { followJournals } from './journal/follow.ts';
 
-export type { ArticleIdentity } from './record.ts';
+export type { ArticleIdentity } from './journal/record.ts';
 
 export interface AnnotationStore {
   /** The folder that holds this device's journal and the kept texts. */

@@ -3,7 +3,12 @@
  * so any order of merging, with any repetition, ends the same. Knows no disk and no time.
  */
 import type { Annotation } from '../../contract/annotation.ts';
-import { compareRecords, type AnnotationRecord, type ArticleIdentity, type JournalRecord } from './record.ts';
+import {
+  compareRecords,
+  type AnnotationRecord,
+  type ArticleIdentity,
+  type JournalRecord,
+} from './journal/record.ts';
 
 type Annotated = Extract<JournalRecord, { kind: 'annotate' }>;
 type Changed = Extract<JournalRecord, { kind: 'change' }>;

@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '../../contract/reply.ts';
 import { systemCode, type Disk } from './disk.ts';
-import { lastSegment, segmentName } from './segments.ts';
+import { lastSegment, segmentName } from './journal/segments.ts';
 
 export interface Place {
   /** The folder that holds the journal and the texts. */

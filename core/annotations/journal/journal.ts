@@ -4,8 +4,8 @@
  */
 import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
-import { ExpectedError } from '../../contract/reply.ts';
-import { systemCode, type AppendFile, type Disk } from './disk.ts';
+import { ExpectedError } from '../../../contract/reply.ts';
+import { systemCode, type AppendFile, type Disk } from '../disk.ts';
 import { encodeLine } from './line.ts';
 import type { JournalRecord } from './record.ts';
 import { MAX_SEGMENTS, segmentName } from './segments.ts';

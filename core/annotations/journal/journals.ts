@@ -6,7 +6,7 @@ import type { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { unless, type Disk, type FileState } from './disk.ts';
+import { unless, type Disk, type FileState } from '../disk.ts';
 import { decodeLines } from './line.ts';
 import type { JournalRecord } from './record.ts';
 import { isJournal } from './segments.ts';

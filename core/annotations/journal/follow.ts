@@ -3,9 +3,9 @@
  * look; what a record means is the caller's.
  */
 import { basename } from 'node:path';
-import type { Unsubscribe } from '../../contract/events.ts';
-import { ExpectedError } from '../../contract/reply.ts';
-import { systemCode, type Disk } from './disk.ts';
+import type { Unsubscribe } from '../../../contract/events.ts';
+import { ExpectedError } from '../../../contract/reply.ts';
+import { systemCode, type Disk } from '../disk.ts';
 import type { Journal } from './journal.ts';
 import { createJournals, type Journals } from './journals.ts';
 import type { JournalRecord } from './record.ts';

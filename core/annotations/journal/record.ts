@@ -3,7 +3,7 @@
  * Within a version records only gain optional fields; anything else is a new version, which older programs keep unread.
  */
 import * as v from 'valibot';
-import { COLOURS } from '../../contract/annotation.ts';
+import { COLOURS } from '../../../contract/annotation.ts';
 import { compareStamps } from './clock.ts';
 
 /** The version of record this program writes and understands. */

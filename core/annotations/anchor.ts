@@ -1,0 +1,159 @@
+/**
+ * Where a passage is in today's text, and how sure that is. A chain of ever weaker evidence that ends in `orphaned`: a
+ * passage is rather let wait for its reader than laid on words it was not made on. Pure; the passage is never rewritten.
+ */
+import type { Anchor, Passage } from '../../contract/annotation.ts';
+import { alignTokens, type Alignment } from './anchoring/align.ts';
+import { findQuote, isUnmistakable, placesOf, readQuote, type Quote } from './anchoring/find-quote.ts';
+import { judgeMapped } from './anchoring/judge.ts';
+import { mapPassage, type Mapping } from './anchoring/map-passage.ts';
+import { rememberLast } from './anchoring/remember-last.ts';
+import { spanOf } from './anchoring/span-of.ts';
+import {
+  createVocabulary,
+  tokenise,
+  tokensIn,
+  type Run,
+  type Tokens,
+  type Vocabulary,
+} from './anchoring/tokens.ts';
+
+type Place = { readonly start: number; readonly end: number };
+const ORPHANED: Anchor = { state: 'orphaned' };
+
+/** Unchanged text around a passage that proves its place, in UTF-16 units. */
+const SURE_MARGIN = 32;
+/** Longer texts are compared by their common start and end alone: aligning them takes too long for this thread. */
+const MAX_ALIGNED = 4_000_000;
+
+/**
+ * Places a passage in `text`, whose hash is `textHash`. `keptText` is the text the passage was made on, when it was kept:
+ * with it an edit or a move is followed, without it the quote must be found by its own words.
+ */
+export function anchorPassage(
+  passage: Passage,
+  text: string,
+  textHash: string,
+  keptText: string | null,
+): Anchor {
+  if (standsAt(passage, text) && (textHash === passage.textHash || hasItsContext(passage, text)))
+    return { state: 'exact', start: passage.start, end: passage.end };
+  if (keptText !== null && standsAt(passage, keptText))
+    return (
+      inUnchangedPart(passage, keptText, text) ??
+      (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash))
+    );
+  return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
+}
+
+const isTooLong = (...texts: readonly string[]): boolean => texts.some(({ length }) => length > MAX_ALIGNED);
+
+const standsAt = ({ start, end, exact }: Passage, text: string): boolean =>
+  end <= text.length && text.slice(start, end) === exact;
+
+/** The same words at the same place with the same words around are where they were, whatever changed elsewhere. */
+const hasItsContext = ({ start, end, prefix, suffix }: Passage, text: string): boolean =>
+  prefix.length + suffix.length >= SURE_MARGIN &&
+  text.slice(Math.max(0, start - prefix.length), start) === prefix &&
+  text.slice(end, end + suffix.length) === suffix;
+
+const at = (state: 'moved' | 'edited' | 'uncertain', { start, end }: Place): Anchor => ({
+  state,
+  start,
+  end,
+});
+
+/** Most edits leave the text before or after them as it was: then the passage has only shifted. */
+function inUnchangedPart(passage: Passage, kept: string, text: string): Anchor | null {
+  const { start, end } = passage;
+  const shortest = Math.min(kept.length, text.length);
+  let head = 0;
+  while (head < shortest && kept.charCodeAt(head) === text.charCodeAt(head)) head++;
+  if (end + SURE_MARGIN <= head) return at('moved', passage);
+  const shift = text.length - kept.length;
+  let tail = 0;
+  while (
+    tail < shortest &&
+    kept.charCodeAt(kept.length - tail - 1) === text.charCodeAt(text.length - tail - 1)
+  )
+    tail++;
+  if (start - SURE_MARGIN < kept.length - tail || start + shift < 0) return null;
+  return at('moved', { start: start + shift, end: end + shift });
+}
+
+interface Compared {
+  readonly vocabulary: Vocabulary;
+  readonly old: Tokens;
+  readonly today: Tokens;
+  readonly alignment: Alignment;
+}
+
+// An article's annotations are placed one after another: its comparison is made once for all of them.
+const compare = rememberLast((kept: string, text: string): Compared => {
+  const vocabulary = createVocabulary();
+  const old = tokenise(kept, vocabulary);
+  const today = tokenise(text, vocabulary);
+  return { vocabulary, old, today, alignment: alignTokens(old.ids, today.ids, vocabulary) };
+});
+
+const read = rememberLast((text: string): { vocabulary: Vocabulary; today: Tokens } => {
+  const vocabulary = createVocabulary();
+  return { vocabulary, today: tokenise(text, vocabulary) };
+});
+
+function throughKeptText(passage: Passage, kept: string, text: string, textHash: string): Anchor {
+  const compared = compare(`${passage.textHash} ${textHash}`, kept, text);
+  const { old, today, vocabulary, alignment } = compared;
+  const run = tokensIn(old, passage.start, passage.end);
+  if (!run) return ORPHANED;
+  const mapping = mapPassage(compared, alignment, run);
+  const found = anchorAt(passage, text, { old, today, run, shift: 0 }, mapping, 'whole-text');
+  if (found) return found;
+  const wanted = old.ids.subarray(run.first, run.end);
+  // Too short a passage for the alignment to follow, moved: it must be unmistakable in both texts.
+  if (isUnmistakable(wanted, old.ids, vocabulary) && isUnmistakable(wanted, today.ids, vocabulary)) {
+    const first = placesOf(wanted, today.ids, 1)[0] ?? 0;
+    const place = { first, end: first + wanted.length };
+    return at('moved', spanOf(passage, text, { old, today, run, shift: 0 }, place));
+  }
+  return mapping === 'gone' ? ORPHANED : byWords({ tokens: old, run }, passage, text, 0, today, vocabulary);
+}
+
+function byQuote(passage: Passage, text: string, textHash: string): Anchor {
+  const { vocabulary, today } = read(textHash, text);
+  const quote = readQuote(passage, (words) => tokenise(words, vocabulary));
+  if (!quote) return ORPHANED;
+  const shift = passage.start - passage.prefix.length;
+  const found = byWords(quote, passage, text, shift, today, vocabulary);
+  if (found.state !== 'orphaned' || findQuote(quote, today, vocabulary) === 'ambiguous') return found;
+  const { tokens: old, run } = quote;
+  const mapping = mapPassage({ old, today, vocabulary }, alignTokens(old.ids, today.ids, vocabulary), run);
+  return anchorAt(passage, text, { old, today, run, shift }, mapping, 'quote-alone') ?? ORPHANED;
+}
+
+/** The quote word for word, where its context says. */
+function byWords(
+  quote: Quote,
+  passage: Passage,
+  text: string,
+  shift: number,
+  today: Tokens,
+  vocabulary: Vocabulary,
+): Anchor {
+  const found = findQuote(quote, today, vocabulary);
+  if (found === null || found === 'ambiguous') return ORPHANED;
+  return at('moved', spanOf(passage, text, { old: quote.tokens, today, run: quote.run, shift }, found));
+}
+
+/** The anchor that an alignment's evidence is good for; null when it is good for none. */
+function anchorAt(
+  passage: Passage,
+  text: string,
+  sides: { old: Tokens; today: Tokens; run: Run; shift: number },
+  mapping: Mapping,
+  evidence: 'whole-text' | 'quote-alone',
+): Anchor | null {
+  if (mapping === null || mapping === 'gone') return null;
+  const state = judgeMapped(mapping, sides.run.end - sides.run.first, evidence);
+  return state && at(state, spanOf(passage, text, sides, mapping.run));
+}

@@ -1,0 +1,110 @@
+/**
+ * Finds a quote, word for word, by what stands around it. Strict: a short quote needs its context, and of several places
+ * one must be clearly better than the next. No position is believed.
+ */
+import { tokensIn, type Run, type Tokens, type Vocabulary } from './tokens.ts';
+
+/** Letters of a quote, in at least this many tokens, that make it unmistakable when it stands only once. */
+const UNMISTAKABLE = { letters: 20, tokens: 4 };
+/** Letters of context that a place must share, and by which it must beat the next best. */
+const MIN_CONTEXT = 10;
+const MIN_LEAD = 6;
+/** Places whose context is compared; a quote that stands more often says nothing. */
+const MAX_PLACES = 400;
+const MAX_CONTEXT_TOKENS = 12;
+
+export interface Quote {
+  /** Prefix, quote and suffix, one after another. */
+  readonly tokens: Tokens;
+  readonly run: Run;
+}
+
+/** `ambiguous`: it stands in several places that are alike; null: it stands nowhere with enough evidence. */
+export function findQuote(quote: Quote, today: Tokens, vocabulary: Vocabulary): Run | 'ambiguous' | null {
+  const wanted = quote.tokens.ids.subarray(quote.run.first, quote.run.end);
+  const places = placesOf(wanted, today.ids, MAX_PLACES + 1);
+  if (places.length === 0) return null;
+  if (places.length > MAX_PLACES) return 'ambiguous';
+  const ranked = places
+    .map((first) => ({ first, context: contextAt(quote, today, first, vocabulary) }))
+    .sort((a, b) => b.context - a.context);
+  const [best, next] = ranked;
+  if (!best) return null;
+  const letters = wanted.reduce((sum, id) => sum + vocabulary.weight(id), 0);
+  const isUnmistakable = !next && letters >= UNMISTAKABLE.letters && wanted.length >= UNMISTAKABLE.tokens;
+  if (!isUnmistakable && best.context < MIN_CONTEXT) return next ? 'ambiguous' : null;
+  if (next && best.context - next.context < MIN_LEAD) return 'ambiguous';
+  return { first: best.first, end: best.first + wanted.length };
+}
+
+/** Whether a run stands exactly once and is long enough to be told from chance. */
+export function isUnmistakable(wanted: Int32Array, all: Int32Array, vocabulary: Vocabulary): boolean {
+  const letters = wanted.reduce((sum, id) => sum + vocabulary.weight(id), 0);
+  return (
+    letters >= UNMISTAKABLE.letters &&
+    wanted.length >= UNMISTAKABLE.tokens &&
+    placesOf(wanted, all, 2).length === 1
+  );
+}
+
+/** Prefix, quote and suffix as tokens; null when the quote has none. */
+export function readQuote(
+  { prefix, exact, suffix }: { prefix: string; exact: string; suffix: string },
+  tokenise: (text: string) => Tokens,
+): Quote | null {
+  const tokens = tokenise(prefix + exact + suffix);
+  const run = tokensIn(tokens, prefix.length, prefix.length + exact.length);
+  return run && { tokens, run };
+}
+
+/** Where `wanted` stands in `all`, at most `limit` places (Knuth, Morris and Pratt: linear whatever repeats). */
+export function placesOf(wanted: Int32Array, all: Int32Array, limit: number): number[] {
+  const places: number[] = [];
+  const fallback = fallbacksOf(wanted);
+  for (let i = 0, k = 0; i < all.length && places.length < limit; i++) {
+    while (k > 0 && all[i] !== wanted[k]) k = fallback[k - 1] ?? 0;
+    if (all[i] === wanted[k]) k++;
+    if (k !== wanted.length) continue;
+    places.push(i - k + 1);
+    k = fallback[k - 1] ?? 0;
+  }
+  return places;
+}
+
+function fallbacksOf(wanted: Int32Array): Int32Array {
+  const fallback = new Int32Array(wanted.length);
+  for (let i = 1, k = 0; i < wanted.length; i++) {
+    while (k > 0 && wanted[i] !== wanted[k]) k = fallback[k - 1] ?? 0;
+    if (wanted[i] === wanted[k]) k++;
+    fallback[i] = k;
+  }
+  return fallback;
+}
+
+/** Letters of the quote's context that stand around a place too, in order. */
+function contextAt({ tokens, run }: Quote, today: Tokens, first: number, vocabulary: Vocabulary): number {
+  const end = first + run.end - run.first;
+  const before = today.ids.subarray(Math.max(0, first - MAX_CONTEXT_TOKENS), first);
+  const after = today.ids.subarray(end, end + MAX_CONTEXT_TOKENS);
+  return (
+    commonLetters(
+      tokens.ids.subarray(Math.max(0, run.first - MAX_CONTEXT_TOKENS), run.first),
+      before,
+      vocabulary,
+    ) + commonLetters(tokens.ids.subarray(run.end, run.end + MAX_CONTEXT_TOKENS), after, vocabulary)
+  );
+}
+
+function commonLetters(a: Int32Array, b: Int32Array, vocabulary: Vocabulary): number {
+  let above = new Uint32Array(b.length + 1);
+  for (const id of a) {
+    const row = new Uint32Array(b.length + 1);
+    const weight = vocabulary.weight(id);
+    for (let j = 1; j <= b.length; j++) {
+      const paired = id === b[j - 1] ? (above[j - 1] ?? 0) + weight : 0;
+      row[j] = Math.max(paired, above[j] ?? 0, row[j - 1] ?? 0);
+    }
+    above = row;
+  }
+  return above[b.length] ?? 0;
+}
