@@ -17,8 +17,18 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-        optimizeDeps: { include: ['vitest-browser-svelte', 'svelte', 'valibot'] },
+        plugins: [svelte({ configFile: false })],
+        optimizeDeps: {
+          include: [
+            'vitest-browser-svelte',
+            'svelte',
+            'valibot',
+            'fast-check',
+            'bits-ui',
+            'virtua/svelte',
+            '@lucide/svelte',
+          ],
+        },
         test: {
           name: 'component',
           include: ['renderer/**/*.svelte.test.ts'],

@@ -13,6 +13,7 @@ export type NameLink = (address: string) => string;
 export function buildText(article: Article, nameLink: NameLink): DocumentFragment {
   const fragment = document.createDocumentFragment();
   let group: HTMLElement | null = null;
+  if (article.blocks[0]?.kind !== 'title') fragment.append(bylinePlace());
   article.blocks.forEach((block, index) => {
     const element = blockElement(article.text, block, index, nameLink);
     if (block.kind === 'item') {
@@ -24,9 +25,17 @@ export function buildText(article: Article, nameLink: NameLink): DocumentFragmen
     } else {
       group = null;
       fragment.append(element);
+      if (block.kind === 'title') fragment.append(bylinePlace());
     }
   });
   return fragment;
+}
+
+/** An empty line for what is known of the article; under the title, and not part of the text. */
+function bylinePlace(): HTMLElement {
+  const element = document.createElement('p');
+  element.className = 'byline';
+  return element;
 }
 
 function append(parent: Node, tag: string, group: string): HTMLElement {
