@@ -1,6 +1,7 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { FoldedTexts } from './folded-texts.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
+import { SEGMENT_SIZE } from './segment.ts';
 import { notePassages, textPassages, type SearchDocument, type SearchNote } from './passage.ts';
 
 /** An article in the collection. */
@@ -22,13 +23,18 @@ const isSame = (a: SearchDocument, b: SearchDocument): boolean =>
 
 export class Collection {
   readonly folded = new FoldedTexts();
-  readonly index = new PassageIndex(this.folded);
+  readonly index: PassageIndex;
   readonly #slots = new Map<string, number>();
   readonly #articles: (IndexedArticle | null)[] = [];
   readonly #freeSlots: number[] = [];
   /** Kept when their article goes: it may come back, and notes may come before it. */
   readonly #notes = new Map<string, readonly SearchNote[]>();
   #length = 0;
+
+  /** An empty collection; its index falls into segments of so many passages. */
+  constructor(segmentSize = SEGMENT_SIZE) {
+    this.index = new PassageIndex(this.folded, segmentSize);
+  }
 
   get size(): number {
     return this.#slots.size;

@@ -3,7 +3,7 @@
  * segment is dead, its living move to the open one, a few at a time, and it is dropped. FlexSearch's own removal, which
  * walks the whole index, is never called.
  */
-import { SEGMENT_SIZE, Segment, type Visit } from './segment.ts';
+import { Segment, type Visit } from './segment.ts';
 import type { FoldedTexts } from './folded-texts.ts';
 import type { Passage } from './passage.ts';
 import { atomsOf } from './words.ts';
@@ -19,10 +19,10 @@ export interface IndexedPassage extends Passage {
 
 /** How many passages move to another segment for each one that dies: above 1, or the dead outrun the movers. */
 const MOVES_PER_DEATH = 4;
-const SPARSE = SEGMENT_SIZE / 2;
 
 export class PassageIndex {
   readonly #folded: FoldedTexts;
+  readonly #segmentSize: number;
   readonly #segments: (Segment | null)[] = [];
   readonly #living: number[] = [];
   readonly #entries: (IndexedPassage | null)[] = [];
@@ -30,8 +30,9 @@ export class PassageIndex {
   #size = 0;
   #length = 0;
 
-  constructor(folded: FoldedTexts) {
+  constructor(folded: FoldedTexts, segmentSize: number) {
     this.#folded = folded;
+    this.#segmentSize = segmentSize;
   }
 
   /** How many living passages it holds. */
@@ -46,7 +47,7 @@ export class PassageIndex {
 
   /** Every entry is below this. */
   get capacity(): number {
-    return this.#segments.length * SEGMENT_SIZE;
+    return this.#segments.length * this.#segmentSize;
   }
 
   /** The living passage of an entry, or null. */
@@ -73,7 +74,7 @@ export class PassageIndex {
   /** Visits the living passages that hold `piece`, a run of letters and digits, inside one of their atoms. */
   eachHolding(piece: string, visit: Visit): void {
     this.#segments.forEach((segment, number) => {
-      const base = number * SEGMENT_SIZE;
+      const base = number * this.#segmentSize;
       segment?.eachHolding(piece, (local, frequency, likeness) => {
         if (this.#entries[base + local]) visit(base + local, frequency, likeness);
       });
@@ -89,7 +90,7 @@ export class PassageIndex {
     const atoms = atomsOf(this.#folded.of(passage));
     let segment = this.#segments[this.#open];
     if (!segment || segment.isFull) segment = this.#openSegment();
-    passage.entry = this.#open * SEGMENT_SIZE + segment.add(atoms);
+    passage.entry = this.#open * this.#segmentSize + segment.add(atoms);
     this.#entries[passage.entry] = passage;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
     return atoms.length;
@@ -98,16 +99,16 @@ export class PassageIndex {
   #openSegment(): Segment {
     const free = this.#segments.indexOf(null);
     this.#open = free < 0 ? this.#segments.length : free;
-    const segment = new Segment();
+    const segment = new Segment(this.#segmentSize);
     this.#segments[this.#open] = segment;
     this.#living[this.#open] = 0;
-    for (let local = 0; local < SEGMENT_SIZE; local++)
-      this.#entries[this.#open * SEGMENT_SIZE + local] = null;
+    for (let local = 0; local < this.#segmentSize; local++)
+      this.#entries[this.#open * this.#segmentSize + local] = null;
     return segment;
   }
 
   #bury(entry: number): void {
-    const number = Math.floor(entry / SEGMENT_SIZE);
+    const number = Math.floor(entry / this.#segmentSize);
     this.#entries[entry] = null;
     const living = (this.#living[number] ?? 0) - 1;
     this.#living[number] = living;
@@ -116,12 +117,13 @@ export class PassageIndex {
 
   #tidy(): void {
     const sparse = this.#segments.findIndex(
-      (segment, number) => number !== this.#open && segment !== null && (this.#living[number] ?? 0) < SPARSE,
+      (segment, number) =>
+        number !== this.#open && segment !== null && (this.#living[number] ?? 0) < this.#segmentSize / 2,
     );
     if (sparse < 0) return;
-    const base = sparse * SEGMENT_SIZE;
+    const base = sparse * this.#segmentSize;
     let moves = MOVES_PER_DEATH;
-    for (let entry = base; entry < base + SEGMENT_SIZE && moves > 0; entry++) {
+    for (let entry = base; entry < base + this.#segmentSize && moves > 0; entry++) {
       const passage = this.#entries[entry];
       if (!passage) continue;
       this.#bury(entry);

@@ -9,13 +9,19 @@ export const SEGMENT_SIZE = 4096;
 export type Visit = (passage: number, frequency: number, likeness: Likeness) => void;
 
 export class Segment {
+  readonly #room: number;
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
   #size = 0;
 
+  /** A segment for `room` passages. */
+  constructor(room: number) {
+    this.#room = room;
+  }
+
   get isFull(): boolean {
-    return this.#size === SEGMENT_SIZE;
+    return this.#size === this.#room;
   }
 
   /** Adds a passage by its forms; returns its number in this segment. */

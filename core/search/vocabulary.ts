@@ -29,7 +29,7 @@ export class Vocabulary {
 
   form(number: number): string {
     const start = this.#starts[number] ?? 0;
-    return this.#joined.slice(start, (this.#starts[number + 1] ?? this.#joined.length + 1) - 1);
+    return this.#joined.slice(start, (this.#starts[number + 1] ?? this.#joined.length) - 1);
   }
 
   /** Visits once each form that holds `piece`, which is not empty. */

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../contract/article.ts';
+import type { Hit } from '../../contract/search.ts';
+import { Collection } from './collection.ts';
+import { find, findInArticle } from './find.ts';
+import { fold } from './fold.ts';
+import type { SearchDocument, SearchNote } from './passage.ts';
+import { parseQuery } from './query.ts';
+import { article, mixedText, note, respelled } from './texts.testing.ts';
+
+const IDS = ['a', 'b', 'c', 'd', 'e'] as const;
+
+/** The definition of folding, written the slow way. */
+const slowFold = (text: string): string =>
+  Array.from(text, (character) =>
+    /[’‘‛ʼʹ′`´ꞌ＇]/u.test(character)
+      ? "'"
+      : Array.from(character.toLowerCase().normalize('NFKD').toLowerCase())
+          .filter((part) => !/[\p{M}\p{Default_Ignorable_Code_Point}]/u.test(part))
+          .join(''),
+  )
+    .join('')
+    .replace(/œ/gu, 'oe')
+    .replace(/æ/gu, 'ae')
+    .replace(/ß/gu, 'ss')
+    .replace(/ς/gu, 'σ')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\s+/gu, ' ');
+
+interface Content {
+  readonly document: SearchDocument;
+  readonly notes: readonly SearchNote[];
+}
+
+const content = (id: string): fc.Arbitrary<Content> =>
+  fc.record({
+    document: article(id),
+    notes: fc
+      .array(mixedText, { maxLength: 2 })
+      .map((texts) => texts.map((text, i) => note(`${id}${String(i)}`, text))),
+  });
+
+const library: fc.Arbitrary<readonly Content[]> = fc.tuple(...IDS.map(content));
+
+const blocksOf = ({ document }: Content): string[] =>
+  document.blocks.map(({ start, end }) => document.text.slice(start, end));
+
+/** Block texts and notes: what a passage can be. */
+const passagesOf = (item: Content): string[] => [
+  ...blocksOf(item),
+  ...item.notes.map((written) => written.note),
+];
+
+function collectionOf(contents: readonly Content[], segmentSize?: number): Collection {
+  const collection = new Collection(segmentSize);
+  for (const { document, notes } of contents) {
+    collection.put(document);
+    collection.putNotes(document.id, notes);
+  }
+  return collection;
+}
+
+/** A library and a query cut out of one of its texts, perhaps spelled another way. */
+const libraryAndQuery = fc
+  .tuple(library, fc.nat(), fc.nat(), fc.nat(), respelled)
+  .map(([contents, which, from, length, respell]) => {
+    const texts = contents.flatMap((item) => [item.document.text, item.document.title, ...passagesOf(item)]);
+    const text = texts[which % texts.length] ?? '';
+    const characters = Array.from(text);
+    const start = from % (characters.length + 1);
+    const cut = characters.slice(start, start + 1 + (length % 24)).join('');
+    return { contents, query: respell(cut) };
+  });
+
+const covers = (spans: readonly Span[], span: Span): boolean =>
+  spans.some(({ start, end }) => start <= span.start && end >= span.end);
+
+/** Where a hit's snippet begins in the text its target is a place of. */
+const snippetStart = (hit: Hit): number => (hit.target?.start ?? 0) - (hit.marks[0]?.start ?? 0);
+
+describe('whatever is looked for', () => {
+  it('finds every article in which a slow scan of the folded text finds it', () => {
+    fc.assert(
+      fc.property(libraryAndQuery, ({ contents, query }) => {
+        const literal = slowFold(query).trim();
+        fc.pre(/[\p{L}\p{N}\p{S}]/u.test(literal));
+        const expected = contents
+          .filter((item) =>
+            [item.document.title, item.document.text, ...passagesOf(item)].some((text) =>
+              slowFold(text).includes(literal),
+            ),
+          )
+          .map((item) => item.document.id);
+        const found = find(collectionOf(contents), query, 10).groups.map((group) => group.articleId);
+        expect(found).toEqual(expect.arrayContaining(expected));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finds exactly the articles that hold every word, and counts exactly their passages', () => {
+    fc.assert(
+      fc.property(libraryAndQuery, mixedText, fc.boolean(), ({ contents, query }, other, isMixed) => {
+        const typed = isMixed ? `${query} ${other.slice(0, 12)}` : query;
+        const words = parseQuery(typed)?.words.map((word) => word.text) ?? [];
+        fc.pre(words.length > 0);
+        const held = (text: string): number => words.filter((word) => slowFold(text).includes(word)).length;
+        const expected = contents.flatMap((item) => {
+          const all = [item.document.title, ...passagesOf(item)].map(slowFold);
+          if (!words.every((word) => all.some((text) => text.includes(word)))) return [];
+          const counts = passagesOf(item).map(held);
+          const whole = counts.filter((count) => count === words.length).length;
+          return [
+            [item.document.id, whole > 0 ? whole : counts.filter((count) => count > 0).length] as const,
+          ];
+        });
+        const result = find(collectionOf(contents), typed, 10);
+        expect(new Map(result.groups.map((group) => [group.articleId, group.passages]))).toEqual(
+          new Map(expected),
+        );
+        expect(result.articles).toBe(expected.length);
+        expect(result.passages).toBe(expected.reduce((sum, [, passages]) => sum + passages, 0));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('marks what was found, at its place in the original, and all of it', () => {
+    fc.assert(
+      fc.property(libraryAndQuery, ({ contents, query }) => {
+        const parsed = parseQuery(query);
+        fc.pre(parsed !== null);
+        const sought = [parsed.literal, ...parsed.words.map((word) => word.text)];
+        for (const group of find(collectionOf(contents), query, 10).groups) {
+          const item = contents.find(({ document }) => document.id === group.articleId);
+          for (const hit of group.hits) {
+            expect(hit.marks.length).toBeGreaterThan(0);
+            for (const { start, end } of hit.marks) {
+              const marked = fold(hit.snippet.slice(start, end));
+              expect(sought.some((text) => marked.includes(text))).toBe(true);
+            }
+            expectLiteralMarked(hit, parsed.literal);
+            if (hit.kind === 'text') expectInPlace(hit, item?.document.text ?? '');
+            else
+              expect(item?.notes.find((own) => own.annotationId === hit.annotationId)?.note).toContain(
+                hit.snippet,
+              );
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives every occurrence in an article, in order', () => {
+    fc.assert(
+      fc.property(libraryAndQuery, ({ contents, query }) => {
+        const literal = slowFold(query).trim();
+        fc.pre(/[\p{L}\p{N}\p{S}]/u.test(literal));
+        const collection = collectionOf(contents);
+        for (const { document } of contents) {
+          const spans = findInArticle(collection, document.id, query);
+          const isLiteral = slowFold(document.text).includes(literal);
+          expect(spans).toEqual([...spans].sort((a, b) => a.start - b.start || a.end - b.end));
+          if (!isLiteral) continue;
+          expect(spans.length).toBe(countOccurrences(document.text, literal));
+          for (const { start, end } of spans)
+            expect(fold(document.text.slice(start, end))).toContain(literal);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Occurrences by the characters they begin and end in: two halves of one ligature are one place. */
+function countOccurrences(text: string, literal: string): number {
+  const origins: number[] = [];
+  let folded = '';
+  Array.from(text).forEach((character, i) => {
+    const piece = slowFold(character);
+    for (const unit of piece.split('')) {
+      if (unit === ' ' && folded.endsWith(' ')) continue;
+      folded += unit;
+      origins.push(i);
+    }
+  });
+  const places = new Set<string>();
+  for (let at = folded.indexOf(literal); at >= 0; at = folded.indexOf(literal, at + 1))
+    places.add(`${String(origins[at])}-${String(origins[at + literal.length - 1])}`);
+  return places.size;
+}
+
+function expectLiteralMarked(hit: Hit, literal: string): void {
+  for (let start = 0; start < hit.snippet.length; start++)
+    for (let end = start + 1; end <= Math.min(hit.snippet.length, start + literal.length + 4); end++) {
+      if (fold(hit.snippet.slice(start, end)) !== literal) continue;
+      if (/^\s|\s$|^\p{M}/u.test(hit.snippet.slice(start, end))) continue;
+      expect(covers(hit.marks, { start, end })).toBe(true);
+      break;
+    }
+}
+
+function expectInPlace(hit: Hit, text: string): void {
+  const start = snippetStart(hit);
+  const end = start + hit.snippet.length;
+  expect(text.slice(start, end)).toBe(hit.snippet);
+  const isCut = (at: number): boolean =>
+    /[\p{L}\p{N}]$/u.test(text.slice(0, at)) && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(at));
+  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/u.test(hit.snippet);
+  if (!isUnspaced) expect([isCut(start), isCut(end)]).toEqual([false, false]);
+}
+
+describe('a library after any changes', () => {
+  const step = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .constantFrom(...IDS)
+        .chain(content)
+        .map((item) => ({ kind: 'put' as const, item })),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(...IDS).map((id) => ({ kind: 'remove' as const, id })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(...IDS)
+        .chain(content)
+        .map((item) => ({ kind: 'note' as const, item })),
+    },
+  );
+
+  it('answers as a new one of the same articles does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 60 }),
+        fc.integer({ min: 2, max: 12 }),
+        fc.array(mixedText),
+        (steps, size, queries) => {
+          const changed = new Collection(size);
+          const now = new Map<string, Content>();
+          const notes = new Map<string, readonly SearchNote[]>();
+          for (const change of steps) {
+            if (change.kind === 'remove') {
+              changed.remove(change.id);
+              now.delete(change.id);
+              continue;
+            }
+            const { document, notes: written } = change.item;
+            if (change.kind === 'put') {
+              changed.put(document);
+              now.set(document.id, change.item);
+            } else {
+              changed.putNotes(document.id, written);
+              notes.set(document.id, written);
+            }
+          }
+          const fresh = collectionOf(
+            [...now.values()].map(({ document }) => ({ document, notes: notes.get(document.id) ?? [] })),
+          );
+          for (const query of [
+            'a',
+            'guerre',
+            "l'u",
+            'coeur de',
+            '🌱',
+            ...queries.map((text) => text.slice(0, 20)),
+          ])
+            expect(find(changed, query, 10)).toEqual(find(fresh, query, 10));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../contract/article.ts';
+import { createSearchFunctions } from './functions.ts';
+import { documentOf, note } from './texts.testing.ts';
+
+const marked = (text: string, marks: readonly Span[]): string[] =>
+  marks.map(({ start, end }) => text.slice(start, end));
+
+/** A library of one article a text; ids are a, b, c… */
+function libraryOf(...texts: string[]) {
+  const search = createSearchFunctions();
+  search.put(texts.map((text, i) => documentOf(String.fromCharCode(97 + i), '', text.split('\n\n'))));
+  const ids = (query: string) => search.find({ query, limit: 50 }).groups.map((group) => group.articleId);
+  const marks = (query: string) =>
+    search
+      .find({ query, limit: 50 })
+      .groups.flatMap((group) => group.hits.flatMap((hit) => marked(hit.snippet, hit.marks)));
+  return { search, ids, marks };
+}
+
+describe('words as people type them', () => {
+  it.each([
+    ['bielorussie', 'À l’exception de la Biélorussie, les voisins se taisent.', ['Biélorussie']],
+    ["l'ukraine", 'Un convoi est arrivé d’Ukraine hier.', ['Ukraine']],
+    ['L’Ukraine', "Le blé de l'Ukraine reste à quai.", ["l'Ukraine"]],
+    ['ukraine', 'Le blé de l’Ukraine reste à quai.', ['Ukraine']],
+    ["d'Ukraine", 'L’Ukraine exporte moins.', ['Ukraine']],
+    ['coeur', 'Elle avait le cœur léger.', ['cœur']],
+    ['cœur', 'Un coeur simple.', ['coeur']],
+    ["aujourd'hui", 'Tout ferme aujourd’hui à midi.', ['aujourd’hui']],
+    ["L'ECOLE", 'À l’école du village, on chante.', ['l’école']],
+    ['OTSC', 'Un acte contre tous les États membres de l’OTSC.', ['OTSC']],
+    ['etats unis', 'Les États-Unis hésitent.', ['États', 'Unis']],
+    ['etats-unis', 'Les États‑Unis hésitent.', ['États‑Unis']],
+    ['été', 'L’e\u0301te\u0301 fut long.', ['e\u0301te\u0301']],
+    ['ukraine', 'Ukraine’s harvest was late.', ['Ukraine']],
+    ["don't", 'Please don’t wait for the boat.', ['don’t']],
+    ['kraine', 'La plaine d’Ukraine.', ['kraine']],
+    ['北京', '我在北京大学读书。', ['北京']],
+    ['ภาษา', 'เรียนภาษาไทย', ['ภาษา']],
+    ['🌱', 'Une graine 🌱 dans la main.', ['🌱']],
+    ['1 000', 'Sur 1\u202f000 kilomètres.', ['1\u202f000']],
+  ])('%j is found in %j', (query, text, found) => {
+    expect(libraryOf(text).marks(query)).toEqual(found);
+  });
+
+  it('asks every word of an article, wherever it stands there', () => {
+    const { ids } = libraryOf(
+      'La paix est loin.\n\nLe silence dure.',
+      'La paix est proche.',
+      'Le silence pèse.',
+    );
+    expect(ids('silence paix')).toEqual(['a']);
+  });
+
+  it('does not ask for words such as “de” or “the”, unless there are no others', () => {
+    const { ids } = libraryOf('Guerre et paix', 'La route de la mer', 'Un thé vert', 'Green fields');
+    expect(ids('la guerre de')).toEqual(['a']);
+    expect(ids('de la')).toEqual(['b']);
+    expect(ids('thé')).toEqual(['c']);
+    expect(ids('the green')).toEqual(['d']);
+  });
+
+  it('finds a phrase with its punctuation', () => {
+    const { marks } = libraryOf('« Il se trompe », dit-il. Le moment viendra (il n’est pas loin).');
+    expect(marks("viendra (il n'est")).toEqual(['viendra (il n’est']);
+    expect(marks('trompe », dit-il.')).toEqual(['trompe », dit-il.']);
+  });
+
+  it('finds one letter, and marks each place it stands at', () => {
+    const { marks, ids } = libraryOf('Un wagon, deux wagons', 'Rien');
+    expect(ids('w')).toEqual(['a']);
+    expect(marks('w')).toEqual(['w', 'w']);
+  });
+
+  it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
+    const { search } = libraryOf('Quoi ?! « … » — l’un (ou) [l’autre] "ou"');
+    expect(search.find({ query, limit: 10 })).toMatchObject({ groups: [], articles: 0, passages: 0 });
+    expect(search.findInArticle({ articleId: 'a', query })).toEqual([]);
+  });
+
+  it('takes nothing in a query or a text for a command or a property', () => {
+    const { ids } = libraryOf(
+      'constructor __proto__ toString',
+      'a.*b (c|d) [e] $1 \\d+ 𝟘',
+      'x\u0001y et \u0001 hasOwnProperty',
+    );
+    expect(ids('constructor')).toEqual(['a']);
+    expect(ids('__proto__')).toEqual(['a']);
+    expect(ids('.*')).toEqual([]);
+    expect(ids('a.*b')[0]).toBe('b');
+    expect(ids('\\d+')[0]).toBe('b');
+    expect(ids('\u0001y')).toEqual(['c']);
+    expect(ids('hasOwnProperty')).toEqual(['c']);
+    expect(ids('valueOf')).toEqual([]);
+  });
+
+  it('answers queries of a thousand characters', () => {
+    const words = Array.from({ length: 140 }, (_, i) => `mot${i}`).join(' ');
+    const { ids, marks } = libraryOf(`Avant ${words} après`, 'Avant mot1 mot2');
+    expect(ids(words.slice(0, 1000).trim())).toEqual(['a']);
+    expect(marks(words)).toEqual([words]);
+    expect(ids('é'.repeat(1000))).toEqual([]);
+  });
+});
+
+describe('the order of results', () => {
+  it('puts the exact form before a prefix, and a prefix before the inside of a word', () => {
+    const { ids } = libraryOf('La départie, la partie.', 'L’artisan et l’artiste.', 'Un art ancien et lent.');
+    expect(ids('art')).toEqual(['c', 'b', 'a']);
+  });
+
+  it('puts the query as it is written before its words scattered', () => {
+    const { ids } = libraryOf(
+      'Sécurité sécurité collective : traité, traité de paix.',
+      'Le traité de sécurité collective tient.',
+    );
+    expect(ids('traité de sécurité')).toEqual(['b', 'a']);
+  });
+
+  it('lets an article that says more of a rare word come first', () => {
+    const { ids } = libraryOf(
+      'Le blé, puis rien de plus à dire.',
+      'Le blé et le blé, encore du blé.',
+      'La mer.',
+    );
+    expect(ids('blé')).toEqual(['b', 'a']);
+  });
+
+  it('lets a title count', () => {
+    const search = createSearchFunctions();
+    search.put([
+      documentOf('a', 'Autre chose', ['Les moissons du sud.']),
+      documentOf('b', 'Moissons', ['Les moissons du sud.']),
+    ]);
+    const { groups } = search.find({ query: 'moissons', limit: 5 });
+    expect(groups.map((group) => group.articleId)).toEqual(['b', 'a']);
+    expect(groups[0]?.titleMarks).toEqual([{ start: 0, end: 8 }]);
+  });
+});
+
+describe('what a result shows', () => {
+  const long =
+    `${'Un début sans rien. '.repeat(30)}Ici la Biélorussie parle. ${'Une fin sans rien. '.repeat(30)}`.trim();
+
+  it('cuts a snippet between words and opens the article at its match', () => {
+    const { search } = libraryOf(`Chapeau.\n\n${long}`);
+    const hit = search.find({ query: 'bielo', limit: 1 }).groups[0]?.hits[0];
+    expect(hit).toMatchObject({ kind: 'text', annotationId: null, cutBefore: true, cutAfter: true });
+    expect(hit?.snippet.length).toBeLessThanOrEqual(160);
+    expect(hit?.snippet.length).toBeGreaterThan(120);
+    expect(` ${long} `).toContain(` ${hit?.snippet ?? ''} `);
+    expect(`Chapeau.\n\n${long}`.slice(hit?.target?.start, hit?.target?.end)).toBe('Biélo');
+  });
+
+  it('shows the words of a query that stand closest together', () => {
+    const text = `La guerre. ${'Rien à dire ici. '.repeat(30)}La guerre et le silence. ${'Rien. '.repeat(30)}`;
+    expect(libraryOf(text).marks('silence guerre')).toEqual(['guerre', 'silence']);
+  });
+
+  it('counts every passage and article whatever is shown', () => {
+    const search = createSearchFunctions();
+    const blocks = Array.from({ length: 12 }, (_, i) => `Passage ${i} sur la neige.`);
+    search.put(Array.from({ length: 30 }, (_, i) => documentOf(`n${i}`, '', blocks)));
+    const result = search.find({ query: 'neige', limit: 3 });
+    expect(result).toMatchObject({ articles: 30, passages: 360 });
+    expect(result.groups).toHaveLength(3);
+    expect(result.groups[0]).toMatchObject({ passages: 12 });
+    expect(result.groups[0]?.hits.length).toBeGreaterThan(1);
+  });
+
+  it('counts passages with every word, and those with any word only when no passage has all', () => {
+    const { search } = libraryOf('La paix.\n\nLa paix et le silence.', 'La paix.\n\nLe silence.');
+    const { groups } = search.find({ query: 'silence paix', limit: 5 });
+    expect(groups.map((group) => [group.articleId, group.passages])).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
+  it('shows passages in the order of the text', () => {
+    const { search } = libraryOf('Neige un.\n\nRien.\n\nNeige, neige et neige.\n\nNeige deux.');
+    const starts = search
+      .find({ query: 'neige', limit: 1 })
+      .groups[0]?.hits.map((hit) => hit.target?.start ?? -1);
+    expect(starts).toEqual([...(starts ?? [])].sort((a, b) => a - b));
+  });
+
+  it('finds an article whose title alone matches', () => {
+    const search = createSearchFunctions();
+    search.put([documentOf('a', 'Le cœur du sujet', ['Rien.'])]);
+    const { groups, articles, passages } = search.find({ query: 'coeur', limit: 5 });
+    expect([articles, passages]).toEqual([1, 0]);
+    expect(groups[0]).toMatchObject({ hits: [], titleMarks: [{ start: 3, end: 7 }] });
+  });
+});
+
+describe('notes', () => {
+  const target = { start: 3, end: 7 };
+
+  it('are found with their annotation and their place', () => {
+    const { search } = libraryOf('Un texte court.');
+    search.putNotes({
+      articleId: 'a',
+      notes: [{ annotationId: 'n1', note: 'À relier au traité.', tags: [], target }],
+    });
+    expect(search.find({ query: 'traite', limit: 5 }).groups[0]?.hits).toEqual([
+      {
+        kind: 'note',
+        annotationId: 'n1',
+        target,
+        snippet: 'À relier au traité.',
+        marks: [{ start: 12, end: 18 }],
+        cutBefore: false,
+        cutAfter: false,
+      },
+    ]);
+  });
+
+  it('count with the text: the words of a query may stand in either', () => {
+    const { search, ids } = libraryOf('Un texte sur le blé.');
+    search.putNotes({ articleId: 'a', notes: [note('n1', 'comparer avec le seigle')] });
+    expect(ids('blé seigle')).toEqual(['a']);
+  });
+
+  it('are replaced as a whole, may come before their article and survive its change', () => {
+    const search = createSearchFunctions();
+    search.putNotes({ articleId: 'a', notes: [note('n1', 'ancienne remarque')] });
+    search.put([documentOf('a', '', ['Un texte.'])]);
+    const count = (query: string) => search.find({ query, limit: 5 }).articles;
+    expect(count('remarque')).toBe(1);
+    search.put([documentOf('a', '', ['Un autre texte.'])]);
+    expect(count('remarque')).toBe(1);
+    search.putNotes({ articleId: 'a', notes: [note('n2', 'nouvelle idée')] });
+    expect([count('remarque'), count('idee')]).toEqual([0, 1]);
+    search.putNotes({ articleId: 'a', notes: [] });
+    expect(count('idee')).toBe(0);
+  });
+});
+
+describe('a library that changes', () => {
+  it('forgets what is removed and what was replaced', () => {
+    const { search, ids } = libraryOf('Le vent du nord', 'Le vent du sud');
+    search.put([documentOf('a', '', ['La pluie du nord'])]);
+    expect(ids('vent')).toEqual(['b']);
+    search.remove(['b', 'inconnu']);
+    expect(ids('vent')).toEqual([]);
+    search.clear({});
+    expect(ids('pluie')).toEqual([]);
+  });
+
+  it('finds words that stand outside of every block', () => {
+    const search = createSearchFunctions();
+    search.put([{ ...documentOf('a', '', ['Avant. Bloc. Après.']), blocks: [{ start: 7, end: 12 }] }]);
+    expect(search.find({ query: 'apres', limit: 1 }).articles).toBe(1);
+    expect(search.find({ query: 'bloc', limit: 1 }).articles).toBe(1);
+  });
+});
+
+describe('finding in an article', () => {
+  const text = 'Le cœur. Coeur à cœur !\n\nUn cœur\u00a0à  cœur.';
+
+  it('gives every occurrence of the whole query in order', () => {
+    const { search } = libraryOf(text);
+    const found = search.findInArticle({ articleId: 'a', query: 'COEUR À COEUR' });
+    expect(marked(text, found)).toEqual(['Coeur à cœur', 'cœur\u00a0à  cœur']);
+  });
+
+  it('gives the words when the whole query stands nowhere', () => {
+    const { search } = libraryOf(text);
+    expect(marked(text, search.findInArticle({ articleId: 'a', query: 'cœur un' }))).toEqual(
+      Array.from({ length: 5 }, (_, i) => (i === 1 ? 'Coeur' : 'cœur')),
+    );
+    expect(search.findInArticle({ articleId: 'a', query: 'absent' })).toEqual([]);
+    expect(search.findInArticle({ articleId: 'inconnu', query: 'cœur' })).toEqual([]);
+  });
+});
