@@ -57,6 +57,9 @@ export interface ArticleSummary {
   readonly reading: Reading;
 }
 
+/** From this share of the text on, an article counts as read: its last lines are often a source or a note. */
+export const READ_SHARE = 0.95;
+
 /** How far an article was read, and where it was left. */
 export interface Reading {
   /** Offset into the text of the first line that was on the screen; 0 when never opened. */

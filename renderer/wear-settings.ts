@@ -1,12 +1,6 @@
 /** Puts the settings on the document: theme, language and the page's type, as attributes and custom properties. */
 import type { SettingsState } from './state/settings.svelte.ts';
-
-const FACES = {
-  literata: "'Literata Variable', Literata, Georgia, serif",
-  inter: "'Inter Variable', Inter, system-ui, sans-serif",
-  'system-serif': "Georgia, 'Times New Roman', 'Liberation Serif', serif",
-  'system-sans': "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif",
-} as const;
+import { TYPEFACE_STACKS } from './state/typefaces.ts';
 
 const STANDARD_TEXT_SIZE = 19;
 
@@ -14,7 +8,7 @@ const STANDARD_TEXT_SIZE = 19;
 export function wearSettings(root: HTMLElement, { current, theme, language }: SettingsState): void {
   root.dataset['theme'] = theme;
   root.lang = language;
-  root.style.setProperty('--reading-face', FACES[current.typeface]);
+  root.style.setProperty('--reading-face', TYPEFACE_STACKS[current.typeface]);
   root.style.setProperty('--text-size', `${current.textSize}px`);
   root.style.setProperty('--line-height', String(current.lineHeight));
   root.style.setProperty('--measure', `${(current.measure * current.textSize) / STANDARD_TEXT_SIZE}rem`);

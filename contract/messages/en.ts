@@ -88,6 +88,7 @@ export const en = {
     region: 'Shelf',
     list: 'Articles',
     add: 'Add articles',
+    more: 'Settings and shortcuts',
     addFiles: 'Add files…',
     pasteText: 'Paste text…',
     openLibrary: 'Open another library…',

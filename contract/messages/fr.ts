@@ -89,6 +89,7 @@ export const fr: Messages = {
     region: 'Étagère',
     list: 'Articles',
     add: 'Ajouter des articles',
+    more: 'Réglages et raccourcis',
     addFiles: 'Ajouter des fichiers…',
     pasteText: 'Coller du texte…',
     openLibrary: 'Ouvrir une autre bibliothèque…',
@@ -165,8 +166,8 @@ export const fr: Messages = {
     typefaces: {
       literata: 'Literata',
       inter: 'Inter',
-      'system-serif': 'Empattements du système',
-      'system-sans': 'Sans empattements du système',
+      'system-serif': 'Sérif du système',
+      'system-sans': 'Sans sérif du système',
     },
     textSize: 'Taille du texte',
     measure: 'Largeur des lignes',

@@ -1,0 +1,22 @@
+/** The results as one list that the arrow keys move through. */
+import type { Span } from '../../contract/article.ts';
+import type { HitGroup, SearchResult } from '../../contract/search.ts';
+
+/** Where the results stand on the screen, for the field to hand the keyboard over to them, and back. */
+export const RESULTS_ID = 'search-results';
+export const FIELD_ID = 'search-field';
+
+/** Something that Enter opens: a passage, a note, or an article whose title alone matches. */
+export interface Choice {
+  readonly articleId: string;
+  /** Null opens the article where it was left. */
+  readonly target: Span | null;
+}
+
+/** What can be chosen in one group, in the order shown. */
+export const choicesIn = ({ articleId, hits }: HitGroup): readonly Choice[] =>
+  hits.length > 0 ? hits.map(({ target }) => ({ articleId, target })) : [{ articleId, target: null }];
+
+/** What can be chosen in the whole result, in the order shown. */
+export const choicesOf = (result: SearchResult | null): readonly Choice[] =>
+  result?.groups.flatMap(choicesIn) ?? [];
