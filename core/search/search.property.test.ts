@@ -196,7 +196,7 @@ function expectLiteralMarked(hit: Hit, literal: string): void {
   for (let start = 0; start < hit.snippet.length; start++)
     for (let end = start + 1; end <= Math.min(hit.snippet.length, start + literal.length + 4); end++) {
       if (fold(hit.snippet.slice(start, end)) !== literal) continue;
-      if (/^\s|\s$|^\p{M}/u.test(hit.snippet.slice(start, end))) continue;
+      if (/^[\s\p{M}\p{Default_Ignorable_Code_Point}]|\s$/u.test(hit.snippet.slice(start, end))) continue;
       expect(covers(hit.marks, { start, end })).toBe(true);
       break;
     }
