@@ -18,15 +18,27 @@ function endOfClause(text: string, limit: number): number {
   const within = text.slice(0, limit);
   const sentence = /^.{15,}?(?:[.!?…](?=\s)|[。！？])/u.exec(within);
   if (sentence) return sentence[0].length;
-  const clause = /^.{30,}(?=(?:\s?[;:]|,|\s[–—])\s)/u.exec(within);
+  const clause = /^.{45,}(?=(?:\s?[;:]|,|\s[–—])\s)/u.exec(within);
   return clause ? clause[0].length : 0;
+}
+
+/** Words that leave a title hanging: articles, prepositions and the like. */
+const HANGING =
+  /(?:\s(?:\S{1,3}|dans|avec|pour|sans|chez|vers|entre|leur|leurs|cette|mais|plus|from|with|that|into|over|their|nach|eine|einer|para|como|della|dello))+$/iu;
+
+/** Like the end of the last whole word, but of one that a title can end with. */
+function endOfHeld(text: string, limit: number): number {
+  const end = endOfWords(text, limit);
+  if (end === text.length) return end;
+  const held = text.slice(0, end).replace(HANGING, '').length;
+  return held > limit / 2 ? held : end;
 }
 
 /** Where the words that serve as a title end in `text` (one line, trimmed), and the title itself, at most 80 units. */
 export function openingTitle(text: string): { readonly title: string; readonly end: number } {
   const limit = LONGEST_TITLE - 1;
   const whole = text.length <= LONGEST_TITLE && !/[.!?…]\s/u.test(text);
-  const end = whole ? text.length : endOfClause(text, limit) || endOfWords(text, limit);
+  const end = whole ? text.length : endOfClause(text, limit) || endOfHeld(text, limit);
   const words = text.slice(0, end).replace(TRAILING, '');
   const isSentence = /[.!?…。！？]/u.test(text.slice(words.length).trimStart().charAt(0));
   if (words === '') return { title: text.slice(0, end), end };

@@ -1,5 +1,6 @@
 /** The block of YAML that may open a Markdown file. Malformed front matter is no front matter: its lines stay text. */
 import { parse, YAMLError } from 'yaml';
+import { cleanText } from '../clean-text.ts';
 
 export interface FrontMatter {
   readonly title: string | null;
@@ -33,7 +34,11 @@ const find = (fields: Fields, keys: readonly string[]): unknown =>
 
 /** The strings of a value: itself, those of a list, or the `name` of a map. */
 function wordsOf(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.replace(/\s+/g, ' ').trim()];
+  if (typeof value === 'string') {
+    // Escapes in a quoted value can stand for any character.
+    const words = cleanText(value).replace(/\s+/g, ' ').trim();
+    return words === '' ? [] : [words];
+  }
   if (Array.isArray(value))
     return value.slice(0, MOST_TAGS).flatMap((item) => (Array.isArray(item) ? [] : wordsOf(item)));
   return isFields(value) && typeof value['name'] === 'string' ? wordsOf(value['name']) : [];

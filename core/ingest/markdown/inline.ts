@@ -1,5 +1,6 @@
 /** The inline tokens of a Markdown block become its text and the marks on it. */
 import type { InlineMark } from '../../../contract/article.ts';
+import { cleanText } from '../clean-text.ts';
 import type { Token } from './tokens.ts';
 
 /** Addresses that may be opened, outside the program; a link with any other is only its words. */
@@ -55,7 +56,8 @@ export function readInline(tokens: readonly Token[]): { text: string; marks: Inl
       const isKept = mark && mark.start < text.length && (mark.kind !== 'link' || mark.href !== null);
       if (isKept) marks.push({ ...mark, end: text.length });
     } else {
-      const words = wordsOf(token);
+      // A numeric entity can stand for any character, a carriage return or a lone surrogate too.
+      const words = cleanText(wordsOf(token));
       if (token.type === 'code_inline')
         marks.push({ kind: 'code', href: null, start: text.length, end: text.length + words.length });
       text += words;

@@ -9,6 +9,8 @@ const NUMBERED = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}[.)])\s*[–—:-]?
 const PREFIX = /^(\p{Lu}[\p{L}.’' -]{0,30}?)\s?[:：]\s/u;
 const OPENS_OTHERWISE = /^[«“"„(\[*_@#&$€£%]/u;
 
+const OPENS_SPEECH = /^(?:[«“"„]|[—–]\s)/u;
+
 /** Names before a colon that speak more than once: lines of a transcript are no headings. */
 function speakersOf(units: readonly Unit[]): ReadonlySet<string> {
   const turns = new Map<string, number>();
@@ -37,6 +39,8 @@ function isBody(heading: Unit, next: Unit, previous: Unit | undefined): boolean 
   if (next.kind === 'item' || next.kind === 'quote') return !endsSentence(text) || text.endsWith('?');
   if (next.kind === 'verse') return isStrong || (previous?.kind !== 'verse' && !endsSentence(text));
   if (next.kind !== 'prose' || hasDash(next.text)) return false;
+  // A short line of a story, between what is said and what is told.
+  if (!heading.apart && previous && OPENS_SPEECH.test(previous.text)) return false;
   if (/[:：]$/u.test(text)) return roughWords(text) <= 3 && !/^[«“"„]/u.test(next.text) && heading.apart;
   if (next.text.length < text.length * 1.2 && !isStrong) return false;
   return endsSentence(next.text) || next.text.length > 100 || (isStrong && next.text.length > text.length);
@@ -71,10 +75,7 @@ function standsOver(
   const unit = units[at];
   const next = units[at + 1];
   if (!unit || !next) return false;
-  if (isFact(unit) && (isFact(units[at - 1]) || isFact(next))) {
-    // Two headings with colons may follow one another only over a body.
-    if (!headings.has(at + 1) && next.text.length < 120) return false;
-  }
+  if (isFact(unit) && (isFact(units[at - 1]) || isFact(next)) && next.text.length < 120) return false;
   // A heading over a heading: one such step, and no more.
   if (headings.has(at + 1)) return next.kind === 'marked' || !headings.has(at + 2);
   if (looks[at - 1] && looks[at - 2] && at - 2 >= 0 && !isAllCaps(unit.text)) return false;

@@ -16,6 +16,8 @@ const AUTHOR = labelled(
   'auteur|auteure|autrice|author|autor|autora|autore|autrice|verfasser|автор|الكاتب|作者|著者|저자',
 );
 const DATE = labelled('date|publié le|published|datum|fecha|data|дата|التاريخ|日期|日付|날짜');
+const DATED =
+  /^(?:publié|mis en ligne|paru|published|posted|veröffentlicht|publicado|pubblicato)\s+(?:(?:le|on|am|el|il)\s+)?(\D{0,20}\d.{0,40})$/iu;
 const TAGS = labelled('tags|mots[- ]clés|keywords|étiquettes|schlagwörter|palabras clave|parole chiave');
 const BYLINE =
   /^(?:par|by|von|por|di|автор)\s+((?:\p{Lu}[\p{L}.'’-]*)(?:\s+(?:et|and|und|y|e|de|du|van|von|\p{Lu}[\p{L}.'’-]*)){1,6})$/iu;
@@ -41,6 +43,7 @@ const MEANINGS: readonly (readonly [LabelledLine['kind'], RegExp])[] = [
   ['author', AUTHOR],
   ['author', BYLINE],
   ['date', DATE],
+  ['date', DATED],
   ['tags', TAGS],
 ];
 

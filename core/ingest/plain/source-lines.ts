@@ -30,7 +30,7 @@ export const startsLower = (text: string): boolean => /^[\p{Ll}]/u.test(text);
 /** Has at least two capitals in a row and no small letter, as in `LES FAITS` or `1. THE FACTS`. */
 export const isAllCaps = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 
-export const hasDash = (text: string): boolean => /^[—–―]\s?\S/u.test(text);
+export const hasDash = (text: string): boolean => /^(?:[—–―]\s?|-\s)\S/u.test(text);
 
 /** Roughly how many words; a run of Han or Kana counts two characters a word. */
 export function roughWords(text: string): number {

@@ -18,6 +18,9 @@ export function measureWrap(lines: readonly SourceLine[]): number | null {
   return width >= NARROWEST_WRAP ? width : null;
 }
 
+/** `Place: …`, `Presents : …`: a line of facts starts where its writer started it. */
+const FACT = /^\p{Lu}[^:：.]{0,25}[:：]\s/u;
+
 /** Could the next line's first word not have stood on this line? Then the break may be the editor's. */
 export function isFull(line: SourceLine, next: SourceLine, width: number): boolean {
   const word = /^\S+/u.exec(next.text)?.[0].length ?? 0;
@@ -32,7 +35,7 @@ export function isWrapped(lines: readonly SourceLine[], width: number | null): b
   for (const [at, line] of lines.slice(0, -1).entries()) {
     const next = lines[at + 1];
     if (!next) continue;
-    if (isFull(line, next, width)) full++;
+    if (isFull(line, next, width) && !FACT.test(next.text)) full++;
     if (startsLower(next.text)) running++;
   }
   const breaks = lines.length - 1;

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftBlock } from '../document.ts';
+import { readMarkdown } from './markdown.ts';
+
+const blocksOf = (text: string) =>
+  readMarkdown(text).blocks.map(({ role, text: words }) => ({ ...role, text: words }));
+const marksOf = (text: string) =>
+  readMarkdown(text).blocks.flatMap(({ marks, text: words }: DraftBlock) =>
+    marks.map(({ kind, href, start, end }) => ({ kind, href, on: words.slice(start, end) })),
+  );
+
+describe('blocks of Markdown', () => {
+  it('the first heading is the title, the others keep their level', () => {
+    expect(blocksOf('# Les haies\n\nElles reviennent.\n\n## Planter\n\nEn novembre.')).toEqual([
+      { kind: 'title', text: 'Les haies' },
+      { kind: 'paragraph', text: 'Elles reviennent.' },
+      { kind: 'heading', level: 2, text: 'Planter' },
+      { kind: 'paragraph', text: 'En novembre.' },
+    ]);
+  });
+
+  it('a second heading of the same rank shows that the first was no title, unless it is of the first rank', () => {
+    expect(blocksOf('## Avant\n\nUn.\n\n## Après\n\nDeux.')[0]).toEqual({
+      kind: 'heading',
+      level: 2,
+      text: 'Avant',
+    });
+    expect(blocksOf('# Avant\n\nUn.\n\n# Après\n\nDeux.')[0]).toEqual({ kind: 'title', text: 'Avant' });
+  });
+
+  it('lists keep their depth and their numbers, also when they start at another than 1', () => {
+    expect(blocksOf('3. trois\n4. quatre\n   - dedans\n\n- dehors')).toEqual([
+      { kind: 'item', depth: 0, ordinal: 3, text: 'trois' },
+      { kind: 'item', depth: 0, ordinal: 4, text: 'quatre' },
+      { kind: 'item', depth: 1, ordinal: null, text: 'dedans' },
+      { kind: 'item', depth: 0, ordinal: null, text: 'dehors' },
+    ]);
+  });
+
+  it('only the first words of an item carry its bullet', () => {
+    expect(blocksOf('- un\n\n  suite').map(({ kind }) => kind)).toEqual(['item', 'paragraph']);
+  });
+
+  it('quotes, code with its blank lines, and rules', () => {
+    expect(blocksOf('> Rien ne presse.\n\n```\na\n\n  b\n```\n\n***')).toEqual([
+      { kind: 'quote', text: 'Rien ne presse.' },
+      { kind: 'code', text: 'a\n\n  b\n' },
+      { kind: 'rule', text: '***' },
+    ]);
+  });
+
+  it('a wrapped paragraph is one line, a hard break stays a break', () => {
+    expect(blocksOf('un\ndeux  \ntrois')).toEqual([{ kind: 'paragraph', text: 'un deux\ntrois' }]);
+  });
+
+  it('entities and escapes are the characters they stand for', () => {
+    expect(blocksOf('Caf&eacute; &amp; th\\*é&nbsp;!')).toEqual([
+      { kind: 'paragraph', text: 'Café & th*é\u00a0!' },
+    ]);
+  });
+
+  it('a closing line that names its source is the source', () => {
+    expect(blocksOf('Un texte.\n\nSource : La Gazette').at(-1)).toEqual({
+      kind: 'source',
+      text: 'Source : La Gazette',
+    });
+  });
+});
+
+describe('marks of Markdown', () => {
+  it('lie on their words', () => {
+    expect(marksOf('Un *petit* mot **très *fort*** et `du code`.')).toEqual([
+      { kind: 'emphasis', href: null, on: 'petit' },
+      { kind: 'strong', href: null, on: 'très fort' },
+      { kind: 'emphasis', href: null, on: 'fort' },
+      { kind: 'code', href: null, on: 'du code' },
+    ]);
+  });
+
+  it('a link keeps an address that can be opened, and only such a one', () => {
+    expect(marksOf('[ici](https://example.org/é) [là](notes.md) [toi](mailto:a@example.org)')).toEqual([
+      { kind: 'link', href: 'https://example.org/%C3%A9', on: 'ici' },
+      { kind: 'link', href: 'mailto:a@example.org', on: 'toi' },
+    ]);
+    expect(marksOf('[x](javascript:alert) [y](file:///etc/passwd) [z](data:text/html,z)')).toEqual([]);
+  });
+
+  it('an image is its description', () => {
+    expect(blocksOf('Voici ![une *haie* en fleur](haie.jpg).')).toEqual([
+      { kind: 'paragraph', text: 'Voici une haie en fleur.' },
+    ]);
+  });
+});
+
+describe('HTML in Markdown', () => {
+  it('leaves its words and none of its tags', () => {
+    expect(
+      blocksOf('Du <b onclick="x()">gras</b><br>et rien.\n\n<div class="a">\n<p>Une boîte.</p>\n</div>'),
+    ).toEqual([
+      { kind: 'paragraph', text: 'Du gras\net rien.' },
+      { kind: 'paragraph', text: 'Une boîte.' },
+    ]);
+  });
+
+  it('leaves nothing of scripts, styles and comments', () => {
+    expect(
+      blocksOf('Avant.\n\n<script>alert(1)</script>\n\n<!-- non -->\n\n<style>p{}</style>\n\nAprès.'),
+    ).toEqual([
+      { kind: 'paragraph', text: 'Avant.' },
+      { kind: 'paragraph', text: 'Après.' },
+    ]);
+  });
+});
+
+describe('front matter', () => {
+  it('gives title, authors, date and tags, as they are written', () => {
+    const draft = readMarkdown(
+      '---\ntitle: 1984\nauthors:\n  - Anne Roux\n  - name: Léo Petit\ndate: 2024-05-01\ntags: [jardin, haies, jardin]\n---\nUn texte.',
+    );
+    expect(draft).toMatchObject({
+      author: 'Anne Roux, Léo Petit',
+      date: '2024-05-01',
+      tags: ['jardin', 'haies'],
+    });
+    expect(draft.blocks.map(({ role, text }) => [role.kind, text])).toEqual([
+      ['title', '1984'],
+      ['paragraph', 'Un texte.'],
+    ]);
+  });
+
+  it('does not say the title twice when the first heading says the same', () => {
+    expect(blocksOf('---\ntitle: "Les haies"\n---\n# Les Haies !\n\nUn.').map(({ kind }) => kind)).toEqual([
+      'title',
+      'paragraph',
+    ]);
+  });
+
+  it.each([
+    ['malformed', '---\ntitle: "sans fin\n---\n\nUn texte.'],
+    ['no map', '---\nSeulement des mots.\n---\n\nUn texte.'],
+    [
+      'full of aliases',
+      `---\na: &a [x,x,x,x,x,x,x,x,x]\n${'b'.repeat(3)}: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n---\n\nUn texte.`,
+    ],
+    ['nested beyond reason', `---\ntitle: ${'['.repeat(20_000)}\n---\n\nUn texte.`],
+    ['larger than any', `---\ntitle: ${'x'.repeat(40_000)}\n---\n\nUn texte.`],
+  ])('that is %s stays in the text', (_why, text) => {
+    const { blocks, author } = readMarkdown(text);
+    expect(author).toBeNull();
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.at(-1)?.text).toBe('Un texte.');
+  });
+});
+
+describe('hostile Markdown', () => {
+  const depths = (text: string) =>
+    readMarkdown(text).blocks.map(({ role }) => (role.kind === 'item' ? role.depth : 0));
+
+  it.each([
+    ['quotes in quotes', '> '.repeat(50_000) + 'fond'],
+    ['brackets', '['.repeat(100_000)],
+    ['links that never close', '[a]('.repeat(30_000)],
+    ['stars', '*a '.repeat(60_000)],
+    ['stars and underscores', '*_'.repeat(50_000)],
+    ['a million backticks', '`'.repeat(1_000_000)],
+    ['backticks of every length', Array.from({ length: 800 }, (_, at) => '`'.repeat(at + 1)).join(' ')],
+    ['open tags', '<a '.repeat(50_000)],
+    ['open comments', '<!--'.repeat(50_000)],
+    ['scripts that never close', '<script>\n'.repeat(20_000)],
+  ])('%s is read as a few blocks', (_what, text) => {
+    expect(readMarkdown(text).blocks.length).toBeLessThan(5);
+  });
+
+  it('lists in lists end at a bounded depth', () => {
+    const nested = Array.from({ length: 1_000 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n');
+    expect(Math.max(...depths(nested))).toBeLessThanOrEqual(50);
+  });
+});
