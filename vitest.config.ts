@@ -26,7 +26,6 @@ export default defineConfig({
             'fast-check',
             'bits-ui',
             'virtua/svelte',
-            '@lucide/svelte',
           ],
         },
         test: {
