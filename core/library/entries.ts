@@ -1,0 +1,52 @@
+/** What the library knows of a source without reading it again. */
+import type { RefusalReason } from '../../contract/library.ts';
+
+/** A source as the file system describes it; the path is relative, with `/` between folders. */
+export interface SourceStamp {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+}
+
+/** An article of the library, or one whose source is away. Times are milliseconds since the epoch. */
+export interface ArticleEntry extends SourceStamp {
+  readonly id: string;
+  readonly bytesHash: string;
+  readonly textHash: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly language: string | null;
+  readonly author: string | null;
+  readonly date: string | null;
+  readonly tags: readonly string[];
+  readonly words: number;
+  readonly addedAt: number;
+  readonly changedAt: number;
+  /** When its source vanished; null while it is there. */
+  readonly goneAt: number | null;
+}
+
+/** A source that could not be made an article. */
+export interface RefusedEntry extends SourceStamp {
+  readonly reason: RefusalReason;
+  /** Null where the size could not be asked. */
+  readonly bytes: number | null;
+}
+
+/** What a keeper of annotations or reading positions remembers of an article. */
+export interface RememberedArticle {
+  readonly id: string;
+  readonly path: string;
+  readonly bytesHash: string;
+  /** Null where only the bytes are remembered. */
+  readonly textHash: string | null;
+}
+
+/** The source's part of an entry. */
+export const stampOf = ({ path, size, mtimeMs, ino }: SourceStamp): SourceStamp => ({
+  path,
+  size,
+  mtimeMs,
+  ino,
+});

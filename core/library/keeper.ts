@@ -1,0 +1,12 @@
+/** What the library asks of those who keep annotations and reading positions; it knows neither itself. */
+import type { KeptOfArticle } from './article-entry.ts';
+import type { ArticleEntry, RememberedArticle } from './entries.ts';
+
+export interface Keeper {
+  /** Every article they remember, so that it is recognised when the catalog is lost. */
+  remembered(): Iterable<RememberedArticle>;
+  isAnnotated(articleId: string): boolean;
+  kept(articleId: string): KeptOfArticle;
+  /** An article was just read: the moment for whatever needs its text. */
+  articleRead(entry: ArticleEntry, text: string): void;
+}

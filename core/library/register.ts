@@ -1,0 +1,106 @@
+/** Enters what happens to an article wherever it is written down: catalog, its file, shelf and index. Decides nothing. */
+import type { IngestedArticle } from '../ingest/ingest.ts';
+import type { SearchDocument } from '../search/functions.ts';
+import type { Announcer } from './announcer.ts';
+import { summaryOf } from './article-entry.ts';
+import type { CatalogFile } from './catalog-file.ts';
+import type { Catalog } from './catalog.ts';
+import type { ArticleEntry, RefusedEntry } from './entries.ts';
+import type { Keeper } from './keeper.ts';
+import type { SearchFeed } from './search-feed.ts';
+import type { Shelf } from './shelf.ts';
+
+export interface Ledgers {
+  readonly catalog: Catalog;
+  readonly file: Pick<CatalogFile, 'articleChanged' | 'pathChanged'>;
+  readonly shelf: Shelf;
+  readonly feed: SearchFeed;
+  readonly keeper: Keeper;
+  readonly announcer: Announcer;
+  readonly now: () => number;
+}
+
+const isSameEntry = (a: ArticleEntry, b: ArticleEntry): boolean =>
+  a.bytesHash === b.bytesHash &&
+  a.textHash === b.textHash &&
+  Object.entries(a).every(
+    ([field, value]) =>
+      JSON.stringify(value) === JSON.stringify(Object.entries(b).find(([name]) => name === field)?.[1]),
+  );
+
+/** What the index is given of an article. */
+export const documentOf = (
+  id: string,
+  { title, text, language, tags, blocks }: IngestedArticle,
+): SearchDocument => ({
+  ...{ id, title, text, language, tags },
+  blocks: blocks.map(({ start, end }) => ({ start, end })),
+});
+
+export class Register {
+  readonly #ledgers: Ledgers;
+
+  constructor(ledgers: Ledgers) {
+    this.#ledgers = ledgers;
+  }
+
+  /** An article as it was just read. */
+  enter(entry: ArticleEntry, article: IngestedArticle): void {
+    const { catalog, feed, keeper, announcer } = this.#ledgers;
+    const previous = catalog.article(entry.id);
+    if (!previous || !isSameEntry(previous, entry)) this.write(entry);
+    feed.put(documentOf(entry.id, article));
+    keeper.articleRead(entry, article.text);
+    if (previous && (previous.textHash !== entry.textHash || previous.goneAt !== null))
+      announcer.articleChanged(entry.id, false);
+  }
+
+  /** An article whose text is unchanged, or not at hand. */
+  write(entry: ArticleEntry): void {
+    const { catalog, file } = this.#ledgers;
+    if (catalog.dropRefusal(entry.path)) file.pathChanged(entry.path);
+    catalog.put(entry);
+    file.articleChanged(entry.id);
+    this.showRow(entry.id);
+  }
+
+  /** Shows the article's row as it is now. */
+  showRow(id: string): void {
+    const { catalog, shelf, keeper, announcer } = this.#ledgers;
+    const entry = catalog.article(id);
+    if (entry?.goneAt !== null) return;
+    shelf.put(summaryOf(entry, keeper.kept(id)));
+    announcer.shelfChanged();
+  }
+
+  /** The source at this path is gone, be it an article's or a refused one. */
+  depart(path: string): void {
+    const { catalog, file, shelf, feed, announcer, now } = this.#ledgers;
+    if (catalog.dropRefusal(path)) file.pathChanged(path);
+    const entry = catalog.at(path);
+    if (!entry) return;
+    catalog.put({ ...entry, goneAt: now() });
+    file.articleChanged(entry.id);
+    shelf.remove(entry.id);
+    feed.remove(entry.id);
+    announcer.shelfChanged();
+    announcer.articleChanged(entry.id, true);
+  }
+
+  refuse(entry: RefusedEntry): void {
+    this.depart(entry.path);
+    this.#ledgers.catalog.refuse(entry);
+    this.#ledgers.file.pathChanged(entry.path);
+  }
+
+  /** An article turns out to be one that was known under another id; the index must be given its text again. */
+  changeId(entry: ArticleEntry, id: string): void {
+    const { catalog, file, shelf, feed, announcer } = this.#ledgers;
+    catalog.forget(entry.id);
+    file.articleChanged(entry.id);
+    shelf.remove(entry.id);
+    feed.remove(entry.id);
+    announcer.articleChanged(entry.id, true);
+    this.write({ ...entry, id });
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * The calls about annotations: brings together the store, today's text and the index. An annotation is never changed by
+ * where its passage is found today.
+ */
+import type { Anchor, AnchoredAnnotation, Annotation } from '../../contract/annotation.ts';
+import type { InputOf } from '../../contract/calls.ts';
+import { ExpectedError } from '../../contract/reply.ts';
+import { anchorPassage } from '../annotations/anchor.ts';
+import type { AnnotationStore, ArticleIdentity } from '../annotations/annotations.ts';
+import type { ArticleEntry } from '../library/entries.ts';
+import type { Library } from '../library/library.ts';
+import type { SearchNote } from '../search/functions.ts';
+
+interface Text {
+  readonly text: string;
+  readonly textHash: string;
+}
+
+export interface DeskOptions {
+  readonly store: AnnotationStore;
+  readonly library: Pick<Library, 'entry' | 'textOf'>;
+  readonly putNotes: (input: { articleId: string; notes: readonly SearchNote[] }) => Promise<void>;
+}
+
+const placeOf = (anchor: Anchor): number => (anchor.state === 'orphaned' ? Infinity : anchor.start);
+
+const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
+  // Two orphans are as far as each other: infinity less infinity is no number.
+  placeOf(a.anchor) === placeOf(b.anchor) ? a.createdAt - b.createdAt : placeOf(a.anchor) - placeOf(b.anchor);
+
+const identityOf = ({ id, path, bytesHash, textHash, title }: ArticleEntry): ArticleIdentity => ({
+  ...{ id, path, bytesHash, textHash, title },
+});
+
+export class AnnotationDesk {
+  readonly #options: DeskOptions;
+  /** Where passages were found, by annotation; a passage never changes, so the text's hash tells if it still holds. */
+  readonly #anchors = new Map<string, { readonly textHash: string; readonly anchor: Anchor }>();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  async list(articleId: string): Promise<AnchoredAnnotation[]> {
+    const { store, library } = this.#options;
+    return this.#place(store.of(articleId), await library.textOf(articleId));
+  }
+
+  async annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
+    const { store, library } = this.#options;
+    const text = await library.textOf(input.articleId);
+    const entry = library.entry(input.articleId);
+    if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
+    if (text.textHash !== input.textHash || entry.textHash !== input.textHash)
+      throw new ExpectedError('text-changed', 'The article has another text now.', entry.path);
+    const annotation = await store.annotate(input, identityOf(entry), text.text);
+    return { ...annotation, anchor: await this.#anchor(annotation, text) };
+  }
+
+  async change(input: InputOf<'changeAnnotation'>): Promise<AnchoredAnnotation> {
+    return this.#withAnchor(await this.#options.store.change(input));
+  }
+
+  async restore(annotationId: string): Promise<AnchoredAnnotation> {
+    return this.#withAnchor(await this.#options.store.restore(annotationId));
+  }
+
+  async delete(annotationId: string): Promise<void> {
+    await this.#options.store.delete(annotationId);
+    this.#anchors.delete(annotationId);
+  }
+
+  /** An article was read: what is kept of it learns its name and bytes, and its notes are made findable. */
+  async articleRead(entry: ArticleEntry, text: string): Promise<void> {
+    await this.#options.store.recordIdentity(identityOf(entry));
+    if (this.#options.store.count(entry.id) > 0)
+      await this.#indexNotes(entry.id, { text, textHash: entry.textHash });
+  }
+
+  /** The notes of an article changed, here or elsewhere. */
+  async notesChanged(articleId: string): Promise<void> {
+    const isEmpty = this.#options.store.count(articleId) === 0;
+    await this.#indexNotes(articleId, isEmpty ? null : await this.#textIfThere(articleId));
+  }
+
+  async #indexNotes(articleId: string, text: Text | null): Promise<void> {
+    const annotated = this.#options.store.of(articleId).filter(({ note, tags }) => note || tags.length > 0);
+    const placed = await this.#place(annotated, text);
+    const notes = placed.map(({ id, note, tags, anchor }) => ({
+      ...{ annotationId: id, note, tags },
+      target: anchor.state === 'orphaned' ? null : { start: anchor.start, end: anchor.end },
+    }));
+    await this.#options.putNotes({ articleId, notes });
+  }
+
+  async #place(annotations: readonly Annotation[], text: Text | null): Promise<AnchoredAnnotation[]> {
+    const placed: AnchoredAnnotation[] = [];
+    for (const annotation of annotations)
+      placed.push({ ...annotation, anchor: await this.#anchor(annotation, text) });
+    return placed.sort(byPlace);
+  }
+
+  async #withAnchor(annotation: Annotation): Promise<AnchoredAnnotation> {
+    const text = await this.#textIfThere(annotation.articleId);
+    return { ...annotation, anchor: await this.#anchor(annotation, text) };
+  }
+
+  /** With no text at hand the passage has no place for now. */
+  async #anchor({ id, passage }: Annotation, today: Text | null): Promise<Anchor> {
+    if (!today) return { state: 'orphaned' };
+    const { text, textHash } = today;
+    const cached = this.#anchors.get(id);
+    if (cached?.textHash === textHash) return cached.anchor;
+    const isSameText = passage.textHash === textHash;
+    const keptText = isSameText ? null : await this.#options.store.keptText(passage.textHash);
+    const anchor = anchorPassage(passage, text, textHash, keptText);
+    this.#anchors.set(id, { textHash, anchor });
+    return anchor;
+  }
+
+  async #textIfThere(articleId: string): Promise<Text | null> {
+    try {
+      return await this.#options.library.textOf(articleId);
+    } catch (error) {
+      if (error instanceof ExpectedError) return null;
+      throw error;
+    }
+  }
+}

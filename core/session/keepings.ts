@@ -1,0 +1,51 @@
+/** Opens what is kept of a library beside its articles: annotations and reading positions, in one folder. */
+import { join } from 'node:path';
+import { ExpectedError } from '../../contract/reply.ts';
+import { openAnnotations, type AnnotationStore } from '../annotations/annotations.ts';
+import { deviceId } from '../annotations/device.ts';
+import { realDisk } from '../annotations/disk.ts';
+import type { RememberedArticle } from '../library/entries.ts';
+import { openReading, type ReadingPositions } from '../library/reading.ts';
+
+export interface KeepingsOptions {
+  readonly libraryDir: string;
+  /** Where they go when the library is read-only. */
+  readonly fallbackDir: string;
+  readonly dataDir: string;
+  readonly now: () => number;
+}
+
+export interface Keepings {
+  readonly annotations: AnnotationStore;
+  readonly reading: ReadingPositions;
+}
+
+/** Null while the library is missing. Fails with `annotations-unreadable` or `save-failed`. */
+export async function openKeepings(options: KeepingsOptions): Promise<Keepings | null> {
+  const { libraryDir, fallbackDir, dataDir } = options;
+  try {
+    const annotations = await openAnnotations(options);
+    const folders = [annotations.dir, join(libraryDir, '.seedleaf'), fallbackDir];
+    const [folder = '', ...others] = [...new Set(folders)].map((dir) => join(dir, 'reading'));
+    const reading = await openReading(folder, await deviceId(dataDir, realDisk), others);
+    return { annotations, reading };
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code === 'library-missing') return null;
+    throw error;
+  }
+}
+
+/** Every article that an annotation or a reading position remembers; what an annotation says comes last, and counts. */
+export function* rememberedBy({ annotations, reading }: Keepings): Iterable<RememberedArticle> {
+  for (const [id, { path, bytesHash }] of reading.all()) yield { id, path, bytesHash, textHash: null };
+  yield* annotations.identities();
+}
+
+/** Closes both, also when one fails; then the failure is thrown on. */
+export async function closeKeepings({ annotations, reading }: Keepings): Promise<void> {
+  try {
+    await reading.close();
+  } finally {
+    await annotations.close();
+  }
+}

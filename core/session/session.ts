@@ -1,0 +1,243 @@
+/** One open library with all that belongs to it: threads, articles, annotations, reading positions, index. */
+import { createHash } from 'node:crypto';
+import { realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Reading } from '../../contract/article.ts';
+import type { Event } from '../../contract/events.ts';
+import type { LibraryStatus } from '../../contract/library.ts';
+import { ExpectedError } from '../../contract/reply.ts';
+import { orNull } from '../files/errors.ts';
+import type { IngestFunctions } from '../ingest/functions.ts';
+import { clearIncoming } from '../library/add.ts';
+import type { ArticleEntry } from '../library/entries.ts';
+import { openLibrary, type Library } from '../library/library.ts';
+import { NOT_READ } from '../library/reading-format.ts';
+import type { SearchFunctions } from '../search/functions.ts';
+import { connect, type Remote, type StartThread, type Thread } from '../threads/threads.ts';
+import { AnnotationDesk } from './annotation-desk.ts';
+import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
+
+export interface SessionOptions {
+  readonly dir: string;
+  readonly dataDir: string;
+  readonly startThread: StartThread;
+  readonly emit: (event: Event) => void;
+  readonly now: () => number;
+  /** Takes failures that no call can answer for: bugs, and troubles of the watch. */
+  readonly report: (error: unknown) => void;
+}
+
+/** The folder a path leads to, through links; the path itself while there is none. */
+export const realFolder = async (dir: string): Promise<string> =>
+  (await orNull(realpath(dir))) ?? resolve(dir);
+
+/** Null when there is nothing of that name. */
+export const isFolder = async (dir: string): Promise<boolean | null> =>
+  (await orNull(stat(dir)))?.isDirectory() ?? null;
+
+interface Threads {
+  readonly background: Remote<IngestFunctions>;
+  readonly foreground: Remote<IngestFunctions>;
+  readonly search: Remote<SearchFunctions>;
+  stop(): Promise<void>;
+}
+
+function startThreads(startThread: StartThread): Threads {
+  const started: Thread[] = [];
+  const start = (name: Parameters<StartThread>[0]): Thread['port'] => {
+    const thread = startThread(name);
+    started.push(thread);
+    return thread.port;
+  };
+  return {
+    foreground: connect<IngestFunctions>(start('ingest')),
+    background: connect<IngestFunctions>(start('ingest')),
+    search: connect<SearchFunctions>(start('search')),
+    stop: async () => {
+      await Promise.all(started.map((thread) => thread.stop()));
+    },
+  };
+}
+
+export class Session {
+  readonly dir: string;
+  readonly #options: SessionOptions;
+  readonly #cacheDir: string;
+  readonly #threads: Threads;
+  /** Null while the library is missing since before it was opened. */
+  #keepings: Keepings | null = null;
+  #desk: AnnotationDesk | null = null;
+  #library: Library | null = null;
+  #attaching: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  /** `dir` is the real path; use `openSession`. */
+  constructor(options: SessionOptions) {
+    this.dir = options.dir;
+    this.#options = options;
+    const name = createHash('sha256').update(options.dir).digest('hex').slice(0, 24);
+    this.#cacheDir = join(options.dataDir, 'libraries', name);
+    this.#threads = startThreads(options.startThread);
+  }
+
+  get library(): Library {
+    if (!this.#library) throw new Error('The session is not open yet.');
+    return this.#library;
+  }
+
+  get search(): Remote<SearchFunctions> {
+    return this.#threads.search;
+  }
+
+  /** Fails with `library-missing` while there is nowhere to keep annotations. */
+  get desk(): AnnotationDesk {
+    return this.#desk ?? this.#failMissing();
+  }
+
+  async open(): Promise<void> {
+    this.#keepings = await this.#openKeepings();
+    this.#library = await openLibrary({
+      dir: this.dir,
+      catalogFile: join(this.#cacheDir, 'catalog.jsonl'),
+      ingest: this.#threads,
+      index: this.#threads.search,
+      keeper: {
+        remembered: () => (this.#keepings ? rememberedBy(this.#keepings) : []),
+        isAnnotated: (id) => this.#count(id) > 0,
+        kept: (id) => ({ annotations: this.#count(id), reading: this.#readingOf(id) }),
+        articleRead: (entry, text) => void this.#articleRead(entry, text),
+      },
+      status: () => this.status(),
+      onPresence: (present) => {
+        if (present && !this.#keepings) this.#attaching = this.#attaching.then(() => this.#attachLate());
+      },
+      emit: this.#options.emit,
+      now: this.#options.now,
+      report: this.#options.report,
+    });
+    if (this.#keepings) this.#attach(this.#keepings);
+    await clearIncoming(this.dir, this.#options.now());
+  }
+
+  status(): LibraryStatus {
+    const annotations = this.#keepings?.annotations;
+    return {
+      dir: this.dir,
+      ...this.library.status(),
+      annotationsKept: annotations?.keptIn ?? 'library',
+      annotationsDir: annotations?.dir ?? join(this.dir, '.seedleaf'),
+      damagedRecords: annotations?.damagedRecords ?? 0,
+    };
+  }
+
+  /** Fails with `article-not-found`, or `save-failed` when the last positions could not be written. */
+  saveReading(articleId: string, offset: number, progress: number): void {
+    const entry = this.library.entry(articleId);
+    if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
+    const { path, bytesHash } = entry;
+    const { reading } = this.#keepings ?? this.#failMissing();
+    try {
+      reading.save(articleId, { offset, progress, at: this.#options.now(), path, bytesHash });
+    } finally {
+      this.library.keptChanged([articleId]);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    try {
+      await this.#attaching;
+      await this.#library?.close();
+      if (this.#keepings) await closeKeepings(this.#keepings);
+    } finally {
+      await this.#threads.stop();
+    }
+  }
+
+  #failMissing(): never {
+    throw new ExpectedError('library-missing', 'The library is not there.', this.dir);
+  }
+
+  #count(articleId: string): number {
+    return this.#keepings?.annotations.count(articleId) ?? 0;
+  }
+
+  #readingOf(articleId: string): Reading {
+    const position = this.#keepings?.reading.get(articleId);
+    if (!position) return NOT_READ;
+    const { offset, progress, at } = position;
+    return { offset, progress, at };
+  }
+
+  #openKeepings(): Promise<Keepings | null> {
+    return openKeepings({
+      libraryDir: this.dir,
+      fallbackDir: join(this.#cacheDir, 'annotations'),
+      dataDir: this.#options.dataDir,
+      now: this.#options.now,
+    });
+  }
+
+  #attach(keepings: Keepings): void {
+    const { search } = this.#threads;
+    this.#keepings = keepings;
+    const desk = new AnnotationDesk({
+      store: keepings.annotations,
+      library: this.library,
+      putNotes: (input) => search.putNotes(input),
+    });
+    this.#desk = desk;
+    keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings, desk));
+  }
+
+  /** The library was missing when it was opened, and is there now. */
+  async #attachLate(): Promise<void> {
+    if (this.#keepings || this.#isClosed) return;
+    await this.#guard(async () => {
+      const keepings = await this.#openKeepings();
+      if (!keepings) return;
+      this.#attach(keepings);
+      const remembered = [...rememberedBy(keepings)];
+      this.library.recognise(remembered);
+      this.library.keptChanged(remembered.map(({ id }) => id));
+    });
+  }
+
+  async #articleRead(entry: ArticleEntry, text: string): Promise<void> {
+    await this.#guard(async () => this.#desk?.articleRead(entry, text));
+  }
+
+  async #annotationsChanged(
+    articleIds: readonly string[],
+    keepings: Keepings,
+    desk: AnnotationDesk,
+  ): Promise<void> {
+    const changed = new Set(articleIds);
+    this.library.recognise(keepings.annotations.identities().filter(({ id }) => changed.has(id)));
+    this.library.keptChanged(articleIds);
+    for (const articleId of articleIds)
+      this.#options.emit({ name: 'annotations-changed', payload: { articleId } });
+    for (const articleId of articleIds) await this.#guard(() => desk.notesChanged(articleId));
+  }
+
+  /** Work that nobody waits for: its failure is reported, unless the session is ending and its threads with it. */
+  async #guard(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#isClosed) this.#options.report(error);
+    }
+  }
+}
+
+/** Opens a library, which may be missing. Fails with `annotations-unreadable` or `save-failed`. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const session = new Session({ ...options, dir: await realFolder(options.dir) });
+  try {
+    await session.open();
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
