@@ -76,6 +76,7 @@ async function start(named: Arguments): Promise<void> {
     defaultLibraryDir: built('../../seeds'),
     dataDir,
     startThread: workersIn(new URL('./', import.meta.url)),
+    report,
   });
   const server = await startLoopbackServer({ engine, assets, port: named.port, now: Date.now, report });
   closeOnSignal(async () => {
