@@ -84,14 +84,20 @@ describe.each([
   });
 
   it('is orphaned in another article', () => {
-    const other = 'The tide table hangs by the door.\n\nNobody reads the ledger, which is dry reading on any shelf.';
+    const other =
+      'The tide table hangs by the door.\n\nNobody reads the ledger, which is dry reading on any shelf.';
     expect(find(quote, other).state).toBe('orphaned');
     expect(find('ledger', other).state).toBe('orphaned');
   });
 
   it('keeps its own place when its words stand elsewhere too', () => {
     const today = `The ledger, you will see.\n\n${GARDEN.replace('In the second', 'In the very second')}`;
-    const anchor = anchorIn('beside the stairs', GARDEN, `${today}\n\nIt hung beside the stairs for years.`, kept);
+    const anchor = anchorIn(
+      'beside the stairs',
+      GARDEN,
+      `${today}\n\nIt hung beside the stairs for years.`,
+      kept,
+    );
     expect(anchor).toMatchObject({ state: 'moved', start: today.lastIndexOf('beside the stairs') });
   });
 
@@ -120,7 +126,9 @@ describe('a passage whose words repeat', () => {
 
   it('is told from its doubles by what stands around it', () => {
     const names = ['Beans', 'Leeks', 'Marrows', 'Peas', 'Chard'];
-    const beds = names.map((name) => `${name} for the north wall. ${row} Seeds from the ${name} fair.`).join('\n\n');
+    const beds = names
+      .map((name) => `${name} for the north wall. ${row} Seeds from the ${name} fair.`)
+      .join('\n\n');
     const start = beds.indexOf(row, beds.indexOf('Marrows'));
     const passage = describePassage(beds, hashOf(beds), start, start + row.length);
     const today = beds.split('\n\n').reverse().join('\n\n');

@@ -81,30 +81,33 @@ function fallbacksOf(wanted: Int32Array): Int32Array {
   return fallback;
 }
 
-/** Letters of the quote's context that stand around a place too, in order. */
+/** Letters of the quote's context that stand around a place too, in order and near. */
 function contextAt({ tokens, run }: Quote, today: Tokens, first: number, vocabulary: Vocabulary): number {
   const end = first + run.end - run.first;
-  const before = today.ids.subarray(Math.max(0, first - MAX_CONTEXT_TOKENS), first);
-  const after = today.ids.subarray(end, end + MAX_CONTEXT_TOKENS);
+  const before = (ids: Int32Array, start: number): Int32Array =>
+    ids.slice(Math.max(0, start - MAX_CONTEXT_TOKENS), start).reverse();
+  const after = (ids: Int32Array, start: number): Int32Array =>
+    ids.subarray(start, start + MAX_CONTEXT_TOKENS);
   return (
-    commonLetters(
-      tokens.ids.subarray(Math.max(0, run.first - MAX_CONTEXT_TOKENS), run.first),
-      before,
-      vocabulary,
-    ) + commonLetters(tokens.ids.subarray(run.end, run.end + MAX_CONTEXT_TOKENS), after, vocabulary)
+    commonLetters(before(tokens.ids, run.first), before(today.ids, first), vocabulary) +
+    commonLetters(after(tokens.ids, run.end), after(today.ids, end), vocabulary)
   );
 }
 
-function commonLetters(a: Int32Array, b: Int32Array, vocabulary: Vocabulary): number {
-  let above = new Uint32Array(b.length + 1);
-  for (const id of a) {
-    const row = new Uint32Array(b.length + 1);
+/** Letters that both say in the same order, going outwards; what only `there` says in between counts against them. */
+function commonLetters(wanted: Int32Array, there: Int32Array, vocabulary: Vocabulary): number {
+  let above = new Int32Array(there.length + 1);
+  there.forEach((id, j) => (above[j + 1] = (above[j] ?? 0) - vocabulary.weight(id)));
+  let best = 0;
+  for (const id of wanted) {
+    const row = new Int32Array(there.length + 1);
     const weight = vocabulary.weight(id);
-    for (let j = 1; j <= b.length; j++) {
-      const paired = id === b[j - 1] ? (above[j - 1] ?? 0) + weight : 0;
-      row[j] = Math.max(paired, above[j] ?? 0, row[j - 1] ?? 0);
+    for (const [j, other] of there.entries()) {
+      const paired = id === other ? (above[j] ?? 0) + weight : -Infinity;
+      row[j + 1] = Math.max(paired, above[j + 1] ?? 0, (row[j] ?? 0) - vocabulary.weight(other));
+      best = Math.max(best, row[j + 1] ?? 0);
     }
     above = row;
   }
-  return above[b.length] ?? 0;
+  return best;
 }
