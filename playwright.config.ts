@@ -1,6 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import type { Shell } from './tests/e2e/shells.ts';
 
-export default defineConfig({
+/** The specs of the desktop shell run on Electron where its binary is, and on the stand-in everywhere. */
+const desktop = 'shell/**/*.spec.ts';
+/** What a person does with the program runs in both shells. */
+const everyday = 'e2e/**/*.spec.ts';
+
+export default defineConfig<object, { shell: Shell }>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
@@ -9,4 +15,25 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env['CI'] ? [['list']] : [['line']],
+  projects: [
+    {
+      name: 'servers',
+      testIgnore: [desktop, 'electron-standin/**', everyday],
+      dependencies: ['build the stand-in'],
+    },
+    { name: 'in the browser', testMatch: everyday, use: { shell: 'loopback' } },
+    {
+      name: 'on the desktop',
+      testMatch: everyday,
+      use: { shell: 'desktop' },
+      dependencies: ['build the stand-in'],
+    },
+    { name: 'build the stand-in', testMatch: 'electron-standin/build.setup.ts' },
+    {
+      name: 'stand-in',
+      testMatch: [desktop, 'electron-standin/**/*.spec.ts'],
+      dependencies: ['build the stand-in'],
+    },
+    { name: 'electron', testMatch: desktop, testIgnore: 'shell/package.spec.ts' },
+  ],
 });

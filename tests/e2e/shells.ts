@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { launchOptions } from '../../build/chromium.ts';
-import { launchDesktop } from '../shell/launch.ts';
+import { hasElectron, launchShell } from '../shell/launch.ts';
 
 export type Shell = 'loopback' | 'desktop';
 
@@ -63,14 +63,22 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error('The program ended without printing an address.');
 }
 
-async function startDesktop(start: Start): Promise<Running> {
-  const { app, page } = await launchDesktop({ args: folders(start), locale: start.locale });
+async function startDesktop({ library, data, locale }: Start): Promise<Running> {
+  const { app, page } = await launchShell({
+    host: hasElectron() ? 'electron' : 'stand-in',
+    ...(library === null ? {} : { libraryDir: library }),
+    dataDir: data,
+    environment: { LANG: `${locale.replace('-', '_')}.UTF-8`, LANGUAGE: locale },
+  });
+  const child = app.process();
+  const gone = once(child, 'exit');
   return {
     page,
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await gone;
+    },
     kill: async () => {
-      const child = app.process();
-      const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
     },

@@ -1,0 +1,150 @@
+/** Annotation: marking by mouse and by keyboard, notes in the margin, and everything still there whatever happens. */
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { dragOver, expect, painted, test } from './desk.ts';
+
+const title = 'Le marais de la Vieille Digue reprend ses droits';
+const words = 'comme on regarde revenir une parente';
+
+test('a passage selected by mouse is marked with a digit, painted at once, and saved', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await expect(page.getByRole('toolbar', { name: 'Mark the selection' })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect.poll(() => painted(page, 'mark-sky')).toEqual([words]);
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  const journal = readdirSync(desk.path('.seedleaf/journal')).filter((name) => name.endsWith('.jsonl'));
+  expect(journal).toHaveLength(1);
+  expect(readFileSync(desk.path(`.seedleaf/journal/${journal[0] ?? ''}`), 'utf8')).toContain(words);
+});
+
+test('the keyboard alone selects, extends, marks, writes a note and deletes with undo', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await page.getByRole('main').focus();
+  await page.keyboard.press('s');
+  await page.keyboard.press('s');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('2');
+  const passage = 'A tide table is a promise made by';
+  await expect.poll(async () => (await painted(page, 'mark-leaf')).join('')).toBe(passage);
+
+  await page.keyboard.press('n');
+  await page.keyboard.type('Who signs it?');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('sea, #promise');
+  await page.keyboard.press('Control+Enter');
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await expect(margin).toContainText('Who signs it?');
+  await expect(margin).toContainText('#sea');
+  await expect(margin).toContainText('#promise');
+
+  await page.keyboard.press('4');
+  await expect.poll(async () => (await painted(page, 'mark-rose')).join('')).toBe(passage);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => painted(page, 'mark-rose')).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await painted(page, 'mark-rose')).join('')).toBe(passage);
+  await expect(margin).toContainText('Who signs it?');
+});
+
+test('a note stands level with its passage', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, 'une équipe de bénévoles');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Combien sont-ils ?');
+  await page.keyboard.press('Control+Enter');
+  const card = page.getByRole('complementary').getByRole('listitem').filter({ hasText: 'Combien' });
+  await expect(card).toBeVisible();
+  await expect
+    .poll(async () => {
+      const level = await page.evaluate(() => {
+        const [range] = CSS.highlights.get('mark-sun') ?? [];
+        if (!range) return Number.NaN;
+        const real = document.createRange();
+        real.setStart(range.startContainer, range.startOffset);
+        real.setEnd(range.endContainer, range.endOffset);
+        return real.getBoundingClientRect().top;
+      });
+      return Math.abs(((await card.boundingBox())?.y ?? 0) - level);
+    })
+    .toBeLessThan(6);
+});
+
+test('clicking a mark shows what can be done with it, in the colour it has', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('5');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  const at = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('mark-plum') ?? [];
+    const real = document.createRange();
+    if (!range) return { x: 0, y: 0 };
+    real.setStart(range.startContainer, range.startOffset);
+    real.setEnd(range.startContainer, range.startOffset + 6);
+    const box = real.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  });
+  await page.mouse.click(at.x, at.y);
+  const bar = page.getByRole('toolbar', { name: 'This mark' });
+  await expect(bar.getByRole('button', { name: /Plum/ })).toHaveAttribute('aria-pressed', 'true');
+  await bar.getByRole('button', { name: /Sun/ }).click();
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+});
+
+test('annotations are there after a restart, after kill -9, and after the source was renamed', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  let page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+
+  page = await desk.crashAndReopen();
+  await desk.read(title);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+
+  page = await desk.reopen();
+  await desk.read(title);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+
+  await desk.close();
+  renameSync(desk.path('marais.txt'), desk.path('renommé pendant la nuit.txt'));
+  page = await desk.open();
+  await desk.read(title);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+
+  renameSync(desk.path('renommé pendant la nuit.txt'), desk.path('sous-dossier/encore.txt'));
+  await page.waitForTimeout(1_500);
+  await desk.read('How tides remember');
+  await desk.read(title);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+});
+
+test('an edit above a passage moves its mark with it, and a passage that is gone is shown as an orphan', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  const source = readFileSync(desk.path('marais.txt'), 'utf8');
+  desk.write('marais.txt', source.replace('À l’automne,', 'À l’automne de cette année-là,'));
+  await expect(page.locator('.page-text')).toContainText('de cette année-là', { timeout: 5_000 });
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+  desk.write('marais.txt', source.replace(/Les habitants[^.]*\./, 'On ne dit plus rien.'));
+  await expect(page.locator('.page-text')).toContainText('On ne dit plus rien.', { timeout: 5_000 });
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
+  await expect(page.getByRole('complementary').getByText('No longer in the text').first()).toBeVisible();
+});

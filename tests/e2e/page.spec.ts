@@ -1,0 +1,134 @@
+/** The page: set like a book's, opened where it was left, and the way back after jumps. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './desk.ts';
+
+const long = `Titre : Le long récit des marées\n${Array.from(
+  { length: 60 },
+  (_, i) =>
+    `Chapitre ${i + 1} : de l’eau\nLe flot numéro ${i + 1} monte sur la grève, hésite, puis revient. ${'La mer écrit une phrase et la relit aussitôt pour l’effacer. '.repeat(6)}`,
+).join('\n')}\n`;
+
+/** The first words on the screen. */
+const firstWords = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const box = document.querySelector('main')?.getBoundingClientRect();
+    const caret = box && document.caretPositionFromPoint(box.left + 70, box.top + 12);
+    return caret?.offsetNode.textContent?.slice(caret.offset, caret.offset + 40) ?? '';
+  });
+
+test('the blocks of an article become a page: title, headings, lists, quotations, a source', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  await desk.open();
+  const text = await desk.read('Le marais de la Vieille Digue reprend ses droits');
+  await expect(text.getByRole('heading', { level: 1 })).toHaveText(
+    'Le marais de la Vieille Digue reprend ses droits',
+  );
+  await expect(text.getByRole('heading', { level: 2 })).toHaveText([
+    'Une frontière qui bouge',
+    'Compter les oiseaux',
+    'Et demain ?',
+  ]);
+  await expect(text.locator('p[data-block]:not(.source)')).toHaveCount(5);
+  await expect(text.locator('.source')).toHaveText('La suite ici : Carnets de rivage | Revue des côtes');
+  const tides = await desk.read('How tides remember');
+  await expect(tides.getByRole('listitem')).toHaveCount(2);
+  await expect(tides.locator('blockquote')).toHaveText('The sea does not know what we wrote down.');
+  await expect(tides.locator('strong')).toHaveText('promise');
+  await expect(tides.locator('.byline')).toContainText('Ines Harrow');
+});
+
+test('a line holds 60 to 75 characters, and French spacing is kept', async ({ desk }) => {
+  desk.write('long.txt', long);
+  await desk.open();
+  const text = await desk.read('Le long récit des marées');
+  const lines = await text
+    .locator('p[data-block]')
+    .first()
+    .evaluate((paragraph) => {
+      const range = document.createRange();
+      const node = paragraph.firstChild;
+      const counts: number[] = [];
+      let top = Number.NaN;
+      for (let i = 0; node && i < (node.textContent?.length ?? 0); i++) {
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const box = range.getClientRects()[0];
+        if (!box || box.width === 0) continue;
+        if (box.top !== top) counts.push(0);
+        top = box.top;
+        counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+      }
+      return counts.slice(0, -1);
+    });
+  const average = lines.reduce((sum, count) => sum + count, 0) / lines.length;
+  expect(average).toBeGreaterThanOrEqual(58);
+  expect(average).toBeLessThanOrEqual(75);
+  await expect(text.getByRole('heading', { level: 2 }).first()).toHaveText('Chapitre 1 : de l’eau');
+});
+
+test('an article opens at the exact place where it was left, after a restart too', async ({ desk }) => {
+  desk.write('long.txt', long);
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('Le long récit des marées');
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, 4_321));
+  await page.waitForTimeout(900);
+  const left = await firstWords(page);
+  expect(left.length).toBeGreaterThan(10);
+  await desk.read('How tides remember');
+  await desk.read('Le long récit des marées');
+  await expect.poll(() => firstWords(page)).toBe(left);
+  const again = await desk.reopen();
+  await desk.read('Le long récit des marées');
+  await expect.poll(() => firstWords(again)).toBe(left);
+});
+
+test('the outline goes to a heading, and Alt with the arrows goes back and forward', async ({ desk }) => {
+  desk.write('long.txt', long);
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await desk.read('Le long récit des marées');
+  await page.getByRole('button', { name: 'Contents' }).click();
+  await page.getByRole('button', { name: 'Chapitre 40 : de l’eau' }).click();
+  await expect(page.getByRole('heading', { name: 'Chapitre 40 : de l’eau' })).toBeInViewport();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByRole('main')).toHaveAccessibleName('Le long récit des marées');
+});
+
+test('theme, typeface, size, width and line height can be changed and are remembered', async ({ desk }) => {
+  desk.withSamples();
+  let page = await desk.open();
+  await desk.read('How tides remember');
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByText('Sepia').click();
+  await settings.getByRole('button', { name: 'Text size: more' }).click();
+  await settings.getByRole('button', { name: 'Line width: less' }).click();
+  await settings.getByRole('button', { name: 'Line spacing: more' }).click();
+  await page.keyboard.press('Escape');
+  const worn = () =>
+    page.evaluate(() => {
+      const text = document.querySelector('.page-text');
+      const style = text && getComputedStyle(text);
+      return [document.documentElement.dataset['theme'], style?.fontSize, style?.lineHeight];
+    });
+  expect(await worn()).toEqual(['sepia', '20px', '34px']);
+  page = await desk.reopen();
+  await desk.read('How tides remember');
+  expect(await worn()).toEqual(['sepia', '20px', '34px']);
+});
+
+test('the theme follows the system by default', async ({ desk }) => {
+  const page = await desk.open();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});

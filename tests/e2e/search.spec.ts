@@ -1,0 +1,78 @@
+/** Search: as typed, over articles and notes, whatever the accents; and finding in the open article. */
+import { dragOver, expect, painted, test } from './desk.ts';
+
+test('accents, ligatures, capitals and elisions make no difference, and the exact words are marked', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  const marked = () => page.getByRole('listbox').locator('mark').allInnerTexts();
+  await page.keyboard.type('oedicneme');
+  await expect.poll(marked).toEqual(['œdicnème']);
+  for (const [typed, found] of [
+    ['coeur', 'cœur'],
+    ["L'ECOLE", 'L’école'],
+    ['ecole', 'école'],
+    ["aujourd'hui", 'Aujourd’hui'],
+    ['hypothese', 'hypothèse'],
+    ['biélorn', 'Biélorn'],
+  ] as const) {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(typed);
+    await expect.poll(async () => (await marked()).join(' ')).toContain(found);
+  }
+});
+
+test('Enter opens the article at the hit, and the former place can be come back to', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('salicorne');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toHaveAccessibleName(/Le marais/);
+  await expect(page.locator('.page-text p', { hasText: 'salicorne' })).toBeInViewport();
+  await expect.poll(async () => (await painted(page, 'target')).join('')).toBe('salicorne');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
+});
+
+test('notes are found too', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await dragOver(page, 'the keeper');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Voir aussi le cérémonial du thé');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('ceremonial');
+  await expect(page.getByRole('option')).toContainText('cérémonial');
+  await expect(page.getByRole('option')).toContainText('Note');
+});
+
+test('what is found nowhere is said so', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('xylophone');
+  await expect(page.getByText('Nothing found for “xylophone”.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(3);
+});
+
+test('Ctrl+F finds in the article and steps through the matches', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('Le marais de la Vieille Digue reprend ses droits');
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type("l'eau");
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  await expect.poll(() => painted(page, 'find')).toEqual(['l’eau', 'l’eau']);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 of 2')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => painted(page, 'find')).toEqual([]);
+});
