@@ -1,6 +1,7 @@
 /** Places a draft's blocks in one text, and finds the title and the excerpt that the shelf shows. */
 import type { Block, InlineMark } from '../../contract/article.ts';
 import type { Draft, DraftBlock } from './document.ts';
+import { isNotice, readLabel } from './plain/labels.ts';
 import { excerptOf, openingTitle } from './opening.ts';
 
 /** Stands between two blocks of a text. */
@@ -46,11 +47,16 @@ function runningWords(blocks: readonly DraftBlock[]): string {
   return words.trim();
 }
 
+/** A byline, a date, a caption: the shelf says these elsewhere. */
+const isFurniture = (text: string): boolean => readLabel(text) !== null || isNotice(text);
+
 function describe(blocks: readonly DraftBlock[]): { title: string; excerpt: string } {
   const [first, ...rest] = blocks;
   if (first?.role.kind === 'title') {
     const title = oneLine(first.text).slice(0, LONGEST_TITLE).toWellFormed();
-    const said = rest.filter(({ role }) => role.kind !== 'heading' && role.kind !== 'source');
+    const said = rest.filter(
+      ({ role, text }) => role.kind !== 'heading' && role.kind !== 'source' && !isFurniture(text),
+    );
     return { title, excerpt: excerptOf(runningWords(said)) };
   }
   const words = runningWords(blocks);

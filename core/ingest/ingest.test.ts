@@ -172,6 +172,21 @@ describe('an article', () => {
     expect(article.blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
   });
 
+  it('has an excerpt that begins with its story, not with its byline', () => {
+    const { excerpt, author } = read(
+      'a.txt',
+      'Le jardin\nPar Anne Roux\n\nIl pleuvait sur les haies, doucement.',
+    );
+    expect(excerpt).toBe('Il pleuvait sur les haies, doucement.');
+    expect(author).toBe('Anne Roux');
+  });
+
+  it('is in a language when it is long enough to tell, else in none', () => {
+    expect(read('a.txt', 'Il pleuvait depuis trois jours sur les haies.').language).toBe('fr');
+    expect(read('a.txt', 'The rain had not stopped for three days.').language).toBe('en');
+    expect(read('a.txt', '12 – 34 – ok').language).toBeNull();
+  });
+
   it('is counted in words, also where words are not spaced', () => {
     expect(read('a.txt', 'L’eau monte, dit-on.').words).toBe(3);
     expect(read('a.txt', '昨日は本屋で地図を買った。').words).toBeGreaterThan(5);

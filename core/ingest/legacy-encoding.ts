@@ -34,7 +34,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 };
 const DETECTED = Object.keys(ENCODINGS);
 const FALLBACK = 'windows-1252';
-const SAMPLE = 64 * 1024;
+const SAMPLE = 8 * 1024;
 
 /** What windows-1252 puts at 0x80 to 0x9f; some releases of Node decode these bytes as controls. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -50,7 +50,7 @@ function decode(bytes: Uint8Array, encoding: string): string {
 /** The stretch that says most about the encoding: from a little before the first byte outside ASCII. */
 function telling(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte > 127);
-  const start = Math.max(0, first - 1024);
+  const start = Math.max(0, first - 512);
   return bytes.subarray(start, start + SAMPLE);
 }
 
