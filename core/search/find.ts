@@ -15,8 +15,9 @@ export const HITS_PER_ARTICLE = 5;
 const within = (spans: readonly Span[], start: number): Span[] =>
   spans.map((span) => ({ start: span.start - start, end: span.end - start }));
 
-function hitOf({ text, source }: IndexedPassage, query: Query): Hit {
-  const snippet = snippetOf(text, allMatches(foldWithMap(text), query), query.literal);
+function hitOf(collection: Collection, passage: IndexedPassage, query: Query): Hit {
+  const { text, source } = passage;
+  const snippet = snippetOf(text, allMatches(collection.folded.of(passage), query), query.literal);
   const first = snippet.marks[0] ?? snippet;
   const hit = {
     snippet: text.slice(snippet.start, snippet.end),
@@ -44,7 +45,7 @@ function groupOf(
   const { id, title } = article.document;
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
-    collection.folded.of(passage).includes(query.literal) ? 1 : 0;
+    collection.folded.of(passage).text.includes(query.literal) ? 1 : 0;
   const shown = matching
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
@@ -54,7 +55,9 @@ function groupOf(
     articleId: id,
     title,
     titleMarks: mergeSpans(allMatches(foldWithMap(title), query)),
-    hits: matching.filter((passage) => passages.has(passage)).map((passage) => hitOf(passage, query)),
+    hits: matching
+      .filter((passage) => passages.has(passage))
+      .map((passage) => hitOf(collection, passage, query)),
     passages: matching.length,
   };
 }
@@ -89,7 +92,7 @@ export function find(collection: Collection, typed: string, limit: number): Omit
       groupOf(collection, ranking, query, ranked),
     ),
     articles: ranking.articles.length,
-    passages: ranking.articles.reduce((sum, { article }) => sum + ranking.matching(article).length, 0),
+    passages: ranking.articles.reduce((sum, { matching }) => sum + matching, 0),
   };
 }
 

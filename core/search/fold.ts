@@ -11,8 +11,11 @@ import type { Span } from '../../contract/article.ts';
 /** A folded text, and where each of its units comes from. */
 export interface Folded {
   readonly text: string;
-  /** For each unit of `text` the offset of its character in the original, then the original's length. */
-  readonly starts: Uint32Array;
+  /**
+   * For each unit of `text` the offset of its character in the original, then the original's length; null when every
+   * unit stands where it stood in the original, as in most texts.
+   */
+  readonly starts: Uint32Array | null;
 }
 
 const APOSTROPHES = /[’‘‛ʼʹ′`´ꞌ＇]/u;
@@ -110,6 +113,9 @@ export const fold = (text: string): string => textOf(foldUnits(text));
 /** The folded form of a text with the way back to the original's offsets. */
 export function foldWithMap(text: string): Folded {
   const length = foldUnits(text);
+  let aligned = length === text.length ? 0 : -1;
+  while (aligned >= 0 && aligned < length && origins[aligned] === aligned) aligned++;
+  if (aligned === length) return { text: textOf(length), starts: null };
   const starts = new Uint32Array(length + 1);
   starts.set(origins.subarray(0, length));
   starts[length] = text.length;
@@ -121,6 +127,7 @@ export function foldWithMap(text: string): Folded {
  * marks; half a ligature gives the whole ligature.
  */
 export function originalSpan({ starts }: Folded, start: number, end: number): Span {
+  if (starts === null) return { start, end };
   const last = starts[end - 1] ?? 0;
   let next = end;
   while (next < starts.length - 1 && starts[next] === last) next++;

@@ -1,22 +1,25 @@
 /** Keeps the folded form of passages that were needed lately. Owns how many; what it forgets it folds again. */
-import { fold } from './fold.ts';
+import { foldWithMap, type Folded } from './fold.ts';
 import type { Passage } from './passage.ts';
 
-/** In UTF-16 units; most folded texts take one byte a unit. */
-const BUDGET = 48_000_000;
+/** In bytes, about. */
+const BUDGET = 64_000_000;
+
+/** Most folded texts take one byte a unit and need no map. */
+const sizeOf = ({ text, starts }: Folded): number => text.length + (starts?.byteLength ?? 0);
 
 export class FoldedTexts {
   // Two generations: the old one goes as a whole when the young one is half of the budget. No list to keep in order.
-  #young = new Map<Passage, string>();
-  #old = new Map<Passage, string>();
+  #young = new Map<Passage, Folded>();
+  #old = new Map<Passage, Folded>();
   #youngUnits = 0;
 
-  of(passage: Passage): string {
+  of(passage: Passage): Folded {
     const known = this.#young.get(passage);
     if (known !== undefined) return known;
-    const folded = this.#old.get(passage) ?? fold(passage.text);
+    const folded = this.#old.get(passage) ?? foldWithMap(passage.text);
     this.#young.set(passage, folded);
-    this.#youngUnits += folded.length;
+    this.#youngUnits += sizeOf(folded);
     if (this.#youngUnits > BUDGET / 2) {
       this.#old = this.#young;
       this.#young = new Map();
@@ -27,7 +30,7 @@ export class FoldedTexts {
 
   forget(passage: Passage): void {
     const folded = this.#young.get(passage);
-    if (folded !== undefined) this.#youngUnits -= folded.length;
+    if (folded !== undefined) this.#youngUnits -= sizeOf(folded);
     this.#young.delete(passage);
     this.#old.delete(passage);
   }

@@ -26,6 +26,10 @@ export class PassageIndex {
   readonly #segments: (Segment | null)[] = [];
   readonly #living: number[] = [];
   readonly #entries: (IndexedPassage | null)[] = [];
+  // What ranking reads of every passage a query touches, side by side: following each to its object costs far more.
+  #articles = new Int32Array(0);
+  #lengths = new Uint32Array(0);
+  #titles = new Uint8Array(0);
   #open = -1;
   #size = 0;
   #length = 0;
@@ -50,6 +54,20 @@ export class PassageIndex {
     return this.#segments.length * this.#segmentSize;
   }
 
+  /** The slot of an entry's article; -1 when the passage is dead. */
+  articleOf(entry: number): number {
+    return this.#articles[entry] ?? -1;
+  }
+
+  /** In atoms. */
+  lengthOf(entry: number): number {
+    return this.#lengths[entry] ?? 0;
+  }
+
+  isTitle(entry: number): boolean {
+    return this.#titles[entry] === 1;
+  }
+
   /** The living passage of an entry, or null. */
   at(entry: number): IndexedPassage | null {
     return this.#entries[entry] ?? null;
@@ -71,13 +89,16 @@ export class PassageIndex {
     this.#tidy();
   }
 
-  /** Visits the living passages that hold `piece`, a run of letters and digits, inside one of their atoms. */
-  eachHolding(piece: string, visit: Visit): void {
+  /**
+   * Visits the passages that hold `piece`, a run of letters and digits, inside one of their atoms: their entries are
+   * `base` plus each number. Dead ones are among them.
+   */
+  eachHolding(piece: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
     this.#segments.forEach((segment, number) => {
       const base = number * this.#segmentSize;
-      segment?.eachHolding(piece, (local, frequency, likeness) => {
-        if (this.#entries[base + local]) visit(base + local, frequency, likeness);
-      });
+      segment?.eachHolding(piece, (passages, frequency, likeness) =>
+        visit(base, passages, frequency, likeness),
+      );
     });
   }
 
@@ -87,11 +108,14 @@ export class PassageIndex {
 
   /** Puts a passage into the open segment; returns its length. */
   #file(passage: IndexedPassage): number {
-    const atoms = atomsOf(this.#folded.of(passage));
+    const atoms = atomsOf(this.#folded.of(passage).text);
     let segment = this.#segments[this.#open];
     if (!segment || segment.isFull) segment = this.#openSegment();
     passage.entry = this.#open * this.#segmentSize + segment.add(atoms);
     this.#entries[passage.entry] = passage;
+    this.#articles[passage.entry] = passage.article;
+    this.#lengths[passage.entry] = atoms.length;
+    this.#titles[passage.entry] = passage.source.kind === 'title' ? 1 : 0;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
     return atoms.length;
   }
@@ -102,14 +126,28 @@ export class PassageIndex {
     const segment = new Segment(this.#segmentSize);
     this.#segments[this.#open] = segment;
     this.#living[this.#open] = 0;
-    for (let local = 0; local < this.#segmentSize; local++)
-      this.#entries[this.#open * this.#segmentSize + local] = null;
+    this.#makeRoom();
+    const base = this.#open * this.#segmentSize;
+    this.#articles.fill(-1, base, base + this.#segmentSize);
     return segment;
+  }
+
+  #makeRoom(): void {
+    if (this.#articles.length >= this.capacity) return;
+    const { capacity } = this;
+    const [articles, lengths, titles] = [this.#articles, this.#lengths, this.#titles];
+    this.#articles = new Int32Array(capacity * 2);
+    this.#articles.set(articles);
+    this.#lengths = new Uint32Array(capacity * 2);
+    this.#lengths.set(lengths);
+    this.#titles = new Uint8Array(capacity * 2);
+    this.#titles.set(titles);
   }
 
   #bury(entry: number): void {
     const number = Math.floor(entry / this.#segmentSize);
     this.#entries[entry] = null;
+    this.#articles[entry] = -1;
     const living = (this.#living[number] ?? 0) - 1;
     this.#living[number] = living;
     if (living === 0 && (this.#segments[number]?.isFull ?? false)) this.#segments[number] = null;

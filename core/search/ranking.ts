@@ -19,6 +19,8 @@ export interface RankedArticle {
   readonly literal: Literal;
   readonly likeness: Likeness;
   readonly score: number;
+  /** How many of its passages match. */
+  readonly matching: number;
 }
 
 /** The answer to a query, before anything of it is shown. */
@@ -44,59 +46,82 @@ function likenessWeight(likeness: Likeness, word: QueryWord): number {
   return 0.25;
 }
 
-/** Visits the passages that hold a word. The index answers for a run of letters and digits, the text for the rest. */
-function eachHolding(
-  { index, folded }: Collection,
-  word: QueryWord,
-  visit: (entry: number, frequency: number, likeness: Likeness) => void,
-): void {
+/** Notes the living passages that hold a word. The index answers for a run of letters and digits, the text for the rest. */
+function readWord({ index, folded }: Collection, word: QueryWord, passages: Tally): void {
   if (word.atom === word.text) {
-    index.eachHolding(word.text, visit);
+    index.eachHolding(word.text, (base, numbers, frequency, likeness) =>
+      passages.holdAll(base, numbers, frequency * likenessWeight(likeness, word), likeness),
+    );
+    passages.current = passages.current.filter((entry) => index.articleOf(entry) >= 0);
     return;
   }
   const candidates = new Set<number>();
   if (word.atom === null) index.eachPassage((passage) => candidates.add(passage.entry));
-  else index.eachHolding(word.atom, (entry) => candidates.add(entry));
+  else
+    index.eachHolding(word.atom, (base, numbers) =>
+      numbers.forEach((number) => candidates.add(base + number)),
+    );
   for (const entry of candidates) {
     const passage = index.at(entry);
-    const text = passage ? folded.of(passage) : '';
-    for (const offset of offsetsOf(text, word.text)) visit(entry, 1, likenessAt(text, offset, word.text));
+    const text = passage ? folded.of(passage).text : '';
+    for (const offset of offsetsOf(text, word.text)) {
+      const likeness = likenessAt(text, offset, word.text);
+      passages.hold(entry, likenessWeight(likeness, word), likeness);
+    }
   }
 }
 
-/** The tallies of one query: of passages, of articles, and of titles by their article. */
+/** What a query earns the passages, the articles and their titles. */
 class Scoring {
   readonly #collection: Collection;
   readonly passages: Tally;
   readonly articles: Tally;
   readonly #titleScore: Float64Array;
   readonly #titleWorth: Float64Array;
+  readonly #best: Float64Array;
+  readonly #whole: Uint32Array;
+  readonly #any: Uint32Array;
   #worth = 0;
 
-  constructor(collection: Collection) {
+  constructor(collection: Collection, words: readonly QueryWord[]) {
+    const { capacity } = collection;
     this.#collection = collection;
     this.passages = new Tally(collection.index.capacity);
-    this.articles = new Tally(collection.capacity);
-    this.#titleScore = new Float64Array(collection.capacity);
-    this.#titleWorth = new Float64Array(collection.capacity);
+    this.articles = new Tally(capacity);
+    this.#titleScore = new Float64Array(capacity);
+    this.#titleWorth = new Float64Array(capacity);
+    this.#best = new Float64Array(capacity);
+    this.#whole = new Uint32Array(capacity);
+    this.#any = new Uint32Array(capacity);
+    for (const word of words) this.#read(word);
+    this.#gather(words.length);
   }
 
-  read(word: QueryWord): void {
+  /** Best passage, the article as a whole, and its title. */
+  total(slot: number): number {
+    const share = (this.#titleWorth[slot] ?? 0) / this.#worth;
+    const title = (this.#titleScore[slot] ?? 0) * titleWeight(share);
+    return (this.#best[slot] ?? 0) + ARTICLE_WEIGHT * this.articles.score(slot) + title;
+  }
+
+  /** How many passages of an article match. */
+  matching(slot: number): number {
+    return (this.#whole[slot] ?? 0) || (this.#any[slot] ?? 0);
+  }
+
+  #read(word: QueryWord): void {
     const { passages, articles } = this;
     const { index } = this.#collection;
-    eachHolding(this.#collection, word, (entry, frequency, likeness) =>
-      passages.hold(entry, frequency * likenessWeight(likeness, word), likeness),
-    );
+    const { meanLength } = index;
+    readWord(this.#collection, word, passages);
     const worth = inverseFrequency(passages.current.length, index.size);
     this.#worth += worth;
     passages.endWord((entry) => {
-      const passage = index.at(entry);
-      if (!passage) return 0;
-      const { article, source, length } = passage;
       const frequency = passages.frequency(entry);
-      const isTitle = source.kind === 'title';
+      const article = index.articleOf(entry);
+      const score = worth * saturation(frequency, index.lengthOf(entry), meanLength);
+      const isTitle = index.isTitle(entry);
       articles.hold(article, isTitle ? 0 : frequency, passages.likeness(entry));
-      const score = worth * saturation(frequency, length, index.meanLength);
       if (isTitle) {
         this.#titleScore[article] = (this.#titleScore[article] ?? 0) + score;
         this.#titleWorth[article] = (this.#titleWorth[article] ?? 0) + worth;
@@ -106,22 +131,25 @@ class Scoring {
     this.#endWordOfArticles();
   }
 
-  /** Best passage, the article as a whole, and its title. */
-  total(article: IndexedArticle): number {
-    let best = 0;
-    for (const { entry } of article.passages) best = Math.max(best, this.passages.score(entry));
-    const title = this.#titleScore[article.slot] ?? 0;
-    const share = (this.#titleWorth[article.slot] ?? 0) / this.#worth;
-    return best + ARTICLE_WEIGHT * this.articles.score(article.slot) + title * titleWeight(share);
-  }
-
   #endWordOfArticles(): void {
     const { articles } = this;
+    const { meanLength } = this.#collection;
     const worth = inverseFrequency(articles.current.length, this.#collection.size);
     articles.endWord((slot) => {
       const length = this.#collection.at(slot)?.length ?? 0;
-      return worth * saturation(articles.frequency(slot), length, this.#collection.meanLength);
+      return worth * saturation(articles.frequency(slot), length, meanLength);
     });
+  }
+
+  #gather(words: number): void {
+    const { index } = this.#collection;
+    for (const entry of this.passages.seen) {
+      if (index.isTitle(entry)) continue;
+      const slot = index.articleOf(entry);
+      this.#any[slot] = (this.#any[slot] ?? 0) + 1;
+      if (this.passages.words(entry) === words) this.#whole[slot] = (this.#whole[slot] ?? 0) + 1;
+      this.#best[slot] = Math.max(this.#best[slot] ?? 0, this.passages.score(entry));
+    }
   }
 }
 
@@ -129,7 +157,7 @@ class Scoring {
 function literalIn(collection: Collection, query: Query, passages: readonly IndexedPassage[]): Literal {
   let best: Literal = LITERAL.nowhere;
   for (const passage of passages) {
-    const text = collection.folded.of(passage);
+    const { text } = collection.folded.of(passage);
     for (let at = text.indexOf(query.literal); at >= 0; at = text.indexOf(query.literal, at + 1)) {
       if (likenessAt(text, at, query.literal) !== LIKENESS.inside) return LITERAL.atWord;
       best = LITERAL.insideWord;
@@ -140,9 +168,8 @@ function literalIn(collection: Collection, query: Query, passages: readonly Inde
 
 /** Finds and ranks the articles that hold every word of a query. */
 export function rank(collection: Collection, query: Query): Ranking {
-  const scoring = new Scoring(collection);
+  const scoring = new Scoring(collection, query.words);
   const { passages, articles } = scoring;
-  for (const word of query.words) scoring.read(word);
   const all = query.words.length;
   const isOneWord = all === 1 && query.words[0]?.text === query.literal;
 
@@ -163,7 +190,8 @@ export function rank(collection: Collection, query: Query): Ranking {
       article,
       literal: literalOf(article),
       likeness: articles.worst(article.slot),
-      score: scoring.total(article),
+      score: scoring.total(article.slot),
+      matching: scoring.matching(article.slot),
     }));
   return {
     articles: ranked,

@@ -5,8 +5,8 @@ import { Vocabulary, type Likeness } from './vocabulary.ts';
 /** How many passages a segment takes: many, so that forms repeat little; few, so that dropping one is soon earned. */
 export const SEGMENT_SIZE = 4096;
 
-/** Is told a passage that holds what is looked for; more than once when several of its forms do. */
-export type Visit = (passage: number, frequency: number, likeness: Likeness) => void;
+/** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
+export type Visit = (passages: readonly number[], frequency: number, likeness: Likeness) => void;
 
 export class Segment {
   readonly #room: number;
@@ -39,7 +39,7 @@ export class Segment {
       const slots = (this.#slots[number] ??= this.#postings.of(this.#vocabulary.form(number)));
       for (let slot = 0; slot < slots.length; slot++) {
         const passages = slots[slot];
-        if (passages) for (const passage of passages) visit(passage, slot + 1, likeness);
+        if (passages) visit(passages, slot + 1, likeness);
       }
     });
   }

@@ -33,9 +33,13 @@ function cutsIn(text: string, from: number, to: number): number[] {
   return cuts;
 }
 
+const SPACE = /\s/u;
+const isSpace = (text: string, offset: number): boolean => SPACE.test(text.charAt(offset));
+
 /** The cut nearest after `wanted`, but not after `match`; else the nearest before. */
 function startOf(text: string, wanted: number, match: number): number {
   if (wanted <= 0) return 0;
+  for (let cut = wanted; cut <= match; cut++) if (isSpace(text, cut - 1)) return cut;
   const from = Math.max(0, wanted - LONGEST_WORD);
   const cuts = cutsIn(text, from, Math.min(text.length, match + 1)).filter((cut) => cut <= match);
   return cuts.find((cut) => cut >= wanted) ?? cuts.at(-1) ?? match;
@@ -44,6 +48,7 @@ function startOf(text: string, wanted: number, match: number): number {
 /** The cut nearest before `wanted`, but not before `match`; else the nearest after. */
 function endOf(text: string, wanted: number, match: number): number {
   if (wanted >= text.length) return text.length;
+  for (let cut = wanted; cut >= match; cut--) if (isSpace(text, cut)) return cut;
   const to = Math.min(text.length, wanted + LONGEST_WORD);
   const cuts = cutsIn(text, Math.max(0, match - 1), to).filter((cut) => cut >= match);
   return cuts.findLast((cut) => cut <= wanted) ?? cuts[0] ?? match;

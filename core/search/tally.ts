@@ -3,7 +3,7 @@ import { LIKENESS, type Likeness } from './vocabulary.ts';
 
 export class Tally {
   /** Those that hold the word being read. */
-  readonly current: number[] = [];
+  current: number[] = [];
   /** Those that hold any word read so far. */
   readonly seen: number[] = [];
   readonly #frequency: Float64Array;
@@ -24,7 +24,29 @@ export class Tally {
     this.#score = new Float64Array(capacity);
   }
 
-  /** Notes that a number holds the word being read. */
+  /** Notes that `base` plus each of some numbers holds the word being read. The innermost loop of a search. */
+  holdAll(base: number, numbers: readonly number[], frequency: number, likeness: Likeness): void {
+    const [stamps, frequencies, likenesses, word] = [
+      this.#stamp,
+      this.#frequency,
+      this.#likeness,
+      this.#word,
+    ];
+    for (let i = 0; i < numbers.length; i++) {
+      const number = base + (numbers[i] ?? 0);
+      if (stamps[number] !== word) {
+        stamps[number] = word;
+        frequencies[number] = frequency;
+        likenesses[number] = likeness;
+        this.current.push(number);
+      } else {
+        frequencies[number] = (frequencies[number] ?? 0) + frequency;
+        if (likeness < (likenesses[number] ?? 0)) likenesses[number] = likeness;
+      }
+    }
+  }
+
+  /** Notes that one number holds the word being read. */
   hold(number: number, frequency: number, likeness: Likeness): void {
     if (this.#stamp[number] !== this.#word) {
       this.#stamp[number] = this.#word;
@@ -55,7 +77,7 @@ export class Tally {
       this.#worst[number] = Math.max(this.#worst[number] ?? 0, this.#likeness[number] ?? 0);
       this.#score[number] = (this.#score[number] ?? 0) + earned(number);
     }
-    this.current.length = 0;
+    this.current = [];
     this.#word++;
   }
 

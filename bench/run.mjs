@@ -1,0 +1,24 @@
+// `node bench/run.mjs NAME`: bundles bench/NAME.ts, since not every Node this runs on reads TypeScript, and runs it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const name = process.argv[2] ?? '';
+const outDir = mkdtempSync(join(tmpdir(), 'seedleaf-bench-'));
+process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+
+await build({
+  configFile: false,
+  logLevel: 'error',
+  root: fileURLToPath(new URL('./', import.meta.url)),
+  ssr: { noExternal: true },
+  build: {
+    ssr: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
+    outDir,
+    target: 'node20',
+    rolldownOptions: { output: { entryFileNames: 'bench.mjs' } },
+  },
+});
+await import(pathToFileURL(join(outDir, 'bench.mjs')).href);
