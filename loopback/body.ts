@@ -2,18 +2,28 @@
 import type { IncomingMessage } from 'node:http';
 import { RefusedError } from './responses.ts';
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  if (Number(request.headers['content-length'] ?? 0) > limit)
-    throw new RefusedError(413, 'The body is too large.');
-  // Without an encoding a request yields buffers.
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > limit) throw new RefusedError(413, 'The body is too large.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+/** Stops at the limit without closing the connection, so that the refusal can still be sent. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const tooLarge = (): void => {
+      request.pause();
+      request.removeAllListeners('data');
+      reject(new RefusedError(413, 'The body is too large.'));
+    };
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      tooLarge();
+      return;
+    }
+    const parts: Buffer[] = [];
+    let length = 0;
+    request.on('data', (part: Buffer) => {
+      length += part.length;
+      if (length > limit) tooLarge();
+      else parts.push(part);
+    });
+    request.on('end', () => resolve(Buffer.concat(parts)));
+    request.on('error', reject);
+  });
 }
 
 /** The object in a body of at most `limit` bytes of strict UTF-8. Rejects with `RefusedError`. */
