@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{contract,core,electron,loopback,renderer,build}/**/*.test.ts'],
+          include: ['{contract,core,electron,loopback,renderer,build,tests}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -19,14 +19,7 @@ export default defineConfig({
       {
         plugins: [svelte({ configFile: false })],
         optimizeDeps: {
-          include: [
-            'vitest-browser-svelte',
-            'svelte',
-            'valibot',
-            'fast-check',
-            'bits-ui',
-            'virtua/svelte',
-          ],
+          include: ['vitest-browser-svelte', 'svelte', 'valibot', 'fast-check', 'bits-ui', 'virtua/svelte'],
         },
         test: {
           name: 'component',

@@ -161,6 +161,9 @@ class App extends StrictEmitter {
   }
 
   standinSwitches(): string[] {
+    const [language = 'en-US'] = this.getPreferredSystemLanguages();
+    if (!this.switches.has('lang')) this.switches.set('lang', language);
+    if (!this.switches.has('accept-lang')) this.switches.set('accept-lang', language);
     return [...this.switches].map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
   }
 

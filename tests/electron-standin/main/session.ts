@@ -61,9 +61,9 @@ class Session extends StrictEmitter {
    * and grants where it finds none; Chromium here has one answer for both, so a single hole counts as granted.
    */
   standinDenies(permission: string): boolean {
-    let granted = true;
-    this.permissionRequest?.(null, permission, (answer) => (granted = answer));
-    return !granted && this.permissionCheck?.(null, permission, '') === false;
+    const answers: boolean[] = [];
+    this.permissionRequest?.(null, permission, (granted) => answers.push(granted));
+    return answers[0] === false && this.permissionCheck?.(null, permission, '') === false;
   }
 
   /** Tells the program of a download; the stand-in keeps no file either way. */
