@@ -175,8 +175,10 @@ export class Looker {
     if (folder.parent !== null) this.#leave(folder, 0);
   }
 
+  /** The poll tries again; until then there is nothing to wait for. */
   #isUnclear(folder: Folder, path: string, error: unknown): void {
     folder.isBlind = true;
+    folder.waiting.clear();
     this.#o.troubles.report(path, error);
   }
 

@@ -49,7 +49,7 @@ export class Notices {
     const onError = (error: unknown): void => {
       if (folder.notifier === notifier) this.close(folder);
       this.#report(error);
-      this.#mark(folder, null);
+      this.#markAll(folder);
     };
     let notifier: Folder['notifier'] = null;
     try {
@@ -74,7 +74,7 @@ export class Notices {
     if (this.#heardThisTurn++ === 0) setImmediate(() => (this.#heardThisTurn = 0));
     if (this.#heardThisTurn === BURST) for (const each of walk(this.#root)) this.#mark(each, null);
     // Under its own name a folder tells of itself: that it was moved, removed, or may be entered now.
-    if (name === null || name === basename(dir)) this.#mark(folder, null);
+    if (name === null || name === basename(dir)) this.#markAll(folder);
     if (name !== null) this.#hint(pathIn(folder, name.replaceAll(sep, '/')));
   }
 
@@ -84,6 +84,12 @@ export class Notices {
     this.#mark(folder, name);
     const itself = folder.folders.get(name);
     if (itself && pathIn(folder, name) === path) this.#mark(itself, null);
+  }
+
+  /** Marks what one notifier covers. */
+  #markAll(folder: Folder): void {
+    const covered = this.#disk.notifiesBelow ? walk(folder) : [folder];
+    for (const each of covered) this.#mark(each, null);
   }
 
   #mark(folder: Folder, name: string | null): void {

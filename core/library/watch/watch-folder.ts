@@ -56,10 +56,10 @@ export const watchFolder = (root: string, options: WatchOptions): FolderWatch =>
 
 /** A batch is told at this size, and the event loop gets a turn before the next. */
 const BATCH = 1_000;
-/** A missing root is looked for this often at least, in milliseconds. */
-const MISSING_POLL_MS = 1_000;
-/** A poll takes at most a sixth of the time, however slow the disk. */
-const POLL_REST = 5;
+/** A missing root is looked for this often, in milliseconds. */
+const MISSING_POLL_MS = 500;
+/** Polls take at most a tenth of the time, however slow the disk. */
+const POLL_REST = 9;
 /** Timers may fire a little early. */
 const TIMER_SLACK_MS = 5;
 
@@ -164,22 +164,27 @@ class Watch implements FolderWatch {
   /** Looks at what is marked or due, and tells what has settled. */
   async #sweep(): Promise<void> {
     const before = await this.#findRoot();
-    if (before === 'missing') return;
+    if (before === 'missing') {
+      this.#pace.wakeIn(MISSING_POLL_MS);
+      return;
+    }
     if (before === 'another') this.#dirty.markAll(this.#root);
     const todo = new DirtyFolders();
     todo.takeFrom(this.#dirty);
     this.#markDue(todo);
     await this.#looker.lookAt(todo);
     // What the look missed because the root went away meanwhile is not gone.
-    const after = await this.#findRoot();
-    if (this.#isClosed || after === 'missing') return;
-    if (after === 'another') {
+    if ((await this.#findRoot()) !== 'same') {
       this.#pace.notice();
       return;
     }
-    await this.#tell();
-    const next = dropSettled(this.#looker.unsettled, this.#settleMs);
-    if (next < Infinity) this.#pace.wakeIn(Math.max(0, next - performance.now()) + TIMER_SLACK_MS);
+    if (this.#isClosed) return;
+    try {
+      await this.#tell();
+    } finally {
+      const next = dropSettled(this.#looker.unsettled, this.#settleMs);
+      if (next < Infinity) this.#pace.wakeIn(Math.max(0, next - performance.now()) + TIMER_SLACK_MS);
+    }
   }
 
   #markDue(todo: DirtyFolders): void {
@@ -231,9 +236,7 @@ class Watch implements FolderWatch {
   }
 
   #pollIn(ms: number): void {
-    if (this.#isClosed) return;
-    const wait = this.#isPresent === false ? Math.min(ms, MISSING_POLL_MS) : ms;
-    this.#pollTimer = setTimeout(() => this.#queue(() => this.#poll()), wait);
+    if (!this.#isClosed) this.#pollTimer = setTimeout(() => this.#queue(() => this.#poll()), ms);
   }
 
   /** The net under the notices. */
@@ -242,7 +245,7 @@ class Watch implements FolderWatch {
     try {
       if (this.#isPresent)
         await markSuspects(this.#root, this.#dirty, this.#notices, (folder) => this.#looker.statOf(folder));
-      if (!this.#isPresent || !this.#dirty.isEmpty) await this.#sweep();
+      if (!this.#dirty.isEmpty) await this.#sweep();
     } finally {
       this.#pollIn(Math.max(this.#pollMs, POLL_REST * (performance.now() - start)));
     }
