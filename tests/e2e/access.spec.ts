@@ -16,7 +16,7 @@ for (const theme of ['Light', 'Sepia', 'Dark']) {
     test.slow();
     const page = await desk.open();
     await page.keyboard.press('Control+,');
-    await page.getByRole('dialog').getByText(theme, { exact: true }).click();
+    await page.getByRole('dialog').locator('label', { hasText: theme }).click();
     await expectNoFault(page, 'settings');
     await page.keyboard.press('Escape');
     await expectNoFault(page, 'empty library');

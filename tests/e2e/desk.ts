@@ -81,6 +81,7 @@ export class Desk {
 
   /** Opens an article from the shelf and waits for its text. */
   async read(title: string): Promise<Locator> {
+    await expect(this.page.getByText(/^(Reading the folder|Reading \d)/)).toHaveCount(0);
     await this.row(title).click();
     const text = this.page.getByRole('main').locator('.page-text');
     await expect(this.page.getByRole('main')).toHaveAccessibleName(title);

@@ -11,7 +11,7 @@ test.describe('on a French system', () => {
     await expect(page.getByText('3 articles')).toBeVisible();
     await expect(page.getByText('Choisissez un article sur l’étagère.')).toBeVisible();
     await page.keyboard.press('Control+,');
-    await page.getByRole('radio', { name: 'English' }).click();
+    await page.getByRole('dialog').locator('label', { hasText: 'English' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByText('Choose an article from the shelf.')).toBeVisible();
     page = await desk.reopen();

@@ -30,9 +30,9 @@ test('the shelf can be filtered and sorted', async ({ desk }) => {
   desk.withSamples();
   const page = await desk.open();
   await desk.read('How tides remember');
-  await page.getByRole('radio', { name: 'To read' }).click();
+  await page.locator('label', { hasText: 'To read' }).click();
   await expect(page.getByRole('option')).toHaveCount(2);
-  await page.getByRole('radio', { name: 'All' }).click();
+  await page.locator('label', { hasText: /^All$/ }).click();
   await page.getByRole('button', { name: /Sort/ }).click();
   await page.getByRole('menuitemradio', { name: 'By title' }).click();
   const titles = await page.getByRole('option').locator('.title').allInnerTexts();
