@@ -53,7 +53,7 @@ const isFurniture = (text: string): boolean => readLabel(text) !== null || isNot
 function describe(blocks: readonly DraftBlock[]): { title: string; excerpt: string } {
   const [first, ...rest] = blocks;
   if (first?.role.kind === 'title') {
-    const title = oneLine(first.text).slice(0, LONGEST_TITLE).toWellFormed();
+    const title = oneLine(first.text.slice(0, HEAD)).slice(0, LONGEST_TITLE).toWellFormed();
     const said = rest.filter(
       ({ role, text }) => role.kind !== 'heading' && role.kind !== 'source' && !isFurniture(text),
     );

@@ -22,6 +22,8 @@ export function textOfHtml(html: string): string {
   const spoken = SILENT.reduce((text, name) => cut(text, `<${name}`, `</${name}>`), cut(html, '<!--', '-->'));
   return spoken
     .replace(/<\/?[a-z!?][^<>]*>/giu, '')
-    .replace(/[^\S\n]*\n\s*/gu, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }

@@ -1,7 +1,7 @@
 /** Finds web addresses in running text, so that they can be opened. */
 import type { InlineMark } from '../../../contract/article.ts';
 
-const ADDRESS = /https?:\/\/[^\s<>«»"“”]+/giu;
+const ADDRESS = /https?:\/\/[^\s<>«»"“”]{1,2100}/giu;
 /** What an address is followed by in a sentence, not what it ends with. */
 const TRAILING = /[.,;:!?…’'*_\]]+$|\)+$/u;
 const LONGEST_ADDRESS = 2_000;

@@ -21,9 +21,8 @@ export function restoreDialogue(units: readonly Unit[]): Unit[] {
     while (units[end]?.kind === 'item') end++;
     const run = units.slice(at, Math.max(end, at + 1));
     const isDialogue = end > at && isTurnsOf(run);
-    restored.push(
-      ...run.map((unit): Unit => (isDialogue ? { ...unit, kind: 'prose', text: `- ${unit.text}` } : unit)),
-    );
+    for (const unit of run)
+      restored.push(isDialogue ? { ...unit, kind: 'prose', text: `- ${unit.text}` } : unit);
     at += run.length;
   }
   return restored;

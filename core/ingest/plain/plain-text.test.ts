@@ -163,3 +163,14 @@ describe('the closing source', () => {
     ]);
   });
 });
+
+describe('endless plain text', () => {
+  it.each([
+    ['items', '- un\n', 200_000],
+    ['lines of a paragraph', `${LONG.slice(0, 70)}\n`, 20_000],
+    ['quoted lines', '> un\n', 200_000],
+    ['short lines apart', 'Un\n\n', 50_000],
+  ])('of %s is read', (_what, line, times) => {
+    expect(readPlainText(line.repeat(times)).blocks.length).toBeGreaterThan(0);
+  });
+});

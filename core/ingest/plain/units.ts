@@ -1,7 +1,7 @@
 /** A plain text as units in order: what stands by itself before anyone asks which line is a heading. */
 import { endsSentence, hasDash, isAllCaps, readLines, startsLower, type SourceLine } from './source-lines.ts';
 import { isNotice, namesSource, readLabel } from './labels.ts';
-import { isFull, isVerse, isWrapped, joinPieces, measureWrap } from './wrapping.ts';
+import { isFull, isVerse, isWrapped, joinLines, measureWrap } from './wrapping.ts';
 
 export interface Unit {
   /** `prose` is a paragraph or a line that may yet be a heading; `marked` is a heading by its mark-up. */
@@ -26,6 +26,8 @@ const ITEM = /^([-*•‣◦▪·]|(\d{1,3})[.)]|[a-z]\))\s+(\S.*)$/u;
 const QUOTED = /^>\s?/u;
 const SPEAKER = /^(?:\p{Lu}[\p{L}.’'-]*)(?:\s\p{Lu}[\p{L}.’'-]*){0,2}\s?[:：]\s/u;
 const LONGEST_UNDERLINED = 150;
+/** Longer lines are no rules and no headings; patterns that could cost more on them are not tried. */
+const LONGEST_MARKED = 200;
 
 /** Reads lines one after another; `units` is what was made of them so far. */
 class UnitReader {
@@ -54,10 +56,11 @@ class UnitReader {
       this.#apart = true;
       return at;
     }
-    if (RULE.test(line.text)) return this.#readRule(line, at);
+    const isShort = line.text.length <= LONGEST_MARKED;
+    if (isShort && RULE.test(line.text)) return this.#readRule(line, at);
     if (QUOTED.test(line.text)) return this.#readQuote(at);
     if (ITEM.test(line.text) && !this.#continuesRun(line)) return this.#readItem(line, at);
-    const hashes = HASHES.exec(line.text);
+    const hashes = isShort ? HASHES.exec(line.text) : null;
     if (hashes) this.#add({ kind: 'marked', text: hashes[2] ?? '', level: hashes[1]?.length ?? 1 });
     else if (this.#standsAlone(line.text)) this.#add({ kind: 'prose', text: line.text });
     else this.#run.push(line);
@@ -106,29 +109,31 @@ class UnitReader {
 
   #readQuote(from: number): number {
     let at = from;
-    let text = '';
+    let pieces: string[] = [];
+    const close = (): void => {
+      if (pieces.length > 0) this.#add({ kind: 'quote', text: joinLines(pieces) });
+      pieces = [];
+    };
     for (; QUOTED.test(this.#lines[at]?.text ?? ''); at++) {
       const piece = (this.#lines[at]?.text ?? '').replace(QUOTED, '').trim();
-      if (piece === '') {
-        if (text !== '') this.#add({ kind: 'quote', text });
-        text = '';
-      } else text = text === '' ? piece : joinPieces(text, piece);
+      if (piece === '') close();
+      else pieces.push(piece);
     }
-    if (text !== '') this.#add({ kind: 'quote', text });
+    close();
     return at - 1;
   }
 
   #readItem(line: SourceLine, from: number): number {
     const [, bullet = '', number, first = ''] = ITEM.exec(line.text) ?? [];
-    let text = first;
+    const pieces = [first];
     let at = from;
     for (let next = this.#lines[at + 1]; next && this.#continuesItem(at, line.indent);) {
-      text = joinPieces(text, next.text);
+      pieces.push(next.text);
       at++;
       next = this.#lines[at + 1];
     }
     const ordinal = number === undefined ? null : Number(number);
-    this.#add({ kind: 'item', text, indent: line.indent, bullet, ordinal });
+    this.#add({ kind: 'item', text: joinLines(pieces), indent: line.indent, bullet, ordinal });
     return at;
   }
 
@@ -136,7 +141,8 @@ class UnitReader {
   #continuesItem(at: number, indent: number): boolean {
     const line = this.#lines[at];
     const next = this.#lines[at + 1];
-    if (!line || !next || next.text === '' || ITEM.test(next.text) || RULE.test(next.text)) return false;
+    if (!line || !next || next.text === '' || ITEM.test(next.text)) return false;
+    if (next.text.length <= LONGEST_MARKED && RULE.test(next.text)) return false;
     if (next.indent >= indent + 2) return true;
     return this.#width !== null && startsLower(next.text) && isFull(line, next, this.#width);
   }
@@ -178,8 +184,8 @@ function splitsLead(lines: readonly SourceLine[], width: number | null): boolean
 
 /** The paragraphs of wrapped lines: a new one starts at an indent, a dash, or after a short line that ends a sentence. */
 function joinWrapped(lines: readonly SourceLine[], width: number): string[] {
-  const paragraphs: string[] = [];
-  const margin = Math.min(...lines.map(({ indent }) => indent));
+  const paragraphs: string[][] = [];
+  const margin = lines.reduce((least, { indent }) => Math.min(least, indent), Infinity);
   const indented = lines.filter(({ indent }) => indent > margin).length;
   const indentOpens = indented > 0 && indented <= lines.length / 2;
   for (const [at, line] of lines.entries()) {
@@ -189,11 +195,10 @@ function joinWrapped(lines: readonly SourceLine[], width: number): string[] {
       hasDash(line.text) ||
       (indentOpens && line.indent > margin && endsSentence(before.text)) ||
       (endsSentence(before.text) && !isFull(before, line, width * 0.85));
-    const open = paragraphs.at(-1);
-    if (opens || open === undefined) paragraphs.push(line.text);
-    else paragraphs[paragraphs.length - 1] = joinPieces(open, line.text);
+    if (opens) paragraphs.push([line.text]);
+    else paragraphs.at(-1)?.push(line.text);
   }
-  return paragraphs;
+  return paragraphs.map(joinLines);
 }
 
 export const readUnits = (text: string): Unit[] => new UnitReader(text).read();

@@ -44,12 +44,18 @@ export function isWrapped(lines: readonly SourceLine[], width: number | null): b
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？：；「」『』（）]/u;
 
-/** Joins two pieces of a wrapped line: with a space, but for a hyphen at the break and scripts without spaces. */
-export function joinPieces(before: string, after: string): string {
+/** What joins two wrapped lines: a space, but nothing after a hyphen at the break and in scripts without spaces. */
+export function separatorOf(before: string, after: string): '' | ' ' {
   const isUnspaced = UNSPACED.test(before.slice(-1)) && UNSPACED.test(after.slice(0, 1));
-  const isHyphened = /\p{L}[-\u00AD]$/u.test(before) && /^\p{Ll}/u.test(after);
-  return isUnspaced || isHyphened ? before + after : `${before} ${after}`;
+  const isHyphened = /\p{L}[-\u00AD]$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(after);
+  return isUnspaced || isHyphened ? '' : ' ';
 }
+
+/** The lines as one; each is only looked at beside its neighbours, so that long paragraphs cost no more than short ones. */
+export const joinLines = (lines: readonly string[]): string =>
+  lines
+    .map((line, at) => line + (at + 1 < lines.length ? separatorOf(line, lines[at + 1] ?? '') : ''))
+    .join('');
 
 /** Short lines whose ends mean something: a stanza, an address, a list of things without bullets. */
 export function isVerse(lines: readonly SourceLine[]): boolean {
