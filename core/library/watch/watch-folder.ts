@@ -18,7 +18,7 @@ import { dropSettled, takeSettled } from './tell.ts';
 import { createTree, findNearest, pathIn, walk, type Folder } from './tree.ts';
 import { Troubles } from './troubles.ts';
 
-export type { SourceChange, SourceStat } from './source.ts';
+export type { SourceChange } from './source.ts';
 
 export interface WatchOptions {
   /** Whether a file is a source, by its path relative to the root. Hidden and temporary names never get so far. */
