@@ -2,7 +2,7 @@
  * How long a key press waits for its results: over generated passages, beside FlexSearch as it comes in the same run.
  * Ours answers with groups, marks, snippets and exact counts; FlexSearch with up to a hundred numbers.
  */
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Index } from 'flexsearch';
 import { createSearchFunctions } from '../core/search/functions.ts';
 import { paragraphs, randomFrom, type Random } from './generated-text.ts';
@@ -36,6 +36,14 @@ function queriesOf(texts: readonly string[], random: Random): Record<string, str
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN;
 
+/** Processor time in milliseconds: what the wall clock would say on a machine with nothing else to do. */
+function spent(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 function timed(run: () => unknown): number {
   const start = performance.now();
   run();
@@ -64,8 +72,9 @@ const building = timed(() => {
 const plainBuilding = timed(() => texts.forEach((text, id) => plain.add(id, text)));
 
 const [cpu] = cpus();
+const [load] = loadavg();
 console.log(
-  `${cpu?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}`,
+  `${cpu?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, load ${(load ?? 0).toFixed(1)}`,
 );
 console.log(
   `${PASSAGES} passages, ${Math.ceil(PASSAGES / PER_ARTICLE)} articles, ${QUERIES} queries of a kind, limit ${LIMIT}`,
@@ -83,11 +92,16 @@ const rows = Object.entries(queriesOf(texts, randomFrom(5))).map(([kind, queries
   }));
   const own = times.map((time) => time.ours).sort((a, b) => a - b);
   const others = times.map((time) => time.plain).sort((a, b) => a - b);
+  const processor = queries
+    .map((query) => spent(() => ours.find({ query, limit: LIMIT })))
+    .sort((a, b) => a - b);
   const mean = (all: readonly number[]): number => all.reduce((sum, time) => sum + time, 0) / all.length;
   return {
     kind,
     'p50 ms': quantile(own, 0.5).toFixed(2),
     'p95 ms': quantile(own, 0.95).toFixed(2),
+    'processor p50': quantile(processor, 0.5).toFixed(2),
+    'processor p95': quantile(processor, 0.95).toFixed(2),
     'FlexSearch p50': quantile(others, 0.5).toFixed(3),
     'FlexSearch p95': quantile(others, 0.95).toFixed(3),
     'ratio of means': (mean(own) / mean(others)).toFixed(1),

@@ -3,7 +3,7 @@ import { Postings, type Slots } from './postings.ts';
 import { Vocabulary, type Likeness } from './vocabulary.ts';
 
 /** How many passages a segment takes: many, so that forms repeat little; few, so that dropping one is soon earned. */
-export const SEGMENT_SIZE = 4096;
+export const SEGMENT_SIZE = 16_384;
 
 /** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
 export type Visit = (passages: readonly number[], frequency: number, likeness: Likeness) => void;
