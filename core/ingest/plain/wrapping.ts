@@ -45,7 +45,7 @@ export function isWrapped(lines: readonly SourceLine[], width: number | null): b
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？：；「」『』（）]/u;
 
 /** What joins two wrapped lines: a space, but nothing after a hyphen at the break and in scripts without spaces. */
-export function separatorOf(before: string, after: string): '' | ' ' {
+function separatorOf(before: string, after: string): '' | ' ' {
   const isUnspaced = UNSPACED.test(before.slice(-1)) && UNSPACED.test(after.slice(0, 1));
   const isHyphened = /\p{L}[-\u00AD]$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(after);
   return isUnspaced || isHyphened ? '' : ' ';
