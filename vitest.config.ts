@@ -20,6 +20,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         optimizeDeps: {
           include: ['vitest-browser-svelte', 'svelte', 'valibot', 'fast-check', 'bits-ui', 'virtua/svelte'],
+          exclude: ['@lucide/svelte'],
         },
         test: {
           name: 'component',

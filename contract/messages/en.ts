@@ -155,9 +155,9 @@ export const en = {
   settings: {
     title: 'Settings',
     language: 'Language',
-    locales: { system: 'As the system', en: 'English', fr: 'Français' },
+    locales: { system: 'System', en: 'English', fr: 'Français' },
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', sepia: 'Sepia', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark' },
     page: 'Page',
     typeface: 'Typeface',
     typefaces: {
@@ -174,7 +174,7 @@ export const en = {
     pixels: (value: string) => `${value} px`,
     sample: 'Sample',
     sampleText:
-      'A page is a quiet room. The letters should be large enough to forget, the lines short enough to find again, and the space between them wide enough to think in.',
+      'A page is a quiet room. The letters should be large enough to forget, the lines short enough to find again, and the space between them wide enough to think in. Everything else can wait at the edge: the tools, the clock, the other 1,204 things to read.',
     standard: 'Standard page',
     library: 'Library',
     libraryDir: 'Articles are read from',
@@ -221,7 +221,7 @@ export const en = {
     unreadable: { why: 'It cannot be read.', what: 'Check the disk or copy the file again.' },
   },
   shortcuts: {
-    groups: { library: 'Library', page: 'Page', marks: 'Marks and notes' },
+    groups: { library: 'Library', page: 'Page', find: 'Find in the article', marks: 'Marks and notes' },
     names: {
       'search-library': 'Search the library',
       'add-articles': 'Add files',

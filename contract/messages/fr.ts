@@ -158,9 +158,9 @@ export const fr: Messages = {
   settings: {
     title: 'Réglages',
     language: 'Langue',
-    locales: { system: 'Comme le système', en: 'English', fr: 'Français' },
+    locales: { system: 'Système', en: 'English', fr: 'Français' },
     theme: 'Thème',
-    themes: { system: 'Comme le système', light: 'Clair', sepia: 'Sépia', dark: 'Sombre' },
+    themes: { system: 'Système', light: 'Clair', sepia: 'Sépia', dark: 'Sombre' },
     page: 'Page',
     typeface: 'Police',
     typefaces: {
@@ -177,7 +177,7 @@ export const fr: Messages = {
     pixels: (value) => `${value} px`,
     sample: 'Aperçu',
     sampleText:
-      'Une page est une pièce calme. Les lettres y sont assez grandes pour qu’on les oublie, les lignes assez courtes pour qu’on les retrouve ; entre elles, il reste de quoi penser.',
+      'Une page est une pièce calme. Les lettres y sont assez grandes pour qu’on les oublie, les lignes assez courtes pour qu’on les retrouve ; entre elles, il reste de quoi penser. Le reste attend au bord : les outils, l’heure, les 1 204 autres choses à lire.',
     standard: 'Page d’origine',
     library: 'Bibliothèque',
     libraryDir: 'Les articles sont lus dans',
@@ -225,7 +225,12 @@ export const fr: Messages = {
     unreadable: { why: 'Il ne peut pas être lu.', what: 'Vérifiez le disque ou recopiez le fichier.' },
   },
   shortcuts: {
-    groups: { library: 'Bibliothèque', page: 'Page', marks: 'Marques et notes' },
+    groups: {
+      library: 'Bibliothèque',
+      page: 'Page',
+      find: 'Recherche dans l’article',
+      marks: 'Marques et notes',
+    },
     names: {
       'search-library': 'Chercher dans la bibliothèque',
       'add-articles': 'Ajouter des fichiers',

@@ -1,6 +1,6 @@
 /** Every keyboard shortcut, once: what the key handler matches and what the list of shortcuts shows. */
 
-type Group = 'library' | 'page' | 'marks';
+type Group = 'library' | 'page' | 'find' | 'marks';
 
 /**
  * Keys are written as modifiers and one key of `KeyboardEvent.key`, joined by `+`. `Mod` is Command on a Mac and Ctrl
@@ -27,15 +27,16 @@ export const SHORTCUTS = [
   { id: 'shortcuts', group: 'library', keys: ['?'] },
 
   { id: 'scroll', group: 'page', keys: ['Space', 'PageDown', 'PageUp'], listedOnly: true },
-  { id: 'find-in-article', group: 'page', keys: ['Mod+F'] },
-  { id: 'next-match', group: 'page', keys: ['F3', 'Mod+G'] },
-  { id: 'previous-match', group: 'page', keys: ['Shift+F3', 'Mod+Shift+G'] },
   { id: 'go-back', group: 'page', keys: ['Alt+ArrowLeft'], mac: ['Mod+['] },
   { id: 'go-forward', group: 'page', keys: ['Alt+ArrowRight'], mac: ['Mod+]'] },
   { id: 'outline', group: 'page', keys: ['T'] },
   { id: 'larger-text', group: 'page', keys: ['Mod++'], also: ['Mod+='] },
   { id: 'smaller-text', group: 'page', keys: ['Mod+-'] },
   { id: 'standard-text', group: 'page', keys: ['Mod+0'] },
+
+  { id: 'find-in-article', group: 'find', keys: ['Mod+F'] },
+  { id: 'next-match', group: 'find', keys: ['F3', 'Mod+G'] },
+  { id: 'previous-match', group: 'find', keys: ['Shift+F3', 'Mod+Shift+G'] },
 
   { id: 'select-sentence', group: 'marks', keys: ['S'] },
   { id: 'extend-selection', group: 'marks', keys: ['Shift+ArrowRight', 'Shift+ArrowDown'], listedOnly: true },
@@ -50,7 +51,7 @@ export const SHORTCUTS = [
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
-export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'marks'];
+export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks'];
 
 /** The part of a keyboard event that a shortcut depends on. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { App } from '../state/app.svelte.ts';
+import { show } from '../../tests/component/show.ts';
+import type { FakeEngine } from '../../tests/fakes/fake-engine.ts';
+import SearchField from './SearchField.svelte';
+import SearchResults from './SearchResults.svelte';
+
+const field = () => page.getByRole('searchbox', { name: 'Search the library' });
+const results = () => page.getByRole('listbox', { name: 'Search results' });
+const marks = () => [...document.querySelectorAll('mark')].map((mark) => mark.textContent);
+const focusOn = (element: Element) => {
+  if (element instanceof HTMLElement) element.focus();
+};
+const currentOf = (list: Element) =>
+  document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '';
+const searching = (query: string) => (app: App) => app.search.type(query);
+
+async function annotated(app: App, engine: FakeEngine) {
+  const article = app.shelf.row(4);
+  const { text, textHash } = await engine.handlers.openArticle({ articleId: article?.id ?? '' });
+  const start = text.indexOf('mushrooms');
+  await engine.handlers.annotate({
+    annotationId: crypto.randomUUID(),
+    articleId: article?.id ?? '',
+    start,
+    end: start + 9,
+    textHash,
+    colour: 'sun',
+    note: 'Ask Agathe about the clearing.',
+    tags: [],
+  });
+}
+
+describe('the field', () => {
+  it('says how many articles it searches, and how to get to it', async () => {
+    await show(SearchField, {});
+    await expect.element(field()).toHaveAttribute('placeholder', 'Search 8 articles');
+    await expect.element(page.getByText('Ctrl ⇧ F')).toBeVisible();
+  });
+
+  it('searches as one types', async () => {
+    const { app } = await show(SearchField, {});
+    await field().fill('mushrooms');
+    await expect.poll(() => app.search.result?.passages).toBe(1);
+  });
+
+  it('is emptied by Escape and by its cross', async () => {
+    const { app } = await show(SearchField, {});
+    await field().fill('maps');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(field()).toHaveValue('');
+    expect(app.search.active).toBe(false);
+    await field().fill('maps');
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await expect.element(field()).toHaveValue('');
+    await expect.element(field()).toHaveFocus();
+  });
+
+  it('opens the best passage with Enter', async () => {
+    const { app } = await show(SearchField, {});
+    await field().fill('mushrooms');
+    await expect.poll(() => app.search.result?.passages).toBe(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => app.reading.article?.title).toBe('Small maps');
+  });
+});
+
+describe('the results', () => {
+  it('count passages and articles, and mark the matched words', async () => {
+    await show(SearchResults, {}, { before: searching('clock') });
+    await expect.element(page.getByRole('status')).toHaveTextContent(/^\d passages in 1 article$/);
+    await expect.element(page.getByRole('group', { name: 'Why the station clocks disagree' })).toBeVisible();
+    expect(marks().length).toBeGreaterThan(1);
+    expect(new Set(marks().map((mark) => mark.toLowerCase()))).toEqual(new Set(['clock']));
+  });
+
+  it('show the words of a hostile article as words', async () => {
+    const seed = [{ path: 'evil.txt', text: '# <img src=x onerror=alert(1)>\n\nA <b>bold</b> clock.' }];
+    await show(SearchResults, {}, { seed, before: searching('clock') });
+    await expect.element(page.getByText('A <b>bold</b> clock.')).toBeVisible();
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('are moved through with the arrows and opened with Enter at the exact place', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('clock') });
+    focusOn(results().element());
+    const first = currentOf(results().element());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(currentOf(results().element())).not.toBe(first);
+    await userEvent.keyboard('{Enter}');
+    const target = app.search.result?.groups[0]?.hits[1]?.target;
+    await expect.poll(() => app.reading.scroll?.span).toEqual(target);
+    expect(app.reading.article?.text.slice(target?.start, target?.end).toLowerCase()).toContain('clock');
+  });
+
+  it('open with a click, too', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('mushrooms') });
+    await page.getByRole('option').first().click();
+    await expect.poll(() => app.reading.article?.title).toBe('Small maps');
+  });
+
+  it('tell notes from the text', async () => {
+    await show(
+      SearchResults,
+      {},
+      {
+        before: async (app, engine) => {
+          await annotated(app, engine);
+          await app.search.type('agathe');
+        },
+      },
+    );
+    await expect
+      .element(page.getByRole('option', { name: /^Note Ask Agathe about the clearing/ }))
+      .toBeVisible();
+  });
+
+  it('say that there are none, and what to try', async () => {
+    await show(SearchResults, {}, { before: searching('xylophone') });
+    await expect.element(page.getByText('Nothing found for “xylophone”.')).toBeVisible();
+    await expect.element(page.getByText(/Try fewer words/)).toBeVisible();
+    await expect.element(results()).not.toBeInTheDocument();
+  });
+
+  it('say that the index is behind', async () => {
+    const { engine } = await show(SearchResults, {}, { before: searching('clock') });
+    engine.setStatus({ indexing: { done: 2, total: 8 } });
+    await expect.element(page.getByText('So far 2 of 8 articles can be searched.')).toBeVisible();
+  });
+
+  it('stay in sight when a search fails, with a way to try again', async () => {
+    const { app, transport } = await show(SearchResults, {}, { before: searching('clock') });
+    transport.failNext('search', 'internal');
+    await app.search.type('clocks');
+    await expect.element(page.getByText('The search could not be made.')).toBeVisible();
+    await expect.element(results()).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByText(/passages? in 1 article/)).toBeVisible();
+  });
+
+  it('offer the articles beyond the first thirty', async () => {
+    const seed = Array.from({ length: 45 }, (_, at) => ({
+      path: `${at}.txt`,
+      text: `# Walk ${at}\n\nA heron again.`,
+    }));
+    const { app } = await show(SearchResults, {}, { seed, before: searching('heron') });
+    await page.getByRole('button', { name: 'More articles' }).click();
+    await expect.poll(() => app.search.result?.groups.length).toBe(45);
+    await expect.element(page.getByRole('button', { name: 'More articles' })).not.toBeInTheDocument();
+  });
+});
