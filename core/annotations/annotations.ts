@@ -57,7 +57,7 @@ export interface AnnotationStore {
 }
 
 /** `start` and `end` count in the text that is given with it. */
-export interface NewAnnotation {
+interface NewAnnotation {
   readonly annotationId: string;
   readonly articleId: string;
   readonly start: number;
@@ -68,7 +68,7 @@ export interface NewAnnotation {
 }
 
 /** What is not named stays. */
-export interface AnnotationChange {
+interface AnnotationChange {
   readonly annotationId: string;
   readonly colour?: Colour | undefined;
   readonly note?: string | undefined;

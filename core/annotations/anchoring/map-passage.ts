@@ -7,7 +7,7 @@ import { likenessOf } from './likeness.ts';
 import type { Run, Tokens, Vocabulary } from './tokens.ts';
 
 /** Context tokens looked at on each side. */
-export const CONTEXT = 8;
+const CONTEXT = 8;
 /** How far from its neighbours an aligned token may be and still be with them. */
 const SLACK = 12;
 
