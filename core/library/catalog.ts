@@ -141,6 +141,13 @@ export class Catalog {
     return [...ids].map((id) => this.known(id)).filter((known) => known !== null);
   }
 
+  /** Articles that are here and share path, bytes or text with a remembered one. */
+  resembling({ path, bytesHash, textHash }: RememberedArticle): KnownArticle[] {
+    const here = this.alike(bytesHash, textHash ?? '', path).filter(({ isHere }) => isHere);
+    const atPath = this.known(this.at(path)?.id ?? '');
+    return atPath ? [...here, atPath] : here;
+  }
+
   #unlink(id: string): void {
     const old = this.#articles.get(id);
     if (!old) return;

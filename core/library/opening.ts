@@ -1,0 +1,35 @@
+/** Reads the source of the article that a person opens, with patience for one that is being written or renamed. */
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ExpectedError } from '../../contract/reply.ts';
+import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
+import type { ArticleEntry } from './entries.ts';
+
+const TRIES = 8;
+const PAUSE_MS = 200;
+
+export interface OpeningOptions {
+  /** Absolute path of the library. */
+  readonly dir: string;
+  readonly entryOf: (articleId: string) => ArticleEntry | null;
+  /** False while the library is missing: then there is nothing to wait for. */
+  readonly isPresent: () => boolean;
+  readonly ingestFile: (input: { file: string }) => Promise<Ingested>;
+}
+
+/** Fails with `article-not-found` or `source-unreadable`. */
+export async function readOpened(
+  articleId: string,
+  { dir, entryOf, isPresent, ingestFile }: OpeningOptions,
+): Promise<{ readonly entry: ArticleEntry; readonly article: IngestedArticle }> {
+  for (let tries = 1; ; tries++) {
+    // Asked each time: a renamed article has another path by now.
+    const entry = entryOf(articleId);
+    if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
+    const ingested = await ingestFile({ file: join(dir, entry.path) });
+    if (ingested.kind === 'article') return { entry, article: ingested.article };
+    if (ingested.kind === 'refused' || !isPresent() || tries === TRIES)
+      throw new ExpectedError('source-unreadable', 'The source of the article cannot be read.', entry.path);
+    await pause(PAUSE_MS);
+  }
+}
