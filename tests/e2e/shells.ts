@@ -22,6 +22,8 @@ export interface Running {
   close(): Promise<void>;
   /** Ends it with SIGKILL, as a crash or a power cut would. */
   kill(): Promise<void>;
+  /** Ends the program with SIGKILL and leaves its page open; null where the page goes with it. */
+  readonly killUnderPage: (() => Promise<void>) | null;
 }
 
 const program = fileURLToPath(new URL('../../dist/node/loopback.js', import.meta.url));
@@ -44,13 +46,21 @@ async function startLoopback(start: Start): Promise<Running> {
   const context = await browser.newContext({ locale: start.locale, viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.goto(address);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
+  const endProgram = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null;
     child.kill(signal);
     await gone;
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    await endProgram(signal);
     await browser.close();
   };
-  return { page, close: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    page,
+    close: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    killUnderPage: () => endProgram('SIGKILL'),
+  };
 }
 
 /** The single-use address that the program prints. */
@@ -82,6 +92,7 @@ async function startDesktop({ library, data, locale }: Start): Promise<Running> 
       child.kill('SIGKILL');
       await gone;
     },
+    killUnderPage: null,
   };
 }
 

@@ -65,7 +65,8 @@ export function createFakeTransport(
         failures.delete(name);
         return { ok: false, error: { code, message: `${name} fails, as the test asks.`, subject: null } };
       }
-      return overJson(await dispatch(handlers, name, overJson(input, name), bugs), `reply to ${name}`);
+      const sent = input === undefined ? undefined : overJson(input, name);
+      return overJson(await dispatch(handlers, name, sent, bugs), `reply to ${name}`);
     },
     subscribe: (listener) => {
       const deliver = (event: Event): void => {

@@ -1,0 +1,76 @@
+/** Good input for every call, and ways to spoil it. */
+import type { CallName, EngineCalls, InputOf } from '../../contract/calls.ts';
+
+/** What a good input needs to know of the library. */
+export interface Known {
+  readonly dir: string;
+  readonly articleId: string;
+  readonly textHash: string;
+}
+
+export const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
+
+/** In an order that works on one engine: what is changed was made before. */
+export const goodInputs = ({
+  dir,
+  articleId,
+  textHash,
+}: Known): { [K in keyof EngineCalls]: InputOf<K> } => ({
+  libraryStatus: {},
+  listRefused: {},
+  shelf: { sort: 'title', descending: false, filter: 'all', language: null, from: 0, count: 50 },
+  openArticle: { articleId },
+  saveReading: { articleId, offset: 3, progress: 0.25 },
+  addFile: { name: 'Posted.md', base64: btoa('# Posted\n\nA short piece, sent as bytes.') },
+  addText: { text: 'Pasted words\n\nThat came from the clipboard.' },
+  annotate: {
+    annotationId: ANNOTATION_ID,
+    articleId,
+    start: 0,
+    end: 12,
+    textHash,
+    colour: 'leaf',
+    note: 'Worth reading twice.',
+    tags: ['again'],
+  },
+  changeAnnotation: { annotationId: ANNOTATION_ID, colour: 'plum', note: 'Or three times.' },
+  deleteAnnotation: { annotationId: ANNOTATION_ID },
+  restoreAnnotation: { annotationId: ANNOTATION_ID },
+  listAnnotations: { articleId },
+  search: { query: 'eau', limit: 20 },
+  findInArticle: { articleId, query: 'la' },
+  settings: {},
+  changeSettings: { theme: 'sepia' },
+  openLibrary: { dir },
+});
+
+/** Values of every kind that JSON knows; for any field, most are wrong. */
+const STRANGE: readonly unknown[] = [null, true, -1, 1.5, 1e300, '', 'x', '../..', [], [1], {}, { a: 1 }];
+
+/** The input with one field at a time missing, replaced or added; and things that are no input at all. */
+export function spoiled(input: Readonly<Record<string, unknown>>): unknown[] {
+  const fields = Object.keys(input);
+  const missing = fields.map((name) =>
+    Object.fromEntries(Object.entries(input).filter(([each]) => each !== name)),
+  );
+  const replaced = fields.flatMap((name) => STRANGE.map((value) => ({ ...input, [name]: value })));
+  const added = ['extra', 'constructor', 'toString'].map((name) => ({ ...input, [name]: 1 }));
+  return [...STRANGE, ...missing, ...replaced, ...added];
+}
+
+/** Names that no table of calls holds, though every object of JavaScript answers to some of them. */
+export const UNKNOWN_NAMES: readonly string[] = [
+  '',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'SHELF',
+  'shelf ',
+  'shelf\0',
+  '../shelf',
+  'engine.shelf',
+  'then',
+] satisfies readonly Exclude<string, CallName>[];
