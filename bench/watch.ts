@@ -46,11 +46,11 @@ async function fill(dir: string, folders: number, files: number): Promise<void> 
     await writeFile(join(dir, `f${file % folders}`, `${file}.txt`), `Text number ${file}.`);
 }
 
-/** Waits until nothing new was seen for two seconds, at most a minute. */
+/** Waits until nothing new was seen for six seconds, at most a minute: on a busy machine the first may come late. */
 async function settle(seen: ReadonlySet<string>): Promise<void> {
-  for (let waited = 0, last = -1; waited < 30 && seen.size !== last; waited++) {
+  for (let waited = 0, last = -1; waited < 10 && seen.size !== last; waited++) {
     last = seen.size;
-    await pause(2_000);
+    await pause(6_000);
   }
 }
 
