@@ -12,11 +12,47 @@ export interface Job {
 
 const ORDER: readonly Urgency[] = ['first', 'arrived', 'unindexed'];
 
+/** Sources by path, first come, first served. */
+class Line {
+  readonly #stamps = new Map<string, SourceStamp>();
+  /** Goes on where it stopped: a new one would walk past all that was taken before. */
+  #rest = this.#stamps.values();
+
+  get size(): number {
+    return this.#stamps.size;
+  }
+
+  get(path: string): SourceStamp | null {
+    return this.#stamps.get(path) ?? null;
+  }
+
+  /** Adds a source that is not in the line. */
+  push(stamp: SourceStamp): void {
+    this.#stamps.set(stamp.path, stamp);
+  }
+
+  remove(path: string): void {
+    this.#stamps.delete(path);
+  }
+
+  shift(): SourceStamp | null {
+    if (this.#stamps.size === 0) return null;
+    let next = this.#rest.next();
+    if (next.done) {
+      this.#rest = this.#stamps.values();
+      next = this.#rest.next();
+    }
+    if (next.done) return null;
+    this.#stamps.delete(next.value.path);
+    return next.value;
+  }
+}
+
 export class IngestQueue {
-  readonly #waiting: Readonly<Record<Urgency, Map<string, SourceStamp>>> = {
-    first: new Map(),
-    arrived: new Map(),
-    unindexed: new Map(),
+  readonly #waiting: Readonly<Record<Urgency, Line>> = {
+    first: new Line(),
+    arrived: new Line(),
+    unindexed: new Line(),
   };
   readonly #taken = new Set<Job>();
   readonly #inodes = new Map<number, number>();
@@ -24,10 +60,10 @@ export class IngestQueue {
 
   /** A source that waits already keeps the more urgent of its two places, with the newer stamp. */
   add(stamp: SourceStamp, urgency: Urgency): void {
-    const waits = ORDER.find((each) => this.#waiting[each].has(stamp.path));
+    const waits = ORDER.find((each) => this.#waiting[each].get(stamp.path));
     const place = waits && ORDER.indexOf(waits) < ORDER.indexOf(urgency) ? waits : urgency;
     this.drop(stamp.path);
-    this.#waiting[place].set(stamp.path, stamp);
+    this.#waiting[place].push(stamp);
     if (place !== 'unindexed') this.#countInode(stamp.ino, 1);
   }
 
@@ -36,7 +72,7 @@ export class IngestQueue {
     for (const urgency of ORDER) {
       const stamp = this.#waiting[urgency].get(path);
       if (!stamp) continue;
-      this.#waiting[urgency].delete(path);
+      this.#waiting[urgency].remove(path);
       if (urgency !== 'unindexed') this.#countInode(stamp.ino, -1);
     }
   }
@@ -44,9 +80,8 @@ export class IngestQueue {
   /** The next source to read; give it back with `finish`. */
   take(): Job | null {
     for (const urgency of ORDER) {
-      const [stamp] = this.#waiting[urgency].values();
+      const stamp = this.#waiting[urgency].shift();
       if (!stamp) continue;
-      this.#waiting[urgency].delete(stamp.path);
       const job: Job = { stamp, urgency };
       this.#taken.add(job);
       return job;
@@ -64,7 +99,7 @@ export class IngestQueue {
   /** True when a source of this path waits or is being read. */
   holds(path: string): boolean {
     return (
-      ORDER.some((urgency) => this.#waiting[urgency].has(path)) ||
+      ORDER.some((urgency) => this.#waiting[urgency].get(path) !== null) ||
       [...this.#taken].some(({ stamp }) => stamp.path === path)
     );
   }
