@@ -32,7 +32,7 @@ test('the shelf can be filtered and sorted', async ({ desk }) => {
   await desk.read('How tides remember');
   await page.locator('label', { hasText: 'To read' }).click();
   await expect(page.getByRole('option')).toHaveCount(2);
-  await page.locator('label', { hasText: /^All$/ }).click();
+  await page.getByText('All', { exact: true }).click();
   await page.getByRole('button', { name: /Sort/ }).click();
   await page.getByRole('menuitemradio', { name: 'By title' }).click();
   const titles = await page.getByRole('option').locator('.title').allInnerTexts();
