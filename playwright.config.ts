@@ -3,6 +3,8 @@ import type { Shell } from './tests/e2e/shells.ts';
 
 /** The specs of the desktop shell run on Electron where its binary is, and on the stand-in everywhere. */
 const desktop = 'shell/**/*.spec.ts';
+/** Deliberate faults of the desktop shell, which those specs must notice. */
+const faults = 'electron-standin/faults.spec.ts';
 /** What a person does with the program runs in both shells. */
 const everyday = 'e2e/**/*.spec.ts';
 
@@ -32,8 +34,11 @@ export default defineConfig<object, { shell: Shell }>({
     {
       name: 'stand-in',
       testMatch: [desktop, 'electron-standin/**/*.spec.ts'],
+      testIgnore: faults,
       dependencies: ['build the stand-in'],
     },
+    // A claim that a fault must break is not waited for as long as one that must hold.
+    { name: 'faults', testMatch: faults, expect: { timeout: 3_000 }, dependencies: ['build the stand-in'] },
     { name: 'electron', testMatch: desktop, testIgnore: 'shell/package.spec.ts' },
   ],
 });

@@ -3,7 +3,7 @@
  * which; one that only one of them can run says so by name.
  */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +36,8 @@ export interface Launch {
   readonly program?: string;
   /** A packaged program, in place of a folder. */
   readonly executable?: string;
-  readonly libraryDir?: string;
+  /** The library that is named on the command line: a new, empty folder when absent, none at all when null. */
+  readonly libraryDir?: string | null;
   readonly dataDir?: string;
   /** Words on the command line before the spec's own. */
   readonly input?: readonly string[];
@@ -47,9 +48,11 @@ export interface Launch {
 
 /** A running program, in folders of its own. */
 export interface Shell {
-  readonly host: Host;
+  /** How it was started, so that it can be started a second time. */
+  readonly launch: Launch;
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** The library that was named; empty when none was. */
   readonly libraryDir: string;
   readonly dataDir: string;
   /** Faults that the page reported. */
@@ -85,10 +88,12 @@ const environment = (): Record<string, string> =>
 
 /** Starts the program and waits for its page. */
 export async function launchShell(launch: Launch): Promise<Shell> {
-  const libraryDir = launch.libraryDir ?? folder('library');
+  const libraryDir = launch.libraryDir === undefined ? folder('library') : launch.libraryDir;
   const dataDir = launch.dataDir ?? folder('data');
-  const made = [...(launch.libraryDir ? [] : [libraryDir]), ...(launch.dataDir ? [] : [dataDir])];
-  mkdirSync(libraryDir, { recursive: true });
+  const made = [
+    ...(libraryDir === null || launch.libraryDir ? [] : [libraryDir]),
+    ...(launch.dataDir ? [] : [dataDir]),
+  ];
   const app = await startProgram({ ...launch, libraryDir, dataDir });
   const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
   const timeout = launch.patience ?? 30_000;
@@ -97,12 +102,13 @@ export async function launchShell(launch: Launch): Promise<Shell> {
     const page = await ownPage(app, timeout);
     page.on('pageerror', (error) => pageErrors.push(String(error)));
     const close = async (): Promise<number | null> => {
-      await app.close();
+      // A spec may have ended it already.
+      if (app.process().exitCode === null) await app.close();
       const code = await ended;
       for (const path of made) rmSync(path, { recursive: true, force: true });
       return code;
     };
-    return { host: launch.host, app, page, libraryDir, dataDir, pageErrors, close };
+    return { launch, app, page, libraryDir: libraryDir ?? '', dataDir, pageErrors, close };
   } catch (error) {
     app.process().kill('SIGKILL');
     throw error;

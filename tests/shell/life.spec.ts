@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { call, checkout, launchShell, standInFolder, startProgram } from './launch.ts';
+import { lifeClaims } from './claims/life.ts';
+import { call, checkout, launchShell, standInFolder } from './launch.ts';
 import { test } from './test.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'seedleaf-life-'));
@@ -21,30 +22,14 @@ test('the library that is named on the command line is read, and the journal kep
   expect(await shell.close()).toBe(0);
 });
 
-test('a second start hands its library over, brings the window forward and ends', async ({ host }) => {
-  const shell = await launchShell({ host });
-  const otherLibrary = folder();
-  await shell.app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.minimize();
-    window?.once('focus', () => Reflect.set(globalThis, 'focused', true));
+for (const { says, holds } of lifeClaims)
+  test(says, async ({ host }) => {
+    const shell = await launchShell({ host });
+    await holds(shell);
+    await shell.close();
   });
-  const second = startProgram({ host, libraryDir: otherLibrary, dataDir: shell.dataDir, patience: 10_000 });
-  // It ends before a window could be driven.
-  await expect(second).rejects.toThrow();
-  await expect
-    .poll(() => call(shell.page, 'libraryStatus'))
-    .toMatchObject({ ok: true, value: { dir: otherLibrary } });
-  const seen = await shell.app.evaluate(({ BrowserWindow }) => ({
-    windows: BrowserWindow.getAllWindows().length,
-    minimized: BrowserWindow.getAllWindows()[0]?.isMinimized(),
-    focused: Reflect.get(globalThis, 'focused') === true,
-  }));
-  expect(seen).toEqual({ windows: 1, minimized: false, focused: true });
-  await shell.close();
-});
 
-test('closing the window ends the program, and what was said last is kept', async ({ host }) => {
+test('what was said last is kept when the window is closed', async ({ host }) => {
   const dataDir = folder();
   const first = await launchShell({ host, dataDir });
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
@@ -88,7 +73,7 @@ test('the window opens where it was left, and at its standard size where the not
     place,
   );
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await first.close().catch(() => null);
+  await first.close();
 
   const second = await launchShell({ host, dataDir });
   expect(await boundsOf(second)).toEqual(place);

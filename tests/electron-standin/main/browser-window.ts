@@ -36,14 +36,16 @@ export class BrowserWindow extends StrictEmitter {
     this.bounds = { x, y, width, height };
     this.background = options.backgroundColor ?? '#fff';
     this.visible = options.show !== false;
-    this.webContents = new WebContents(
-      options.webPreferences ?? {},
-      async () => {
+    this.webContents = new WebContents(options.webPreferences ?? {}, {
+      openPage: async () => {
         await running.applyPermissions();
         return running.openPage(width, height);
       },
-      () => this.close(),
-    );
+      close: () => this.close(),
+      openWindow: (url) => {
+        new BrowserWindow().loadURL(url).catch((error: unknown) => note('window.failed', String(error)));
+      },
+    });
     this.webContents.standinResize(width, height);
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     const self = strict(this, 'BrowserWindow');

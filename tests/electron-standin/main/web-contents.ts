@@ -39,6 +39,15 @@ const REFUSED: Readonly<Partial<Record<keyof WebPreferences, unknown>>> = {
   experimentalFeatures: true,
 };
 
+/** The window that a page belongs to. */
+export interface Owner {
+  /** Makes the browser's page, paused before anything runs in it. */
+  openPage(): Promise<{ session: Session; targetId: string }>;
+  close(): void;
+  /** Opens another window, for a page that asked for one. */
+  openWindow(url: string): void;
+}
+
 let last = 0;
 
 export class WebContents extends StrictEmitter {
@@ -48,7 +57,7 @@ export class WebContents extends StrictEmitter {
   standinTargetId = '';
   private readonly frames = new FrameTable();
   private readonly preferences: WebPreferences;
-  private readonly closeWindow: () => void;
+  private readonly owner: Owner;
   private browser: Session | null = null;
   private link: PageLink | null = null;
   private expected: string | null = null;
@@ -56,19 +65,14 @@ export class WebContents extends StrictEmitter {
   private webRtcPolicy = 'default';
   private openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | null = null;
 
-  /** `open` makes the browser's page, paused before anything runs in it. */
-  constructor(
-    preferences: WebPreferences,
-    open: () => Promise<{ session: Session; targetId: string }>,
-    closeWindow: () => void,
-  ) {
+  constructor(preferences: WebPreferences, owner: Owner) {
     super('webContents', EVENTS);
     for (const [name, value] of Object.entries(REFUSED))
       if (Reflect.get(preferences, name) === value)
         throw new Error(`electron stand-in: refuses webPreferences.${name}: ${String(value)}`);
     this.preferences = preferences;
-    this.closeWindow = closeWindow;
-    this.standinReady = this.prepare(open);
+    this.owner = owner;
+    this.standinReady = this.prepare();
     return strict(this, 'webContents');
   }
 
@@ -102,7 +106,7 @@ export class WebContents extends StrictEmitter {
   }
 
   close(): void {
-    this.closeWindow();
+    this.owner.close();
   }
 
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
@@ -122,8 +126,8 @@ export class WebContents extends StrictEmitter {
     return this.browser;
   }
 
-  private async prepare(open: () => Promise<{ session: Session; targetId: string }>): Promise<void> {
-    const { session, targetId } = await open();
+  private async prepare(): Promise<void> {
+    const { session, targetId } = await this.owner.openPage();
     this.browser = session;
     this.standinTargetId = targetId;
     this.link = new PageLink(session, (message, frameId, answer) => this.receive(message, frameId, answer));
@@ -237,12 +241,13 @@ export class WebContents extends StrictEmitter {
 
   // What follows is for the stand-in's own parts.
 
-  /** A page asks for a window: the program is asked. The stand-in never opens one. */
+  /** A page asks for a window: the program is asked, and one opens unless it says no. */
   standinAskedToOpen(url: string, frameName = '', features = ''): void {
     const details = { url: toProgram(url), frameName, features, disposition: 'new-window' };
     // Of the details, only these are known here.
     const answer = this.openHandler?.(strict(details, 'HandlerDetails') as unknown as HandlerDetails);
-    note(answer?.action === 'deny' ? 'window.denied' : 'window.opened', details.url);
+    if (answer?.action === 'deny') note('window.denied', details.url);
+    else this.owner.openWindow(details.url);
   }
 
   async standinApplyTheme(): Promise<void> {

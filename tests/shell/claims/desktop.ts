@@ -102,10 +102,9 @@ export const desktopClaims: readonly Claim[] = [
       });
     });
     for (const command of COMMANDS)
-      await app.evaluate(
-        ({ Menu }, command) => Menu.getApplicationMenu()?.getMenuItemById(command)?.click(),
-        command,
-      );
+      await app.evaluate(({ Menu }, command) => {
+        Menu.getApplicationMenu()?.getMenuItemById(command)?.click();
+      }, command);
     const heard = () =>
       page.evaluate(() => {
         const commands: unknown = Reflect.get(window, 'heard');
