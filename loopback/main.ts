@@ -83,7 +83,8 @@ async function start(named: Arguments): Promise<void> {
     await server.close();
     await engine.close();
   });
-  say(words.loopback.reading((await engine.handlers.libraryStatus({})).dir));
+  const { dir, state } = await engine.handlers.libraryStatus({});
+  say(state === 'missing' ? words.errors['library-missing'](dir) : words.loopback.reading(dir));
   const link = sayLink(server);
   say(words.loopback.again);
   process.stdin.on('data', () => void sayLink(server));
