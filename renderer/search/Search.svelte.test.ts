@@ -116,6 +116,23 @@ describe('the results', () => {
       .toBeVisible();
   });
 
+  it('point out the annotation whose note is opened', async () => {
+    const { app } = await show(
+      SearchResults,
+      {},
+      {
+        before: async (shown, engine) => {
+          await annotated(shown, engine);
+          await shown.search.type('agathe');
+        },
+      },
+    );
+    await page.getByRole('option', { name: /Ask Agathe/ }).click();
+    await expect
+      .poll(() => app.annotations.activeId)
+      .toBe(app.search.result?.groups[0]?.hits[0]?.annotationId);
+  });
+
   it('say that there are none, and what to try', async () => {
     await show(SearchResults, {}, { before: searching('xylophone') });
     await expect.element(page.getByText('Nothing found for “xylophone”.')).toBeVisible();

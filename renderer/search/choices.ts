@@ -11,11 +11,15 @@ export interface Choice {
   readonly articleId: string;
   /** Null opens the article where it was left. */
   readonly target: Span | null;
+  /** The annotation whose note matched, to be pointed out; null for a passage of the text. */
+  readonly annotationId: string | null;
 }
 
 /** What can be chosen in one group, in the order shown. */
 export const choicesIn = ({ articleId, hits }: HitGroup): readonly Choice[] =>
-  hits.length > 0 ? hits.map(({ target }) => ({ articleId, target })) : [{ articleId, target: null }];
+  hits.length > 0
+    ? hits.map(({ target, annotationId }) => ({ articleId, target, annotationId }))
+    : [{ articleId, target: null, annotationId: null }];
 
 /** What can be chosen in the whole result, in the order shown. */
 export const choicesOf = (result: SearchResult | null): readonly Choice[] =>
