@@ -30,7 +30,7 @@ module.exports = {
       '^(node:)?[a-z_/]+$',
     ]),
     only('annotations-stand-alone', '^core/annotations/', [
-      '^core/(annotations|ingest/text)',
+      '^core/(annotations|threads)/',
       '^contract/',
       'node_modules/',
       '^(node:)?[a-z_/]+$',
@@ -103,7 +103,7 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.svelte'],
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'import', 'types', 'default'],
+      conditionNames: ['svelte', 'import', 'default'],
     },
   },
 };

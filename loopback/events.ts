@@ -5,7 +5,7 @@ import type { Event } from '../contract/events.ts';
 import { headersFor, RefusedError } from './responses.ts';
 
 /** The most streams at once. Tabs of one browser share one, so this is the number of browsers. */
-export const MOST_STREAMS = 16;
+const MOST_STREAMS = 16;
 /** A reader that lets this many bytes wait is cut off; it comes back and starts from the present. */
 const BACKLOG_BYTES = 4 * 1024 * 1024;
 /** A blank line now and then shows both ends that the other is there. */

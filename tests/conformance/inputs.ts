@@ -8,7 +8,7 @@ export interface Known {
   readonly textHash: string;
 }
 
-export const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
+const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
 
 /** In an order that works on one engine: what is changed was made before. */
 export const goodInputs = ({

@@ -35,7 +35,7 @@ function assertJson(value: unknown, where: string): void {
 }
 
 /** Sends a value over the wire; throws when the wire would change it. */
-export function overJson<T>(value: T, where: string): T {
+function overJson<T>(value: T, where: string): T {
   assertJson(value, where);
   return JSON.parse(JSON.stringify(value)) as T; // JSON is the identity on what assertJson lets through
 }
