@@ -166,8 +166,8 @@ export const fr: Messages = {
     typefaces: {
       literata: 'Literata',
       inter: 'Inter',
-      'system-serif': 'Sérif du système',
-      'system-sans': 'Sans sérif du système',
+      'system-serif': 'Sérif système',
+      'system-sans': 'Sans sérif système',
     },
     textSize: 'Taille du texte',
     measure: 'Largeur des lignes',

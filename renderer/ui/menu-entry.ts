@@ -25,4 +25,4 @@ export type MenuEntry =
   | { readonly kind: 'line' };
 
 /** An icon of the one thin set. */
-export type MenuIcon = Component<{ size?: number | string; strokeWidth?: number | string; class?: string }>;
+type MenuIcon = Component<{ size?: number | string; strokeWidth?: number | string; class?: string }>;
