@@ -44,6 +44,7 @@ export default defineConfig({
             loopback: at('loopback/main.ts'),
             'ingest-thread': at('core/ingest/thread.ts'),
             'search-thread': at('core/search/thread.ts'),
+            'anchor-thread': at('core/annotations/thread.ts'),
           },
           external: outside,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -8,12 +8,23 @@ import type { Engine } from '../contract/engine.ts';
 import type { Event } from '../contract/events.ts';
 import type { ArticleSummary } from '../contract/article.ts';
 import type { Failure } from '../contract/reply.ts';
+import { anchorFunctions } from './annotations/functions.ts';
 import { ingestFunctions } from './ingest/functions.ts';
 import { openReader } from './reader.ts';
 import { createSearchFunctions } from './search/functions.ts';
 import { inProcess } from './threads/in-process.ts';
+import type { StartThread, ThreadName } from './threads/threads.ts';
 
-const startThread = inProcess({ ingest: () => ingestFunctions, search: createSearchFunctions });
+let started: ThreadName[] = [];
+const serveInProcess = inProcess({
+  ingest: () => ingestFunctions,
+  search: createSearchFunctions,
+  anchor: () => anchorFunctions,
+});
+const startThread: StartThread = (name) => {
+  started.push(name);
+  return serveInProcess(name);
+};
 
 const FERRY = `The Night Ferry
 
@@ -108,6 +119,7 @@ beforeEach(async () => {
   dataDir = join(root, 'data');
   await mkdir(libraryDir);
   reported.length = 0;
+  started = [];
 });
 afterEach(async () => {
   await close();
@@ -283,11 +295,14 @@ describe('what a person does', () => {
     await open();
     const mark = await markWords('ferry.txt', 'Nobody stood at the rail');
     const { words } = await row('ferry.txt');
+    await call('listAnnotations', { articleId: mark.articleId });
+    expect(started).not.toContain('anchor');
     await write('ferry.txt', `A preface of one line, with a full stop at its end.\n\n${FERRY}`);
     await until(async () => (await row('ferry.txt')).words > words);
     const [moved] = await call('listAnnotations', { articleId: mark.articleId });
     const { text } = await call('openArticle', { articleId: mark.articleId });
     expect(moved?.anchor.state).toBe('moved');
+    expect(started.filter((name) => name === 'anchor')).toHaveLength(1);
     expect(moved?.passage).toEqual(mark.passage);
     if (moved?.anchor.state === 'moved')
       expect(text.slice(moved.anchor.start, moved.anchor.end)).toBe('Nobody stood at the rail');

@@ -23,7 +23,7 @@ const ORPHANED: Anchor = { state: 'orphaned' };
 
 /** Unchanged text around a passage that proves its place, in UTF-16 units. */
 const SURE_MARGIN = 32;
-/** Longer texts are compared by their common start and end alone: aligning them takes too long for this thread. */
+/** Longer texts are compared by their common start and end alone: aligning them takes too long for a page that is open. */
 const MAX_ALIGNED = 4_000_000;
 
 /**
@@ -36,14 +36,21 @@ export function anchorPassage(
   textHash: string,
   keptText: string | null,
 ): Anchor {
-  if (standsAt(passage, text) && (textHash === passage.textHash || hasItsContext(passage, text)))
-    return { state: 'exact', start: passage.start, end: passage.end };
+  const inPlace = anchorInPlace(passage, text, textHash);
+  if (inPlace !== null) return inPlace;
   if (keptText !== null && standsAt(passage, keptText))
     return (
       inUnchangedPart(passage, keptText, text) ??
       (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash))
     );
   return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
+}
+
+/** The passage where it was made, if its words and its surroundings still stand there; else null. Takes no time. */
+export function anchorInPlace(passage: Passage, text: string, textHash: string): Anchor | null {
+  if (!standsAt(passage, text)) return null;
+  if (textHash !== passage.textHash && !hasItsContext(passage, text)) return null;
+  return { state: 'exact', start: passage.start, end: passage.end };
 }
 
 const isTooLong = (...texts: readonly string[]): boolean => texts.some(({ length }) => length > MAX_ALIGNED);

@@ -5,22 +5,21 @@
 import type { Anchor, AnchoredAnnotation, Annotation } from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import { anchorPassage } from '../annotations/anchor.ts';
 import type { AnnotationStore, ArticleIdentity } from '../annotations/annotations.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchNote } from '../search/functions.ts';
-
-interface Text {
-  readonly text: string;
-  readonly textHash: string;
-}
+import { PassageAnchors, type AnchorPassages, type Text } from './passage-anchors.ts';
 
 export interface DeskOptions {
   readonly store: AnnotationStore;
   readonly library: Pick<Library, 'entry' | 'textOf'>;
+  /** Runs in a thread of its own. */
+  readonly anchorPassages: AnchorPassages;
   readonly putNotes: (input: { articleId: string; notes: readonly SearchNote[] }) => Promise<void>;
 }
+
+const ORPHANED: Anchor = { state: 'orphaned' };
 
 const placeOf = (anchor: Anchor): number => (anchor.state === 'orphaned' ? Infinity : anchor.start);
 
@@ -34,11 +33,12 @@ const identityOf = ({ id, path, bytesHash, textHash, title }: ArticleEntry): Art
 
 export class AnnotationDesk {
   readonly #options: DeskOptions;
-  /** Where passages were found, by annotation; a passage never changes, so the text's hash tells if it still holds. */
-  readonly #anchors = new Map<string, { readonly textHash: string; readonly anchor: Anchor }>();
+  readonly #anchors: PassageAnchors;
 
   constructor(options: DeskOptions) {
+    const { store, anchorPassages } = options;
     this.#options = options;
+    this.#anchors = new PassageAnchors(anchorPassages, (textHash) => store.keptText(textHash));
   }
 
   async list(articleId: string): Promise<AnchoredAnnotation[]> {
@@ -54,7 +54,7 @@ export class AnnotationDesk {
     if (text.textHash !== input.textHash || entry.textHash !== input.textHash)
       throw new ExpectedError('text-changed', 'The article has another text now.', entry.path);
     const annotation = await store.annotate(input, identityOf(entry), text.text);
-    return { ...annotation, anchor: await this.#anchor(annotation, text) };
+    return this.#placeOne(annotation, text);
   }
 
   async change(input: InputOf<'changeAnnotation'>): Promise<AnchoredAnnotation> {
@@ -67,7 +67,7 @@ export class AnnotationDesk {
 
   async delete(annotationId: string): Promise<void> {
     await this.#options.store.delete(annotationId);
-    this.#anchors.delete(annotationId);
+    this.#anchors.forget(annotationId);
   }
 
   /** An article was read: what is kept of it learns its name and bytes, and its notes are made findable. */
@@ -93,29 +93,21 @@ export class AnnotationDesk {
     await this.#options.putNotes({ articleId, notes });
   }
 
+  /** With no text at hand the passages have no place for now. */
   async #place(annotations: readonly Annotation[], text: Text | null): Promise<AnchoredAnnotation[]> {
-    const placed: AnchoredAnnotation[] = [];
-    for (const annotation of annotations)
-      placed.push({ ...annotation, anchor: await this.#anchor(annotation, text) });
-    return placed.sort(byPlace);
+    const anchors = text ? await this.#anchors.of(annotations, text) : [];
+    return annotations
+      .map((annotation, index) => ({ ...annotation, anchor: anchors[index] ?? ORPHANED }))
+      .sort(byPlace);
+  }
+
+  async #placeOne(annotation: Annotation, text: Text | null): Promise<AnchoredAnnotation> {
+    const [placed] = await this.#place([annotation], text);
+    return placed ?? { ...annotation, anchor: ORPHANED };
   }
 
   async #withAnchor(annotation: Annotation): Promise<AnchoredAnnotation> {
-    const text = await this.#textIfThere(annotation.articleId);
-    return { ...annotation, anchor: await this.#anchor(annotation, text) };
-  }
-
-  /** With no text at hand the passage has no place for now. */
-  async #anchor({ id, passage }: Annotation, today: Text | null): Promise<Anchor> {
-    if (!today) return { state: 'orphaned' };
-    const { text, textHash } = today;
-    const cached = this.#anchors.get(id);
-    if (cached?.textHash === textHash) return cached.anchor;
-    const isSameText = passage.textHash === textHash;
-    const keptText = isSameText ? null : await this.#options.store.keptText(passage.textHash);
-    const anchor = anchorPassage(passage, text, textHash, keptText);
-    this.#anchors.set(id, { textHash, anchor });
-    return anchor;
+    return this.#placeOne(annotation, await this.#textIfThere(annotation.articleId));
   }
 
   async #textIfThere(articleId: string): Promise<Text | null> {

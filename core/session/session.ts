@@ -6,6 +6,7 @@ import type { Reading } from '../../contract/article.ts';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
+import type { AnchorFunctions } from '../annotations/functions.ts';
 import { orNull } from '../files/errors.ts';
 import type { IngestFunctions } from '../ingest/functions.ts';
 import { clearIncoming } from '../library/add.ts';
@@ -40,6 +41,7 @@ interface Threads {
   readonly background: Remote<IngestFunctions>;
   readonly foreground: Remote<IngestFunctions>;
   readonly search: Remote<SearchFunctions>;
+  readonly anchorPassages: Remote<AnchorFunctions>['anchorPassages'];
   stop(): Promise<void>;
 }
 
@@ -50,10 +52,14 @@ function startThreads(startThread: StartThread): Threads {
     started.push(thread);
     return thread.port;
   };
+  let anchor: Remote<AnchorFunctions> | null = null;
   return {
     foreground: connect<IngestFunctions>(start('ingest')),
     background: connect<IngestFunctions>(start('ingest')),
     search: connect<SearchFunctions>(start('search')),
+    // Most libraries never need it: a source must change under its marks first.
+    anchorPassages: (request) =>
+      (anchor ??= connect<AnchorFunctions>(start('anchor'))).anchorPassages(request),
     stop: async () => {
       await Promise.all(started.map((thread) => thread.stop()));
     },
@@ -180,11 +186,12 @@ export class Session {
   }
 
   #attach(keepings: Keepings): void {
-    const { search } = this.#threads;
+    const { search, anchorPassages } = this.#threads;
     this.#keepings = keepings;
     const desk = new AnnotationDesk({
       store: keepings.annotations,
       library: this.library,
+      anchorPassages,
       putNotes: (input) => search.putNotes(input),
     });
     this.#desk = desk;

@@ -35,12 +35,12 @@ test('the package holds the built program and nothing else', () => {
   const strange = files.filter(
     (path) =>
       !/^\/dist\/renderer\/(index\.html|icon\.svg|assets\/[\w-]+(\.[\w-]+)*\.(js|css|woff2))$/.test(path) &&
-      !/^\/dist\/node\/(main|ingest-thread|search-thread|chunks\/[\w-]+)\.js$/.test(path) &&
+      !/^\/dist\/node\/(main|(ingest|search|anchor)-thread|chunks\/[\w-]+)\.js$/.test(path) &&
       !['/dist/preload/preload.cjs', '/package.json'].includes(path),
   );
   expect(strange).toEqual([]);
-  for (const path of ['/dist/node/main.js', '/dist/node/ingest-thread.js', '/dist/node/search-thread.js'])
-    expect(files).toContain(path);
+  for (const name of ['main', 'ingest-thread', 'search-thread', 'anchor-thread'])
+    expect(files).toContain(`/dist/node/${name}.js`);
   expect(readdirSync(join(packed, 'resources'))).toEqual(['app.asar']);
 });
 
