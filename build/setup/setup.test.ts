@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemBrowsers } from './chromium.mjs';
 import { add, closingLine, countPlaywright, countVitest, NOTHING } from './counts.mjs';
-import { electronBinary, failedLately, FORGET_FAILURE_MS } from './electron.mjs';
+import { electronBinary, failedLately, fetchElectron, FORGET_FAILURE_MS } from './electron.mjs';
 import { alone } from './lock.mjs';
 import { withoutScript } from './run.mjs';
 import { digestOf, whenStale } from './stamp.mjs';
@@ -16,7 +16,10 @@ let dir = '';
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'seedleaf-setup-'));
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(dir, { recursive: true, force: true });
+});
 
 describe('the lock', () => {
   const neverWaits = (pid: number): void => {
@@ -132,6 +135,28 @@ describe('Electron', () => {
     expect(electronBinary(join(dir, 'none'), { ELECTRON_OVERRIDE_DIST_PATH: join(dir, 'dist') })).toBe(
       join(dir, 'dist', 'electron'),
     );
+  });
+
+  it('is fetched once, and that a fetch failed is remembered', () => {
+    vi.stubEnv('ELECTRON_SKIP_BINARY_DOWNLOAD', '');
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '');
+    const [tries, note] = [join(dir, 'tries'), join(dir, 'notes', 'failed')];
+    const install = (outcome: string): void =>
+      writeFileSync(
+        join(dir, 'install.js'),
+        `const fs = require('node:fs'); fs.appendFileSync(${JSON.stringify(tries)}, 'x'); process.chdir(__dirname); ${outcome}`,
+      );
+    install('process.exit(1)');
+    expect(fetchElectron(dir, note)).toBeNull();
+    expect(fetchElectron(dir, note)).toBeNull();
+    expect(readFileSync(tries, 'utf8')).toBe('x');
+
+    rmSync(note);
+    install(
+      "fs.writeFileSync('path.txt', 'electron'); fs.mkdirSync('dist'); fs.writeFileSync('dist/electron', '')",
+    );
+    expect(fetchElectron(dir, note)).toBe(join(dir, 'dist', 'electron'));
+    expect(existsSync(note)).toBe(false);
   });
 
   it('is not fetched again for a day after that failed', () => {
