@@ -63,7 +63,7 @@ function present(engine: Engine, initial: Settings): void {
   };
   const menu = (): void =>
     showMenu(settings.locale, (command) => tellPages({ name: 'command', payload: { command } }));
-  const theWindow = (): BrowserWindow =>
+  const theWindow = () =>
     BrowserWindow.getAllWindows()[0] ??
     openWindow({
       preload: fileURLToPath(built('../preload/preload.cjs')),

@@ -98,6 +98,12 @@ export const faults: readonly Fault[] = [
   fault('text may become markup', CODE, [`"require-trusted-types-for": "'script'",`, '']),
   fault('text may be evaluated', HEADERS, [`"script-src": "'self'"`, `"script-src": "'self' 'unsafe-eval'"`]),
 
+  fault(
+    'the program’s own templates are refused',
+    'the program’s own page loads without breaking any of these rules',
+    ['"trusted-types": "svelte-trusted-html"', '"trusted-types": "\'none\'"'],
+  ),
+
   // The locks.
   fault('the page is not sandboxed', DOES_NOT_START, ['sandbox: true', 'sandbox: false']),
   fault('the page shares a world with the preload', DOES_NOT_START, [

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Marks the fuses in an executable; every Electron has it. */
-export const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 export interface Fuses {
   readonly nodeCliInspect: boolean;

@@ -95,7 +95,9 @@ export async function launchShell(launch: Launch): Promise<Shell> {
     ...(launch.dataDir ? [] : [dataDir]),
   ];
   const app = await startProgram({ ...launch, libraryDir, dataDir });
-  const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
+  // Taken now: Playwright forgets the process once it has ended.
+  const child = app.process();
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const timeout = launch.patience ?? 30_000;
   const pageErrors: string[] = [];
   try {
@@ -103,14 +105,14 @@ export async function launchShell(launch: Launch): Promise<Shell> {
     page.on('pageerror', (error) => pageErrors.push(String(error)));
     const close = async (): Promise<number | null> => {
       // A spec may have ended it already.
-      if (app.process().exitCode === null) await app.close();
+      if (child.exitCode === null && child.signalCode === null) await app.close();
       const code = await ended;
       for (const path of made) rmSync(path, { recursive: true, force: true });
       return code;
     };
     return { launch, app, page, libraryDir: libraryDir ?? '', dataDir, pageErrors, close };
   } catch (error) {
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     throw error;
   }
 }
@@ -121,17 +123,6 @@ async function ownPage(app: ElectronApplication, timeout: number): Promise<Page>
   await page.waitForURL((url) => url.protocol !== 'about:', { timeout });
   await page.waitForFunction(() => document.readyState === 'complete', null, { timeout });
   return page;
-}
-
-/** Starts the program for a spec that works on both shells: `args` name its folders, `locale` is the person's (BCP 47). */
-export async function launchDesktop(start: {
-  readonly args: readonly string[];
-  readonly locale: string;
-}): Promise<{ app: ElectronApplication; page: Page }> {
-  const host: Host = hasElectron() ? 'electron' : 'stand-in';
-  const environment = { LANG: `${start.locale.replace('-', '_')}.UTF-8` };
-  const app = await startProgram({ host, input: start.args, environment });
-  return { app, page: await ownPage(app, 30_000) };
 }
 
 /** One call over the bridge, as the page makes it. The name and the input may be anything. */

@@ -5,8 +5,8 @@ import type { Readable, Writable } from 'node:stream';
 import type { Protocol } from '../../../node_modules/playwright-core/types/protocol.d.ts';
 
 export type { Protocol };
-export type Method = keyof Protocol.CommandParameters;
-export type EventMethod = keyof Protocol.Events;
+type Method = keyof Protocol.CommandParameters;
+type EventMethod = keyof Protocol.Events;
 
 /** Commands and events of one target; the browser itself is the session without an id. */
 export interface Session {

@@ -20,7 +20,7 @@ const EVENTS = [
 ];
 
 /** What the life of the program needs of its windows. */
-export interface OpenWindows {
+interface OpenWindows {
   readonly count: () => number;
   /** Asks every window to close; false when one refused. */
   readonly closeAll: () => boolean;

@@ -6,7 +6,7 @@ import { privilegesOf, registerSchemes } from './schemes.ts';
 import { preventable, StrictEmitter } from './strict-emitter.ts';
 import { strict } from './strict.ts';
 
-export interface RequestDetails {
+interface RequestDetails {
   readonly url: string;
   readonly method: string;
   readonly resourceType: string;

@@ -149,12 +149,17 @@ export const confinementClaims: readonly Claim[] = [
   }),
 
   claim('nothing is downloaded', async ({ app, page }) => {
-    const prevented = app.evaluate(
-      ({ session }) =>
-        new Promise<boolean>((resolve) => {
-          session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented));
-        }),
-    );
+    await app.evaluate(({ session }) => {
+      Reflect.set(globalThis, 'prevented', null);
+      session.defaultSession.once('will-download', (event) => {
+        Reflect.set(globalThis, 'prevented', event.defaultPrevented);
+      });
+    });
+    const prevented = () =>
+      app.evaluate(() => {
+        const answer: unknown = Reflect.get(globalThis, 'prevented');
+        return answer;
+      });
     await page.evaluate(() => {
       const link = document.body.appendChild(document.createElement('a'));
       link.href = URL.createObjectURL(new Blob(['text']));
@@ -162,7 +167,7 @@ export const confinementClaims: readonly Claim[] = [
       link.click();
       link.remove();
     });
-    expect(await prevented).toBe(true);
+    await expect.poll(prevented).toBe(true);
   }),
 
   claim('nothing is checked for spelling, for which dictionaries would be fetched', async ({ app }) => {

@@ -1,5 +1,5 @@
 /** How the renderer is served: a secure origin of its own that gives out its bundle and nothing else. */
-import { expect } from '@playwright/test';
+import { expect, type ConsoleMessage } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../../contract/security-headers.ts';
 import { claim, type Claim } from './claim.ts';
 
@@ -94,5 +94,18 @@ export const schemeClaims: readonly Claim[] = [
       };
     });
     expect(blocked).toEqual({ markup: true, inlineScript: true, evaluated: true, policy: true });
+  }),
+
+  claim('the program’s own page loads without breaking any of these rules', async ({ page }) => {
+    const complaints: string[] = [];
+    const listen = (message: ConsoleMessage): void => {
+      if (message.type() === 'error') complaints.push(message.text());
+    };
+    page.on('console', listen);
+    await page.reload();
+    await page.waitForFunction(() => document.readyState === 'complete');
+    await page.waitForTimeout(500);
+    page.off('console', listen);
+    expect(complaints).toEqual([]);
   }),
 ];
