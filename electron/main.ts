@@ -63,14 +63,17 @@ function present(engine: Engine, initial: Settings): void {
   };
   const menu = (): void =>
     showMenu(settings.locale, (command) => tellPages({ name: 'command', payload: { command } }));
-  const theWindow = () =>
-    BrowserWindow.getAllWindows()[0] ??
-    openWindow({
+  let window: BrowserWindow | null = null;
+  const theWindow = (): BrowserWindow => {
+    if (window && !window.isDestroyed()) return window;
+    window = openWindow({
       preload: fileURLToPath(built('../preload/preload.cjs')),
       placeFile: join(app.getPath('userData'), 'window.json'),
       theme: settings.theme,
       report,
     });
+    return window;
+  };
 
   engine.subscribe((event) => {
     tellPages(event);
