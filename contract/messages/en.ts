@@ -67,7 +67,7 @@ export const en = {
     tagsPlaceholder: 'Tags, separated by commas',
     tags: 'Tags',
     save: 'Save',
-    saveHint: 'Ctrl+Enter saves',
+    saveHint: (keys: string) => `${keys} saves`,
     edit: 'Edit the note',
     addNote: 'Add a note',
     goTo: (quote: string) => `Go to “${quote}”`,
@@ -270,7 +270,8 @@ export const en = {
     'unknown-call': () => 'This version of Seedleaf does not know how to do that.',
     'invalid-input': () => 'Seedleaf cannot take that.',
     internal: () => 'Something went wrong inside Seedleaf. What you wrote is still on the screen.',
-    disconnected: () => 'Seedleaf is no longer running. Start it again; this page will catch up.',
+    disconnected: () =>
+      'Seedleaf does not answer this page. If it runs in a terminal, press Enter there for a new address; if not, start it again.',
     unavailable: () => 'This cannot be done here.',
     'article-not-found': () => 'This article is no longer in the library.',
     'annotation-not-found': () => 'This annotation no longer exists.',

@@ -68,7 +68,7 @@ export const fr: Messages = {
     tagsPlaceholder: 'Étiquettes, séparées par des virgules',
     tags: 'Étiquettes',
     save: 'Enregistrer',
-    saveHint: 'Ctrl+Entrée enregistre',
+    saveHint: (keys) => `${keys} enregistre`,
     edit: 'Modifier la note',
     addNote: 'Ajouter une note',
     goTo: (quote) => `Aller à « ${quote} »`,
