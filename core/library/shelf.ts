@@ -2,19 +2,16 @@
  * The shelf: a window on the sorted and filtered articles. Each order is sorted whole once; afterwards what changed is
  * taken out and merged in again.
  */
-import type { ArticleSummary } from '../../contract/article.ts';
+import { READ_SHARE, type ArticleSummary } from '../../contract/article.ts';
 import type { Filter, ShelfQuery, ShelfWindow, Sort } from '../../contract/library.ts';
 import { inSteps } from './in-steps.ts';
 import { merge, sort, type Compare } from './shelf-order.ts';
 
-/** An article counts as read from this share of its text on: few people scroll past the last line. */
-const READ_FROM = 0.95;
-
 const PASSES: Readonly<Record<Filter, (row: ArticleSummary) => boolean>> = {
   all: () => true,
   unread: ({ reading }) => reading.at === null,
-  reading: ({ reading }) => reading.at !== null && reading.progress < READ_FROM,
-  read: ({ reading }) => reading.at !== null && reading.progress >= READ_FROM,
+  reading: ({ reading }) => reading.at !== null && reading.progress < READ_SHARE,
+  read: ({ reading }) => reading.at !== null && reading.progress >= READ_SHARE,
   annotated: ({ annotations }) => annotations > 0,
 };
 

@@ -21,6 +21,8 @@ export class PagePlace {
   /** The span a jump led to, for a moment. */
   target = $state.raw<Span | null>(null);
 
+  /** False from a new text until it was scrolled to its place: what is seen before is not where the reader is. */
+  #placed = false;
   #scroller: HTMLElement | null = null;
   #reported = 0;
   #fading: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +36,7 @@ export class PagePlace {
     this.view = view;
     this.#scroller = scroller;
     this.target = null;
+    this.#placed = false;
   }
 
   /** Tells where the reader is, once a frame at most. */
@@ -46,6 +49,7 @@ export class PagePlace {
     if (align === 'span' && this.view) this.reveal(span ?? { start: offset, end: offset + 1 });
     else this.#stand(offset);
     if (span) this.#point(span);
+    this.#placed = true;
     this.#report();
   }
 
@@ -96,7 +100,7 @@ export class PagePlace {
   #report(): void {
     const scroller = this.#scroller;
     const { view } = this;
-    if (!scroller || !view) return;
+    if (!scroller || !view || !this.#placed) return;
     const box = scroller.getBoundingClientRect();
     const { scrollTop, scrollHeight, clientHeight } = scroller;
     this.lead = scrollTop;

@@ -14,6 +14,7 @@ import { ReadingState } from './reading.svelte.ts';
 import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
+import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 
 /** What stands over the page: at most one. */
 export type Overlay = 'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | null;
@@ -61,6 +62,11 @@ export class App {
   /** What a failure is in the reader's words. */
   say(failure: Failure): string {
     return this.settings.messages.errors[failure.code](failure.subject ?? '');
+  }
+
+  /** The first keys of a shortcut, as this keyboard and this language write them. */
+  keys(id: ShortcutId): string {
+    return shortcutLabels(id, isMac(navigator), this.settings.messages.shortcuts.keys)[0] ?? '';
   }
 
   offers(name: HostCallName): boolean {

@@ -18,7 +18,8 @@ export interface ScrollRequest {
   readonly align: 'place' | 'span';
 }
 
-const SAVE_AFTER_MS = 500;
+/** A page that stands still this long has been seen; one that rushes by on the way elsewhere has not. */
+const STILL_MS = 700;
 
 export class ReadingState {
   article = $state.raw<Article | null>(null);
@@ -93,12 +94,14 @@ export class ReadingState {
     const { article } = this;
     if (!article) return;
     this.reached = last;
-    const reached = article.text.length === 0 ? 1 : Math.min(1, last / article.text.length);
-    if (first === this.offset && reached <= this.progress) return;
+    const share = article.text.length === 0 ? 1 : Math.min(1, last / article.text.length);
+    if (first === this.offset && share <= this.progress) return;
     this.offset = first;
-    this.progress = Math.max(this.progress, reached);
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+    this.#saving = setTimeout(() => {
+      this.progress = Math.max(this.progress, share);
+      void this.save();
+    }, STILL_MS);
   }
 
   /** Saves the place now; also called when the window is left. */

@@ -82,9 +82,12 @@ export class Desk {
   /** Opens an article from the shelf and waits for its text. */
   async read(title: string): Promise<Locator> {
     await expect(this.page.getByText(/^(Reading the folder|Reading \d)/)).toHaveCount(0);
-    await this.row(title).click();
     const text = this.page.getByRole('main').locator('.page-text');
-    await expect(this.page.getByRole('main')).toHaveAccessibleName(title);
+    // While the first articles arrive, a row may slip from under the pointer; a person would click again too.
+    await expect(async () => {
+      await this.row(title).click();
+      await expect(this.page.getByRole('main')).toHaveAccessibleName(title, { timeout: 3_000 });
+    }).toPass();
     await expect(text).toBeVisible();
     return text;
   }

@@ -1,15 +1,12 @@
 /** Sorts and filters the fake engine's articles as the shelf asks. */
-import type { ArticleSummary } from '../../contract/article.ts';
+import { READ_SHARE, type ArticleSummary } from '../../contract/article.ts';
 import type { Filter, ShelfQuery, ShelfWindow, Sort } from '../../contract/library.ts';
-
-/** From this share on an article counts as read. */
-const READ = 0.98;
 
 const passes: Record<Filter, (article: ArticleSummary) => boolean> = {
   all: () => true,
   unread: ({ reading }) => reading.at === null,
-  reading: ({ reading }) => reading.at !== null && reading.progress < READ,
-  read: ({ reading }) => reading.at !== null && reading.progress >= READ,
+  reading: ({ reading }) => reading.at !== null && reading.progress < READ_SHARE,
+  read: ({ reading }) => reading.at !== null && reading.progress >= READ_SHARE,
   annotated: ({ annotations }) => annotations > 0,
 };
 
