@@ -73,7 +73,7 @@ export class Intake {
     this.resume();
   }
 
-  /** A source that the parser fails on is a bug of the parser: reported, and refused so that it is seen. */
+  /** A source that the parser fails or dies on is a bug of the parser: reported, and refused so that it is seen. */
   async #ingest({ stamp }: Job): Promise<Ingested> {
     try {
       return await this.#options.ingestFile({ file: join(this.#options.dir, stamp.path) });

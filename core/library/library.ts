@@ -49,6 +49,8 @@ export interface Library {
   keptChanged(articleIds: readonly string[]): void;
   /** Articles became known, from another device perhaps: what is here under another id takes theirs. */
   recognise(remembered: readonly RememberedArticle[]): void;
+  /** The index is empty again: every article is given to it anew. */
+  indexLost(): void;
   /** Looks at a path now. */
   lookAt(path: string): void;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
+import { ThreadEnded } from '../threads/threads.ts';
 import type { ArticleEntry } from './entries.ts';
 
 const TRIES = 8;
@@ -26,10 +27,20 @@ export async function readOpened(
     // Asked each time: a renamed article has another path by now.
     const entry = entryOf(articleId);
     if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
-    const ingested = await ingestFile({ file: join(dir, entry.path) });
+    const ingested = await read(ingestFile, join(dir, entry.path));
     if (ingested.kind === 'article') return { entry, article: ingested.article };
     if (ingested.kind === 'refused' || !isPresent() || tries === TRIES)
       throw new ExpectedError('source-unreadable', 'The source of the article cannot be read.', entry.path);
     await pause(PAUSE_MS);
+  }
+}
+
+/** A source on which the thread died twice is refused, as it is when it arrives. */
+async function read(ingestFile: OpeningOptions['ingestFile'], file: string): Promise<Ingested> {
+  try {
+    return await ingestFile({ file });
+  } catch (error) {
+    if (error instanceof ThreadEnded) return { kind: 'refused', reason: 'unreadable', bytes: null };
+    throw error;
   }
 }

@@ -3,6 +3,7 @@
  * an article is the one that counts.
  */
 import type { SearchDocument } from '../search/functions.ts';
+import { ThreadEnded } from '../threads/threads.ts';
 
 export interface IndexWriter {
   put(documents: SearchDocument[]): Promise<void>;
@@ -13,6 +14,8 @@ const BATCH_DOCUMENTS = 32;
 const BATCH_LETTERS = 256 * 1024;
 /** Reading pauses when this many UTF-16 units of text wait to be indexed. */
 const MOST_LETTERS = 4 * 1024 * 1024;
+/** An index that is lost more often than this is not filled again: the library is too much for it. */
+const MOST_LOSSES = 12;
 
 export class SearchFeed {
   readonly #index: IndexWriter;
@@ -21,6 +24,11 @@ export class SearchFeed {
   /** What waits: a document to index, or null for one to take out. */
   readonly #waiting = new Map<string, SearchDocument | null>();
   readonly #indexed = new Set<string>();
+  /** A batch on which the thread died, to be tried one by one. */
+  #suspects: SearchDocument[] = [];
+  /** Texts, by article, on which it died alone. */
+  readonly #deadly = new Map<string, string>();
+  #losses = 0;
   #letters = 0;
   #busy = false;
   #closed = false;
@@ -44,8 +52,17 @@ export class SearchFeed {
   async putFirst(document: SearchDocument): Promise<void> {
     this.#letters -= this.#waiting.get(document.id)?.text.length ?? 0;
     this.#waiting.delete(document.id);
-    await this.#index.put([document]);
+    this.#suspects = this.#suspects.filter(({ id }) => id !== document.id);
+    if (!this.#isDeadly(document)) await this.#put([document]);
     this.#indexed.add(document.id);
+  }
+
+  /** The index is empty again. False when it should be given up: all counts as indexed then. */
+  lose(): boolean {
+    this.#indexed.clear();
+    this.#losses += 1;
+    if (this.#losses > MOST_LOSSES) this.close();
+    return !this.#closed;
   }
 
   /** True when so much waits that reading more should pause until the next progress. */
@@ -55,7 +72,7 @@ export class SearchFeed {
 
   /** Number of articles that can be found. */
   get indexed(): number {
-    return this.#indexed.size;
+    return this.#closed ? Infinity : this.#indexed.size;
   }
 
   /** True when the article can be found as it was last put. */
@@ -66,6 +83,8 @@ export class SearchFeed {
   close(): void {
     this.#closed = true;
     this.#waiting.clear();
+    this.#suspects = [];
+    this.#letters = 0;
   }
 
   #set(id: string, document: SearchDocument | null): void {
@@ -79,13 +98,13 @@ export class SearchFeed {
 
   async #run(): Promise<void> {
     this.#busy = true;
-    while (this.#waiting.size > 0) {
+    while (this.#waiting.size > 0 || this.#suspects.length > 0) {
       const { documents, removed } = this.#takeBatch();
       try {
         if (removed.length > 0) await this.#index.remove(removed);
-        if (documents.length > 0) await this.#index.put(documents);
+        if (documents.length > 0) await this.#put(documents);
       } catch (error) {
-        if (this.#closed) return;
+        if (this.#closed) break;
         this.#report(error);
       }
       for (const id of removed) this.#indexed.delete(id);
@@ -96,16 +115,35 @@ export class SearchFeed {
     this.#busy = false;
   }
 
+  async #put(documents: SearchDocument[]): Promise<void> {
+    try {
+      await this.#index.put(documents);
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error;
+      const [only] = documents;
+      if (documents.length > 1) this.#suspects.push(...documents);
+      else if (only) this.#deadly.set(only.id, only.text);
+      throw error;
+    }
+  }
+
+  #isDeadly({ id, text }: SearchDocument): boolean {
+    return this.#deadly.get(id) === text;
+  }
+
   #takeBatch(): { documents: SearchDocument[]; removed: string[] } {
+    const suspect = this.#suspects.shift();
+    if (suspect) return { documents: this.#isDeadly(suspect) ? [] : [suspect], removed: [] };
     const documents: SearchDocument[] = [];
     const removed: string[] = [];
     let letters = 0;
     for (const [id, document] of this.#waiting) {
       if (documents.length + removed.length >= BATCH_DOCUMENTS || letters > BATCH_LETTERS) break;
       this.#waiting.delete(id);
-      if (document) documents.push(document);
-      else removed.push(id);
       letters += document?.text.length ?? 0;
+      if (!document) removed.push(id);
+      else if (this.#isDeadly(document)) this.#indexed.add(id);
+      else documents.push(document);
     }
     this.#letters -= letters;
     return { documents, removed };

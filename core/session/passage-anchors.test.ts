@@ -3,7 +3,7 @@ import type { Annotation } from '../../contract/annotation.ts';
 import { describePassage } from '../annotations/describe.ts';
 import { anchorFunctions, type AnchorFunctions, type AnchorRequest } from '../annotations/functions.ts';
 import { inProcess } from '../threads/in-process.ts';
-import { connect } from '../threads/threads.ts';
+import { askOver, remoteOf } from '../threads/threads.ts';
 import { PassageAnchors } from './passage-anchors.ts';
 
 const MORNING = {
@@ -32,7 +32,7 @@ function openAnchors() {
   const requests: AnchorRequest[] = [];
   const none = () => ({});
   const thread = inProcess({ ingest: none, search: none, anchor: () => anchorFunctions })('anchor');
-  const remote = connect<AnchorFunctions>(thread.port);
+  const remote = remoteOf<AnchorFunctions>(askOver(thread.port));
   const anchors = new PassageAnchors(
     (request) => {
       requests.push(request);

@@ -5,6 +5,7 @@
 import type { Anchor, Annotation, Passage } from '../../contract/annotation.ts';
 import { anchorInPlace } from '../annotations/anchor.ts';
 import type { AnchorRequest } from '../annotations/functions.ts';
+import { ThreadEnded } from '../threads/threads.ts';
 
 export interface Text {
   readonly text: string;
@@ -73,7 +74,13 @@ export class PassageAnchors {
       const kept = textHash === today.textHash ? null : await this.#keptText(textHash);
       if (kept !== null) keptTexts.set(textHash, kept);
     }
-    return this.#anchorPassages({ passages, text: today.text, textHash: today.textHash, keptTexts });
+    try {
+      return await this.#anchorPassages({ passages, text: today.text, textHash: today.textHash, keptTexts });
+    } catch (error) {
+      // Texts on which the thread dies again and again: better without a place than without the notes.
+      if (error instanceof ThreadEnded) return [];
+      throw error;
+    }
   }
 
   #remember(id: string, textHash: string, anchor: Promise<Anchor>): Promise<Anchor> {

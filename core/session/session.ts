@@ -6,18 +6,17 @@ import type { Reading } from '../../contract/article.ts';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import type { AnchorFunctions } from '../annotations/functions.ts';
 import { orNull } from '../files/errors.ts';
-import type { IngestFunctions } from '../ingest/functions.ts';
 import { clearIncoming } from '../library/add.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/watched-library.ts';
 import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
-import { connect, type Remote, type StartThread, type Thread } from '../threads/threads.ts';
+import type { Remote, StartThread } from '../threads/threads.ts';
 import { AnnotationDesk } from './annotation-desk.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
+import { startThreads, type SessionThreads } from './session-threads.ts';
 
 export interface SessionOptions {
   readonly dir: string;
@@ -37,40 +36,11 @@ export const realFolder = async (dir: string): Promise<string> =>
 export const isFolder = async (dir: string): Promise<boolean | null> =>
   (await orNull(stat(dir)))?.isDirectory() ?? null;
 
-interface Threads {
-  readonly background: Remote<IngestFunctions>;
-  readonly foreground: Remote<IngestFunctions>;
-  readonly search: Remote<SearchFunctions>;
-  readonly anchorPassages: Remote<AnchorFunctions>['anchorPassages'];
-  stop(): Promise<void>;
-}
-
-function startThreads(startThread: StartThread): Threads {
-  const started: Thread[] = [];
-  const start = (name: Parameters<StartThread>[0]): Thread['port'] => {
-    const thread = startThread(name);
-    started.push(thread);
-    return thread.port;
-  };
-  let anchor: Remote<AnchorFunctions> | null = null;
-  return {
-    foreground: connect<IngestFunctions>(start('ingest')),
-    background: connect<IngestFunctions>(start('ingest')),
-    search: connect<SearchFunctions>(start('search')),
-    // Most libraries never need it: a source must change under its marks first.
-    anchorPassages: (request) =>
-      (anchor ??= connect<AnchorFunctions>(start('anchor'))).anchorPassages(request),
-    stop: async () => {
-      await Promise.all(started.map((thread) => thread.stop()));
-    },
-  };
-}
-
 export class Session {
   readonly dir: string;
   readonly #options: SessionOptions;
   readonly #cacheDir: string;
-  readonly #threads: Threads;
+  readonly #threads: SessionThreads;
   /** Null while the library is missing since before it was opened. */
   #keepings: Keepings | null = null;
   #desk: AnnotationDesk | null = null;
@@ -84,7 +54,11 @@ export class Session {
     this.#options = options;
     const name = createHash('sha256').update(options.dir).digest('hex').slice(0, 24);
     this.#cacheDir = join(options.dataDir, 'libraries', name);
-    this.#threads = startThreads(options.startThread);
+    this.#threads = startThreads({
+      startThread: options.startThread,
+      report: options.report,
+      onIndexLost: () => this.#library?.indexLost(),
+    });
   }
 
   get library(): Library {

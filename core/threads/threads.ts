@@ -57,19 +57,37 @@ export function serve(port: Port, functions: Functions): void {
   });
 }
 
-/** Calls a thread's functions. When the thread dies, every call in flight and every later one rejects. */
-export function connect<F extends Functions>(port: Port): Remote<F> {
+/** A thread died (it ran out of memory, it ended itself) before it answered. */
+export class ThreadEnded extends Error {
+  constructor(reason: unknown) {
+    super(`A thread ended: ${reason instanceof Error ? reason.message : `code ${String(reason)}`}.`, {
+      cause: reason,
+    });
+    this.name = 'ThreadEnded';
+  }
+}
+
+/** Asks a thread for a function's answer, by name. */
+export type Ask = (name: string, input: unknown) => Promise<unknown>;
+
+/**
+ * Asks over a port. When the thread dies, what is not answered and all that is asked later rejects with `ThreadEnded`,
+ * and `onEnd` is told.
+ */
+export function askOver(port: Port, onEnd: (reason: ThreadEnded) => void = () => undefined): Ask {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   let next = 0;
-  let dead: Error | null = null;
+  let reason: unknown = null;
+  let dead: ThreadEnded | null = null;
 
-  const die = (reason: unknown): void => {
-    dead ??= reason instanceof Error ? reason : new Error(`The thread ended (${String(reason)}).`);
+  port.on('error', (error) => (reason = error));
+  // Only then has every answer that the thread could still give arrived.
+  port.on('exit', (code) => {
+    dead = new ThreadEnded(reason ?? code);
     for (const call of waiting.values()) call.reject(dead);
     waiting.clear();
-  };
-  port.on('error', die);
-  port.on('exit', die);
+    onEnd(dead);
+  });
   port.on('message', (message) => {
     const reply = message as Answer;
     const call = waiting.get(reply.id);
@@ -80,7 +98,7 @@ export function connect<F extends Functions>(port: Port): Remote<F> {
     else call?.reject(reply.bug);
   });
 
-  const request = (name: string, input: unknown): Promise<unknown> =>
+  return (name, input) =>
     new Promise((resolve, reject) => {
       if (dead) {
         reject(dead);
@@ -90,9 +108,12 @@ export function connect<F extends Functions>(port: Port): Remote<F> {
       waiting.set(id, { resolve, reject });
       port.postMessage({ id, name, input } satisfies Request);
     });
-  // The proxy's names are those of F; what comes back is what the thread's function of that name returned.
-  return new Proxy({} as Remote<F>, {
-    get: (_target, name) =>
-      typeof name === 'string' && name !== 'then' ? (input: unknown) => request(name, input) : undefined,
-  });
 }
+
+/** A thread's functions, called through `ask`. */
+export const remoteOf = <F extends Functions>(ask: Ask): Remote<F> =>
+  // The proxy's names are those of F; what comes back is what the thread's function of that name returned.
+  new Proxy({} as Remote<F>, {
+    get: (_target, name) =>
+      typeof name === 'string' && name !== 'then' ? (input: unknown) => ask(name, input) : undefined,
+  });

@@ -1,0 +1,202 @@
+/**
+ * The way of a source into the library: what the watch tells is queued, read by the ingest thread, recognised, and
+ * entered in the register. Owns that order; sources are only ever read.
+ */
+import type { RefusalReason } from '../../contract/library.ts';
+import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
+import { isReadable } from '../ingest/readable.ts';
+import { Admission } from './admission.ts';
+import { entryOf } from './article-entry.ts';
+import type { Catalog } from './catalog.ts';
+import { Departures } from './departures.ts';
+import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
+import type { Job } from './ingest-queue.ts';
+import { Intake } from './intake.ts';
+import type { LibraryOptions } from './library.ts';
+import type { Register } from './register.ts';
+import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
+
+/** Refusals that may end without the file's size or time changing. */
+const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
+/** A batch of at most this many changes is a person's doing, and goes before a mass of arrivals. */
+const FEW = 20;
+
+export interface SourceFlowOptions {
+  readonly library: Pick<LibraryOptions, 'dir' | 'ingest' | 'keeper' | 'onPresence' | 'now' | 'report'>;
+  readonly catalog: Catalog;
+  readonly register: Register;
+  /** True while the index is so far behind that reading should pause; `resume` goes on. */
+  readonly isIndexBehind: () => boolean;
+  /** Called when something moved: the state of the library, or what it holds. */
+  readonly onChanged: () => void;
+}
+
+export class SourceFlow {
+  readonly #options: SourceFlowOptions;
+  readonly #intake: Intake;
+  readonly #admission: Admission;
+  readonly #departures: Departures;
+  /** With no catalog, nobody knows when an article came: the time of its file is the best guess. */
+  #isFirstListing: boolean;
+  #watch: FolderWatch | null = null;
+  #isPresent = true;
+  #isListed = false;
+  #isClosed = false;
+
+  constructor(options: SourceFlowOptions) {
+    const { catalog, register, library } = options;
+    const { dir, keeper, ingest, report } = library;
+    this.#options = options;
+    this.#isFirstListing = catalog.entryCount === 0;
+    this.#intake = new Intake({
+      ...{ dir, report },
+      ingestFile: ingest.background.ingestFile,
+      mustPause: options.isIndexBehind,
+      settle: (job, ingested) => this.#settle(job, ingested),
+      onFinished: () => this.#changed(),
+    });
+    const { queue } = this.#intake;
+    this.#admission = new Admission({
+      ...{ dir, catalog },
+      isAwaited: (ino) => queue.awaitsInode(ino),
+      isAnnotated: (id) => keeper.isAnnotated(id),
+    });
+    this.#departures = new Departures(
+      (path) => queue.holds(path) || queue.awaitsInode(catalog.at(path)?.ino ?? NaN),
+      (path) => {
+        register.depart(path);
+        this.#changed();
+      },
+    );
+  }
+
+  start(): void {
+    const { dir, onPresence, report } = this.#options.library;
+    this.#watch = watchFolder(dir, {
+      accepts: isReadable,
+      known: this.#knownSources(),
+      onChanges: (batch) => this.#takeBatch(batch),
+      onPresence: (present) => {
+        this.#isPresent = present;
+        this.#changed();
+        onPresence(present);
+      },
+      onTrouble: report,
+    });
+    void this.#watch.ready.then(() => {
+      this.#isListed = true;
+      this.#changed();
+    });
+    this.#intake.resume();
+  }
+
+  /** Resolves when the folder was listed once. */
+  get ready(): Promise<void> {
+    return this.#watch?.ready ?? Promise.resolve();
+  }
+
+  get isPresent(): boolean {
+    return this.#isPresent;
+  }
+
+  /** True while sources that came or changed are not taken in, or the folder is not listed. */
+  get isReading(): boolean {
+    return this.#intake.queue.arrivals > 0 || !this.#isListed;
+  }
+
+  /** How many sources that came or changed are taken in, of how many; null when none waits. */
+  get progress(): { readonly done: number; readonly total: number } | null {
+    const { arrivals, done } = this.#intake.queue;
+    return arrivals > 0 ? { done, total: done + arrivals } : null;
+  }
+
+  /** Has an article's source read again for the index, after all that came or changed; `resume` begins. */
+  reindex(entry: ArticleEntry): void {
+    this.#intake.queue.add(stampOf(entry), 'unindexed');
+  }
+
+  /** Goes on reading, if there is something to read. */
+  resume(): void {
+    this.#intake.resume();
+  }
+
+  /** Looks at a path now. */
+  lookAt(path: string): void {
+    this.#watch?.retry(path);
+  }
+
+  /** What a person opens may be newer than what the watch has told. */
+  async correct(entry: ArticleEntry, article: IngestedArticle): Promise<void> {
+    if (article.textHash === entry.textHash && article.bytesHash === entry.bytesHash) return;
+    await this.#intake.inTurn(async () => {
+      const isStillIts = this.#options.catalog.at(entry.path)?.id === entry.id;
+      if (isStillIts) await this.#admit(stampOf(entry), article);
+    });
+  }
+
+  /** Takes in no more; resolves when the last result is taken in. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#departures.close();
+    await this.#watch?.close();
+    await this.#intake.close();
+  }
+
+  *#knownSources(): Iterable<SourceStamp> {
+    const { catalog } = this.#options;
+    yield* catalog.articles();
+    for (const refused of catalog.refusals()) if (!PASSING.includes(refused.reason)) yield refused;
+  }
+
+  #takeBatch(batch: readonly SourceChange[]): void {
+    const { queue } = this.#intake;
+    const leaving = new Set<number>();
+    for (const change of batch) {
+      if (change.kind !== 'removed') continue;
+      leaving.add(this.#options.catalog.at(change.path)?.ino ?? NaN);
+      queue.drop(change.path);
+      this.#departures.add(change.path);
+    }
+    for (const change of batch) {
+      if (change.kind === 'removed') continue;
+      this.#departures.cancel(change.path);
+      const isFirst = batch.length <= FEW || leaving.has(change.ino);
+      queue.add(stampOf(change), isFirst ? 'first' : 'arrived');
+    }
+    this.#changed();
+    this.#intake.resume();
+  }
+
+  async #settle({ stamp, urgency }: Job, ingested: Ingested): Promise<void> {
+    if (this.#isClosed) return;
+    switch (ingested.kind) {
+      case 'article':
+        await this.#admit(stamp, ingested.article);
+        break;
+      case 'refused':
+        this.#options.register.refuse({ ...stamp, reason: ingested.reason, bytes: ingested.bytes });
+        break;
+      case 'unsettled':
+        this.lookAt(stamp.path);
+        break;
+      case 'vanished':
+        // Told by the watch too; but an unchanged source that is only read for the index may have slipped away.
+        if (urgency === 'unindexed' && this.#isPresent) this.lookAt(stamp.path);
+    }
+  }
+
+  async #admit(stamp: SourceStamp, article: IngestedArticle): Promise<void> {
+    const { catalog, register, library } = this.#options;
+    const id = await this.#admission.idOf(stamp, article);
+    if (this.#isClosed) return;
+    const previous = catalog.article(id);
+    const now = library.now();
+    const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
+    register.enter(entryOf({ id, stamp, article, previous, addedAt }), article);
+  }
+
+  #changed(): void {
+    if (!this.isReading) this.#isFirstListing = false;
+    this.#options.onChanged();
+  }
+}

@@ -1,0 +1,185 @@
+/** A library whose threads die: a source or a search that kills one costs no other article anything. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { anchorFunctions } from '../annotations/functions.ts';
+import { ingestFunctions } from '../ingest/functions.ts';
+import { createSearchFunctions } from '../search/functions.ts';
+import { mortalThread } from '../threads/fixtures/mortal-thread.ts';
+import { inProcess } from '../threads/in-process.ts';
+import type { Thread, ThreadName } from '../threads/threads.ts';
+import { openSession, type Session } from './session.ts';
+
+const sound = inProcess({
+  ingest: () => ingestFunctions,
+  search: createSearchFunctions,
+  anchor: () => anchorFunctions,
+});
+
+/** Reads a source as one block, and dies of those that say so. */
+const MORTAL_INGEST = `{
+  ingestFile: ({ file }) => {
+    const text = require('node:fs').readFileSync(file, 'utf8').trim();
+    if (text.includes('Abandon all hope')) process.exit(3);
+    const hash = require('node:crypto').createHash('sha256').update(text).digest('hex');
+    const block = { kind: 'paragraph', start: 0, end: text.length, marks: [] };
+    return { kind: 'article', article: {
+      title: text.split('.')[0], excerpt: '', language: null, author: null, date: null, tags: [],
+      words: 9, text, textHash: hash, bytesHash: hash, blocks: [block], encoding: 'utf-8' } };
+  },
+}`;
+
+/** Keeps what it is given; dies of a word that is asked for, and of a text that says so. */
+const MORTAL_SEARCH = `(() => {
+  const texts = new Map();
+  const notes = new Map();
+  return {
+    put: (documents) => documents.forEach(({ id, text }) =>
+      text.includes('Abandon all hope') ? process.exit(4) : texts.set(id, text)),
+    remove: (ids) => ids.forEach((id) => texts.delete(id)),
+    putNotes: ({ articleId, notes: all }) => notes.set(articleId, all),
+    find: ({ query }) => query === 'abyss' && Atomics.add(shared, 0, 1) === 0 ? process.exit(5) : ({
+      articles: [...texts.values()].filter((text) => text.includes(query)).length,
+      notes: [...notes.values()].flat().filter(({ note }) => note.includes(query)).length }),
+  };
+})()`;
+
+let root: string;
+let session: Session | null = null;
+let reported: unknown[];
+const open = async (mortal: Partial<Record<ThreadName, () => Thread>>): Promise<Session> => {
+  session = await openSession({
+    ...{ dir: join(root, 'seeds'), dataDir: join(root, 'data'), now: Date.now, emit: () => undefined },
+    startThread: (name) => mortal[name]?.() ?? sound(name),
+    report: (error) => reported.push(error),
+  });
+  return session;
+};
+const write = (name: string, text: string): Promise<void> => writeFile(join(root, 'seeds', name), text);
+const isSettled = (opened: Session, articles = 3): Promise<void> =>
+  vi.waitFor(
+    () => expect(opened.status()).toMatchObject({ articles, state: 'ready', reading: null, indexing: null }),
+    {
+      timeout: 15_000,
+    },
+  );
+const titles = async (opened: Session): Promise<string[]> => {
+  const { rows } = await opened.library.shelf({
+    ...{ sort: 'title', descending: false, filter: 'all', language: null, from: 0, count: 50 },
+  });
+  return rows.map(({ title }) => title);
+};
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'seedleaf-dying-'));
+  await mkdir(join(root, 'seeds'));
+  reported = [];
+  await write('a.txt', 'Anchorage. The boats came in before the fog.');
+  await write('b.txt', 'Breakwater. The sea took a stone of it every winter.');
+  await write('c.txt', 'Causeway. At low tide one walks to the island.');
+});
+afterEach(async () => {
+  await session?.close();
+  session = null;
+  await rm(root, { recursive: true });
+});
+
+describe('a library whose threads die', () => {
+  it('refuses the one source that kills the thread that reads it, and reads all others', async () => {
+    await write('b-deadly.txt', 'Abandon all hope, said the sign at the harbour.');
+    const opened = await open({ ingest: () => mortalThread(MORTAL_INGEST) });
+    await isSettled(opened);
+    expect(await titles(opened)).toEqual(['Anchorage', 'Breakwater', 'Causeway']);
+    expect(opened.library.refusals()).toMatchObject([{ path: 'b-deadly.txt', reason: 'unreadable' }]);
+    await write('d.txt', 'Dockside. Nobody had swept it since the strike.');
+    await vi.waitFor(async () => expect(await titles(opened)).toContain('Dockside'), { timeout: 10_000 });
+    expect(reported.map(String)).toContain(
+      'Error: The ingest thread died; it is started again when it is needed.',
+    );
+  });
+
+  it('finds everything again, notes too, after the search thread died', async () => {
+    const shared = new Int32Array(new SharedArrayBuffer(16));
+    const opened = await open({ search: () => mortalThread(MORTAL_SEARCH, shared) });
+    await isSettled(opened);
+    const [row] = (
+      await opened.library.shelf({
+        ...{ sort: 'title', descending: false, filter: 'all', language: null, from: 0, count: 1 },
+      })
+    ).rows;
+    const articleId = row?.id ?? '';
+    const { textHash } = await opened.library.open(articleId);
+    await opened.desk.annotate({
+      ...{ annotationId: crypto.randomUUID(), articleId, textHash, start: 0, end: 9 },
+      ...{ colour: 'sky', note: 'ask the harbour master', tags: [] },
+    });
+    // The call that it dies of is asked again, of an index that is being filled anew.
+    await opened.search.find({ query: 'abyss', limit: 5 });
+    expect(reported.map(String)).toEqual([
+      'Error: The search thread died; it is started again when it is needed.',
+    ]);
+    await isSettled(opened);
+    expect(await opened.search.find({ query: 'The', limit: 5 })).toMatchObject({ articles: 2 });
+    await vi.waitFor(async () =>
+      expect(await opened.search.find({ query: 'harbour master', limit: 5 })).toMatchObject({ notes: 1 }),
+    );
+  });
+
+  it('says how far the index is while it is filled anew', async () => {
+    const shared = new Int32Array(new SharedArrayBuffer(16));
+    const opened = await open({ search: () => mortalThread(MORTAL_SEARCH, shared) });
+    await isSettled(opened);
+    const seen: unknown[] = [];
+    const found = opened.search.find({ query: 'abyss', limit: 5 });
+    await vi.waitFor(
+      () => {
+        seen.push(opened.status().indexing);
+        expect(seen.at(-1)).not.toBeNull();
+      },
+      { interval: 1, timeout: 10_000 },
+    );
+    expect(seen.at(-1)).toMatchObject({ total: 3 });
+    await found;
+    await isSettled(opened);
+  });
+
+  it('leaves out of the index the one text that kills it, and finds all others', async () => {
+    await write('b-deadly.txt', 'Beacon. Abandon all hope, it seemed to blink.');
+    const opened = await open({ search: () => mortalThread(MORTAL_SEARCH) });
+    await isSettled(opened, 4);
+    expect(await titles(opened)).toHaveLength(4);
+    expect(await opened.search.find({ query: '.', limit: 5 })).toMatchObject({ articles: 3 });
+  });
+
+  it('shows the notes of an article whose texts kill the thread that compares them', async () => {
+    let starts = 0;
+    const anchor = (): Thread => {
+      starts += 1;
+      return mortalThread('{ anchorPassages: () => process.exit(6) }');
+    };
+    const opened = await open({ anchor });
+    await isSettled(opened);
+    const articleId = (
+      await opened.library.shelf({
+        ...{ sort: 'title', descending: false, filter: 'all', language: null, from: 0, count: 1 },
+      })
+    ).rows[0]?.id;
+    if (articleId === undefined) throw new Error('The shelf is empty.');
+    const { text, textHash } = await opened.library.open(articleId);
+    const start = text.indexOf('boats');
+    await opened.desk.annotate({
+      ...{ annotationId: crypto.randomUUID(), articleId, textHash, start, end: start + 5 },
+      ...{ colour: 'sky', note: 'whose?', tags: [] },
+    });
+    await write('a.txt', 'Anchorage. A storm warning hung there. The boats came in before the fog.');
+    await vi.waitFor(async () => expect((await opened.library.open(articleId)).textHash).not.toBe(textHash), {
+      timeout: 10_000,
+    });
+    expect(await opened.desk.list(articleId)).toMatchObject([
+      { note: 'whose?', anchor: { state: 'orphaned' } },
+    ]);
+    expect(await opened.desk.list(articleId)).toHaveLength(1);
+    expect(starts).toBe(2);
+  });
+});
