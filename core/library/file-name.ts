@@ -9,7 +9,7 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 const FORBIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069<>:"|?*/\\]+/gu;
 
 /** The extension with its dot, and what stands before it. */
-export function splitName(name: string): { readonly stem: string; readonly extension: string } {
+function splitName(name: string): { readonly stem: string; readonly extension: string } {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? { stem: name, extension: '' } : { stem: name.slice(0, dot), extension: name.slice(dot) };
 }

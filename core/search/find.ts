@@ -10,7 +10,7 @@ import { byRank, rank, type RankedArticle, type Ranking } from './ranking.ts';
 import { snippetOf } from './snippet.ts';
 
 /** How many passages of an article are shown at most. */
-export const HITS_PER_ARTICLE = 5;
+const HITS_PER_ARTICLE = 5;
 
 const within = (spans: readonly Span[], start: number): Span[] =>
   spans.map((span) => ({ start: span.start - start, end: span.end - start }));

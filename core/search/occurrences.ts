@@ -37,7 +37,7 @@ function wordMatches(folded: Folded, word: string): Match[] {
 }
 
 /** Every occurrence of the whole query. */
-export const literalMatches = (folded: Folded, query: Query): Match[] =>
+const literalMatches = (folded: Folded, query: Query): Match[] =>
   matchesOf(folded, query.literal, offsetsOf(folded.text, query.literal));
 
 /** Occurrences of the whole query and of its words, in order; they may overlap. */

@@ -8,7 +8,7 @@ import { Index } from 'flexsearch';
 export type Slots = readonly (readonly number[] | undefined)[];
 
 /** Frequencies above this count as this: BM25 is all but flat there. */
-export const HIGHEST_FREQUENCY = 8;
+const HIGHEST_FREQUENCY = 8;
 
 export class Postings {
   #adding: ReadonlyMap<string, number> | null = null;

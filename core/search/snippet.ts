@@ -3,7 +3,7 @@ import type { Span } from '../../contract/article.ts';
 import { mergeSpans, type Match } from './occurrences.ts';
 
 /** What a snippet aims for, in UTF-16 units: two lines of the list. A longer match makes a longer snippet. */
-export const SNIPPET_LENGTH = 160;
+const SNIPPET_LENGTH = 160;
 /** A word longer than this, as a data URL, may be cut at the edge of a match. */
 const LONGEST_WORD = 200;
 /** The share of the free room that goes before the match. */
