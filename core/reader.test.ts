@@ -279,6 +279,23 @@ describe('what a person does', () => {
     expect(await row('b.txt')).toMatchObject({ id: orchard.id, reading: { offset: 9 } });
   });
 
+  it('shows how far another device has read, as its file arrives', async () => {
+    await write('ferry.txt', FERRY);
+    await open();
+    const { id } = await row('ferry.txt');
+    const elsewhere = {
+      offset: 31,
+      progress: 0.7,
+      at: Date.now(),
+      path: 'ferry.txt',
+      bytesHash: 'f'.repeat(64),
+    };
+    await mkdir(join(libraryDir, '.seedleaf', 'reading'), { recursive: true });
+    await write('.seedleaf/reading/tablet.json', JSON.stringify({ positions: { [id]: elsewhere } }));
+    await until(async () => (await row('ferry.txt')).reading.offset === 31);
+    expect((await row('ferry.txt')).reading).toMatchObject({ offset: 31, progress: 0.7 });
+  });
+
   it('keeps annotations when the program is killed', async () => {
     await write('ferry.txt', FERRY);
     const killed = await open();

@@ -27,7 +27,7 @@ export async function openKeepings(options: KeepingsOptions): Promise<Keepings |
     const annotations = await openAnnotations(options);
     const folders = [annotations.dir, join(libraryDir, '.seedleaf'), fallbackDir];
     const [folder = '', ...others] = [...new Set(folders)].map((dir) => join(dir, 'reading'));
-    const reading = await openReading(folder, await deviceId(dataDir, realDisk), others);
+    const reading = await openReading({ folder, device: await deviceId(dataDir, realDisk), others });
     return { annotations, reading };
   } catch (error) {
     if (error instanceof ExpectedError && error.code === 'library-missing') return null;

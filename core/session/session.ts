@@ -11,6 +11,7 @@ import { clearIncoming } from '../library/add.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/watched-library.ts';
+import type { ReadingPositions } from '../library/reading.ts';
 import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
@@ -169,7 +170,17 @@ export class Session {
       putNotes: (input) => search.putNotes(input),
     });
     this.#desk = desk;
+    keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
     keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings, desk));
+  }
+
+  #positionsMoved(articleIds: readonly string[], reading: ReadingPositions): void {
+    const moved = articleIds.flatMap((id) => {
+      const position = reading.get(id);
+      return position ? [{ id, path: position.path, bytesHash: position.bytesHash, textHash: null }] : [];
+    });
+    this.library.recognise(moved);
+    this.library.keptChanged(articleIds);
   }
 
   /** The library was missing when it was opened, and is there now. */
