@@ -46,6 +46,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       'svelte/no-at-html-tags': 'error',
+      // State here is replaced whole ($state.raw), never changed in place: plain Map and Set are what is meant.
+      'svelte/prefer-svelte-reactivity': 'off',
       'prefer-const': 'off',
     },
   },

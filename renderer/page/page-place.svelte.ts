@@ -23,6 +23,7 @@ export class PagePlace {
 
   /** False from a new text until it was scrolled to its place: what is seen before is not where the reader is. */
   #placed = false;
+  #type = '';
   #scroller: HTMLElement | null = null;
   #reported = 0;
   #fading: ReturnType<typeof setTimeout> | undefined;
@@ -53,8 +54,10 @@ export class PagePlace {
     this.#report();
   }
 
-  /** Stands at the reader's line again, after the text was set anew. */
-  hold(): void {
+  /** Stands at the reader's line again when the text was set in another type; `type` names it. */
+  hold(type: string): void {
+    if (type === this.#type) return;
+    this.#type = type;
     if (this.view && this.#reading.offset > 0) this.#stand(this.#reading.offset);
     this.#report();
   }

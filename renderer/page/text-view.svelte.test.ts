@@ -78,7 +78,7 @@ const part = fc
     return {
       kind,
       words: run,
-      marks: start < end ? [{ kind: mark as InlineMark['kind'], start, end, href }] : [],
+      marks: start < end ? [{ kind: mark, start, end, href }] : [],
     };
   });
 const articles = fc.array(part, { minLength: 1, maxLength: 8 }).map(articleOf);

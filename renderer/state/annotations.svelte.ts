@@ -15,6 +15,8 @@ interface Edit {
   readonly tags?: readonly string[];
 }
 
+type Ask = () => Promise<Reply<AnchoredAnnotation>>;
+
 const PASSAGE_CONTEXT = 32;
 
 export class AnnotationsState {
@@ -34,6 +36,10 @@ export class AnnotationsState {
   readonly saving = $derived(this.all.some((each) => each.keeping === 'saving'));
 
   #articleId: string | null = null;
+  /** Annotations the engine has not yet accepted for the first time. */
+  readonly #unborn = new Set<string>();
+  /** What to ask again for those that could not be saved. */
+  readonly #again = new Map<string, Ask>();
   readonly #client: Client;
   readonly #newId: () => string;
 
@@ -74,55 +80,72 @@ export class AnnotationsState {
     const before = this.find(annotationId);
     if (!before) return;
     if (edit.colour) this.colour = edit.colour;
-    this.#put({ ...before, ...edit, keeping: 'saving' });
-    if (before.keeping === 'unsaved') return this.#create(annotationId);
-    await this.#settle(
-      annotationId,
-      this.#client.call('changeAnnotation', { annotationId, ...mutable(edit) }),
-    );
+    this.#put({ ...before, ...edit });
+    await (this.#unborn.has(annotationId) ? this.#create(annotationId) : this.#rewrite(annotationId));
   }
 
   /** Takes an annotation away; answers how to bring it back, or null when it could not be deleted. */
   async remove(annotationId: string): Promise<(() => Promise<void>) | null> {
     const before = this.find(annotationId);
     if (!before) return null;
+    const isUnborn = this.#unborn.has(annotationId);
     this.#drop(annotationId);
-    if (before.keeping === 'unsaved') return () => Promise.resolve(this.#put(before));
-    const reply = await this.#client.call('deleteAnnotation', { annotationId });
-    if (!reply.ok) {
-      this.failure = reply.error;
-      this.#put(before);
-      return null;
+    if (!isUnborn) {
+      const reply = await this.#client.call('deleteAnnotation', { annotationId });
+      if (!reply.ok) {
+        this.failure = reply.error;
+        this.#put(before);
+        return null;
+      }
     }
     return async () => {
-      if (before.articleId === this.#articleId) this.#put({ ...before, keeping: 'saving' });
-      await this.#settle(annotationId, this.#client.call('restoreAnnotation', { annotationId }));
+      if (before.articleId === this.#articleId) this.#put(before);
+      if (isUnborn) await this.#create(annotationId);
+      else await this.#settle(annotationId, () => this.#client.call('restoreAnnotation', { annotationId }));
     };
   }
 
   /** Tries again to save what could not be saved. */
   async retry(): Promise<void> {
-    const waiting = this.all.filter((each) => each.keeping === 'unsaved');
-    await Promise.all(waiting.map((each) => this.#create(each.id)));
+    await Promise.all([...this.#again].map(([id, ask]) => this.#settle(id, ask)));
   }
 
   async #create(id: string): Promise<void> {
     const it = this.find(id);
     if (!it) return;
-    this.#put({ ...it, keeping: 'saving' });
+    this.#unborn.add(id);
     const { start, end, textHash } = it.passage;
     const { articleId, colour, note, tags } = it;
     const input = { annotationId: id, articleId, start, end, textHash, colour, note, tags: [...tags] };
-    await this.#settle(id, this.#client.call('annotate', input));
+    await this.#settle(id, () => this.#client.call('annotate', input));
   }
 
-  async #settle(id: string, answer: Promise<Reply<AnchoredAnnotation>>): Promise<void> {
-    const reply = await answer;
+  /** Sends everything that can be changed, so that a retry carries what earlier attempts could not. */
+  async #rewrite(id: string): Promise<void> {
+    const it = this.find(id);
+    if (!it) return;
+    const input = { annotationId: id, colour: it.colour, note: it.note, tags: [...it.tags] };
+    await this.#settle(id, () => this.#client.call('changeAnnotation', input));
+  }
+
+  /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */
+  async #settle(id: string, ask: Ask): Promise<void> {
+    this.#mark(id, 'saving');
+    const reply = await ask();
     this.failure = reply.ok ? null : reply.error;
+    if (!reply.ok) {
+      this.#again.set(id, ask);
+      this.#mark(id, 'unsaved');
+      return;
+    }
+    this.#again.delete(id);
+    this.#unborn.delete(id);
+    if (reply.value.articleId === this.#articleId) this.#put({ ...reply.value, keeping: 'saved' });
+  }
+
+  #mark(id: string, keeping: MarkedAnnotation['keeping']): void {
     const shown = this.find(id);
-    if (reply.ok && reply.value.articleId === this.#articleId)
-      this.#put({ ...reply.value, keeping: 'saved' });
-    else if (shown) this.#put({ ...shown, keeping: 'unsaved' });
+    if (shown) this.#put({ ...shown, keeping });
   }
 
   async #reload(): Promise<void> {
@@ -145,10 +168,9 @@ export class AnnotationsState {
     this.all = this.all.filter((each) => each.id !== id);
     if (this.activeId === id) this.activeId = null;
     if (this.editingId === id) this.editingId = null;
+    this.#again.delete(id);
   }
 }
-
-const mutable = ({ tags, ...rest }: Edit) => (tags ? { ...rest, tags: [...tags] } : rest);
 
 const startOf = ({ anchor }: AnchoredAnnotation): number =>
   anchor.state === 'orphaned' ? Number.POSITIVE_INFINITY : anchor.start;
