@@ -10,8 +10,8 @@ export interface IndexWriter {
   remove(ids: string[]): Promise<void>;
 }
 
-const BATCH_DOCUMENTS = 32;
-const BATCH_LETTERS = 256 * 1024;
+const BATCH_DOCUMENTS = 16;
+const BATCH_LETTERS = 128 * 1024;
 /** Reading pauses when this many UTF-16 units of text wait to be indexed. */
 const MOST_LETTERS = 4 * 1024 * 1024;
 /** An index that is lost more often than this is not filled again: the library is too much for it. */

@@ -31,17 +31,23 @@ function* insertFew<Row>(
   few: readonly Row[],
   compare: Compare<Row>,
 ): Steps<readonly Row[]> {
-  const pieces: (readonly Row[])[] = [];
+  const blocks: (readonly Row[])[] = [];
+  let pieces: (readonly Row[])[] = [];
   let from = 0;
   for (const row of few) {
     const at = findPlace(rows, row, compare, from);
     pieces.push(rows.slice(from, at), [row]);
     from = at;
-    if (pieces.length % (2 * INSERTIONS_A_STEP) === 0) yield;
+    if (pieces.length < 2 * INSERTIONS_A_STEP) continue;
+    blocks.push(join(pieces));
+    pieces = [];
+    yield;
   }
-  pieces.push(rows.slice(from));
-  return pieces.flat();
+  return join([...blocks, ...pieces, rows.slice(from)]);
 }
+
+/** Ten times as fast as `flat`; of as many pieces as a call takes arguments, some tens of thousands. */
+const join = <Row>(pieces: readonly (readonly Row[])[]): readonly Row[] => new Array<Row>().concat(...pieces);
 
 /** Merges two sorted lists into one; of rows that are equal, those of `a` come first. */
 export function* merge<Row>(

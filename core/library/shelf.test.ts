@@ -51,6 +51,22 @@ describe('the shelf', () => {
     expect(total).toBe(1);
   });
 
+  it('counts languages anew when an article changes its language or goes', async () => {
+    const shelf = new Shelf();
+    for (const id of ['a', 'b', 'c']) shelf.put(row(id));
+    shelf.put(row('a', { language: 'en' }));
+    shelf.put(row('a', { language: 'it' }));
+    shelf.put(row('b', { language: null }));
+    shelf.remove('b');
+    shelf.remove('nobody');
+    expect((await shelf.window(QUERY)).languages).toEqual([
+      { code: 'fr', articles: 1 },
+      { code: 'it', articles: 1 },
+    ]);
+    shelf.remove('c');
+    expect((await shelf.window(QUERY)).languages).toEqual([{ code: 'it', articles: 1 }]);
+  });
+
   it('answers an empty window past the end', async () => {
     const shelf = new Shelf();
     shelf.put(row('a'));

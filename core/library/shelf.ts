@@ -41,7 +41,8 @@ export class Shelf {
   readonly #rows = new Map<string, ArticleSummary>();
   readonly #orders = new Map<Sort, Order>();
   readonly #views = new Map<string, View>();
-  #languages: { version: number; counts: ShelfWindow['languages'] } | null = null;
+  /** How many articles there are of each language. */
+  readonly #languages = new Map<string, number>();
   #version = 0;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -51,11 +52,14 @@ export class Shelf {
 
   /** Sets the row of an article. */
   put(row: ArticleSummary): void {
+    this.#countLanguage(this.get(row.id), -1);
+    this.#countLanguage(row, 1);
     this.#rows.set(row.id, row);
     this.#noteChange(row.id);
   }
 
   remove(id: string): void {
+    this.#countLanguage(this.get(id), -1);
     if (this.#rows.delete(id)) this.#noteChange(id);
   }
 
@@ -81,7 +85,7 @@ export class Shelf {
       rows: descending
         ? rows.slice(Math.max(0, rows.length - end), Math.max(0, rows.length - from)).reverse()
         : rows.slice(from, end),
-      languages: this.#countLanguages(),
+      languages: this.#languagesByCount(),
     };
   }
 
@@ -124,15 +128,16 @@ export class Shelf {
     return order.rows;
   }
 
-  #countLanguages(): ShelfWindow['languages'] {
-    if (this.#languages?.version === this.#version) return this.#languages.counts;
-    const tally = new Map<string, number>();
-    for (const { language } of this.#rows.values())
-      if (language !== null) tally.set(language, (tally.get(language) ?? 0) + 1);
-    const counts = [...tally]
+  #countLanguage(row: ArticleSummary | null, by: 1 | -1): void {
+    if (!row || row.language === null) return;
+    const count = (this.#languages.get(row.language) ?? 0) + by;
+    if (count === 0) this.#languages.delete(row.language);
+    else this.#languages.set(row.language, count);
+  }
+
+  #languagesByCount(): ShelfWindow['languages'] {
+    return [...this.#languages]
       .map(([code, articles]) => ({ code, articles }))
       .sort((a, b) => b.articles - a.articles || (a.code < b.code ? -1 : 1));
-    this.#languages = { version: this.#version, counts };
-    return counts;
   }
 }
