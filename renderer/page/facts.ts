@@ -3,10 +3,14 @@ import type { Article } from '../../contract/article.ts';
 import type { Messages } from '../../contract/messages/index.ts';
 import type { Formats } from '../state/formats.ts';
 
-/** Author, date, language, length and the day it came; what is not known is left out. */
+/** Where a byline of the article's own would stand, in UTF-16 units of its text. */
+const OPENING = 400;
+
+/** Author, date, language, length and the day it came; what is not known, or said by the text itself, is left out. */
 export function factsOf(article: Article, messages: Messages['page'], formats: Formats): string[] {
+  const opening = article.text.slice(0, OPENING);
   return [
-    article.author,
+    article.author !== null && !opening.includes(article.author) ? article.author : null,
     article.date,
     article.language && formats.languageName(article.language),
     messages.words(article.words),

@@ -89,7 +89,8 @@ describe('the results', () => {
     await userEvent.keyboard('{ArrowDown}');
     expect(currentOf(results().element())).not.toBe(first);
     await userEvent.keyboard('{Enter}');
-    const target = app.search.result?.groups[0]?.hits[1]?.target;
+    // The first hit is the title, which the group says already.
+    const target = app.search.result?.groups[0]?.hits[2]?.target;
     await expect.poll(() => app.reading.scroll?.span).toEqual(target);
     expect(app.reading.article?.text.slice(target?.start, target?.end).toLowerCase()).toContain('clock');
   });

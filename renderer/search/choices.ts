@@ -1,6 +1,6 @@
 /** The results as one list that the arrow keys move through. */
 import type { Span } from '../../contract/article.ts';
-import type { HitGroup, SearchResult } from '../../contract/search.ts';
+import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
 
 /** Where the results stand on the screen, for the field to hand the keyboard over to them, and back. */
 export const RESULTS_ID = 'search-results';
@@ -15,11 +15,18 @@ export interface Choice {
   readonly annotationId: string | null;
 }
 
+/** The passages to show under a title: a title that is also a passage is not said twice. */
+export const passagesIn = ({ title, hits }: HitGroup): readonly Hit[] =>
+  hits.filter(({ kind, snippet }) => kind === 'note' || snippet !== title);
+
 /** What can be chosen in one group, in the order shown. */
-export const choicesIn = ({ articleId, hits }: HitGroup): readonly Choice[] =>
-  hits.length > 0
-    ? hits.map(({ target, annotationId }) => ({ articleId, target, annotationId }))
-    : [{ articleId, target: null, annotationId: null }];
+export function choicesIn(group: HitGroup): readonly Choice[] {
+  const { articleId } = group;
+  const passages = passagesIn(group);
+  return passages.length > 0
+    ? passages.map(({ target, annotationId }) => ({ articleId, target, annotationId }))
+    : [{ articleId, target: group.hits[0]?.target ?? null, annotationId: null }];
+}
 
 /** What can be chosen in the whole result, in the order shown. */
 export const choicesOf = (result: SearchResult | null): readonly Choice[] =>
