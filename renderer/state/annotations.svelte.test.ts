@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Transport } from '../../contract/client.ts';
 import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
 import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
 import { App } from './app.svelte.ts';
@@ -6,14 +7,33 @@ import { App } from './app.svelte.ts';
 /** An app with an article open, and the means to make calls fail. */
 async function reading() {
   const transport = createFakeTransport(createFakeEngine(), { offers: [] });
-  const app = new App(transport, ['en'], matchMedia('(prefers-color-scheme: dark)'));
+  // Answers of a held call wait; which answer the engine gives is settled when it is asked.
+  const held = new Map<string, Promise<void>>();
+  const hold = (name: string): (() => void) => {
+    let release = (): void => undefined;
+    held.set(name, new Promise((resolve) => (release = resolve)));
+    return () => {
+      held.delete(name);
+      release();
+    };
+  };
+  const slow: Transport = {
+    ...transport,
+    invoke: async (name, input) => {
+      const waits = held.get(name);
+      const reply = await transport.invoke(name, input);
+      await waits;
+      return reply;
+    },
+  };
+  const app = new App(slow, ['en'], matchMedia('(prefers-color-scheme: dark)'));
   await app.load();
   await app.reading.open(app.shelf.row(0)?.id ?? '');
   const article = app.reading.article;
   if (!article) throw new Error('The fake library must have an article.');
   await app.annotations.load(article.id);
   const made = (name: string) => transport.calls.filter((call) => call.name === name);
-  return { app, article, transport, annotations: app.annotations, made };
+  return { app, article, transport, annotations: app.annotations, made, hold };
 }
 const span = { start: 2, end: 12 };
 
@@ -77,6 +97,86 @@ describe('An annotation on the screen', () => {
     expect(made('restoreAnnotation')).toHaveLength(2);
     await annotations.load(article.id);
     expect(annotations.find(id)).toMatchObject({ note: 'Once more', colour: 'plum', keeping: 'saved' });
+  });
+
+  it('stays when it cannot be saved and another article is opened, and is there on coming back', async () => {
+    const { app, annotations, article, transport } = await reading();
+    transport.failNext('annotate', 'save-failed');
+    const id = await annotations.mark(article, span, 'sun');
+    transport.failNext('annotate', 'save-failed');
+    await annotations.change(id, { note: 'Still here' });
+    await annotations.load(app.shelf.row(1)?.id ?? '');
+    expect(annotations.all).toEqual([]);
+    expect(annotations.unsaved).toBe(1);
+    await annotations.load(article.id);
+    expect(annotations.find(id)).toMatchObject({ note: 'Still here', keeping: 'unsaved' });
+    await annotations.load(app.shelf.row(1)?.id ?? '');
+    await annotations.retry();
+    expect(annotations.unsaved).toBe(0);
+    await annotations.load(article.id);
+    expect(annotations.find(id)).toMatchObject({ note: 'Still here', keeping: 'saved' });
+  });
+
+  it('is asked to take in what is being written before another article takes its place', async () => {
+    const { app, annotations, article } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    annotations.editingId = id;
+    annotations.finishEditing = () => void annotations.change(id, { note: 'Half a sentence' });
+    await annotations.load(app.shelf.row(1)?.id ?? '');
+    await annotations.load(article.id);
+    expect(annotations.find(id)?.note).toBe('Half a sentence');
+  });
+
+  it('keeps the last of several edits, however late the answers to the others come', async () => {
+    const { annotations, article, hold, made } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    const release = hold('changeAnnotation');
+    const first = annotations.change(id, { note: 'Written' });
+    const second = annotations.change(id, { colour: 'rose' });
+    release();
+    await Promise.all([first, second]);
+    expect(annotations.find(id)).toMatchObject({ note: 'Written', colour: 'rose', keeping: 'saved' });
+    expect(made('changeAnnotation')).toHaveLength(2);
+    expect(made('changeAnnotation').at(-1)).toMatchObject({ input: { note: 'Written', colour: 'rose' } });
+  });
+
+  it('does not come back when it is deleted while it is being saved', async () => {
+    const { annotations, article, hold } = await reading();
+    const release = hold('annotate');
+    const marked = annotations.mark(article, span, 'sun');
+    const removed = annotations.remove(annotations.activeId ?? '');
+    release();
+    await Promise.all([marked, removed]);
+    await annotations.load(article.id);
+    expect(annotations.all).toEqual([]);
+  });
+
+  it('does not vanish when a list that was asked for before it comes after it', async () => {
+    const { annotations, article, hold } = await reading();
+    const release = hold('listAnnotations');
+    const listed = annotations.load(article.id);
+    const id = await annotations.mark(article, span, 'sun');
+    annotations.editingId = id;
+    const seen: boolean[] = [];
+    const stop = $effect.root(() => {
+      $effect(() => void seen.push(annotations.all.some((each) => each.id === id)));
+    });
+    release();
+    await listed;
+    stop();
+    expect(seen).not.toContain(false);
+    expect(annotations.find(id)?.keeping).toBe('saved');
+  });
+
+  it('keeps an edit that was never saved through a deletion that is undone', async () => {
+    const { annotations, article, transport } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    transport.failNext('changeAnnotation', 'save-failed');
+    await annotations.change(id, { note: 'Never saved' });
+    const bringBack = await annotations.remove(id);
+    await bringBack?.();
+    await annotations.load(article.id);
+    expect(annotations.find(id)).toMatchObject({ note: 'Never saved', keeping: 'saved' });
   });
 });
 

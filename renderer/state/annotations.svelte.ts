@@ -32,10 +32,20 @@ export class AnnotationsState {
 
   readonly anchored = $derived(this.all.filter((each) => each.anchor.state !== 'orphaned'));
   readonly orphaned = $derived(this.all.filter((each) => each.anchor.state === 'orphaned'));
-  readonly unsaved = $derived(this.all.filter((each) => each.keeping === 'unsaved').length);
-  readonly saving = $derived(this.all.some((each) => each.keeping === 'saving'));
+  /** Those not on disk yet, of whichever article: leaving its page loses none. */
+  #waiting = $state.raw<ReadonlyMap<string, MarkedAnnotation>>(new Map());
+  readonly unsaved = $derived(
+    [...this.#waiting.values()].filter(({ keeping }) => keeping === 'unsaved').length,
+  );
+  readonly saving = $derived([...this.#waiting.values()].some(({ keeping }) => keeping === 'saving'));
+  /** Takes in the note that is being written; set by its editor. */
+  finishEditing: () => void = () => undefined;
 
   #articleId: string | null = null;
+  /** Counts what was kept or taken away here, to tell lists that were asked for before it. */
+  #settled = 0;
+  /** The last thing asked for each annotation: the next one waits for its answer, and only the newest answer counts. */
+  readonly #asked = new Map<string, Promise<Reply<AnchoredAnnotation>>>();
   /** Annotations the engine has not yet accepted for the first time. */
   readonly #unborn = new Set<string>();
   /** What to ask again for those that could not be saved. */
@@ -54,6 +64,7 @@ export class AnnotationsState {
   /** Shows the annotations of an article; of none when it is null. */
   async load(articleId: string | null): Promise<void> {
     if (articleId !== this.#articleId) {
+      this.finishEditing();
       this.all = [];
       this.activeId = null;
       this.editingId = null;
@@ -63,7 +74,7 @@ export class AnnotationsState {
   }
 
   find(annotationId: string): MarkedAnnotation | null {
-    return this.all.find((each) => each.id === annotationId) ?? null;
+    return this.all.find((each) => each.id === annotationId) ?? this.#waiting.get(annotationId) ?? null;
   }
 
   /** Marks a span of the article. The mark shows before the answer; its id is answered at once through `activeId`. */
@@ -88,20 +99,27 @@ export class AnnotationsState {
   async remove(annotationId: string): Promise<(() => Promise<void>) | null> {
     const before = this.find(annotationId);
     if (!before) return null;
-    const isUnborn = this.#unborn.has(annotationId);
+    const underWay = this.#asked.get(annotationId);
+    const again = this.#again.get(annotationId);
     this.#drop(annotationId);
+    await underWay;
+    const isUnborn = this.#unborn.has(annotationId);
     if (!isUnborn) {
       const reply = await this.#client.call('deleteAnnotation', { annotationId });
       if (!reply.ok) {
         this.failure = reply.error;
         this.#put(before);
+        if (again) this.#again.set(annotationId, again);
         return null;
       }
     }
     return async () => {
-      if (before.articleId === this.#articleId) this.#put(before);
-      if (isUnborn) await this.#create(annotationId);
-      else await this.#settle(annotationId, () => this.#client.call('restoreAnnotation', { annotationId }));
+      this.#put(before);
+      if (isUnborn) return this.#create(annotationId);
+      await this.#settle(annotationId, () => this.#client.call('restoreAnnotation', { annotationId }));
+      if (before.keeping === 'saved' || this.#waiting.has(annotationId)) return;
+      this.#put(before);
+      await this.#rewrite(annotationId);
     };
   }
 
@@ -131,7 +149,13 @@ export class AnnotationsState {
   /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */
   async #settle(id: string, ask: Ask): Promise<void> {
     this.#mark(id, 'saving');
-    const reply = await ask();
+    const former = this.#asked.get(id);
+    const asked = former ? former.then(ask) : ask();
+    this.#asked.set(id, asked);
+    const reply = await asked;
+    if (reply.ok) this.#unborn.delete(id);
+    if (this.#asked.get(id) !== asked) return;
+    this.#asked.delete(id);
     this.failure = reply.ok ? null : reply.error;
     if (!reply.ok) {
       this.#again.set(id, ask);
@@ -139,8 +163,8 @@ export class AnnotationsState {
       return;
     }
     this.#again.delete(id);
-    this.#unborn.delete(id);
-    if (reply.value.articleId === this.#articleId) this.#put({ ...reply.value, keeping: 'saved' });
+    this.#settled++;
+    this.#put({ ...reply.value, keeping: 'saved' });
   }
 
   #mark(id: string, keeping: MarkedAnnotation['keeping']): void {
@@ -151,24 +175,39 @@ export class AnnotationsState {
   async #reload(): Promise<void> {
     const articleId = this.#articleId;
     if (articleId === null) return;
+    const settled = this.#settled;
     const reply = await this.#client.call('listAnnotations', { articleId });
     if (!reply.ok || articleId !== this.#articleId) return;
+    // Asked before something was kept here, the list may not hold it: shown, it would take away what stands there.
+    if (settled !== this.#settled) return this.#reload();
     const known = new Set(reply.value.map((each) => each.id));
-    const pending = this.all.filter((each) => each.keeping !== 'saved');
-    const waiting = new Map(pending.map((each) => [each.id, each]));
-    const kept = reply.value.map((each) => waiting.get(each.id) ?? { ...each, keeping: 'saved' as const });
-    this.all = inOrder([...kept, ...pending.filter((each) => !known.has(each.id))]);
+    const kept = reply.value.map((each): MarkedAnnotation => {
+      const waiting = this.#waiting.get(each.id);
+      return waiting ? { ...waiting, anchor: each.anchor } : { ...each, keeping: 'saved' };
+    });
+    const unheard = [...this.#waiting.values()].filter(
+      (each) => each.articleId === articleId && !known.has(each.id),
+    );
+    this.all = inOrder([...kept, ...unheard]);
   }
 
   #put(annotation: MarkedAnnotation): void {
+    const waiting = new Map(this.#waiting);
+    if (annotation.keeping === 'saved') waiting.delete(annotation.id);
+    else waiting.set(annotation.id, annotation);
+    this.#waiting = waiting;
+    if (annotation.articleId !== this.#articleId) return;
     this.all = inOrder([...this.all.filter((each) => each.id !== annotation.id), annotation]);
   }
 
   #drop(id: string): void {
     this.all = this.all.filter((each) => each.id !== id);
+    this.#waiting = new Map([...this.#waiting].filter(([each]) => each !== id));
     if (this.activeId === id) this.activeId = null;
     if (this.editingId === id) this.editingId = null;
+    this.#asked.delete(id);
     this.#again.delete(id);
+    this.#settled++;
   }
 }
 

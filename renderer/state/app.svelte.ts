@@ -104,12 +104,19 @@ export class App {
 
   /** Opens another folder as the library; answers why not, or null. */
   async openLibrary(dir: string): Promise<Failure | null> {
+    this.annotations.finishEditing();
     const reply = await this.#client.call('openLibrary', { dir });
     if (!reply.ok) return reply.error;
     this.reading.close();
     this.search.clear();
     await Promise.all([this.library.load(), this.shelf.refresh()]);
     return null;
+  }
+
+  /** The window goes away: keeps what is being written, and the place. */
+  leave(): void {
+    this.annotations.finishEditing();
+    void this.reading.save();
   }
 
   /** Calls `run` for every command of the shell's menu. */

@@ -20,6 +20,7 @@ interface SystemPreferences {
 export class SettingsState {
   current = $state.raw<Settings>(STANDARD_SETTINGS);
   #system = $state.raw<SystemPreferences>({ dark: false, languages: [] });
+  #underWay = 0;
   readonly #client: Client;
 
   readonly theme: Theme = $derived(
@@ -36,7 +37,10 @@ export class SettingsState {
     const follow = () => (this.#system = { dark: darkQuery.matches, languages: systemLanguages });
     follow();
     darkQuery.addEventListener('change', follow);
-    client.on('settings-changed', (settings) => (this.current = settings));
+    client.on('settings-changed', (settings) => {
+      // While changes of this screen are under way, what arrives is older than what it shows.
+      if (this.#underWay === 0) this.current = settings;
+    });
   }
 
   async load(): Promise<void> {
@@ -47,7 +51,10 @@ export class SettingsState {
   /** Applies at once and keeps; a failure to keep leaves the setting as it looks until the next start. */
   async change(change: SettingsChange): Promise<void> {
     this.current = { ...this.current, ...change };
-    await this.#client.call('changeSettings', change);
+    this.#underWay++;
+    const reply = await this.#client.call('changeSettings', change);
+    this.#underWay--;
+    if (reply.ok && this.#underWay === 0) this.current = reply.value;
   }
 
   /** Gives one of the page's numbers its standard value. */

@@ -148,3 +148,27 @@ test('an edit above a passage moves its mark with it, and a passage that is gone
   await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
   await expect(page.getByRole('complementary').getByText('No longer in the text').first()).toBeVisible();
 });
+
+test('a note that is being written is kept when the keyboard leaves the article, or the page is loaded again', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await desk.read('How tides remember');
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Qui parle');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
+  await desk.read(title);
+  await expect(margin).toContainText('Qui parle');
+
+  await dragOver(page, 'une équipe de bénévoles');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Combien sont-ils');
+  await page.reload();
+  await desk.read(title);
+  await expect(margin).toContainText('Combien sont-ils');
+});

@@ -119,10 +119,10 @@ test('theme, typeface, size, width and line height can be changed and are rememb
       const style = text && getComputedStyle(text);
       return [document.documentElement.dataset['theme'], style?.fontSize, style?.lineHeight];
     });
-  expect(await worn()).toEqual(['sepia', '20px', '34px']);
+  await expect.poll(worn).toEqual(['sepia', '20px', '34px']);
   page = await desk.reopen();
   await desk.read('How tides remember');
-  expect(await worn()).toEqual(['sepia', '20px', '34px']);
+  await expect.poll(worn).toEqual(['sepia', '20px', '34px']);
 });
 
 test('the theme follows the system by default', async ({ desk }) => {

@@ -49,6 +49,7 @@ test('notes are found too', async ({ desk }) => {
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('ceremonial');
+  await expect(page.getByRole('option')).toHaveCount(1);
   await expect(page.getByRole('option')).toContainText('cérémonial');
   await expect(page.getByRole('option')).toContainText('Note');
 });
