@@ -8,6 +8,12 @@ export interface Session {
   post(path: string, body: unknown, signal?: AbortSignal): Promise<Response>;
 }
 
+/** Requests that outlive their page are limited by browsers to 64 kB in all. */
+const MOST_KEPT_ALIVE = 30_000;
+let isLeaving = false;
+addEventListener('pagehide', () => (isLeaving = true), { capture: true });
+addEventListener('pageshow', () => (isLeaving = false), { capture: true });
+
 /** Takes the code out of the address before anything else can read it, or leave it in the history. */
 function takeCode(): string | null {
   const code = location.hash.slice(1);
@@ -17,10 +23,12 @@ function takeCode(): string | null {
 }
 
 function post(path: string, body: unknown, token: string | null, signal?: AbortSignal): Promise<Response> {
+  const sent = JSON.stringify(body);
   return fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify(body),
+    body: sent,
+    keepalive: isLeaving && sent.length < MOST_KEPT_ALIVE,
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',

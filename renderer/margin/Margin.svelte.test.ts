@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { show } from '../../tests/component/show.ts';
+import Margin from './Margin.svelte';
+
+const seed = [
+  { path: 'one.md', text: '# One\n\nRivers carry the stones that mountains let go.' },
+  { path: 'two.md', text: '# Two\n\nNothing much.' },
+];
+const editor = () => page.getByRole('textbox', { name: /Note/ });
+
+/** The margin of an article with one mark, whose note is open to be written. */
+async function writing() {
+  const shown = await show(Margin, {}, { seed });
+  const { app } = shown;
+  const id = app.shelf.row(0)?.title === 'One' ? app.shelf.row(0)?.id : app.shelf.row(1)?.id;
+  await app.reading.open(id ?? '');
+  const { article } = app.reading;
+  if (!article) throw new Error('The article does not open.');
+  await app.annotations.load(article.id);
+  const annotationId = await app.annotations.mark(article, { start: 5, end: 11 }, 'sun');
+  app.annotations.editingId = annotationId;
+  await expect.element(editor()).toHaveFocus();
+  return { ...shown, article, annotationId };
+}
+
+describe('a note that is being written', () => {
+  it('keeps the keyboard and its words when its passage is lost meanwhile', async () => {
+    const { app, engine, article, annotationId } = await writing();
+    await userEvent.type(editor(), 'Half a ');
+    engine.put({ path: 'one.md', text: '# One\n\nAll of it was written anew.' });
+    await app.annotations.load(article.id);
+    expect(app.annotations.find(annotationId)?.anchor.state).toBe('orphaned');
+    await expect.element(editor()).toHaveFocus();
+    await userEvent.keyboard('sentence{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Half a sentence');
+    await expect.element(page.getByRole('heading', { name: 'No longer in the text' })).toBeVisible();
+  });
+
+  it('is saved when another article takes the page', async () => {
+    const { app, article, annotationId } = await writing();
+    await userEvent.type(editor(), 'Not finished');
+    await app.annotations.load('another');
+    await app.annotations.load(article.id);
+    expect(app.annotations.find(annotationId)?.note).toBe('Not finished');
+  });
+
+  it('is saved when the window goes', async () => {
+    const { app, annotationId } = await writing();
+    await userEvent.type(editor(), 'Not finished');
+    app.leave();
+    await expect
+      .poll(() => app.annotations.find(annotationId))
+      .toMatchObject({ note: 'Not finished', keeping: 'saved' });
+  });
+});
