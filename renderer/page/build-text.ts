@@ -73,7 +73,7 @@ function tagOf(block: Block): string {
   }
 }
 
-/** Fills an element with a run of the text, its marks nested outermost first. */
+/** Fills an element with a run of the text, its marks nested outermost first. One pass: a paragraph may hold any number. */
 function fill(
   parent: HTMLElement,
   text: string,
@@ -83,18 +83,29 @@ function fill(
   nameLink: NameLink,
 ): void {
   const ordered = [...marks].sort((a, b) => a.start - b.start || b.end - a.end);
+  const open = [{ element: parent, end }];
   let at = start;
-  for (let i = 0; i < ordered.length; i++) {
-    const mark = ordered[i];
-    if (!mark || mark.start < at || mark.end > end) continue; // inside one already built, or not nested: typography only
-    if (mark.start > at) parent.append(text.slice(at, mark.start));
-    const inner = ordered.slice(i + 1).filter((other) => other.end <= mark.end && other.start >= mark.start);
+  const write = (to: number): void => {
+    if (at < to) open.at(-1)?.element.append(text.slice(at, to));
+    at = Math.max(at, to);
+  };
+  const closeUntil = (offset: number): void => {
+    for (let last = open.at(-1); open.length > 1 && last && last.end <= offset; last = open.at(-1)) {
+      write(last.end);
+      open.pop();
+    }
+  };
+  for (const mark of ordered) {
+    closeUntil(mark.start);
+    const outer = open.at(-1);
+    if (!outer || mark.start < at || mark.end > outer.end) continue; // not nested: typography only
+    write(mark.start);
     const element = inlineElement(mark, nameLink);
-    fill(element, text, mark.start, mark.end, inner, nameLink);
-    parent.append(element);
-    at = mark.end;
+    outer.element.append(element);
+    open.push({ element, end: mark.end });
   }
-  if (at < end) parent.append(text.slice(at, end));
+  closeUntil(end);
+  write(end);
 }
 
 function inlineElement(mark: InlineMark, nameLink: NameLink): HTMLElement {

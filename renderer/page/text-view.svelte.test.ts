@@ -95,6 +95,35 @@ describe('The text on the page', () => {
     );
   });
 
+  it('nests marks that begin or end together, and builds tens of thousands of them at once', () => {
+    const nested = show(
+      articleOf([
+        {
+          kind: { kind: 'paragraph' },
+          words: 'one two three',
+          marks: [
+            { kind: 'strong', start: 0, end: 7 },
+            { kind: 'emphasis', start: 0, end: 3 },
+            { kind: 'code', start: 4, end: 7 },
+          ],
+        },
+      ]),
+    );
+    expect(nested.element(0)?.innerHTML).toBe('<strong><em>one</em> <code>two</code></strong> three');
+    const many = 60_000;
+    const words = 'a b '.repeat(many);
+    const marks = Array.from({ length: many }, (_, at) => ({
+      kind: 'emphasis' as const,
+      start: at * 4,
+      end: at * 4 + 1,
+    }));
+    const began = performance.now();
+    const view = show(articleOf([{ kind: { kind: 'paragraph' }, words, marks }]));
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(view.element(0)?.textContent).toBe(words);
+    expect(view.element(0)?.querySelectorAll('em')).toHaveLength(many);
+  });
+
   it('gives back the offset of every place it was asked for', () => {
     fc.assert(
       fc.property(articles, fc.nat(400), (article, at) => {
