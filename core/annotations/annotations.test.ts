@@ -135,6 +135,16 @@ describe('what is kept', () => {
 });
 
 describe('the texts of annotated versions', () => {
+  it('are kept again with the next annotation when they were taken away meanwhile', async () => {
+    const library = await makeLibrary();
+    const store = await library.open();
+    await annotate(store, 'before');
+    await rm(join(library.dir, '.seedleaf'), { recursive: true });
+    await annotate(store, 'after');
+    expect(await readdir(library.textsDir)).toEqual([`${ARTICLE.textHash}.gz`]);
+    await store.close();
+  });
+
   it('are refused when damaged, and written again when at hand', async () => {
     const library = await makeLibrary();
     const store = await library.open();

@@ -70,16 +70,20 @@ export function createKeptTexts({ folder, others, disk, prepare }: KeptTextsOpti
     remembered.delete(textHash);
   };
 
+  const start = (textHash: string, text: string): Promise<void> => {
+    const kept = write(textHash, text).catch((error: unknown) => {
+      keeping.delete(textHash);
+      throw error;
+    });
+    keeping.set(textHash, kept);
+    return kept;
+  };
+
   return {
-    keep: (textHash, text) => {
-      const kept =
-        keeping.get(textHash) ??
-        write(textHash, text).catch((error: unknown) => {
-          keeping.delete(textHash);
-          throw error;
-        });
-      keeping.set(textHash, kept);
-      return kept;
+    keep: async (textHash, text) => {
+      await (keeping.get(textHash) ?? start(textHash, text));
+      // What was kept may have been taken away since, by a sync program or by hand.
+      if ((await disk.state(join(folder, fileName(textHash)))) === null) await start(textHash, text);
     },
     read,
   };
