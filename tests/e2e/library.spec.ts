@@ -129,3 +129,28 @@ test('what changed while the program was closed is seen at the next start', asyn
   await expect(desk.row(/Tides, revised/)).toBeVisible();
   await expect(desk.row(/marais/)).toHaveCount(0);
 });
+
+test('another library can be opened in the program, is remembered, and one that is named wins', async ({
+  desk,
+}) => {
+  test.skip(desk.shell === 'desktop', 'There the folder is picked in a window of the system.');
+  desk.withSamples();
+  const other = join(desk.root, 'ailleurs');
+  mkdirSync(other);
+  writeFileSync(join(other, 'seul.txt'), article('Seul ici'));
+  let page = await desk.open();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Add', exact: false }).first().click();
+  await page.getByRole('menuitem', { name: /another library/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(join(desk.root, 'nowhere'));
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  await expect(dialog).toContainText('is not a folder that can be read');
+  await dialog.getByRole('textbox').fill(other);
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  await expect(desk.row(/Seul ici/)).toBeVisible();
+  page = await desk.reopen({ named: false });
+  await expect(desk.row(/Seul ici/)).toBeVisible();
+  await desk.reopen();
+  await expect(desk.page.getByRole('option')).toHaveCount(3);
+});
