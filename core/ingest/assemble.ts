@@ -35,7 +35,16 @@ function trimBlock(block: DraftBlock): DraftBlock {
 const shift = (marks: readonly InlineMark[], by: number): InlineMark[] =>
   marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+/** What forces a direction of writing: the text keeps it, but on the shelf it would turn the words around it. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Anything that can be seen: not white space, joiners, marks of direction or their like. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+
+const oneLine = (text: string): string =>
+  text
+    .replace(DIRECTIONS, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 
 /** The running words of blocks, up to what a title and an excerpt can need. */
 function runningWords(blocks: readonly DraftBlock[]): string {
@@ -52,19 +61,22 @@ const isFurniture = (text: string): boolean => readLabel(text) !== null || isNot
 
 function describe(blocks: readonly DraftBlock[]): { title: string; excerpt: string } {
   const [first, ...rest] = blocks;
-  if (first?.role.kind === 'title') {
-    const title = oneLine(first.text.slice(0, HEAD)).slice(0, LONGEST_TITLE).toWellFormed();
+  const title = first?.role.kind === 'title' ? oneLine(first.text.slice(0, HEAD)) : '';
+  if (VISIBLE.test(title)) {
     const said = rest.filter(
       ({ role, text }) => role.kind !== 'heading' && role.kind !== 'source' && !isFurniture(text),
     );
-    return { title, excerpt: excerptOf(runningWords(said)) };
+    return {
+      title: title.slice(0, LONGEST_TITLE).toWellFormed(),
+      excerpt: excerptOf(runningWords(said)),
+    };
   }
   const words = runningWords(blocks);
-  const { title, end } = openingTitle(words);
-  return { title, excerpt: excerptOf(words.slice(end).replace(/^[\s\p{P}]+(?=\s)/u, '')) };
+  const { title: opening, end } = openingTitle(words);
+  return { title: opening || '…', excerpt: excerptOf(words.slice(end).replace(/^[\s\p{P}]+(?=\s)/u, '')) };
 }
 
-/** Null when there is nothing to read: no block has any text, or only rules. */
+/** Null when there is nothing to read: no block has any text that can be seen, or only rules. */
 export function assemble(draft: Draft): Assembled | null {
   const drafts = draft.blocks.map(trimBlock).filter(({ text }) => text !== '');
   const blocks: Block[] = [];
@@ -73,6 +85,7 @@ export function assemble(draft: Draft): Assembled | null {
     blocks.push({ ...role, start: at, end: at + text.length, marks: shift(marks, at) });
     at += text.length + BETWEEN.length;
   }
-  if (blocks.every(({ kind }) => kind === 'rule')) return null;
-  return { ...describe(drafts), text: drafts.map(({ text }) => text).join(BETWEEN), blocks };
+  const text = drafts.map((draft) => draft.text).join(BETWEEN);
+  if (!VISIBLE.test(text) || blocks.every(({ kind }) => kind === 'rule')) return null;
+  return { ...describe(drafts), text, blocks };
 }

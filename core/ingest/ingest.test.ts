@@ -172,6 +172,16 @@ describe('an article', () => {
     expect(article.blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
   });
 
+  it('has a title that turns no words around it, whatever direction its text forces', () => {
+    expect(read('a.md', '# A \u202eturned\u202c title\n\nThe \u2066body\u2069 of it.')).toMatchObject({
+      title: 'A turned title',
+      excerpt: 'The body of it.',
+      text: 'A \u202eturned\u202c title\n\nThe \u2066body\u2069 of it.',
+    });
+    expect(read('a.md', '# \u202e\n\nThe body of it.').title).toBe('The body of it');
+    expect(read('a.txt', `${'\u202e'.repeat(9_000)} The body of it.`).title).toBe('…');
+  });
+
   it('has an excerpt that begins with its story, not with its byline', () => {
     const { excerpt, author } = read(
       'a.txt',
@@ -197,6 +207,7 @@ describe('what is refused', () => {
   it.each([
     ['nothing at all', new Uint8Array(), 'empty'],
     ['only white space', bytesOf(' \n\u00a0\n\t'), 'empty'],
+    ['only signs that cannot be seen', bytesOf('\u200b\u202e\n\n\u2060\u00ad'), 'empty'],
     ['a picture under a false name', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'binary'],
   ])('%s', (_what, bytes, reason) => {
     expect(ingestBytes('a.txt', bytes)).toEqual({ kind: 'refused', reason, bytes: bytes.length });
