@@ -1,4 +1,4 @@
-/** Search over the whole library, as typed: a newer key press makes an older answer void. */
+/** Search over the whole library, as typed. One question at a time: of those that come meanwhile only the newest is asked. */
 import type { Client } from '../../contract/client.ts';
 import type { SearchResult } from '../../contract/search.ts';
 
@@ -12,7 +12,9 @@ export class SearchState {
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
   #limit = FIRST_LIMIT;
-  #generation = 0;
+  /** True when something is to be asked that no question under way asks. */
+  #wanted = false;
+  #asking: Promise<void> | null = null;
   readonly #client: Client;
 
   readonly active = $derived(this.query.trim() !== '');
@@ -33,7 +35,7 @@ export class SearchState {
     this.query = '';
     this.result = null;
     this.busy = false;
-    this.#generation++;
+    this.#wanted = false;
   }
 
   /** Asks for more articles of the same search. */
@@ -54,19 +56,30 @@ export class SearchState {
   }
 
   async #run(): Promise<void> {
-    const generation = ++this.#generation;
     if (!this.active) {
       this.clear();
       return;
     }
     this.busy = true;
-    const reply = await this.#client.call('search', {
-      query: this.query.slice(0, 1_000),
-      limit: this.#limit,
-    });
-    if (generation !== this.#generation) return;
-    this.busy = false;
-    this.failed = !reply.ok;
-    if (reply.ok) this.result = reply.value;
+    this.#wanted = true;
+    this.#asking ??= this.#ask();
+    await this.#asking;
+  }
+
+  /** Asks until nothing newer is wanted. An answer to words that were changed meanwhile is not shown. */
+  async #ask(): Promise<void> {
+    try {
+      while (this.#wanted) {
+        this.#wanted = false;
+        const { query } = this;
+        const reply = await this.#client.call('search', { query: query.slice(0, 1_000), limit: this.#limit });
+        if (query !== this.query) continue;
+        this.failed = !reply.ok;
+        if (reply.ok) this.result = reply.value;
+      }
+    } finally {
+      this.busy = false;
+      this.#asking = null;
+    }
   }
 }

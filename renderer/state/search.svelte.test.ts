@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Transport } from '../../contract/client.ts';
+import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
+import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
+import { App } from './app.svelte.ts';
+
+/** A search whose answers come one by one, when the test lets them. */
+async function searching() {
+  const engine = createFakeEngine();
+  const transport = createFakeTransport(engine, { offers: [] });
+  const held: (() => void)[] = [];
+  const slow: Transport = {
+    ...transport,
+    invoke: async (name, input) => {
+      const reply = transport.invoke(name, input);
+      if (name === 'search') await new Promise<void>((resolve) => held.push(resolve));
+      return reply;
+    },
+  };
+  const app = new App(slow, ['en'], matchMedia('(prefers-color-scheme: dark)'));
+  await app.load();
+  const asked = () =>
+    transport.calls.flatMap(({ name, input }) =>
+      name === 'search' && typeof input === 'object' && input && 'query' in input ? [input.query] : [],
+    );
+  /** Lets the oldest answer come. */
+  const answer = async (): Promise<void> => {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    held.shift()?.();
+  };
+  return { search: app.search, engine, asked, answer, held };
+}
+
+describe('a search that is slower than the typing', () => {
+  it('asks for the first words and the last, and shows the last alone', async () => {
+    const { search, asked, answer } = await searching();
+    const typed = ['m', 'ma', 'map', 'maps'].map((query) => search.type(query));
+    await answer();
+    expect(search.result).toBeNull();
+    await answer();
+    await Promise.all(typed);
+    expect(asked()).toEqual(['m', 'maps']);
+    expect(search.result?.query).toBe('maps');
+    expect(search.busy).toBe(false);
+  });
+
+  it('shows its answer even while the library keeps changing', async () => {
+    const { search, engine, answer } = await searching();
+    void search.type('maps');
+    engine.emit({ name: 'shelf-changed', payload: {} });
+    await new Promise((resolve) => setTimeout(resolve));
+    engine.emit({ name: 'shelf-changed', payload: {} });
+    await answer();
+    await expect.poll(() => search.result?.query).toBe('maps');
+    await answer();
+    await expect.poll(() => search.busy).toBe(false);
+  });
+
+  it('shows nothing when it was given up meanwhile', async () => {
+    const { search, answer, held } = await searching();
+    const typed = search.type('maps');
+    search.clear();
+    await answer();
+    await typed;
+    expect(search.result).toBeNull();
+    expect(held).toHaveLength(0);
+  });
+});
