@@ -11,6 +11,10 @@ import type { Library } from '../library/library.ts';
 import type { SearchNote } from '../search/functions.ts';
 import { PassageAnchors, type AnchorPassages, type Text } from './passage-anchors.ts';
 
+/** What is found of an annotation besides its passage: its note, and its tags as they are shown. */
+const withTags = (note: string, tags: readonly string[]): string =>
+  [note, tags.map((tag) => `#${tag}`).join(' ')].filter((line) => line !== '').join('\n');
+
 export interface DeskOptions {
   readonly store: AnnotationStore;
   readonly library: Pick<Library, 'entry' | 'textOf'>;
@@ -87,7 +91,7 @@ export class AnnotationDesk {
     const annotated = this.#options.store.of(articleId).filter(({ note, tags }) => note || tags.length > 0);
     const placed = await this.#place(annotated, text);
     const notes = placed.map(({ id, note, tags, anchor }) => ({
-      ...{ annotationId: id, note, tags },
+      ...{ annotationId: id, note: withTags(note, tags), tags },
       target: anchor.state === 'orphaned' ? null : { start: anchor.start, end: anchor.end },
     }));
     await this.#options.putNotes({ articleId, notes });

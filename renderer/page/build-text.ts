@@ -6,16 +6,23 @@ import type { Article, Block, InlineMark } from '../../contract/article.ts';
 
 const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code', link: 'a' } as const;
 
+/**
+ * French sets a space before high punctuation and inside guillemets; files often hold one that lets a line begin with
+ * it. Shown as one that does not: a character for a character, so that every offset stays.
+ */
+const keepTogether = (run: string): string => run.replace(/(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)/g, '\u00a0');
+
 /** Names a link for assistive technology and the tooltip. */
 export type NameLink = (address: string) => string;
 
 /** The article's blocks as elements, lists and quotations grouped. */
 export function buildText(article: Article, nameLink: NameLink): DocumentFragment {
   const fragment = document.createDocumentFragment();
+  const shown = article.language === 'fr' ? keepTogether(article.text) : article.text;
   let group: HTMLElement | null = null;
   if (article.blocks[0]?.kind !== 'title') fragment.append(bylinePlace());
   article.blocks.forEach((block, index) => {
-    const element = blockElement(article.text, block, index, nameLink);
+    const element = blockElement(shown, block, index, nameLink);
     if (block.kind === 'item') {
       group = group?.dataset['group'] === 'list' ? group : append(fragment, 'div', 'list');
       listFor(group, block).append(wrapItem(element, block));

@@ -50,6 +50,9 @@ function show(article: Article): TextView {
   return new TextView(root, article);
 }
 
+/** No-break spaces as plain ones: French punctuation is kept together on the page. */
+const asWritten = (run: string | null | undefined): string | undefined => run?.replaceAll('\u00a0', ' ');
+
 afterEach(() => document.body.replaceChildren());
 
 const kinds: readonly Kind[] = [
@@ -89,7 +92,9 @@ describe('The text on the page', () => {
       fc.property(articles, (article) => {
         const view = show(article);
         article.blocks.forEach((block, index) =>
-          expect(view.element(index)?.textContent).toBe(article.text.slice(block.start, block.end)),
+          expect(asWritten(view.element(index)?.textContent)).toBe(
+            asWritten(article.text.slice(block.start, block.end)),
+          ),
         );
       }),
     );
@@ -146,6 +151,14 @@ describe('The text on the page', () => {
     ]);
     const runs = show(article).ranges({ start: 3, end: article.text.length - 2 });
     expect(runs.map(String)).toEqual(['Loire', 'Un fleuve lent.', 'Des île']);
+  });
+
+  it('keeps French punctuation with the word before it, character for character', () => {
+    const words = 'Il a déclaré : « Si quelqu’un pense ! » — note: non';
+    const view = show(articleOf([{ kind: { kind: 'paragraph' }, words }]));
+    const shown = view.element(0)?.textContent ?? '';
+    expect(shown).toBe('Il a déclaré\u00a0: «\u00a0Si quelqu’un pense\u00a0!\u00a0» — note: non');
+    expect(shown).toHaveLength(words.length);
   });
 
   it('takes a selection that begins in the title and ends in a paragraph as one span', () => {

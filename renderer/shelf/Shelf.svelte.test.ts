@@ -112,8 +112,8 @@ describe('choosing what is shown', () => {
 
   it('says when nothing passes, and offers all articles again', async () => {
     await show(Shelf, parts);
-    await page.getByRole('radio', { name: 'Notes' }).click();
-    await expect.element(page.getByText('No article has notes yet.')).toBeVisible();
+    await page.getByRole('radio', { name: 'Marked' }).click();
+    await expect.element(page.getByText('No article is marked yet.')).toBeVisible();
     await page.getByRole('button', { name: 'Show all articles' }).click();
     await expect.element(row(/Small maps/)).toBeVisible();
   });

@@ -1,11 +1,14 @@
 /** What the library as a whole is doing, and what could not be read. */
 import type { Client } from '../../contract/client.ts';
 import type { LibraryStatus, Refusal } from '../../contract/library.ts';
+import type { Failure } from '../../contract/reply.ts';
 
 export class LibraryState {
   /** Null until the engine has answered for the first time. */
   status = $state.raw<LibraryStatus | null>(null);
   refused = $state.raw<readonly Refusal[]>([]);
+  /** Why the engine did not answer; null once it has. */
+  failure = $state.raw<Failure | null>(null);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -16,11 +19,13 @@ export class LibraryState {
   async load(): Promise<void> {
     const reply = await this.#client.call('libraryStatus', {});
     if (reply.ok) this.#take(reply.value);
+    else this.failure = reply.error;
   }
 
   #take(status: LibraryStatus): void {
     const before = this.status?.refused ?? 0;
     this.status = status;
+    this.failure = null;
     if (status.refused !== before || status.refused > 0) void this.#loadRefused();
   }
 

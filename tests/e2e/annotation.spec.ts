@@ -173,3 +173,27 @@ test('a note that is being written is kept when the keyboard leaves the article,
   await desk.read(title);
   await expect(margin).toContainText('Combien sont-ils');
 });
+
+test('a note that is being written survives kill -9, and Escape goes back to what stood there', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  let page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Une phrase qui n’est pas finie');
+  await page.waitForTimeout(1_600);
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  page = await desk.crashAndReopen();
+  await desk.read(title);
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await expect(margin).toContainText('Une phrase qui n’est pas finie');
+  await margin.getByText('Une phrase qui n’est pas finie').click();
+  await page.keyboard.press('n');
+  await page.keyboard.type(', ou trop.');
+  await page.waitForTimeout(1_600);
+  await page.keyboard.press('Escape');
+  await expect(margin).not.toContainText('ou trop');
+  await expect(margin).toContainText('Une phrase qui n’est pas finie');
+});

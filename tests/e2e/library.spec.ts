@@ -61,15 +61,19 @@ test('an editor’s atomic save is one change: the open article follows and keep
 test('a file still being written is not shown half', async ({ desk }) => {
   const page = await desk.open();
   const seen: string[] = [];
-  for (let part = 1; part <= 8; part++) {
-    desk.write(
-      'long.txt',
-      `${article('Un long récit')}${'Encore une phrase de ce récit. '.repeat(part * 200)}\n`,
-    );
-    seen.push(...(await page.getByRole('option').allTextContents()));
-    await page.waitForTimeout(100);
-  }
-  expect(seen).toEqual([]);
+  let part = 0;
+  let longestPause = 0;
+  let last = Date.now();
+  const writing = setInterval(() => {
+    longestPause = Math.max(longestPause, Date.now() - last);
+    last = Date.now();
+    part += 1;
+    desk.write('long.txt', `${article('Un long récit')}${'Encore une phrase. '.repeat(part * 200)}\n`);
+  }, 40);
+  while (part < 40) seen.push(...(await page.getByRole('option').allTextContents()));
+  clearInterval(writing);
+  // A writer that a busy machine held up for longer than a file takes to settle has settled.
+  if (longestPause < 200) expect(seen).toEqual([]);
   await expect(desk.row(/Un long récit/)).toBeVisible(SOON);
 });
 
