@@ -39,19 +39,25 @@ test('Enter opens the article at the hit, and the former place can be come back 
   await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
 });
 
-test('notes are found too', async ({ desk }) => {
+test('notes and tags are found too', async ({ desk }) => {
   desk.withSamples();
   const page = await desk.open();
   await desk.read('How tides remember');
   await dragOver(page, 'the keeper');
   await page.keyboard.press('n');
   await page.keyboard.type('Voir aussi le cérémonial du thé');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('zibeline');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('ceremonial');
   await expect(page.getByRole('option')).toHaveCount(1);
   await expect(page.getByRole('option')).toContainText('cérémonial');
   await expect(page.getByRole('option')).toContainText('Note');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('#zibeline');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option').locator('mark')).toContainText('zibeline');
 });
 
 test('what is found nowhere is said so', async ({ desk }) => {
