@@ -11,7 +11,6 @@ export const en = {
     undo: 'Undo',
     retry: 'Try again',
     dismiss: 'Dismiss',
-    dropHere: 'Drop to add to the library',
   },
   page: {
     region: 'Page',
@@ -27,7 +26,6 @@ export const en = {
     hideShelf: 'Hide the shelf',
     showNotes: 'Notes',
     reveal: 'Show the file',
-    readFrom: (percent: string) => `${percent} read`,
     minutesLeft: (count: number) => plural(count, { one: '# min left', other: '# min left' }),
     finished: 'Read to the end',
     words: (count: number) => plural(count, { one: '# word', other: '# words' }),
@@ -55,8 +53,6 @@ export const en = {
     copied: 'Passage copied',
     delete: 'Delete',
     deleted: 'Annotation deleted',
-    restoreFailed: 'The annotation could not be brought back.',
-    selectHint: 'Press S to select a sentence.',
   },
   margin: {
     region: 'Annotations',

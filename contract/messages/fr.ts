@@ -12,7 +12,6 @@ export const fr: Messages = {
     undo: 'Annuler',
     retry: 'Réessayer',
     dismiss: 'Masquer',
-    dropHere: 'Déposez pour ajouter à la bibliothèque',
   },
   page: {
     region: 'Page',
@@ -28,7 +27,6 @@ export const fr: Messages = {
     hideShelf: 'Masquer l’étagère',
     showNotes: 'Notes',
     reveal: 'Montrer le fichier',
-    readFrom: (percent) => `${percent} lus`,
     minutesLeft: (count) => plural(count, { one: 'encore # min', other: 'encore # min' }),
     finished: 'Lu jusqu’au bout',
     words: (count) => plural(count, { one: '# mot', other: '# mots' }),
@@ -56,8 +54,6 @@ export const fr: Messages = {
     copied: 'Passage copié',
     delete: 'Supprimer',
     deleted: 'Annotation supprimée',
-    restoreFailed: 'L’annotation n’a pas pu être rétablie.',
-    selectHint: 'Appuyez sur S pour sélectionner une phrase.',
   },
   margin: {
     region: 'Annotations',

@@ -72,8 +72,8 @@ test('a file still being written is not shown half', async ({ desk }) => {
   }, 40);
   while (part < 40) seen.push(...(await page.getByRole('option').allTextContents()));
   clearInterval(writing);
-  // A writer that a busy machine held up for longer than a file takes to settle has settled.
-  if (longestPause < 200) expect(seen).toEqual([]);
+  test.skip(longestPause >= 200, 'A busy machine held the writer up for as long as a file takes to settle.');
+  expect(seen).toEqual([]);
   await expect(desk.row(/Un long récit/)).toBeVisible(SOON);
 });
 
