@@ -17,9 +17,24 @@ export interface Passage extends Span {
   readonly textHash: string;
 }
 
+/** How sure an anchor is, from certain to lost; every living annotation has exactly one. */
+export const ANCHOR_STATES = ['exact', 'moved', 'edited', 'uncertain', 'orphaned'] as const;
+export type AnchorState = (typeof ANCHOR_STATES)[number];
+
 /** Where a passage is in today's text, and how sure that is. An orphan keeps its passage but has no place. */
 export type Anchor =
   (Span & { readonly state: 'exact' | 'moved' | 'edited' | 'uncertain' }) | { readonly state: 'orphaned' };
+
+/**
+ * What a person decided about a passage that had moved, changed or got lost. From then on it is looked for where they
+ * put it; the passage it was made on stays as it is.
+ */
+export interface Settlement {
+  /** SHA-256 (hex) of the text that was on the screen when it was decided. */
+  readonly textHash: string;
+  /** Where it was put, in that text; null when it was to stay an orphan. */
+  readonly passage: Passage | null;
+}
 
 /** Times are milliseconds since the epoch. */
 export interface Annotation {
@@ -29,9 +44,14 @@ export interface Annotation {
   readonly note: string;
   readonly tags: readonly string[];
   readonly passage: Passage;
+  /** The person's own word on where the passage is; null while they have said none. */
+  readonly settlement: Settlement | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** What an annotation is looked for by today: where the person put it, else where it was made. */
+export const basisOf = ({ passage, settlement }: Annotation): Passage => settlement?.passage ?? passage;
 
 export interface AnchoredAnnotation extends Annotation {
   readonly anchor: Anchor;

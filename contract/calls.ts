@@ -5,6 +5,18 @@
 import * as v from 'valibot';
 import { colour, type AnchoredAnnotation } from './annotation.ts';
 import type { Article, Span } from './article.ts';
+import {
+  annotationId,
+  articleId,
+  call,
+  hash,
+  note,
+  nothing,
+  offset,
+  tags,
+  words,
+  type Call,
+} from './call.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
 import type { SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
@@ -12,28 +24,7 @@ import { settingsChange, type Settings } from './settings.ts';
 /** Sources of more bytes than this are refused, dropped or found. */
 export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
 
-const nothing = v.strictObject({});
-const articleId = v.pipe(v.string(), v.regex(/^[a-z2-7]{16}$/));
-const annotationId = v.pipe(v.string(), v.uuid());
-const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const note = v.pipe(v.string(), v.maxLength(100_000));
-const tags = v.pipe(
-  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
-  v.maxLength(100),
-);
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const words = v.pipe(v.string(), v.maxLength(1_000));
 const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
-
-/** Pairs a schema with the type of the answer; only the schema exists at run time. */
-interface Call<Schema extends v.GenericSchema, Output> {
-  readonly input: Schema;
-  /** Never set: carries the type alone. */
-  readonly output?: Output;
-}
-const call =
-  <Output>() =>
-  <const Schema extends v.GenericSchema>(input: Schema): Call<Schema, Output> => ({ input });
 
 /** What the engine answers, in every shell. */
 export const engineCalls = {

@@ -3,7 +3,6 @@
  * before it is. Composes the journal, the fold and the kept texts; places passages in no text but the one they are made on.
  */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
-import type { Unsubscribe } from '../../contract/events.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import { createClock } from './journal/clock.ts';
 import { describePassage } from './describe.ts';
@@ -12,68 +11,12 @@ import { realDisk, type Disk } from './disk.ts';
 import { createFold } from './fold.ts';
 import { createJournal } from './journal/journal.ts';
 import { choosePlace, journalFolder, placesOf, textsFolder } from './place.ts';
-import {
-  RECORD_VERSION,
-  type ArticleIdentity,
-  type JournalRecord,
-  type Statement,
-} from './journal/record.ts';
+import { RECORD_VERSION, type JournalRecord, type Statement } from './journal/record.ts';
+import { createListeners } from './listeners.ts';
+import { adopting, annotating, changing, isSameIdentity, type TimedStatement } from './statements.ts';
+import type { AnnotationStore, ArticleIdentity } from './store.ts';
 import { createKeptTexts } from './texts.ts';
 import { followJournals } from './journal/follow.ts';
-
-export type { ArticleIdentity } from './journal/record.ts';
-
-export interface AnnotationStore {
-  /** The folder that holds this device's journal and the kept texts. */
-  readonly dir: string;
-  /** `data-folder` when the library is read-only. */
-  readonly keptIn: 'library' | 'data-folder';
-  /** Lines of all journals whose checksum fails: kept as they are, not read. */
-  readonly damagedRecords: number;
-  /** Sound records of a newer version of the program: kept as they are, not understood. */
-  readonly newerRecords: number;
-  /** The article's annotations in the order of the text they were made on. */
-  of(articleId: string): readonly Annotation[];
-  count(articleId: string): number;
-  find(annotationId: string): Annotation | null;
-  /** The newest known identity of every article that was ever annotated. */
-  identities(): readonly ArticleIdentity[];
-  /** Resolves when the annotation and the text it was made on are safe on disk. Fails with `save-failed`. */
-  annotate(input: NewAnnotation, article: ArticleIdentity, text: string): Promise<Annotation>;
-  /** Fails with `annotation-not-found` or `save-failed`. */
-  change(input: AnnotationChange): Promise<Annotation>;
-  /** Fails with `annotation-not-found` or `save-failed`. */
-  delete(annotationId: string): Promise<void>;
-  /** Undoes a deletion. Fails with `annotation-not-found` or `save-failed`. */
-  restore(annotationId: string): Promise<Annotation>;
-  /** An annotated article got another path, other bytes or another text; of other articles nothing is recorded. */
-  recordIdentity(identity: ArticleIdentity): Promise<void>;
-  /** The text of an annotated version; null when it is not there or damaged. */
-  keptText(textHash: string): Promise<string | null>;
-  /** Told the articles whose annotations changed, here or on another device. */
-  onChange(listener: (articleIds: readonly string[]) => void): Unsubscribe;
-  /** Finishes what is being written. */
-  close(): Promise<void>;
-}
-
-/** `start` and `end` count in the text that is given with it. */
-interface NewAnnotation {
-  readonly annotationId: string;
-  readonly articleId: string;
-  readonly start: number;
-  readonly end: number;
-  readonly colour: Colour;
-  readonly note: string;
-  readonly tags: readonly string[];
-}
-
-/** What is not named stays. */
-interface AnnotationChange {
-  readonly annotationId: string;
-  readonly colour?: Colour | undefined;
-  readonly note?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-}
 
 export interface AnnotationsOptions {
   readonly libraryDir: string;
@@ -105,9 +48,15 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   });
   const clock = createClock(o.now);
   const fold = createFold();
-  const listeners = new Set<(articleIds: readonly string[]) => void>();
+  const listeners = createListeners<readonly string[]>();
+  const nameListeners = createListeners<ReadonlyMap<Colour, string>>();
   const tell = (articleIds: readonly string[]): void => {
-    for (const listener of articleIds.length > 0 ? listeners : []) listener(articleIds);
+    if (articleIds.length > 0) listeners.tell(articleIds);
+  };
+  const take = (record: JournalRecord): readonly string[] => {
+    const articleIds = fold.apply(record);
+    if (record.kind === 'name-colour') nameListeners.tell(fold.colourNames());
+    return articleIds;
   };
   const following = await followJournals({
     folders: places.map(journalFolder),
@@ -117,15 +66,16 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     pollMs: o.pollMs ?? 2_000,
     take: (record) => {
       clock.observe(record.stamp);
-      return fold.apply(record);
+      return take(record);
     },
     observe: (stamp) => clock.observe(stamp),
     onChange: tell,
   });
 
   let isClosed = false;
-  const append = async (statements: readonly Statement[]): Promise<void> => {
+  const append = async (statements: readonly TimedStatement[]): Promise<void> => {
     if (isClosed) throw new ExpectedError('unavailable', 'The annotations of this library were closed.');
+    if (statements.length === 0) return;
     const records = statements.map((statement): JournalRecord => ({
       v: RECORD_VERSION,
       stamp: clock.next(),
@@ -134,7 +84,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       ...statement,
     }));
     await journal.append(records);
-    tell([...new Set(records.map((record) => fold.apply(record)).filter((id) => id !== null))]);
+    tell([...new Set(records.flatMap(take))]);
   };
   const found = (annotation: Annotation | null): Annotation => {
     if (annotation) return annotation;
@@ -142,6 +92,8 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   };
   const isKnown = (identity: ArticleIdentity): boolean =>
     isSameIdentity(identity, fold.identity(identity.id));
+  const identifying = (articles: readonly ArticleIdentity[]): Statement[] =>
+    articles.filter((article) => !isKnown(article)).map((article) => ({ kind: 'identify', article }));
 
   return {
     dir: place.dir,
@@ -155,40 +107,70 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     of: (articleId) => fold.of(articleId),
     count: (articleId) => fold.count(articleId),
     find: (annotationId) => fold.find(annotationId),
+    all: () => fold.all(),
+    allEver: () => fold.allEver(),
     identities: () => fold.identities(),
-    annotate: async ({ annotationId: id, articleId, start, end, colour, note, tags }, article, text) => {
-      const passage = describePassage(text, article.textHash, start, end);
+    identity: (articleId) => fold.identity(articleId),
+    sameArticles: () => fold.sameArticles(),
+    colourNames: () => fold.colourNames(),
+    annotate: async (input, article, text) => {
+      const passage = describePassage(text, article.textHash, input.start, input.end);
       await texts.keep(article.textHash, text);
-      await append([
-        ...(isKnown(article) ? [] : [{ kind: 'identify' as const, article }]),
-        { kind: 'annotate', id, articleId, passage, colour, note, tags: [...tags] },
-      ]);
-      return found(fold.findEver(id));
+      await append([...identifying([article]), annotating(input, passage)]);
+      return found(fold.findEver(input.annotationId));
     },
-    change: async ({ annotationId: id, colour, note, tags }) => {
-      const annotation = found(fold.find(id));
-      if (colour === undefined && note === undefined && tags === undefined) return annotation;
-      await append([{ kind: 'change', id, ...given({ colour, note, tags: tags && [...tags] }) }]);
-      return found(fold.findEver(id));
+    change: async (input) => {
+      const annotation = found(fold.find(input.annotationId));
+      const statement = changing(input);
+      if (!statement) return annotation;
+      await append([statement]);
+      return found(fold.findEver(input.annotationId));
     },
+    changeAll: (inputs) =>
+      append(
+        inputs
+          .filter(({ annotationId }) => fold.find(annotationId))
+          .map(changing)
+          .filter((statement) => statement !== null),
+      ),
     delete: async (id) => {
       found(fold.find(id));
       await append([{ kind: 'delete', id }]);
     },
+    deleteAll: (ids) =>
+      append(ids.filter((id) => fold.find(id)).map((id) => ({ kind: 'delete' as const, id }))),
     restore: async (id) => {
       found(fold.findEver(id));
       if (!fold.find(id)) await append([{ kind: 'restore', id }]);
       return found(fold.findEver(id));
     },
+    restoreAll: (ids) =>
+      append(
+        ids
+          .filter((id) => fold.findEver(id) && !fold.find(id))
+          .map((id) => ({ kind: 'restore' as const, id })),
+      ),
+    settleAll: async (decisions) => {
+      for (const { annotationId } of decisions) found(fold.find(annotationId));
+      await append(
+        decisions.map(({ annotationId: id, settlement }) => ({ kind: 'settle' as const, id, settlement })),
+      );
+    },
+    adopt: (adopted, articles) =>
+      append([
+        ...identifying(articles),
+        ...adopted.flatMap((annotation) => adopting(annotation, fold.findEver(annotation.id))),
+      ]),
+    saySame: ({ articleId, other, isSame }) => append([{ kind: 'same', articleId, other, isSame }]),
+    nameColour: (colour, name) => append([{ kind: 'name-colour', colour, name }]),
     recordIdentity: async (article) => {
-      if (fold.identity(article.id) === null || isKnown(article)) return;
-      await append([{ kind: 'identify', article }]);
+      if (fold.identity(article.id) === null) return;
+      await append(identifying([article]));
     },
+    keepText: (textHash, text) => texts.keep(textHash, text),
     keptText: (textHash) => texts.read(textHash),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
+    onColourNames: nameListeners.add,
     close: async () => {
       isClosed = true;
       await following.close();
@@ -196,17 +178,3 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     },
   };
 }
-
-const isSameIdentity = (a: ArticleIdentity, b: ArticleIdentity | null): boolean =>
-  b !== null &&
-  a.path === b.path &&
-  a.bytesHash === b.bytesHash &&
-  a.textHash === b.textHash &&
-  a.title === b.title;
-
-/** Only the fields that have a value. */
-const given = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  // Removing entries keeps every other one's type; Object.entries loses it.
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };

@@ -11,16 +11,21 @@ const fold = (records: readonly JournalRecord[]) => {
   for (const record of records) folded.apply(record);
   return folded;
 };
+const ARTICLES = ['article-0', 'article-1', 'article-2'];
+
 /** Everything a fold says, in an order of its own. */
 const told = (records: readonly JournalRecord[]): string => {
   const folded = fold(records);
-  const ids = [
-    ...new Set(records.flatMap((record) => (record.kind === 'identify' ? [] : [record.id]))),
-  ].sort();
+  const ids = [...new Set(records.flatMap((record) => ('id' in record ? [record.id] : [])))].sort();
   return JSON.stringify({
     ever: ids.map((id) => folded.findEver(id)),
     living: ids.map((id) => folded.find(id)),
-    articles: ['article-0', 'article-1'].map((id) => [folded.of(id), folded.count(id), folded.identity(id)]),
+    articles: ARTICLES.map((id) => [folded.of(id), folded.count(id), folded.identity(id)]),
+    sames: folded
+      .sameArticles()
+      .map((said) => JSON.stringify(said))
+      .sort(),
+    colours: [...folded.colourNames()].sort(),
   });
 };
 
@@ -48,7 +53,7 @@ it('counts as many living annotations as it lists', () => {
   const random = randomFrom(8);
   for (let run = 0; run < 100; run++) {
     const folded = fold(randomRecords(random, 30));
-    for (const id of ['article-0', 'article-1']) expect(folded.count(id)).toBe(folded.of(id).length);
+    for (const id of ARTICLES) expect(folded.count(id)).toBe(folded.of(id).length);
   }
 });
 
@@ -82,6 +87,7 @@ it('lets each field say what was said of it last', () => {
     passage,
     colour: 'leaf',
     note: 'Ask Ines about the beans.',
+    settlement: null,
     tags: [],
     createdAt: 1,
     updatedAt: 5,
@@ -109,4 +115,61 @@ it('knows the newest identity of an article', () => {
     article: { id: 'garden', path, bytesHash: 'b', textHash: 't', title: 'The garden' },
   });
   expect(fold([identity(9, 'new.txt'), identity(3, 'old.txt')]).identity('garden')?.path).toBe('new.txt');
+});
+
+const passageAt = (start: number) => ({
+  ...{ start, end: start + 5, exact: 'river', prefix: '', suffix: '' },
+  textHash: 'a'.repeat(64),
+});
+const marked = (time: number, id: string, articleId: string): JournalRecord => ({
+  ...at(time),
+  ...{ kind: 'annotate', id, articleId, passage: passageAt(time), colour: 'sun', note: '', tags: [] },
+});
+
+it('gives the annotations of an article to the one it is said to be, and takes them back', () => {
+  const said = (time: number, isSame: boolean | null): JournalRecord => ({
+    ...at(time),
+    ...{ kind: 'same', articleId: 'old', other: 'new', isSame },
+  });
+  const records = [marked(1, 'one', 'old'), marked(2, 'two', 'new'), said(3, true)];
+  expect(
+    fold(records)
+      .of('new')
+      .map(({ id }) => id),
+  ).toEqual(['one', 'two']);
+  expect(fold(records).of('old')).toEqual([]);
+  expect(fold(records).find('one')?.articleId).toBe('new');
+  // What is marked afterwards in an article of the old id, should its source come back, is its own.
+  const later = fold([...records, marked(4, 'three', 'old')]);
+  expect(later.of('old').map(({ id }) => id)).toEqual(['three']);
+  const takenBack = fold([...records, said(5, null)]);
+  expect(takenBack.count('old')).toBe(1);
+  expect(takenBack.sameArticles()).toEqual([{ articleId: 'old', other: 'new', isSame: null }]);
+});
+
+it('follows articles that are said to be each other without end', () => {
+  const pair = (time: number, articleId: string, other: string): JournalRecord => ({
+    ...at(time),
+    ...{ kind: 'same', articleId, other, isSame: true },
+  });
+  const folded = fold([marked(1, 'one', 'a'), pair(2, 'a', 'b'), pair(3, 'b', 'a')]);
+  expect([...folded.of('a'), ...folded.of('b')]).toHaveLength(1);
+});
+
+it('keeps the passage an annotation was made on beside where a person put it', () => {
+  const settlement = { textHash: 'b'.repeat(64), passage: passageAt(70) };
+  const settled: JournalRecord = { ...at(2), kind: 'settle', id: 'one', settlement };
+  const folded = fold([marked(1, 'one', 'a'), settled]);
+  expect(folded.find('one')).toMatchObject({ passage: passageAt(1), settlement, updatedAt: 1 });
+  folded.apply({ ...at(3), kind: 'settle', id: 'one', settlement: null });
+  expect(folded.find('one')?.settlement).toBeNull();
+});
+
+it('names a colour until it gets its own name back', () => {
+  const named = (time: number, name: string): JournalRecord => ({
+    ...at(time),
+    ...{ kind: 'name-colour', colour: 'rose', name },
+  });
+  expect([...fold([named(1, 'doubt')]).colourNames()]).toEqual([['rose', 'doubt']]);
+  expect([...fold([named(1, 'doubt'), named(2, '')]).colourNames()]).toEqual([]);
 });

@@ -2,31 +2,33 @@
  * Records -> annotations. A pure function of the set of records: each field belongs to the latest record that says it,
  * so any order of merging, with any repetition, ends the same. Knows no disk and no time.
  */
-import type { Annotation } from '../../contract/annotation.ts';
+import type { Annotation, Colour } from '../../contract/annotation.ts';
 import {
   compareRecords,
   type AnnotationRecord,
   type ArticleIdentity,
   type JournalRecord,
 } from './journal/record.ts';
+import { createSameArticles, type SameArticle } from './same-articles.ts';
 
-type Annotated = Extract<JournalRecord, { kind: 'annotate' }>;
-type Changed = Extract<JournalRecord, { kind: 'change' }>;
-type Identified = Extract<JournalRecord, { kind: 'identify' }>;
+type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
 /** The latest record that said each thing of one annotation. */
 interface Registers {
-  made: Annotated | null;
-  colour: Annotated | Changed | null;
-  note: Annotated | Changed | null;
-  tags: Annotated | Changed | null;
+  made: Kind<'annotate'> | null;
+  colour: Kind<'annotate' | 'change'> | null;
+  note: Kind<'annotate' | 'change'> | null;
+  tags: Kind<'annotate' | 'change'> | null;
+  settled: Kind<'settle'> | null;
   /** The latest record of all: while it is a deletion, the annotation is gone. Any later word brings it back. */
   life: AnnotationRecord | null;
+  /** The article it belongs to today; null until the record that made it is here. */
+  articleId: string | null;
 }
 
 export interface Fold {
-  /** Takes a record in; answers the id of the article it concerns, or null when it changed nothing. */
-  apply(record: JournalRecord): string | null;
+  /** Takes a record in; answers the ids of the articles it concerns: none when it changed nothing. */
+  apply(record: JournalRecord): readonly string[];
   /** A living annotation. */
   find(id: string): Annotation | null;
   /** An annotation, deleted or not. */
@@ -34,62 +36,120 @@ export interface Fold {
   /** The living annotations of an article, in the order of the text they were made on. */
   of(articleId: string): readonly Annotation[];
   count(articleId: string): number;
+  /** Every living annotation, in no order. */
+  all(): Iterable<Annotation>;
+  /** Every annotation, in no order; the deleted ones too. */
+  allEver(): Iterable<{ readonly annotation: Annotation; readonly isDeleted: boolean }>;
   /** The newest identity of every article that ever had one recorded. */
   identities(): readonly ArticleIdentity[];
   identity(articleId: string): ArticleIdentity | null;
+  /** What people said of pairs of articles. */
+  sameArticles(): readonly SameArticle[];
+  /** The names people gave to colours; a colour that has its own is not in it. */
+  colourNames(): ReadonlyMap<Colour, string>;
 }
 
 export function createFold(): Fold {
   const annotations = new Map<string, Registers>();
   const articles = new Map<string, Set<string>>();
-  const identities = new Map<string, Identified>();
+  const identities = new Map<string, Kind<'identify'>>();
+  const names = new Map<Colour, Kind<'name-colour'>>();
+  const sames = createSameArticles();
+  /** True when words about articles came in since the annotations were laid out by article. */
+  let isLaidOut = true;
 
   const findEver = (id: string): Annotation | null => {
+    layOut();
     const registers = annotations.get(id);
     return registers ? annotationOf(registers) : null;
   };
-  const find = (id: string): Annotation | null =>
-    annotations.get(id)?.life?.kind === 'delete' ? null : findEver(id);
-  const of = (articleId: string): Annotation[] =>
-    [...(articles.get(articleId) ?? [])]
-      .map(find)
-      .filter((annotation) => annotation !== null)
-      .sort(inOrderOfText);
+  const isDeleted = (id: string): boolean => annotations.get(id)?.life?.kind === 'delete';
+  const find = (id: string): Annotation | null => (isDeleted(id) ? null : findEver(id));
+  const idsOf = (articleId: string): Iterable<string> => {
+    layOut();
+    return articles.get(articleId) ?? [];
+  };
 
-  const applyToAnnotation = (record: AnnotationRecord): string | null => {
+  const place = (id: string, registers: Registers): void => {
+    const { made } = registers;
+    const articleId = made && sames.resolve(made.articleId, made);
+    if (articleId === registers.articleId) return;
+    if (registers.articleId !== null) articles.get(registers.articleId)?.delete(id);
+    registers.articleId = articleId;
+    if (articleId !== null) articles.set(articleId, (articles.get(articleId) ?? new Set()).add(id));
+  };
+  /** A word about two articles can move any annotation; they come seldom, so all are laid out anew, and only when asked. */
+  const layOut = (): void => {
+    if (isLaidOut) return;
+    isLaidOut = true;
+    for (const [id, registers] of annotations) place(id, registers);
+  };
+
+  const applyToAnnotation = (record: AnnotationRecord): readonly string[] => {
     const registers = annotations.get(record.id) ?? emptyRegisters();
     annotations.set(record.id, registers);
-    const before = registers.made?.articleId;
-    if (!write(registers, record)) return null;
-    const articleId = registers.made?.articleId ?? null;
-    if (before !== undefined && before !== articleId) articles.get(before)?.delete(record.id);
-    if (articleId !== null) articles.set(articleId, (articles.get(articleId) ?? new Set()).add(record.id));
-    return articleId;
+    const before = registers.articleId;
+    if (!write(registers, record)) return [];
+    place(record.id, registers);
+    const now = registers.articleId;
+    return [...new Set([before, now])].filter((id) => id !== null);
+  };
+  const applyIdentity = (record: Kind<'identify'>): readonly string[] => {
+    if (!isLater(record, identities.get(record.article.id) ?? null)) return [];
+    identities.set(record.article.id, record);
+    return [record.article.id];
   };
 
   return {
     apply: (record) => {
-      if (record.kind !== 'identify') return applyToAnnotation(record);
-      if (!isLater(record, identities.get(record.article.id) ?? null)) return null;
-      identities.set(record.article.id, record);
-      return record.article.id;
+      if (record.kind === 'identify') return applyIdentity(record);
+      if (record.kind === 'name-colour') {
+        if (isLater(record, names.get(record.colour) ?? null)) names.set(record.colour, record);
+        return [];
+      }
+      if (record.kind !== 'same') return applyToAnnotation(record);
+      if (!sames.apply(record)) return [];
+      isLaidOut = false;
+      return [record.articleId, record.other];
     },
     find,
     findEver,
-    of,
+    of: (articleId) =>
+      [...idsOf(articleId)]
+        .map(find)
+        .filter((annotation) => annotation !== null)
+        .sort(inOrderOfText),
     count: (articleId) => {
       let living = 0;
-      for (const id of articles.get(articleId) ?? []) {
-        if (annotations.get(id)?.life?.kind !== 'delete') living++;
-      }
+      for (const id of idsOf(articleId)) if (!isDeleted(id)) living++;
       return living;
+    },
+    all: function* () {
+      for (const id of annotations.keys()) {
+        const annotation = find(id);
+        if (annotation) yield annotation;
+      }
+    },
+    allEver: function* () {
+      for (const id of annotations.keys()) {
+        const annotation = findEver(id);
+        if (annotation) yield { annotation, isDeleted: isDeleted(id) };
+      }
     },
     identities: () => [...identities.values()].map(({ article }) => article),
     identity: (articleId) => identities.get(articleId)?.article ?? null,
+    sameArticles: () => sames.all(),
+    colourNames: () => {
+      const given = [...names.values()].filter(({ name }) => name !== '');
+      return new Map(given.map(({ colour, name }) => [colour, name]));
+    },
   };
 }
 
-const emptyRegisters = (): Registers => ({ made: null, colour: null, note: null, tags: null, life: null });
+const emptyRegisters = (): Registers => ({
+  ...{ made: null, colour: null, note: null, tags: null, settled: null, life: null },
+  articleId: null,
+});
 
 const isLater = <R extends JournalRecord>(record: R, than: R | null): boolean =>
   than === null || compareRecords(record, than) > 0;
@@ -97,13 +157,17 @@ const isLater = <R extends JournalRecord>(record: R, than: R | null): boolean =>
 /** Writes a record into every register it is later than; false when it is later than none. */
 function write(registers: Registers, record: AnnotationRecord): boolean {
   let written = false;
-  const set = <K extends keyof Registers>(name: K, value: NonNullable<Registers[K]>): void => {
+  const set = <K extends Exclude<keyof Registers, 'articleId'>>(
+    name: K,
+    value: NonNullable<Registers[K]>,
+  ): void => {
     if (!isLater<JournalRecord>(value, registers[name])) return;
     registers[name] = value;
     written = true;
   };
   set('life', record);
   if (record.kind === 'annotate') set('made', record);
+  if (record.kind === 'settle') set('settled', record);
   if (record.kind === 'annotate' || record.kind === 'change') {
     if (record.colour !== undefined) set('colour', record);
     if (record.note !== undefined) set('note', record);
@@ -113,17 +177,18 @@ function write(registers: Registers, record: AnnotationRecord): boolean {
 }
 
 /** Null until the record that made it is here: a change can arrive from a device before what it changes. */
-function annotationOf({ made, colour, note, tags }: Registers): Annotation | null {
+function annotationOf({ made, colour, note, tags, settled, articleId }: Registers): Annotation | null {
   if (!made) return null;
   let latest: JournalRecord = made;
   for (const said of [colour, note, tags]) if (said && isLater<JournalRecord>(said, latest)) latest = said;
   return {
     id: made.id,
-    articleId: made.articleId,
+    articleId: articleId ?? made.articleId,
     colour: colour?.colour ?? made.colour,
     note: note?.note ?? made.note,
     tags: tags?.tags ?? made.tags,
     passage: made.passage,
+    settlement: settled?.settlement ?? null,
     createdAt: made.wallTime,
     updatedAt: latest.wallTime,
   };

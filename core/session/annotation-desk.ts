@@ -5,7 +5,7 @@
 import type { Anchor, AnchoredAnnotation, Annotation } from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import type { AnnotationStore, ArticleIdentity } from '../annotations/annotations.ts';
+import type { AnnotationStore, ArticleIdentity } from '../annotations/store.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchNote } from '../search/functions.ts';

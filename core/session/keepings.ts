@@ -1,7 +1,8 @@
 /** Opens what is kept of a library beside its articles: annotations and reading positions, in one folder. */
 import { join } from 'node:path';
 import { ExpectedError } from '../../contract/reply.ts';
-import { openAnnotations, type AnnotationStore } from '../annotations/annotations.ts';
+import { openAnnotations } from '../annotations/annotations.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
 import { deviceId } from '../annotations/device.ts';
 import { realDisk } from '../annotations/disk.ts';
 import type { RememberedArticle } from '../library/entries.ts';

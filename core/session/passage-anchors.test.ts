@@ -19,6 +19,7 @@ const texts = new Map([MORNING, EVENING, NIGHT].map(({ text, textHash }) => [tex
 
 const mark = (words: string, on = MORNING): Annotation => ({
   ...{ id: words, articleId: 'a', colour: 'sun', note: '', tags: [], createdAt: 1, updatedAt: 1 },
+  settlement: null,
   passage: describePassage(
     on.text,
     on.textHash,

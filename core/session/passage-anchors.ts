@@ -2,7 +2,7 @@
  * Where passages are in today's text: at once for those that stand where they were made, by the anchor thread for the
  * others. Remembers what was found, so that an article listed again costs nothing.
  */
-import type { Anchor, Annotation, Passage } from '../../contract/annotation.ts';
+import { basisOf, type Anchor, type Annotation, type Passage } from '../../contract/annotation.ts';
 import { anchorInPlace } from '../annotations/anchor.ts';
 import type { AnchorRequest } from '../annotations/functions.ts';
 import { ThreadEnded } from '../threads/threads.ts';
@@ -16,13 +16,15 @@ export type AnchorPassages = (request: AnchorRequest) => Promise<readonly Anchor
 
 interface Found {
   readonly textHash: string;
+  /** What was looked for. */
+  readonly basis: Passage;
   readonly anchor: Promise<Anchor>;
 }
 
 export class PassageAnchors {
   readonly #anchorPassages: AnchorPassages;
   readonly #keptText: (textHash: string) => Promise<string | null>;
-  /** By annotation; its passage never changes, so the text's hash alone tells whether the place still holds. */
+  /** By annotation: the place holds while today's text and what is looked for are the same. */
   readonly #found = new Map<string, Found>();
 
   constructor(anchorPassages: AnchorPassages, keptText: (textHash: string) => Promise<string | null>) {
@@ -48,22 +50,27 @@ export class PassageAnchors {
     this.#found.delete(annotationId);
   }
 
-  #known({ id, passage }: Annotation, { text, textHash }: Text): Promise<Anchor> | null {
-    const found = this.#found.get(id);
-    if (found?.textHash === textHash) return found.anchor;
-    const inPlace = anchorInPlace(passage, text, textHash);
-    return inPlace && this.#remember(id, textHash, Promise.resolve(inPlace));
+  #known(annotation: Annotation, { text, textHash }: Text): Promise<Anchor> | null {
+    const basis = basisOf(annotation);
+    // The person has seen this very text, and said that the passage is not in it.
+    const { settlement } = annotation;
+    if (settlement?.passage === null && settlement.textHash === textHash) return Promise.resolve(ORPHANED);
+    const found = this.#found.get(annotation.id);
+    if (found?.textHash === textHash && found.basis === basis) return found.anchor;
+    const inPlace = anchorInPlace(basis, text, textHash);
+    return inPlace && this.#remember(annotation.id, { textHash, basis, anchor: Promise.resolve(inPlace) });
   }
 
   #search(annotations: readonly Annotation[], today: Text): [string, Promise<Anchor>][] {
     if (annotations.length === 0) return [];
-    const passages = annotations.map(({ passage }) => passage);
+    const passages = annotations.map(basisOf);
     const asked = this.#ask(passages, today);
-    return annotations.map(({ id }, index) => {
+    return annotations.map((annotation, index) => {
+      const { id } = annotation;
       const anchor = asked.then((anchors) => anchors[index] ?? ORPHANED);
       // What could not be found out is asked again next time.
       anchor.catch(() => this.#found.delete(id));
-      return [id, this.#remember(id, today.textHash, anchor)];
+      return [id, this.#remember(id, { textHash: today.textHash, basis: basisOf(annotation), anchor })];
     });
   }
 
@@ -83,9 +90,9 @@ export class PassageAnchors {
     }
   }
 
-  #remember(id: string, textHash: string, anchor: Promise<Anchor>): Promise<Anchor> {
-    this.#found.set(id, { textHash, anchor });
-    return anchor;
+  #remember(id: string, found: Found): Promise<Anchor> {
+    this.#found.set(id, found);
+    return found.anchor;
   }
 }
 

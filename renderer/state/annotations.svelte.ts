@@ -235,6 +235,7 @@ function draft(article: Article, { start, end }: Span, colour: Colour, id: strin
       suffix: text.slice(end, end + PASSAGE_CONTEXT),
       textHash,
     },
+    settlement: null,
     createdAt: now,
     updatedAt: now,
     anchor: { state: 'exact', start, end },

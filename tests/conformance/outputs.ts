@@ -63,19 +63,21 @@ const block = v.variant('kind', [
   v.strictObject({ ...blockFields, kind: v.literal('item'), depth: count, ordinal: v.nullable(count) }),
 ]);
 
+const passage = v.strictObject({
+  ...spanFields,
+  exact: v.string(),
+  prefix: v.pipe(v.string(), v.maxLength(32)),
+  suffix: v.pipe(v.string(), v.maxLength(32)),
+  textHash: hash,
+});
 const annotation = v.strictObject({
   id: v.pipe(v.string(), v.uuid()),
   articleId,
   colour,
   note: v.string(),
   tags: words,
-  passage: v.strictObject({
-    ...spanFields,
-    exact: v.string(),
-    prefix: v.pipe(v.string(), v.maxLength(32)),
-    suffix: v.pipe(v.string(), v.maxLength(32)),
-    textHash: hash,
-  }),
+  passage,
+  settlement: v.nullable(v.strictObject({ textHash: hash, passage: v.nullable(passage) })),
   createdAt: time,
   updatedAt: time,
   anchor: v.variant('state', [

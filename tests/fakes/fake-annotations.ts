@@ -65,7 +65,15 @@ export function createFakeAnnotations(articleOf: (articleId: string) => FakeArti
         throw new ExpectedError('invalid-input', 'The passage lies outside the text.');
       const at = now();
       const passage = describe(article, start, end);
-      return keep({ id: annotationId, articleId, ...rest, passage, createdAt: at, updatedAt: at });
+      return keep({
+        id: annotationId,
+        articleId,
+        ...rest,
+        passage,
+        settlement: null,
+        createdAt: at,
+        updatedAt: at,
+      });
     },
     change({ annotationId, colour, note, tags }: InputOf<'changeAnnotation'>): AnchoredAnnotation {
       const before = alive(annotationId);

@@ -17,8 +17,8 @@ export interface FollowOptions {
   readonly journal: Journal;
   readonly disk: Disk;
   readonly pollMs: number;
-  /** Takes a record in; answers the article it concerns, or null when it changed nothing. */
-  readonly take: (record: JournalRecord) => string | null;
+  /** Takes a record in; answers the articles it concerns, none when it changed nothing. */
+  readonly take: (record: JournalRecord) => readonly string[];
   /** Told the stamps of records that are not understood. */
   readonly observe: (stamp: JournalRecord['stamp']) => void;
   readonly onChange: (articleIds: readonly string[]) => void;
@@ -37,8 +37,7 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
     disk: o.disk,
     onRecord: (record) => {
       if (o.journal.wasRefused(record)) return;
-      const articleId = o.take(record);
-      if (articleId !== null) changed.add(articleId);
+      for (const articleId of o.take(record)) changed.add(articleId);
     },
     onNewer: o.observe,
   });

@@ -23,6 +23,8 @@ const passage = v.object({
   textHash: v.string(),
 });
 
+const settlement = v.object({ textHash: v.string(), passage: v.nullable(passage) });
+
 /** What every record of every version says: when by the merging clock, by whom, and when by the wall clock. */
 const said = { stamp, device: v.string(), wallTime: v.number() };
 const envelope = v.looseObject({ v: count, ...said });
@@ -53,6 +55,28 @@ const understood = v.variant('kind', [
   v.object({
     v: v.literal(RECORD_VERSION),
     ...said,
+    kind: v.literal('settle'),
+    id: v.string(),
+    settlement: v.nullable(settlement),
+  }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
+    kind: v.literal('same'),
+    articleId: v.string(),
+    other: v.string(),
+    isSame: v.nullable(v.boolean()),
+  }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
+    kind: v.literal('name-colour'),
+    colour,
+    name: v.string(),
+  }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
     kind: v.literal('identify'),
     article: v.object({
       id: v.string(),
@@ -65,11 +89,13 @@ const understood = v.variant('kind', [
 ]);
 
 /**
- * One statement: an annotation was made, changed in the named fields, deleted (a tombstone) or restored; or an
- * annotated article was found under this path, with these bytes and this text.
+ * One statement. An annotation was made, changed in the named fields, deleted (a tombstone), restored, or put where the
+ * person says (`settle`; null takes that back). An annotated article was found under this path, with these bytes and this
+ * text (`identify`). What was annotated as one article until now belongs to another, or does not (`same`; null takes the
+ * answer back). A colour got another name (empty: its own again).
  */
 export type JournalRecord = v.InferOutput<typeof understood>;
-export type AnnotationRecord = Exclude<JournalRecord, { kind: 'identify' }>;
+export type AnnotationRecord = Extract<JournalRecord, { id: string }>;
 
 /** Which file an annotated article was when last seen: what it is recognised by after renames and edits. */
 export type ArticleIdentity = Extract<JournalRecord, { kind: 'identify' }>['article'];

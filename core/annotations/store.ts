@@ -1,0 +1,105 @@
+/**
+ * What a library's annotations can be asked and told, and the shapes of it. `annotations.ts` is the real one. Whatever
+ * writes resolves when it is safe on disk, and fails with `save-failed`; whatever takes a list is written whole or not at all.
+ */
+import type { Annotation, Colour, Passage, Settlement } from '../../contract/annotation.ts';
+import type { Unsubscribe } from '../../contract/events.ts';
+import type { ArticleIdentity } from './journal/record.ts';
+import type { SameArticle } from './same-articles.ts';
+
+export type { ArticleIdentity } from './journal/record.ts';
+export type { SameArticle } from './same-articles.ts';
+
+export interface AnnotationStore {
+  /** The folder that holds this device's journal and the kept texts. */
+  readonly dir: string;
+  /** `data-folder` when the library is read-only. */
+  readonly keptIn: 'library' | 'data-folder';
+  /** Lines of all journals whose checksum fails: kept as they are, not read. */
+  readonly damagedRecords: number;
+  /** Sound records of a newer version of the program: kept as they are, not understood. */
+  readonly newerRecords: number;
+  /** The article's annotations in the order of the text they were made on. */
+  of(articleId: string): readonly Annotation[];
+  count(articleId: string): number;
+  find(annotationId: string): Annotation | null;
+  /** Every living annotation, in no order. */
+  all(): Iterable<Annotation>;
+  /** Every annotation that ever was, deleted ones included, in no order. */
+  allEver(): Iterable<{ readonly annotation: Annotation; readonly isDeleted: boolean }>;
+  /** The newest known identity of every article that was ever annotated. */
+  identities(): readonly ArticleIdentity[];
+  identity(articleId: string): ArticleIdentity | null;
+  /** What people said of pairs of articles. */
+  sameArticles(): readonly SameArticle[];
+  /** The names people gave to colours; a colour that has its own is not in it. */
+  colourNames(): ReadonlyMap<Colour, string>;
+  /** Resolves when the annotation and the text it was made on are safe on disk. */
+  annotate(input: NewAnnotation, article: ArticleIdentity, text: string): Promise<Annotation>;
+  /** Fails with `annotation-not-found`. */
+  change(input: AnnotationChange): Promise<Annotation>;
+  changeAll(inputs: readonly AnnotationChange[]): Promise<void>;
+  /** Fails with `annotation-not-found`. */
+  delete(annotationId: string): Promise<void>;
+  /** Ids that are not there, or not any more, are passed over. */
+  deleteAll(annotationIds: readonly string[]): Promise<void>;
+  /** Undoes a deletion. Fails with `annotation-not-found`. */
+  restore(annotationId: string): Promise<Annotation>;
+  restoreAll(annotationIds: readonly string[]): Promise<void>;
+  /** Writes down what a person decided about passages; null takes it back. Fails with `annotation-not-found`. */
+  settleAll(decisions: readonly Decision[]): Promise<void>;
+  /** Takes over annotations from elsewhere, with their ids and times. One whose id is known is written over. */
+  adopt(adopted: readonly AdoptedAnnotation[], articles: readonly ArticleIdentity[]): Promise<void>;
+  /** What was annotated as `articleId` until now belongs to `other`, or does not; null takes the answer back. */
+  saySame(answer: SameArticle): Promise<void>;
+  /** An empty name gives the colour its own again. */
+  nameColour(colour: Colour, name: string): Promise<void>;
+  /** An annotated article got another path, other bytes or another text; of other articles nothing is recorded. */
+  recordIdentity(identity: ArticleIdentity): Promise<void>;
+  /** Keeps a text for passages that are described in it; resolves when it is safe on disk. */
+  keepText(textHash: string, text: string): Promise<void>;
+  /** The text of an annotated version; null when it is not there or damaged. */
+  keptText(textHash: string): Promise<string | null>;
+  /** Told the articles whose annotations changed, here or on another device. */
+  onChange(listener: (articleIds: readonly string[]) => void): Unsubscribe;
+  /** Told when a colour got another name, here or on another device. */
+  onColourNames(listener: (names: ReadonlyMap<Colour, string>) => void): Unsubscribe;
+  /** Finishes what is being written. */
+  close(): Promise<void>;
+}
+
+/** `start` and `end` count in the text that is given with it. */
+export interface NewAnnotation {
+  readonly annotationId: string;
+  readonly articleId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly colour: Colour;
+  readonly note: string;
+  readonly tags: readonly string[];
+}
+
+/** What is not named stays. */
+export interface AnnotationChange {
+  readonly annotationId: string;
+  readonly colour?: Colour | undefined;
+  readonly note?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+export interface Decision {
+  readonly annotationId: string;
+  readonly settlement: Settlement | null;
+}
+
+/** The text its passage is described in must be kept before. Times are milliseconds since the epoch. */
+export interface AdoptedAnnotation {
+  readonly id: string;
+  readonly articleId: string;
+  readonly passage: Passage;
+  readonly colour: Colour;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
