@@ -85,12 +85,15 @@ module.exports = {
     ),
     forbid(
       'views-do-not-import-one-another',
-      { path: '^renderer/(shelf|page|margin|search|dialogs)/', ...source },
-      { path: '^renderer/(shelf|page|margin|search|dialogs)/', pathNot: '^renderer/$1/' },
+      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/', ...source },
+      {
+        path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/',
+        pathNot: '^renderer/$1/',
+      },
     ),
     forbid(
       'views-call-through-state',
-      { path: '^renderer/(shelf|page|margin|search|dialogs)/', ...source },
+      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/', ...source },
       { path: '^renderer/host/|^contract/(client|dispatch)' },
     ),
   ],

@@ -112,6 +112,10 @@ const goMenu = (options: MenuOptions, isMac: boolean): Item => ({
     command(options, 'go-forward', options.words.forward, isMac ? 'Cmd+]' : 'Alt+Right'),
     separator,
     command(options, 'search-library', options.words.searchLibrary, 'CmdOrCtrl+Shift+F'),
+    separator,
+    command(options, 'notebook', options.words.notebook),
+    command(options, 'review', options.words.review),
+    command(options, 'health', options.words.health),
   ],
 });
 

@@ -1,4 +1,7 @@
 /** Every string of the interface, in English: the catalogue that the other languages must match. */
+import { health } from './en/health.ts';
+import { notebook } from './en/notebook.ts';
+import { review } from './en/review.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');
@@ -223,6 +226,8 @@ export const en = {
       'add-articles': 'Add files',
       'paste-article': 'Add the copied text as an article',
       'toggle-shelf': 'Show or hide the shelf',
+      notebook: 'Notebook',
+      review: 'Review',
       settings: 'Settings',
       shortcuts: 'Keyboard shortcuts',
       scroll: 'Scroll by a page',
@@ -318,6 +323,9 @@ export const en = {
     back: 'Back',
     forward: 'Forward',
     searchLibrary: 'Search the Library…',
+    notebook: 'Notebook',
+    review: 'Review',
+    health: 'Library Health',
     window: 'Window',
     minimize: 'Minimize',
     zoom: 'Zoom',
@@ -325,6 +333,9 @@ export const en = {
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
   },
+  health,
+  notebook,
+  review,
   startup: {
     failed: 'Seedleaf cannot start',
     /** After an expected failure: what to try. The folder is the library that was to be opened. */

@@ -1,5 +1,8 @@
 /** Every string of the interface, in French. */
 import type { Messages } from './catalogue.ts';
+import { health } from './fr/health.ts';
+import { notebook } from './fr/notebook.ts';
+import { review } from './fr/review.ts';
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('fr');
@@ -229,6 +232,8 @@ export const fr: Messages = {
     },
     names: {
       'search-library': 'Chercher dans la bibliothèque',
+      notebook: 'Carnet',
+      review: 'Relecture',
       'add-articles': 'Ajouter des fichiers',
       'paste-article': 'Faire un article du texte copié',
       'toggle-shelf': 'Afficher ou masquer l’étagère',
@@ -330,6 +335,9 @@ export const fr: Messages = {
     back: 'Retour',
     forward: 'Suivant',
     searchLibrary: 'Chercher dans la bibliothèque…',
+    notebook: 'Carnet',
+    review: 'Relecture',
+    health: 'État de la bibliothèque',
     window: 'Fenêtre',
     minimize: 'Réduire',
     zoom: 'Zoom',
@@ -337,6 +345,9 @@ export const fr: Messages = {
     help: 'Aide',
     shortcuts: 'Raccourcis clavier',
   },
+  health,
+  notebook,
+  review,
   startup: {
     failed: 'Seedleaf ne peut pas démarrer',
     otherLibrary: (folder) =>

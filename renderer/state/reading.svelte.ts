@@ -1,11 +1,16 @@
-/** The article on the page: opening, the place in it, and the way back after jumps. */
+/** Where the reader is: the screen, the article on the page, the place in it, and the way back after jumps. */
 import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
 
-/** A place to go: an offset to stand at, and perhaps a span to point out. */
-export interface Place {
-  readonly articleId: string;
+/** What the middle of the window shows. The page stays behind the others as it was left. */
+export type Screen = 'page' | 'notebook' | 'review' | 'health';
+
+/** A place to go: a screen, and on the page an offset to stand at, and perhaps a span to point out. */
+interface Place {
+  readonly screen: Screen;
+  /** Null on a page without an article. */
+  readonly articleId: string | null;
   readonly offset: number;
   readonly span: Span | null;
 }
@@ -22,6 +27,7 @@ export interface ScrollRequest {
 const STILL_MS = 700;
 
 export class ReadingState {
+  screen = $state<Screen>('page');
   article = $state.raw<Article | null>(null);
   opening = $state<string | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -48,21 +54,24 @@ export class ReadingState {
     client.on('article-changed', ({ articleId, gone }) => {
       if (this.article?.id !== articleId) return;
       this.gone = gone;
-      if (!gone) void this.#load({ articleId, offset: this.offset, span: null }, 'place');
+      if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place');
     });
   }
 
   /** Opens an article where it was left, or at a span; where the reader stands now can be come back to. */
   async open(articleId: string, span: Span | null = null): Promise<void> {
-    this.#remember();
-    this.#forward = [];
-    await this.#load({ articleId, offset: span?.start ?? -1, span }, span ? 'span' : 'place');
+    this.#leave('page');
+    await this.#load(articleId, { offset: span?.start ?? -1, span }, span ? 'span' : 'place');
+  }
+
+  /** Goes to another screen; can be come back from. */
+  visit(screen: Screen): void {
+    if (screen !== this.screen) this.#leave(screen);
   }
 
   /** Goes to a span of the article on the page, as from its outline; can be come back from. */
   jump(span: Span): void {
-    this.#remember();
-    this.#forward = [];
+    this.#leave('page');
     this.scroll = { offset: span.start, span, align: 'span' };
   }
 
@@ -75,8 +84,7 @@ export class ReadingState {
     const place = this.#back.at(-1);
     if (!place) return;
     this.#back = this.#back.slice(0, -1);
-    const here = this.#here();
-    if (here) this.#forward = [...this.#forward, here];
+    this.#forward = [...this.#forward, this.#here()];
     await this.#goTo(place);
   }
 
@@ -84,8 +92,7 @@ export class ReadingState {
     const place = this.#forward.at(-1);
     if (!place) return;
     this.#forward = this.#forward.slice(0, -1);
-    const here = this.#here();
-    if (here) this.#back = [...this.#back, here];
+    this.#back = [...this.#back, this.#here()];
     await this.#goTo(place);
   }
 
@@ -114,32 +121,43 @@ export class ReadingState {
   close(): void {
     void this.save();
     this.#generation++;
+    this.screen = 'page';
+    this.#back = [];
+    this.#forward = [];
     this.article = null;
     this.failure = null;
     this.opening = null;
   }
 
-  #here(): Place | null {
-    return this.article ? { articleId: this.article.id, offset: this.offset, span: null } : null;
+  #here(): Place {
+    return { screen: this.screen, articleId: this.article?.id ?? null, offset: this.offset, span: null };
   }
 
-  #remember(): void {
+  /** Sets out for a screen, and remembers where the reader was. */
+  #leave(screen: Screen): void {
     const here = this.#here();
-    if (here) this.#back = [...this.#back.slice(-99), here];
+    if (here.screen !== 'page' || here.articleId !== null) this.#back = [...this.#back.slice(-99), here];
+    this.#forward = [];
+    this.screen = screen;
   }
 
-  #goTo(place: Place): Promise<void> {
-    if (place.articleId !== this.article?.id) return this.#load(place, 'place');
+  async #goTo(place: Place): Promise<void> {
+    this.screen = place.screen;
+    if (place.screen !== 'page' || place.articleId === null) return;
+    if (place.articleId !== this.article?.id) return this.#load(place.articleId, place, 'place');
     this.scroll = { offset: place.offset, span: null, align: 'place' };
-    return Promise.resolve();
   }
 
   /** An offset below zero means: where the article was left. */
-  async #load(place: Place, align: ScrollRequest['align']): Promise<void> {
+  async #load(
+    articleId: string,
+    place: Pick<Place, 'offset' | 'span'>,
+    align: ScrollRequest['align'],
+  ): Promise<void> {
     const generation = ++this.#generation;
-    if (this.article && this.article.id !== place.articleId) void this.save();
-    this.opening = place.articleId;
-    const reply = await this.#client.call('openArticle', { articleId: place.articleId });
+    if (this.article && this.article.id !== articleId) void this.save();
+    this.opening = articleId;
+    const reply = await this.#client.call('openArticle', { articleId });
     if (generation !== this.#generation) return;
     this.opening = null;
     this.failure = reply.ok ? null : reply.error;

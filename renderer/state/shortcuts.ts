@@ -22,6 +22,8 @@ export const SHORTCUTS = [
   { id: 'search-library', group: 'library', keys: ['Mod+Shift+F', '/'] },
   { id: 'add-articles', group: 'library', keys: ['Mod+O'] },
   { id: 'paste-article', group: 'library', keys: ['Mod+V'], listedOnly: true },
+  { id: 'notebook', group: 'library', keys: ['M'] },
+  { id: 'review', group: 'library', keys: ['R'] },
   { id: 'toggle-shelf', group: 'library', keys: ['Mod+B'] },
   { id: 'settings', group: 'library', keys: ['Mod+,'] },
   { id: 'shortcuts', group: 'library', keys: ['?'] },

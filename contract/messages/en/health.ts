@@ -1,0 +1,4 @@
+/** The words of Library health, in English. */
+export const health = {
+  title: 'Library health',
+};

@@ -1,0 +1,4 @@
+/** The words of the notebook, in English. */
+export const notebook = {
+  title: 'Notebook',
+};

@@ -1,0 +1,4 @@
+/** The words of the review, in English. */
+export const review = {
+  title: 'Review',
+};
