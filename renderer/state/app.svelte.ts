@@ -7,6 +7,7 @@ import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationsState } from './annotations.svelte.ts';
 import { FindState } from './find.svelte.ts';
+import { InterchangeState } from './interchange.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { PlacementState } from './placement.svelte.ts';
@@ -17,7 +18,8 @@ import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 
 /** What stands over the page: at most one. */
-export type Overlay = 'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | null;
+export type Overlay =
+  'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | null;
 
 export class App {
   readonly settings: SettingsState;
@@ -28,6 +30,7 @@ export class App {
   readonly search: SearchState;
   readonly find: FindState;
   readonly additions: AdditionsState;
+  readonly interchange = new InterchangeState();
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   overlay = $state<Overlay>(null);
