@@ -15,6 +15,8 @@ export const ERROR_CODES = [
   'not-a-folder',
   'save-failed',
   'annotations-unreadable',
+  'snapshot-not-found',
+  'snapshot-damaged',
   'copy-failed',
   'file-kind-unsupported',
   'file-too-large',

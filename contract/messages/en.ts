@@ -286,6 +286,9 @@ export const en = {
       `Not saved: “${name}” cannot be written. Free some space or check its permissions, then try again.`,
     'annotations-unreadable': (name: string) =>
       `The annotations in “${name}” are there but cannot be read. Check its permissions; nothing was changed.`,
+    'snapshot-not-found': (name: string) => `The snapshot “${name}” is no longer there.`,
+    'snapshot-damaged': (name: string) =>
+      `The snapshot “${name}” is damaged and cannot be used. Nothing was changed; try another day’s.`,
     'copy-failed': (name: string) => `“${name}” could not be copied into the library.`,
     'file-kind-unsupported': (name: string) => `“${name}” was not added: Seedleaf reads .txt and .md files.`,
     'file-too-large': (name: string) => `“${name}” was not added: it is over 64 MB.`,

@@ -296,6 +296,9 @@ export const fr: Messages = {
       `Non enregistré : impossible d’écrire dans « ${name} ». Libérez de la place ou vérifiez les droits, puis réessayez.`,
     'annotations-unreadable': (name) =>
       `Les annotations de « ${name} » sont là mais ne peuvent pas être lues. Vérifiez les droits ; rien n’a été modifié.`,
+    'snapshot-not-found': (name) => `L’instantané « ${name} » n’est plus là.`,
+    'snapshot-damaged': (name) =>
+      `L’instantané « ${name} » est endommagé et inutilisable. Rien n’a été modifié ; essayez celui d’un autre jour.`,
     'copy-failed': (name) => `« ${name} » n’a pas pu être copié dans la bibliothèque.`,
     'file-kind-unsupported': (name) =>
       `« ${name} » n’a pas été ajouté : Seedleaf lit les fichiers .txt et .md.`,

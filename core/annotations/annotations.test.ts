@@ -181,7 +181,7 @@ describe('a library that cannot be written', () => {
     const { id } = await annotate(writable, 'made before');
     await writable.close();
     const disk = faultyDisk((operation, path) =>
-      ['open', 'makeFolder', 'replace'].includes(operation) && path.startsWith(library.dir) ? code : null,
+      ['open', 'makeFolder', 'makeFile'].includes(operation) && path.startsWith(library.dir) ? code : null,
     );
     const store = await library.open({ disk });
     expect([store.keptIn, store.dir]).toEqual(['data-folder', library.fallbackDir]);

@@ -9,14 +9,18 @@ import { describePassage } from './describe.ts';
 import { deviceId } from './device.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { createFold } from './fold.ts';
-import { createJournal } from './journal/journal.ts';
-import { choosePlace, journalFolder, placesOf, textsFolder } from './place.ts';
+import { createLedger } from './journal/ledger.ts';
+import type { WholeLine } from './journal/line.ts';
+import { openKeeping } from './keeping.ts';
+import { journalFolder, placesOf, snapshotsFolder } from './place.ts';
 import { RECORD_VERSION, type JournalRecord, type Statement } from './journal/record.ts';
 import { createListeners } from './listeners.ts';
 import { adopting, annotating, changing, isSameIdentity, type TimedStatement } from './statements.ts';
 import type { AnnotationStore, ArticleIdentity } from './store.ts';
-import { createKeptTexts } from './texts.ts';
 import { followJournals } from './journal/follow.ts';
+import { createDailySnapshot } from './snapshots/daily-snapshot.ts';
+import { createSnapshots } from './snapshots/snapshots.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface AnnotationsOptions {
   readonly libraryDir: string;
@@ -37,15 +41,10 @@ export interface AnnotationsOptions {
 export async function openAnnotations(o: AnnotationsOptions): Promise<AnnotationStore> {
   const disk = o.disk ?? realDisk;
   const device = await deviceId(o.dataDir, disk);
-  const place = await choosePlace({ ...o, device }, disk);
+  const ledger = createLedger();
+  const keeping = await openKeeping({ ...o, device, disk, onSaved: ledger.expect });
+  const { journal } = keeping;
   const places = placesOf(o.libraryDir, o.fallbackDir);
-  const journal = createJournal({ ...place, folder: journalFolder(place.dir), device, disk });
-  const texts = createKeptTexts({
-    folder: textsFolder(place.dir),
-    others: places.filter((dir) => dir !== place.dir).map(textsFolder),
-    disk,
-    prepare: place.prepare,
-  });
   const clock = createClock(o.now);
   const fold = createFold();
   const listeners = createListeners<readonly string[]>();
@@ -58,11 +57,20 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     if (record.kind === 'name-colour') nameListeners.tell(fold.colourNames());
     return articleIds;
   };
+  let isClosed = false;
+  // Also what vanished from the files a moment ago.
+  const lines = function* (): Generator<WholeLine> {
+    yield* following.lines();
+    yield* ledger.all();
+  };
+  const takeSnapshot = createDailySnapshot({
+    ...{ folder: () => snapshotsFolder(keeping.place.dir), isClosed: () => isClosed },
+    ...{ device, disk, now: o.now, fold, lines },
+  });
+  const upkeep = createUpkeep({ ...o, keeping, ledger, disk, takeSnapshot });
   const following = await followJournals({
     folders: places.map(journalFolder),
-    device,
-    journal,
-    disk,
+    ...{ device, journal, ledger, disk },
     pollMs: o.pollMs ?? 2_000,
     take: (record) => {
       clock.observe(record.stamp);
@@ -70,9 +78,13 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     },
     observe: (stamp) => clock.observe(stamp),
     onChange: tell,
+    afterLook: (journals) => upkeep.afterLook(journals),
   });
 
-  let isClosed = false;
+  const writeAgain = async (lost: readonly WholeLine[]): Promise<void> => {
+    await journal.writeAgain(lost);
+    tell([...new Set(lost.flatMap((line) => (line.kind === 'record' ? take(line.record) : [])))]);
+  };
   const append = async (statements: readonly TimedStatement[]): Promise<void> => {
     if (isClosed) throw new ExpectedError('unavailable', 'The annotations of this library were closed.');
     if (statements.length === 0) return;
@@ -96,8 +108,20 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     articles.filter((article) => !isKnown(article)).map((article) => ({ kind: 'identify', article }));
 
   return {
-    dir: place.dir,
-    keptIn: place.keptIn,
+    get dir() {
+      return keeping.place.dir;
+    },
+    get keptIn() {
+      return keeping.place.keptIn;
+    },
+    get mended() {
+      return upkeep.mended;
+    },
+    snapshots: createSnapshots({
+      folders: () => [...new Set([keeping.place.dir, ...places])].map(snapshotsFolder),
+      ...{ device, disk, now: o.now, fold, lines, writeAgain, append },
+    }),
+    lookNow: () => following.look(),
     get damagedRecords() {
       return following.damaged();
     },
@@ -115,7 +139,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     colourNames: () => fold.colourNames(),
     annotate: async (input, article, text) => {
       const passage = describePassage(text, article.textHash, input.start, input.end);
-      await texts.keep(article.textHash, text);
+      await keeping.texts.keep(article.textHash, text);
       await append([...identifying([article]), annotating(input, passage)]);
       return found(fold.findEver(input.annotationId));
     },
@@ -167,8 +191,8 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       if (fold.identity(article.id) === null) return;
       await append(identifying([article]));
     },
-    keepText: (textHash, text) => texts.keep(textHash, text),
-    keptText: (textHash) => texts.read(textHash),
+    keepText: (textHash, text) => keeping.texts.keep(textHash, text),
+    keptText: (textHash) => keeping.texts.read(textHash),
     onChange: listeners.add,
     onColourNames: nameListeners.add,
     close: async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ExpectedError } from '../../contract/reply.ts';
 import { systemCode, unless, type Disk } from './disk.ts';
+import { replaceFile } from './replace-file.ts';
 
 const stored = v.pipe(
   v.string(),
@@ -21,7 +22,7 @@ export async function deviceId(dataDir: string, disk: Disk): Promise<string> {
     if (kept.success) return kept.output.id;
     const id = randomBytes(8).toString('hex');
     await mkdir(dataDir, { recursive: true });
-    await disk.replace(file, Buffer.from(`${JSON.stringify({ id })}\n`));
+    await replaceFile(disk, file, Buffer.from(`${JSON.stringify({ id })}\n`));
     return id;
   } catch (error) {
     if (systemCode(error) === null) throw error;

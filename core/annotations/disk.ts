@@ -2,9 +2,9 @@
  * The few operations of a disk that keeping annotations takes. Owns no policy: errors pass through as the system says
  * them. Tests put faulty disks in its place.
  */
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
-import { pid, platform } from 'node:process';
+import { platform } from 'node:process';
 import { Buffer } from 'node:buffer';
 import { dirname } from 'node:path';
 
@@ -29,6 +29,8 @@ export interface AppendFile {
 
 export interface Disk {
   openForAppend(file: string): Promise<AppendFile>;
+  /** Makes a file that is not there yet. */
+  makeFile(file: string): Promise<AppendFile>;
   /** The bytes from an offset to the end. */
   read(file: string, from?: number): Promise<Buffer>;
   /** Null when there is no such file, or it is none. */
@@ -39,8 +41,10 @@ export interface Disk {
   makeFolder(folder: string): Promise<boolean>;
   /** Makes new names in a folder survive a loss of power. */
   syncFolder(folder: string): Promise<void>;
-  /** Writes a whole file or nothing: beside it first, synced, then renamed, and the folder synced. */
-  replace(file: string, bytes: Uint8Array): Promise<void>;
+  /** Puts a file under another name, in the place of what has that name. */
+  rename(from: string, to: string): Promise<void>;
+  /** Takes a file away; one that is not there is no failure. */
+  remove(file: string): Promise<void>;
 }
 
 /** The system's code of an error, such as `ENOENT`; null for errors that are not the system's. */
@@ -78,22 +82,25 @@ async function syncFolder(folder: string): Promise<void> {
   await unless(platform === 'win32' ? ['EPERM', 'EINVAL', 'EISDIR', 'EACCES'] : [], syncing());
 }
 
-async function openForAppend(file: string): Promise<AppendFile> {
-  const made = await unless(['EEXIST'], open(file, O_RDWR | O_APPEND | O_CREAT | O_EXCL, 0o644));
-  const handle = made ?? (await open(file, O_RDWR | O_APPEND | O_CREAT, 0o644));
-  return {
-    isNew: made !== null,
-    state: () => handle.stat(),
-    lastByte: async (size) => {
-      if (size === 0) return null;
-      const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-      return buffer[0] ?? null;
-    },
-    write: async (bytes) => (await handle.write(bytes)).bytesWritten,
-    sync: () => handle.sync(),
-    close: () => handle.close(),
-  };
-}
+const appendFile = (handle: FileHandle, isNew: boolean): AppendFile => ({
+  isNew,
+  state: () => handle.stat(),
+  lastByte: async (size) => {
+    if (size === 0) return null;
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer[0] ?? null;
+  },
+  write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+  sync: () => handle.sync(),
+  close: () => handle.close(),
+});
+
+const makeFile = async (file: string): Promise<AppendFile> =>
+  appendFile(await open(file, O_RDWR | O_APPEND | O_CREAT | O_EXCL, 0o644), true);
+
+const openForAppend = async (file: string): Promise<AppendFile> =>
+  (await unless(['EEXIST'], makeFile(file))) ??
+  appendFile(await open(file, O_RDWR | O_APPEND | O_CREAT, 0o644), false);
 
 async function read(file: string, from = 0): Promise<Buffer> {
   if (from === 0) return readFile(file);
@@ -112,29 +119,10 @@ async function read(file: string, from = 0): Promise<Buffer> {
   }
 }
 
-let temporaries = 0;
-
-async function replace(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${pid}-${temporaries++}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await disk.syncFolder(dirname(file));
-}
-
 /** The computer's disk. */
 export const realDisk: Disk = {
   openForAppend,
+  makeFile,
   read,
   state: async (file) => {
     const found = await unless(ABSENT, stat(file));
@@ -150,5 +138,6 @@ export const realDisk: Disk = {
     return made ?? false;
   },
   syncFolder,
-  replace: (file, bytes) => replace(realDisk, file, bytes),
+  rename,
+  remove: (file) => rm(file, { force: true }),
 };

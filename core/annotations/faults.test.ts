@@ -8,6 +8,7 @@ import { annotate, ARTICLE, makeLibrary, TEXT } from './fixtures/library.ts';
 import { pick, randomFrom } from './fixtures/prose.ts';
 import { times, tried } from './fixtures/scale.ts';
 import { MAX_SEGMENTS } from './journal/segments.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Resolves to the failure's code, or to null when nothing failed. */
 const failing = async (action: Promise<unknown>): Promise<string | null> => {
@@ -122,7 +123,7 @@ it('does not acknowledge an annotation whose text could not be kept', async () =
   let full = true;
   const store = await library.open({
     disk: faultyDisk((operation, path) =>
-      full && operation === 'replace' && path.endsWith('.gz') ? 'ENOSPC' : null,
+      full && operation === 'makeFile' && path.includes('.gz') ? 'ENOSPC' : null,
     ),
   });
   expect(await failing(annotate(store))).toBe('save-failed');
@@ -144,7 +145,7 @@ it('notices that another file was put under its name while it wrote', async () =
         ...file,
         sync: async () => {
           await file.sync();
-          if (path.endsWith('.jsonl') && swaps-- > 0) await realDisk.replace(path, new Uint8Array());
+          if (path.endsWith('.jsonl') && swaps-- > 0) await replaceFile(realDisk, path, new Uint8Array());
         },
       };
     },

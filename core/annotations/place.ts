@@ -24,8 +24,10 @@ export const placesOf = (libraryDir: string, fallbackDir: string): readonly [str
   fallbackDir,
 ];
 
+/** The folders within a place. */
 export const journalFolder = (dir: string): string => join(dir, 'journal');
 export const textsFolder = (dir: string): string => join(dir, 'texts');
+export const snapshotsFolder = (dir: string): string => join(dir, 'snapshots');
 
 /** What the system says of a place that may be read but not written. */
 const READ_ONLY = ['EROFS', 'EACCES', 'EPERM'];
@@ -55,6 +57,20 @@ export async function choosePlace(
   } catch (error) {
     if (systemCode(error) === null) throw error;
     throw new ExpectedError('save-failed', 'The data folder cannot be written.', inData, error);
+  }
+}
+
+/** The library as a place to keep annotations; null while it cannot be written, or is not there. */
+export async function libraryIfWritable(
+  o: { libraryDir: string; fallbackDir: string; device: string },
+  disk: Disk,
+): Promise<Place | null> {
+  const [dir] = placesOf(o.libraryDir, o.fallbackDir);
+  try {
+    return await tryPlace({ dir, keptIn: 'library', device: o.device }, disk);
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return null;
   }
 }
 

@@ -6,6 +6,8 @@ import type { Annotation, Colour, Passage, Settlement } from '../../contract/ann
 import type { Unsubscribe } from '../../contract/events.ts';
 import type { ArticleIdentity } from './journal/record.ts';
 import type { SameArticle } from './same-articles.ts';
+import type { Snapshots } from './snapshots/snapshots.ts';
+import type { Mended } from './upkeep.ts';
 
 export type { ArticleIdentity } from './journal/record.ts';
 export type { SameArticle } from './same-articles.ts';
@@ -19,6 +21,11 @@ export interface AnnotationStore {
   readonly damagedRecords: number;
   /** Sound records of a newer version of the program: kept as they are, not understood. */
   readonly newerRecords: number;
+  /** What vanished from the journals while the program runs, and was written again from memory; null when nothing did. */
+  readonly mended: Mended | null;
+  readonly snapshots: Snapshots;
+  /** Looks at the journals of all devices at once, and writes again what is missing. */
+  lookNow(): Promise<void>;
   /** The article's annotations in the order of the text they were made on. */
   of(articleId: string): readonly Annotation[];
   count(articleId: string): number;

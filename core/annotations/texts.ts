@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { ExpectedError } from '../../contract/reply.ts';
 import { systemCode, type Disk } from './disk.ts';
+import { replaceFile } from './replace-file.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -62,7 +63,7 @@ export function createKeptTexts({ folder, others, disk, prepare }: KeptTextsOpti
     const compressed = await compress(bytes);
     try {
       await prepare();
-      await disk.replace(file, compressed);
+      await replaceFile(disk, file, compressed);
     } catch (error) {
       if (systemCode(error) === null) throw error;
       throw new ExpectedError('save-failed', 'The text of the article cannot be kept.', folder, error);
@@ -89,7 +90,23 @@ export function createKeptTexts({ folder, others, disk, prepare }: KeptTextsOpti
   };
 }
 
-const fileName = (textHash: string): string => `${textHash}.gz`;
+/** Keeps in `home` what is kept in another folder. Texts that are damaged stay where they are. */
+export async function bringTextsHome(
+  texts: KeptTexts,
+  from: string,
+  home: string,
+  disk: Disk,
+): Promise<void> {
+  const there = new Set(await disk.list(home));
+  for (const name of (await disk.list(from)) ?? []) {
+    const textHash = name.endsWith(ENDING) && !there.has(name) ? name.slice(0, -ENDING.length) : '';
+    const text = await texts.read(textHash);
+    if (text !== null) await texts.keep(textHash, text);
+  }
+}
+
+const ENDING = '.gz';
+const fileName = (textHash: string): string => `${textHash}${ENDING}`;
 
 /** Hashes outside this thread: a long text takes long. */
 const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>

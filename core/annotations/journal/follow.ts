@@ -1,6 +1,6 @@
 /**
  * Reads all journals at the start, then looks for what other devices (or another program of this one) add. Owns when to
- * look; what a record means is the caller's.
+ * look; what a record means is the caller's, and so is what is done when a look found something missing.
  */
 import { basename } from 'node:path';
 import type { Unsubscribe } from '../../../contract/events.ts';
@@ -8,6 +8,7 @@ import { ExpectedError } from '../../../contract/reply.ts';
 import { systemCode, type Disk } from '../disk.ts';
 import type { Journal } from './journal.ts';
 import { createJournals, type Journals } from './journals.ts';
+import type { Ledger } from './ledger.ts';
 import type { JournalRecord } from './record.ts';
 import { segmentOf } from './segments.ts';
 
@@ -15,6 +16,7 @@ export interface FollowOptions {
   readonly folders: readonly string[];
   readonly device: string;
   readonly journal: Journal;
+  readonly ledger: Ledger;
   readonly disk: Disk;
   readonly pollMs: number;
   /** Takes a record in; answers the articles it concerns, none when it changed nothing. */
@@ -22,9 +24,13 @@ export interface FollowOptions {
   /** Told the stamps of records that are not understood. */
   readonly observe: (stamp: JournalRecord['stamp']) => void;
   readonly onChange: (articleIds: readonly string[]) => void;
+  /** Runs after each look but the first. What the disk refuses is tried again after the next. */
+  readonly afterLook: (journals: Journals) => Promise<void>;
 }
 
-export interface Following extends Pick<Journals, 'damaged' | 'newer'> {
+export interface Following extends Pick<Journals, 'damaged' | 'newer' | 'lines'> {
+  /** Looks now, behind a look that is under way; resolves when that is done. */
+  look(): Promise<void>;
   /** Stops looking; resolves when no file is being read. */
   close(): Promise<void>;
 }
@@ -35,11 +41,14 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
   const journals = createJournals({
     folders: o.folders,
     disk: o.disk,
-    onRecord: (record) => {
-      if (o.journal.wasRefused(record)) return;
-      for (const articleId of o.take(record)) changed.add(articleId);
+    onLine: (line) => {
+      o.ledger.see(line);
+      if (o.journal.wasRefused(line)) return false;
+      if (line.kind === 'newer') o.observe(line.record.stamp);
+      else for (const articleId of o.take(line.record)) changed.add(articleId);
+      return true;
     },
-    onNewer: o.observe,
+    onUnsure: (lines) => o.ledger.expect(lines),
   });
   const isOwn = (file: string): boolean => segmentOf(o.device, basename(file)) !== null;
   const readAll = async (): Promise<void> => {
@@ -58,40 +67,56 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
   }
   changed = new Set();
 
-  const stop = every(o.pollMs, async () => {
-    try {
+  const lookOnce = async (): Promise<void> => {
+    o.ledger.startLook();
+    await whatCanBe(async () => {
       await readAll();
-    } catch (error) {
-      // What was read stays; a file that cannot be read just now is looked at again next time.
-      if (systemCode(error) === null) throw error;
-    }
+      await o.afterLook(journals);
+    });
     const told = [...changed];
     changed = new Set();
     o.onChange(told);
-  });
-  return { close: stop, damaged: () => journals.damaged(), newer: () => journals.newer() };
+  };
+  let looking: Promise<void> = Promise.resolve();
+  const look = (): Promise<void> => {
+    looking = looking.then(lookOnce);
+    return looking;
+  };
+  const stop = every(o.pollMs, look);
+  return {
+    damaged: () => journals.damaged(),
+    newer: () => journals.newer(),
+    lines: () => journals.lines(),
+    look,
+    close: () => {
+      stop();
+      return looking;
+    },
+  };
 }
 
-/** Runs an action again and again, with a pause between; the undo resolves when it does not run any more. */
-function every(pauseMs: number, action: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
+/** What was read stays; what the disk refuses just now is done after the next look. */
+async function whatCanBe(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    const isExpected = error instanceof ExpectedError || systemCode(error) !== null;
+    if (!isExpected) throw error;
+  }
+}
+
+/** Runs an action again and again, with a pause between. */
+function every(pauseMs: number, action: () => Promise<void>): Unsubscribe {
   let timer: NodeJS.Timeout;
   let isStopped = false;
   const wait = (): void => {
     if (isStopped) return;
-    timer = setTimeout(() => {
-      running = action();
-      void running.then(wait);
-    }, pauseMs);
+    timer = setTimeout(() => void action().then(wait), pauseMs);
     timer.unref();
   };
-  const stop: Unsubscribe = () => {
+  wait();
+  return () => {
     isStopped = true;
     clearTimeout(timer);
-  };
-  wait();
-  return async () => {
-    stop();
-    await running;
   };
 }

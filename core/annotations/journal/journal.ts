@@ -6,7 +6,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { ExpectedError } from '../../../contract/reply.ts';
 import { systemCode, type AppendFile, type Disk } from '../disk.ts';
-import { encodeLine } from './line.ts';
+import { encodeLine, type WholeLine } from './line.ts';
 import type { JournalRecord } from './record.ts';
 import { MAX_SEGMENTS, segmentName } from './segments.ts';
 
@@ -16,32 +16,45 @@ const MAX_TRIES = 3;
 export interface Journal {
   /** Resolves when the records are safe on disk, all or none; fails with `save-failed`. */
   append(records: readonly JournalRecord[]): Promise<void>;
+  /** Writes what is known already, as it is, whoever wrote it first. Resolves and fails as `append` does. */
+  writeAgain(lines: readonly WholeLine[]): Promise<void>;
   /** Runs an action while no append is under way, so that it sees no record before it is acknowledged. */
   undisturbed<T>(action: () => Promise<T>): Promise<T>;
   /** True for a record whose append was refused: some of its bytes may be in the file all the same. */
-  wasRefused(record: JournalRecord): boolean;
+  wasRefused(line: WholeLine): boolean;
+  /** From now on writes elsewhere. */
+  moveTo(place: JournalPlace): Promise<void>;
 }
 
 interface Waiting {
-  readonly records: readonly JournalRecord[];
+  readonly lines: readonly WholeLine[];
+  readonly isNew: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-export interface JournalOptions {
+/** Where a device's journal is. */
+export interface JournalPlace {
   readonly folder: string;
-  readonly device: string;
   /** The segment to go on in. */
   readonly segment: number;
-  readonly disk: Disk;
   /** Makes the folder again when it vanished. */
   readonly prepare: () => Promise<void>;
 }
 
-export function createJournal({ folder, device, segment, disk, prepare }: JournalOptions): Journal {
-  const writer = createWriter({ folder, device, segment, disk, prepare });
+export interface JournalOptions extends JournalPlace {
+  readonly device: string;
+  readonly disk: Disk;
+  /** Told what is safe on disk, before those who wait for it. */
+  readonly onSaved: (lines: readonly WholeLine[]) => void;
+}
+
+export function createJournal(options: JournalOptions): Journal {
+  const { device, disk, onSaved } = options;
+  let { folder } = options;
+  let writer = createWriter(options);
   const refused = new Set<string>();
-  const keyOf = ({ stamp }: JournalRecord): string => `${stamp.time}.${stamp.count}`;
+  const keyOf = ({ record: { stamp } }: WholeLine): string => `${stamp.time}.${stamp.count}`;
   let waiting: Waiting[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
@@ -55,25 +68,39 @@ export function createJournal({ folder, device, segment, disk, prepare }: Journa
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
+    const lines = group.flatMap((each) => each.lines);
     try {
-      await writer.write(Buffer.concat(group.flatMap(({ records }) => records.map(encodeLine))));
+      await writer.write(Buffer.concat(lines.map(({ record }) => encodeLine(record))));
+      onSaved(lines);
       for (const { resolve } of group) resolve();
     } catch (error) {
-      for (const { records, reject } of group) {
-        for (const record of records) refused.add(keyOf(record));
+      for (const { lines: own, isNew, reject } of group) {
+        for (const line of isNew ? own : []) refused.add(keyOf(line));
         reject(systemCode(error) === null ? error : saveFailed(folder, error));
       }
     }
   };
+  const enqueue = (lines: readonly WholeLine[], isNew: boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ lines, isNew, resolve, reject });
+      void undisturbed(commitWaiting);
+    });
 
   return {
     append: (records) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ records, resolve, reject });
-        void undisturbed(commitWaiting);
-      }),
+      enqueue(
+        records.map((record) => ({ kind: 'record', record })),
+        true,
+      ),
+    writeAgain: (lines) => enqueue(lines, false),
     undisturbed,
-    wasRefused: (record) => record.device === device && refused.has(keyOf(record)),
+    wasRefused: (line) => line.record.device === device && refused.has(keyOf(line)),
+    moveTo: (place) =>
+      undisturbed(() => {
+        ({ folder } = place);
+        writer = createWriter({ ...place, device, disk });
+        return Promise.resolve();
+      }),
   };
 }
 
@@ -81,7 +108,7 @@ const saveFailed = (folder: string, cause: unknown): ExpectedError =>
   new ExpectedError('save-failed', 'The journal cannot be written.', folder, cause);
 
 /** Puts whole groups of lines on disk, one call after another; throws what the system says. */
-function createWriter({ folder, device, segment, disk, prepare }: JournalOptions): {
+function createWriter({ folder, device, segment, disk, prepare }: Omit<JournalOptions, 'onSaved'>): {
   write(lines: Buffer): Promise<void>;
 } {
   let current = segment;

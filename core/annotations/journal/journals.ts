@@ -3,12 +3,11 @@
  * writes. Long files are read in slices, so that the thread stays free.
  */
 import type { Buffer } from 'node:buffer';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { unless, type Disk, type FileState } from '../disk.ts';
-import { decodeLines } from './line.ts';
-import type { JournalRecord } from './record.ts';
+import { decodeLines, type WholeLine } from './line.ts';
 import { isJournal } from './segments.ts';
 
 /** Bytes decoded without a pause: a few milliseconds' work. */
@@ -17,9 +16,11 @@ const SLICE = 128 * 1024;
 const OVERLAP = 4096;
 const LINE_FEED = 0x0a;
 
-interface Counts {
-  damaged: number;
+/** What a run of lines holds. */
+interface Content {
+  readonly lines: WholeLine[];
   newer: number;
+  damaged: number;
 }
 
 interface Known {
@@ -28,76 +29,80 @@ interface Known {
   readonly consumed: number;
   /** The last bytes before `consumed`: how many, and their checksum. */
   readonly overlap: { readonly length: number; readonly checksum: number };
-  readonly lines: Counts;
-  readonly tail: Counts;
+  readonly whole: Content;
+  readonly tail: Content;
 }
 
 export interface Journals {
   /** Reads what is new in one file; unchanged and vanished files are passed over. Throws what the system says. */
   read(file: string): Promise<void>;
-  /** Every journal file of the folders. */
+  /** Every journal file of the folders. Those read before that are not among them have vanished. */
   files(): Promise<string[]>;
   /** Lines whose checksum fails, over all files. */
   damaged(): number;
   /** Sound records of a newer kind or version: left where they are. */
   newer(): number;
+  /** What stands in the files of one folder, or of all; what stands in two files comes twice. */
+  lines(folder?: string): Iterable<WholeLine>;
 }
 
 export interface JournalsOptions {
   readonly folders: readonly string[];
   readonly disk: Disk;
-  /** Told of every record, also of those told before. */
-  readonly onRecord: (record: JournalRecord) => void;
-  /** Told the stamps of records that this version does not understand. */
-  readonly onNewer: (stamp: JournalRecord['stamp']) => void;
+  /** Told of every record, also of those told before; false when it is not to be remembered. */
+  readonly onLine: (line: WholeLine) => boolean;
+  /** Told what stood in a file that vanished or is another one, before that is read. */
+  readonly onUnsure: (lines: readonly WholeLine[]) => void;
 }
 
-export function createJournals({ folders, disk, onRecord, onNewer }: JournalsOptions): Journals {
+export function createJournals({ folders, disk, onLine, onUnsure }: JournalsOptions): Journals {
   const known = new Map<string, Known>();
 
-  const take = async (bytes: Buffer): Promise<Counts> => {
-    const counts = { damaged: 0, newer: 0 };
+  const take = async (bytes: Buffer, content: Content): Promise<Content> => {
     for (let start = 0; start < bytes.length;) {
       const feed = bytes.indexOf(LINE_FEED, start + SLICE);
       const end = feed < 0 ? bytes.length : feed + 1;
       for (const line of decodeLines(bytes.subarray(start, end))) {
-        if (line.kind === 'record') onRecord(line.record);
-        else counts[line.kind]++;
-        if (line.kind === 'newer') onNewer(line.stamp);
+        if (line.kind === 'damaged') content.damaged++;
+        else if (onLine(line)) content.lines.push(line);
+        if (line.kind === 'newer') content.newer++;
       }
       start = end;
       if (start < bytes.length) await setImmediate();
     }
-    return counts;
+    return content;
+  };
+  const forget = (file: string): void => {
+    const before = known.get(file);
+    if (!before) return;
+    known.delete(file);
+    onUnsure(before.whole.lines);
+    onUnsure(before.tail.lines);
   };
 
   const read = async (file: string): Promise<void> => {
     const before = known.get(file) ?? null;
     const state = await disk.state(file);
-    if (!state) known.delete(file);
+    if (!state) forget(file);
     if (!state || (before && isSame(state, before.state))) return;
     const grown = before && (await readGrowth(disk, file, before));
     const bytes = grown ?? (await unless(['ENOENT'], disk.read(file)));
     if (!bytes) return;
-    const cut = bytes.lastIndexOf(LINE_FEED) + 1;
-    const lines = await take(bytes.subarray(0, cut));
-    const tail = await take(bytes.subarray(cut));
     const from = grown ? before : null;
+    // The tail is read again with what grew behind it; anything else is another file.
+    if (from) onUnsure(from.tail.lines);
+    else forget(file);
+    const cut = bytes.lastIndexOf(LINE_FEED) + 1;
     known.set(file, {
       state,
       consumed: (from?.consumed ?? 0) + cut,
       overlap: cut === 0 && from ? from.overlap : overlapOf(bytes.subarray(Math.max(0, cut - OVERLAP), cut)),
-      lines: {
-        damaged: (from?.lines.damaged ?? 0) + lines.damaged,
-        newer: (from?.lines.newer ?? 0) + lines.newer,
-      },
-      tail,
+      whole: await take(bytes.subarray(0, cut), from?.whole ?? noContent()),
+      tail: await take(bytes.subarray(cut), noContent()),
     });
   };
 
-  const sum = (name: keyof Counts): number =>
-    [...known.values()].reduce((total, { lines, tail }) => total + lines[name] + tail[name], 0);
-
+  const contents = (): Content[] => [...known.values()].flatMap(({ whole, tail }) => [whole, tail]);
   return {
     read,
     files: async () => {
@@ -106,12 +111,24 @@ export function createJournals({ folders, disk, onRecord, onNewer }: JournalsOpt
           ((await disk.list(folder)) ?? []).filter(isJournal).map((name) => join(folder, name)),
         ),
       );
-      return lists.flat();
+      const files = lists.flat();
+      const there = new Set(files);
+      for (const file of [...known.keys()]) if (!there.has(file)) forget(file);
+      return files;
     },
-    damaged: () => sum('damaged'),
-    newer: () => sum('newer'),
+    damaged: () => contents().reduce((sum, { damaged }) => sum + damaged, 0),
+    newer: () => contents().reduce((sum, { newer }) => sum + newer, 0),
+    lines: function* (folder) {
+      for (const [file, { whole, tail }] of known) {
+        if (folder !== undefined && dirname(file) !== folder) continue;
+        yield* whole.lines;
+        yield* tail.lines;
+      }
+    },
   };
 }
+
+const noContent = (): Content => ({ lines: [], newer: 0, damaged: 0 });
 
 const isSame = (a: FileState, b: FileState): boolean =>
   a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;

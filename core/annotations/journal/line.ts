@@ -4,7 +4,9 @@
  */
 import { Buffer } from 'node:buffer';
 import { crc32 } from 'node:zlib';
-import { readRecord, type JournalRecord, type Read } from './record.ts';
+import { isPlainlySound } from './check-record.ts';
+import type { Stamp } from './clock.ts';
+import { readRecord, RECORD_VERSION, type JournalRecord } from './record.ts';
 
 const CHECKSUM = 8;
 const HEAD = CHECKSUM + 1;
@@ -13,14 +15,35 @@ const CARRIAGE_RETURN = 0x0d;
 
 const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(CHECKSUM, '0');
 
-/** The line of a record, with its line feed. */
-export function encodeLine(record: JournalRecord): Buffer {
-  const json = Buffer.from(JSON.stringify(record));
-  return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
+/** What every whole record has, whether this version of the program understands it or not. */
+export interface Stamped {
+  readonly stamp: Stamp;
+  readonly device: string;
 }
 
-/** What one line holds; `damaged` when it is not a whole record. */
-export type Line = Exclude<Read, { kind: 'foreign' }> | { readonly kind: 'damaged' };
+/** The line of a record, with its line feed. What was read is written again to the byte. */
+export const encodeLine = <Record extends Stamped>(record: Record): Buffer =>
+  sealLine(JSON.stringify(record));
+
+/** A line of any JSON under its checksum, with its line feed. */
+export function sealLine(json: string): Buffer {
+  const bytes = Buffer.from(json);
+  return Buffer.concat([Buffer.from(`${checksum(bytes)} `), bytes, Buffer.from('\n')]);
+}
+
+/** The value of a line without its line feed; undefined when the checksum fails. */
+export function unsealLine(line: Buffer): unknown {
+  const json = line.subarray(HEAD);
+  return line.toString('latin1', 0, HEAD) === `${checksum(json)} ` ? parse(json) : undefined;
+}
+
+/** A whole record; `newer` when this version does not understand it. */
+export type WholeLine =
+  | { readonly kind: 'record'; readonly record: JournalRecord }
+  | { readonly kind: 'newer'; readonly record: Stamped };
+
+/** What one line holds. */
+export type Line = WholeLine | { readonly kind: 'damaged' };
 
 /**
  * Reads whole lines. A line whose end or start was lost may still hold the next record whole, behind the damage: the
@@ -53,11 +76,20 @@ function* decodeLine(line: Buffer): Generator<Line> {
   }
 }
 
-function soundFrom(line: Buffer, start: number): Line | null {
-  const json = line.subarray(start + HEAD);
-  if (line.toString('latin1', start, start + HEAD) !== `${checksum(json)} `) return null;
-  const read = readRecord(parse(json));
-  return read.kind === 'foreign' ? null : read;
+function soundFrom(line: Buffer, start: number): WholeLine | null {
+  const value = unsealLine(start === 0 ? line : line.subarray(start));
+  return value === undefined ? null : judge(value);
+}
+
+/**
+ * The value itself is the record, with the fields that a later program may have added: whoever writes it again must not
+ * lose them, and the schema, which leaves them out, changes nothing else.
+ */
+function judge(value: unknown): WholeLine | null {
+  if (isPlainlySound(value, RECORD_VERSION)) return { kind: 'record', record: value as JournalRecord };
+  const { kind } = readRecord(value);
+  if (kind === 'record') return { kind, record: value as JournalRecord };
+  return kind === 'newer' ? { kind, record: value as Stamped } : null;
 }
 
 /** The JSON's value; null for what is no JSON, although its checksum holds. */
