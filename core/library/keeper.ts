@@ -9,4 +9,6 @@ export interface Keeper {
   kept(articleId: string): KeptOfArticle;
   /** An article was just read: the moment for whatever needs its text. */
   articleRead(entry: ArticleEntry, text: string): void;
+  /** The source of an article is gone, or the article has another id from now on. */
+  articleGone(articleId: string): void;
 }

@@ -43,6 +43,8 @@ export interface Library {
   open(articleId: string): Promise<Article>;
   /** Today's text and its hash. Fails as `open` does. */
   textOf(articleId: string): Promise<{ text: string; textHash: string }>;
+  /** The same, for work that nobody waits for: read by the thread that reads what arrives. */
+  textInBackground(articleId: string): Promise<{ text: string; textHash: string }>;
   /** Makes sure that the article's own text is indexed, ahead of all others. Fails as `open` does. */
   ensureFindable(articleId: string): Promise<void>;
   /** What is kept of these articles changed: their rows are made anew. */

@@ -75,7 +75,7 @@ export class Register {
 
   /** The source at this path is gone, be it an article's or a refused one. */
   depart(path: string): void {
-    const { catalog, file, shelf, feed, announcer, now } = this.#ledgers;
+    const { catalog, file, shelf, feed, keeper, announcer, now } = this.#ledgers;
     if (catalog.dropRefusal(path)) file.pathChanged(path);
     const entry = catalog.at(path);
     if (!entry) return;
@@ -85,6 +85,7 @@ export class Register {
     feed.remove(entry.id);
     announcer.shelfChanged();
     announcer.articleChanged(entry.id, true);
+    keeper.articleGone(entry.id);
   }
 
   refuse(entry: RefusedEntry): void {
@@ -95,12 +96,13 @@ export class Register {
 
   /** An article turns out to be one that was known under another id; the index must be given its text again. */
   changeId(entry: ArticleEntry, id: string): void {
-    const { catalog, file, shelf, feed, announcer } = this.#ledgers;
+    const { catalog, file, shelf, feed, keeper, announcer } = this.#ledgers;
     catalog.forget(entry.id);
     file.articleChanged(entry.id);
     shelf.remove(entry.id);
     feed.remove(entry.id);
     announcer.articleChanged(entry.id, true);
+    keeper.articleGone(entry.id);
     this.write({ ...entry, id });
   }
 }

@@ -112,6 +112,13 @@ class WatchedLibrary implements Library {
     return textHash === undefined || text === null ? this.open(articleId) : { text, textHash };
   }
 
+  async textInBackground(articleId: string): Promise<{ text: string; textHash: string }> {
+    const textHash = this.entry(articleId)?.textHash;
+    const text = textHash === undefined ? null : this.#texts.get(articleId, textHash);
+    if (textHash !== undefined && text !== null) return { text, textHash };
+    return this.#read(articleId, this.#options.ingest.background.ingestFile);
+  }
+
   async ensureFindable(articleId: string): Promise<void> {
     if (this.#feed.isIndexed(articleId)) return;
     await this.#feed.putFirst(documentOf(articleId, await this.#read(articleId)));
@@ -173,12 +180,15 @@ class WatchedLibrary implements Library {
     }
   }
 
-  async #read(articleId: string): Promise<IngestedArticle> {
+  async #read(
+    articleId: string,
+    ingestFile = this.#options.ingest.foreground.ingestFile,
+  ): Promise<IngestedArticle> {
     const { entry, article } = await readOpened(articleId, {
       dir: this.#options.dir,
       entryOf: (id) => this.entry(id),
       isPresent: () => this.#flow.isPresent,
-      ingestFile: this.#options.ingest.foreground.ingestFile,
+      ingestFile,
     });
     await this.#flow.correct(entry, article);
     return article;

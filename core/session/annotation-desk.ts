@@ -9,7 +9,8 @@ import type { AnnotationStore, ArticleIdentity } from '../annotations/store.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchNote } from '../search/functions.ts';
-import { PassageAnchors, type AnchorPassages, type Text } from './passage-anchors.ts';
+import type { LibraryAnchors } from './library-anchors.ts';
+import { ORPHANED, type Text } from './passage-anchors.ts';
 
 /** What is found of an annotation besides its passage: its note, and its tags as they are shown. */
 const withTags = (note: string, tags: readonly string[]): string =>
@@ -18,12 +19,9 @@ const withTags = (note: string, tags: readonly string[]): string =>
 export interface DeskOptions {
   readonly store: AnnotationStore;
   readonly library: Pick<Library, 'entry' | 'textOf'>;
-  /** Runs in a thread of its own. */
-  readonly anchorPassages: AnchorPassages;
+  readonly anchors: LibraryAnchors;
   readonly putNotes: (input: { articleId: string; notes: readonly SearchNote[] }) => Promise<void>;
 }
-
-const ORPHANED: Anchor = { state: 'orphaned' };
 
 const placeOf = (anchor: Anchor): number => (anchor.state === 'orphaned' ? Infinity : anchor.start);
 
@@ -37,12 +35,9 @@ const identityOf = ({ id, path, bytesHash, textHash, title }: ArticleEntry): Art
 
 export class AnnotationDesk {
   readonly #options: DeskOptions;
-  readonly #anchors: PassageAnchors;
 
   constructor(options: DeskOptions) {
-    const { store, anchorPassages } = options;
     this.#options = options;
-    this.#anchors = new PassageAnchors(anchorPassages, (textHash) => store.keptText(textHash));
   }
 
   async list(articleId: string): Promise<AnchoredAnnotation[]> {
@@ -71,14 +66,18 @@ export class AnnotationDesk {
 
   async delete(annotationId: string): Promise<void> {
     await this.#options.store.delete(annotationId);
-    this.#anchors.forget(annotationId);
   }
 
   /** An article was read: what is kept of it learns its name and bytes, and its notes are made findable. */
   async articleRead(entry: ArticleEntry, text: string): Promise<void> {
-    await this.#options.store.recordIdentity(identityOf(entry));
-    if (this.#options.store.count(entry.id) > 0)
-      await this.#indexNotes(entry.id, { text, textHash: entry.textHash });
+    const { store, anchors } = this.#options;
+    if (store.count(entry.id) === 0) return;
+    const today = { text, textHash: entry.textHash };
+    // First, so that the ledger knows of the new text in the same breath as the library.
+    const placed = anchors.articleRead(entry.id, today);
+    await store.recordIdentity(identityOf(entry));
+    await placed;
+    await this.#indexNotes(entry.id, today);
   }
 
   /** The notes of an article changed, here or elsewhere. */
@@ -99,7 +98,7 @@ export class AnnotationDesk {
 
   /** With no text at hand the passages have no place for now. */
   async #place(annotations: readonly Annotation[], text: Text | null): Promise<AnchoredAnnotation[]> {
-    const anchors = text ? await this.#anchors.of(annotations, text) : [];
+    const anchors = text ? await this.#options.anchors.place(annotations, text) : [];
     return annotations
       .map((annotation, index) => ({ ...annotation, anchor: anchors[index] ?? ORPHANED }))
       .sort(byPlace);

@@ -4,7 +4,8 @@ import { describePassage } from '../annotations/describe.ts';
 import { anchorFunctions, type AnchorFunctions, type AnchorRequest } from '../annotations/functions.ts';
 import { inProcess } from '../threads/in-process.ts';
 import { askOver, remoteOf } from '../threads/threads.ts';
-import { PassageAnchors } from './passage-anchors.ts';
+import { AnchorMemory } from './anchor-memory.ts';
+import { PassageAnchors, type AnchorPassages, type Text } from './passage-anchors.ts';
 
 const MORNING = {
   textHash: 'morning',
@@ -28,20 +29,30 @@ const mark = (words: string, on = MORNING): Annotation => ({
   ),
 });
 
+/** Anchors that remember what they find of these annotations, in this text of theirs. */
+function anchorsThat(anchorPassages: AnchorPassages) {
+  const memory = new AnchorMemory(() => undefined);
+  const anchors = new PassageAnchors(memory, anchorPassages, (textHash) =>
+    Promise.resolve(texts.get(textHash) ?? null),
+  );
+  const seek = (annotations: readonly Annotation[], { textHash }: Text): void => {
+    for (const { id, articleId, passage, settlement } of annotations)
+      memory.set(id, { articleId, passage, settlement, textHash, anchor: null, lacksText: false });
+  };
+  return { anchors, seek, memory };
+}
+
 /** Anchors through a real channel, whose requests are kept. */
 function openAnchors() {
   const requests: AnchorRequest[] = [];
   const none = () => ({});
   const thread = inProcess({ ingest: none, search: none, anchor: () => anchorFunctions })('anchor');
   const remote = remoteOf<AnchorFunctions>(askOver(thread.port));
-  const anchors = new PassageAnchors(
-    (request) => {
-      requests.push(request);
-      return remote.anchorPassages(request);
-    },
-    (textHash) => Promise.resolve(texts.get(textHash) ?? null),
-  );
-  return { requests, anchors };
+  const opened = anchorsThat((request) => {
+    requests.push(request);
+    return remote.anchorPassages(request);
+  });
+  return { requests, ...opened };
 }
 
 describe('where passages are today', () => {
@@ -74,8 +85,9 @@ describe('where passages are today', () => {
   });
 
   it('is remembered until the text is another, also while it is still being found out', async () => {
-    const { anchors, requests } = openAnchors();
+    const { anchors, requests, seek } = openAnchors();
     const marks = [mark('the first loaves')];
+    seek(marks, EVENING);
     const [first, second] = await Promise.all([anchors.of(marks, EVENING), anchors.of(marks, EVENING)]);
     expect(second).toEqual(first);
     expect(await anchors.of(marks, EVENING)).toEqual(first);
@@ -101,12 +113,10 @@ describe('where passages are today', () => {
 
   it('is asked again when the thread could not say', async () => {
     let isBroken = true;
-    const anchors = new PassageAnchors(
-      (request) =>
-        isBroken
-          ? Promise.reject(new Error('Out of memory.'))
-          : Promise.resolve(anchorFunctions.anchorPassages(request)),
-      (textHash) => Promise.resolve(texts.get(textHash) ?? null),
+    const { anchors } = anchorsThat((request) =>
+      isBroken
+        ? Promise.reject(new Error('Out of memory.'))
+        : Promise.resolve(anchorFunctions.anchorPassages(request)),
     );
     await expect(anchors.of([mark('until noon')], EVENING)).rejects.toThrow('Out of memory.');
     isBroken = false;

@@ -1,11 +1,12 @@
 /**
- * Where passages are in today's text: at once for those that stand where they were made, by the anchor thread for the
- * others. Remembers what was found, so that an article listed again costs nothing.
+ * Finds passages in today's text: at once those that stand where they were made, by the anchor thread the others. What
+ * it finds it writes into the memory it is given, as long as that still asks for it.
  */
 import { basisOf, type Anchor, type Annotation, type Passage } from '../../contract/annotation.ts';
 import { anchorInPlace } from '../annotations/anchor.ts';
 import type { AnchorRequest } from '../annotations/functions.ts';
 import { ThreadEnded } from '../threads/threads.ts';
+import { isPlaceOf, type AnchorMemory } from './anchor-memory.ts';
 
 export interface Text {
   readonly text: string;
@@ -14,20 +15,41 @@ export interface Text {
 
 export type AnchorPassages = (request: AnchorRequest) => Promise<readonly Anchor[]>;
 
+/** What a search came to. */
 interface Found {
+  readonly anchor: Anchor;
+  readonly lacksText: boolean;
+}
+
+interface Search {
+  readonly annotation: Annotation;
   readonly textHash: string;
-  /** What was looked for. */
-  readonly basis: Passage;
-  readonly anchor: Promise<Anchor>;
+  readonly found: Promise<Found>;
+}
+
+export const ORPHANED: Anchor = { state: 'orphaned' };
+
+/** The anchor that hashes alone tell; null when the text must be looked at. */
+export function anchorByHash(annotation: Annotation, textHash: string): Anchor | null {
+  const { settlement } = annotation;
+  // The person has seen this very text, and said that the passage is not in it.
+  if (settlement?.passage === null && settlement.textHash === textHash) return ORPHANED;
+  const { textHash: madeOn, start, end } = basisOf(annotation);
+  return madeOn === textHash ? { state: 'exact', start, end } : null;
 }
 
 export class PassageAnchors {
+  readonly #memory: AnchorMemory;
   readonly #anchorPassages: AnchorPassages;
   readonly #keptText: (textHash: string) => Promise<string | null>;
-  /** By annotation: the place holds while today's text and what is looked for are the same. */
-  readonly #found = new Map<string, Found>();
+  readonly #searches = new Map<string, Search>();
 
-  constructor(anchorPassages: AnchorPassages, keptText: (textHash: string) => Promise<string | null>) {
+  constructor(
+    memory: AnchorMemory,
+    anchorPassages: AnchorPassages,
+    keptText: (textHash: string) => Promise<string | null>,
+  ) {
+    this.#memory = memory;
     this.#anchorPassages = anchorPassages;
     this.#keptText = keptText;
   }
@@ -38,51 +60,80 @@ export class PassageAnchors {
     const anchors = new Map<string, Promise<Anchor>>();
     for (const annotation of annotations) {
       const anchor = this.#known(annotation, today);
-      if (anchor) anchors.set(annotation.id, anchor);
-      else elsewhere.push(annotation);
+      if (anchor) anchors.set(annotation.id, Promise.resolve(anchor));
+      else if (!this.#isSought(annotation, today.textHash)) elsewhere.push(annotation);
     }
-    for (const [id, anchor] of this.#search(elsewhere, today)) anchors.set(id, anchor);
-    return Promise.all(annotations.map(({ id }) => anchors.get(id) ?? Promise.resolve(ORPHANED)));
+    this.#seek(elsewhere, today);
+    const sought = ({ id }: Annotation): Promise<Anchor> =>
+      this.#searches.get(id)?.found.then(({ anchor }) => anchor) ?? Promise.resolve(ORPHANED);
+    return Promise.all(annotations.map((annotation) => anchors.get(annotation.id) ?? sought(annotation)));
   }
 
-  /** The annotation is no more. */
-  forget(annotationId: string): void {
-    this.#found.delete(annotationId);
+  /** One anchor an annotation, found anew, whatever is remembered. */
+  async afresh(annotations: readonly Annotation[], today: Text): Promise<Anchor[]> {
+    const found = await this.#ask(annotations, today);
+    return annotations.map((_, index) => found[index]?.anchor ?? ORPHANED);
   }
 
-  #known(annotation: Annotation, { text, textHash }: Text): Promise<Anchor> | null {
-    const basis = basisOf(annotation);
-    // The person has seen this very text, and said that the passage is not in it.
-    const { settlement } = annotation;
-    if (settlement?.passage === null && settlement.textHash === textHash) return Promise.resolve(ORPHANED);
-    const found = this.#found.get(annotation.id);
-    if (found?.textHash === textHash && found.basis === basis) return found.anchor;
-    const inPlace = anchorInPlace(basis, text, textHash);
-    return inPlace && this.#remember(annotation.id, { textHash, basis, anchor: Promise.resolve(inPlace) });
+  #known(annotation: Annotation, { text, textHash }: Text): Anchor | null {
+    const place = this.#memory.get(annotation.id);
+    const remembered = place && isPlaceOf(place, annotation, textHash) ? place : null;
+    if (remembered?.anchor && remembered.anchor.state !== 'exact' && !remembered.lacksText)
+      return remembered.anchor;
+    if (anchorByHash(annotation, textHash)?.state === 'orphaned') return ORPHANED;
+    // What hashes tell of a passage is believed when its words stand there.
+    const inPlace = anchorInPlace(basisOf(annotation), text, textHash);
+    if (inPlace) this.#remember(annotation, textHash, { anchor: inPlace, lacksText: false });
+    return inPlace;
   }
 
-  #search(annotations: readonly Annotation[], today: Text): [string, Promise<Anchor>][] {
-    if (annotations.length === 0) return [];
-    const passages = annotations.map(basisOf);
-    const asked = this.#ask(passages, today);
-    return annotations.map((annotation, index) => {
-      const { id } = annotation;
-      const anchor = asked.then((anchors) => anchors[index] ?? ORPHANED);
-      // What could not be found out is asked again next time.
-      anchor.catch(() => this.#found.delete(id));
-      return [id, this.#remember(id, { textHash: today.textHash, basis: basisOf(annotation), anchor })];
+  #isSought(annotation: Annotation, textHash: string): boolean {
+    const search = this.#searches.get(annotation.id);
+    return (
+      search?.textHash === textHash &&
+      basisOf(search.annotation) === basisOf(annotation) &&
+      search.annotation.settlement === annotation.settlement
+    );
+  }
+
+  #seek(annotations: readonly Annotation[], today: Text): void {
+    if (annotations.length === 0) return;
+    const { textHash } = today;
+    const asked = this.#ask(annotations, today);
+    annotations.forEach((annotation, index) => {
+      const found = asked.then((all) => all[index] ?? { anchor: ORPHANED, lacksText: false });
+      const search: Search = { annotation, textHash, found };
+      this.#searches.set(annotation.id, search);
+      const end = (): void => {
+        if (this.#searches.get(annotation.id) === search) this.#searches.delete(annotation.id);
+      };
+      // What could not be found out is asked again next time; whoever waits for it is told why.
+      found.then((each) => {
+        end();
+        this.#remember(annotation, textHash, each);
+      }, end);
     });
   }
 
+  /** Only while the annotation is still the one that was looked for, and its text the one it was looked for in. */
+  #remember(annotation: Annotation, textHash: string, { anchor, lacksText }: Found): void {
+    const place = this.#memory.get(annotation.id);
+    if (!place || !isPlaceOf(place, annotation, textHash)) return;
+    this.#memory.set(annotation.id, { ...place, anchor, lacksText });
+  }
+
   /** One request for all, so that the thread compares two versions of a text only once. */
-  async #ask(passages: readonly Passage[], today: Text): Promise<readonly Anchor[]> {
-    const keptTexts = new Map<string, string>();
-    for (const textHash of new Set(passages.map((passage) => passage.textHash))) {
-      const kept = textHash === today.textHash ? null : await this.#keptText(textHash);
-      if (kept !== null) keptTexts.set(textHash, kept);
-    }
+  async #ask(annotations: readonly Annotation[], today: Text): Promise<readonly Found[]> {
+    const passages = annotations.map(basisOf);
+    const keptTexts = await this.#keptTextsOf(passages, today);
+    const { text, textHash } = today;
     try {
-      return await this.#anchorPassages({ passages, text: today.text, textHash: today.textHash, keptTexts });
+      const anchors = await this.#anchorPassages({ passages, text, textHash, keptTexts });
+      return passages.map((passage, index) => {
+        const anchor = anchors[index] ?? ORPHANED;
+        const hasText = passage.textHash === textHash || keptTexts.has(passage.textHash);
+        return { anchor, lacksText: anchor.state === 'orphaned' && !hasText };
+      });
     } catch (error) {
       // Texts on which the thread dies again and again: better without a place than without the notes.
       if (error instanceof ThreadEnded) return [];
@@ -90,10 +141,12 @@ export class PassageAnchors {
     }
   }
 
-  #remember(id: string, found: Found): Promise<Anchor> {
-    this.#found.set(id, found);
-    return found.anchor;
+  async #keptTextsOf(passages: readonly Passage[], today: Text): Promise<Map<string, string>> {
+    const keptTexts = new Map<string, string>();
+    for (const textHash of new Set(passages.map((passage) => passage.textHash))) {
+      const kept = textHash === today.textHash ? null : await this.#keptText(textHash);
+      if (kept !== null) keptTexts.set(textHash, kept);
+    }
+    return keptTexts;
   }
 }
-
-const ORPHANED: Anchor = { state: 'orphaned' };

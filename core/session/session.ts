@@ -15,8 +15,11 @@ import type { ReadingPositions } from '../library/reading.ts';
 import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
+import type { AnchorLedger } from './anchor-ledger.ts';
 import { AnnotationDesk } from './annotation-desk.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
+import { LibraryAnchors } from './library-anchors.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 
 export interface SessionOptions {
@@ -44,6 +47,7 @@ export class Session {
   readonly #threads: SessionThreads;
   /** Null while the library is missing since before it was opened. */
   #keepings: Keepings | null = null;
+  #anchors: LibraryAnchors | null = null;
   #desk: AnnotationDesk | null = null;
   #library: Library | null = null;
   #attaching: Promise<void> = Promise.resolve();
@@ -76,6 +80,16 @@ export class Session {
     return this.#desk ?? this.#failMissing();
   }
 
+  /** Fails with `library-missing`, as `desk` does. */
+  get annotations(): AnnotationStore {
+    return this.#keepings?.annotations ?? this.#failMissing();
+  }
+
+  /** Where every annotation is today. Fails with `library-missing`, as `desk` does. */
+  get anchors(): AnchorLedger {
+    return this.#anchors ?? this.#failMissing();
+  }
+
   async open(): Promise<void> {
     this.#keepings = await this.#openKeepings();
     this.#library = await openLibrary({
@@ -88,16 +102,20 @@ export class Session {
         isAnnotated: (id) => this.#count(id) > 0,
         kept: (id) => ({ annotations: this.#count(id), reading: this.#readingOf(id) }),
         articleRead: (entry, text) => void this.#articleRead(entry, text),
+        articleGone: (articleId) => this.#anchors?.articleGone(articleId),
       },
       status: () => this.status(),
       onPresence: (present) => {
         if (present && !this.#keepings) this.#attaching = this.#attaching.then(() => this.#attachLate());
       },
-      emit: this.#options.emit,
+      emit: (event) => {
+        if (event.name === 'library-changed') this.#anchors?.libraryChanged();
+        this.#options.emit(event);
+      },
       now: this.#options.now,
       report: this.#options.report,
     });
-    if (this.#keepings) this.#attach(this.#keepings);
+    if (this.#keepings) await this.#attach(this.#keepings);
     await clearIncoming(this.dir, this.#options.now());
   }
 
@@ -129,6 +147,7 @@ export class Session {
     this.#isClosed = true;
     try {
       await this.#attaching;
+      this.#anchors?.close();
       await this.#library?.close();
       if (this.#keepings) await closeKeepings(this.#keepings);
     } finally {
@@ -160,18 +179,22 @@ export class Session {
     });
   }
 
-  #attach(keepings: Keepings): void {
+  async #attach(keepings: Keepings): Promise<void> {
     const { search, anchorPassages } = this.#threads;
+    const { report } = this.#options;
     this.#keepings = keepings;
+    const belongings = { store: keepings.annotations, library: this.library };
+    const anchors = new LibraryAnchors({ ...belongings, anchorPassages, report });
     const desk = new AnnotationDesk({
-      store: keepings.annotations,
-      library: this.library,
-      anchorPassages,
+      ...belongings,
+      anchors,
       putNotes: (input) => search.putNotes(input),
     });
+    this.#anchors = anchors;
     this.#desk = desk;
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
     keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings, desk));
+    await anchors.start();
   }
 
   #positionsMoved(articleIds: readonly string[], reading: ReadingPositions): void {
@@ -189,9 +212,10 @@ export class Session {
     await this.#guard(async () => {
       const keepings = await this.#openKeepings();
       if (!keepings) return;
-      this.#attach(keepings);
       const remembered = [...rememberedBy(keepings)];
+      this.#keepings = keepings;
       this.library.recognise(remembered);
+      await this.#attach(keepings);
       this.library.keptChanged(remembered.map(({ id }) => id));
     });
   }
@@ -207,6 +231,7 @@ export class Session {
   ): Promise<void> {
     const changed = new Set(articleIds);
     this.library.recognise(keepings.annotations.identities().filter(({ id }) => changed.has(id)));
+    this.#anchors?.annotationsChanged(articleIds);
     this.library.keptChanged(articleIds);
     for (const articleId of articleIds)
       this.#options.emit({ name: 'annotations-changed', payload: { articleId } });
