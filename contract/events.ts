@@ -1,5 +1,5 @@
 /** What the engine and the shell tell without being asked. One table; an event is a name and its payload. */
-import type { LibraryStatus } from './library.ts';
+import type { LibraryStatus, Progress } from './library.ts';
 import type { Settings } from './settings.ts';
 
 /** What a menu of the shell can ask of the screen. */
@@ -29,7 +29,13 @@ export interface Events {
   /** The text of this article is another one now, or its source is gone. */
   readonly 'article-changed': { readonly articleId: string; readonly gone: boolean };
   readonly 'annotations-changed': { readonly articleId: string };
+  /** How many annotations wait for a decision; sent at most a few times a second, when that changes. */
+  readonly 'review-changed': { readonly waiting: number };
+  /** How far the thorough check is; null when it is over. Sent at most a few times a second. */
+  readonly 'health-progress': { readonly checking: Progress | null };
   readonly 'settings-changed': Settings;
+  /** Events may have been lost on the way, as after a broken connection: what is shown is to be asked for again. */
+  readonly 'events-missed': Record<string, never>;
   readonly command: { readonly command: Command };
 }
 

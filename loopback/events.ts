@@ -25,6 +25,7 @@ async function presentState(engine: Engine): Promise<readonly Event[]> {
     { name: 'settings-changed', payload: await engine.handlers.settings({}) },
     { name: 'library-changed', payload: await engine.handlers.libraryStatus({}) },
     { name: 'shelf-changed', payload: {} },
+    { name: 'events-missed', payload: {} },
   ];
 }
 

@@ -82,6 +82,7 @@ export const en = {
     saving: 'Saving…',
     unsaved: (count: number) =>
       plural(count, { one: '# annotation not saved', other: '# annotations not saved' }),
+    savedAtLast: 'Everything is saved now.',
   },
   shelf: {
     region: 'Shelf',
@@ -277,6 +278,8 @@ export const en = {
     'article-not-found': () => 'This article is no longer in the library.',
     'annotation-not-found': () => 'This annotation no longer exists.',
     'text-changed': () => 'The article has just changed. Select the passage again.',
+    'text-not-kept': () =>
+      'The text this was annotated on is not kept any more. Its words, and those around it, are.',
     'source-unreadable': (name: string) =>
       name ? `“${name}” cannot be read. Check that you may open it.` : 'The file cannot be read.',
     'library-missing': (name: string) =>

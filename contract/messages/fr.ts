@@ -83,6 +83,7 @@ export const fr: Messages = {
     saving: 'Enregistrement…',
     unsaved: (count) =>
       plural(count, { one: '# annotation non enregistrée', other: '# annotations non enregistrées' }),
+    savedAtLast: 'Tout est enregistré maintenant.',
   },
   shelf: {
     region: 'Étagère',
@@ -285,6 +286,8 @@ export const fr: Messages = {
     'article-not-found': () => 'Cet article n’est plus dans la bibliothèque.',
     'annotation-not-found': () => 'Cette annotation n’existe plus.',
     'text-changed': () => 'L’article vient de changer. Sélectionnez de nouveau le passage.',
+    'text-not-kept': () =>
+      'Le texte sur lequel cette annotation a été faite n’est plus conservé. Ses mots et ceux qui l’entourent le sont.',
     'source-unreadable': (name) =>
       name
         ? `« ${name} » ne peut pas être lu. Vérifiez que vous avez le droit de l’ouvrir.`

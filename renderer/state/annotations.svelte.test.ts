@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Transport } from '../../contract/client.ts';
 import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
 import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
@@ -6,7 +6,8 @@ import { App } from './app.svelte.ts';
 
 /** An app with an article open, and the means to make calls fail. */
 async function reading() {
-  const transport = createFakeTransport(createFakeEngine(), { offers: [] });
+  const engine = createFakeEngine();
+  const transport = createFakeTransport(engine, { offers: [] });
   // Answers of a held call wait; which answer the engine gives is settled when it is asked.
   const held = new Map<string, Promise<void>>();
   const hold = (name: string): (() => void) => {
@@ -33,7 +34,7 @@ async function reading() {
   if (!article) throw new Error('The fake library must have an article.');
   await app.annotations.load(article.id);
   const made = (name: string) => transport.calls.filter((call) => call.name === name);
-  return { app, article, transport, annotations: app.annotations, made, hold };
+  return { app, engine, article, transport, annotations: app.annotations, made, hold };
 }
 const span = { start: 2, end: 12 };
 
@@ -177,6 +178,54 @@ describe('An annotation on the screen', () => {
     await bringBack?.();
     await annotations.load(article.id);
     expect(annotations.find(id)).toMatchObject({ note: 'Never saved', keeping: 'saved' });
+  });
+});
+
+describe('What could not be saved', () => {
+  it('is said once, tried again by itself, and said to be saved at last', async () => {
+    const { app, annotations, article, transport } = await reading();
+    vi.useFakeTimers();
+    transport.failNext('annotate', 'save-failed');
+    await annotations.mark(article, span, 'sun');
+    app.tellUnsaved();
+    app.tellUnsaved();
+    expect(app.notices.shown.map(({ tone }) => tone)).toEqual(['problem']);
+    transport.failNext('annotate', 'save-failed');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(annotations.unsaved).toBe(1);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(annotations.unsaved).toBe(0);
+    expect(app.notices.shown.map(({ text }) => text)).toEqual(['Everything is saved now.']);
+    vi.useRealTimers();
+  });
+
+  it('is not asked for again and again when asking cannot mend it', async () => {
+    const { annotations, article, transport, made } = await reading();
+    vi.useFakeTimers();
+    transport.failNext('annotate', 'text-changed');
+    await annotations.mark(article, span, 'sun');
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(made('annotate')).toHaveLength(1);
+    vi.useRealTimers();
+  });
+});
+
+describe('After events were missed', () => {
+  it('the page takes in the text and the annotations as they are now', async () => {
+    const { app, annotations, article, engine } = await reading();
+    await annotations.mark(article, span, 'sun');
+    const { id } = article;
+    engine.silently(() => {
+      engine.put({ path: article.path, text: `Before it all.\n\n${article.text}` });
+      void engine.handlers.deleteAnnotation({ annotationId: annotations.all[0]?.id ?? '' });
+    });
+    engine.emit({ name: 'events-missed', payload: {} });
+    await expect.poll(() => annotations.all).toEqual([]);
+    await expect.poll(() => app.reading.article?.text.startsWith('Before it all.')).toBe(true);
+    engine.silently(() => engine.remove(article.path));
+    engine.emit({ name: 'events-missed', payload: {} });
+    await expect.poll(() => app.reading.gone).toBe(true);
+    expect(app.reading.article?.id).toBe(id);
   });
 });
 

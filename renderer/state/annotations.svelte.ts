@@ -2,12 +2,9 @@
 import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
-import type { Failure, Reply } from '../../contract/reply.ts';
-
-export interface MarkedAnnotation extends AnchoredAnnotation {
-  /** `saving` until the engine has written it; `unsaved` when that failed and it lives on the screen alone. */
-  readonly keeping: 'saved' | 'saving' | 'unsaved';
-}
+import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
+import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
+import { Retrying } from './retrying.ts';
 
 interface Edit {
   readonly colour?: Colour;
@@ -15,9 +12,17 @@ interface Edit {
   readonly tags?: readonly string[];
 }
 
+export type { MarkedAnnotation } from './marked-annotation.ts';
+
 type Ask = () => Promise<Reply<AnchoredAnnotation>>;
 
-const PASSAGE_CONTEXT = 32;
+/** Failures that asking the same again cannot mend. */
+const LASTING: readonly ErrorCode[] = [
+  'invalid-input',
+  'text-changed',
+  'article-not-found',
+  'annotation-not-found',
+];
 
 export class AnnotationsState {
   all = $state.raw<readonly MarkedAnnotation[]>([]);
@@ -40,6 +45,8 @@ export class AnnotationsState {
   readonly saving = $derived([...this.#waiting.values()].some(({ keeping }) => keeping === 'saving'));
   /** Takes in the note that is being written; set by its editor. */
   finishEditing: () => void = () => undefined;
+  /** Called when what could not be saved at first is saved at last, all of it. */
+  whenSavedAtLast: () => void = () => undefined;
 
   #articleId: string | null = null;
   /** Counts what was kept or taken away here, to tell lists that were asked for before it. */
@@ -50,6 +57,7 @@ export class AnnotationsState {
   readonly #unborn = new Set<string>();
   /** What to ask again for those that could not be saved. */
   readonly #again = new Map<string, Ask>();
+  readonly #retrying = new Retrying(() => this.retry());
   readonly #client: Client;
   readonly #newId: () => string;
 
@@ -59,6 +67,7 @@ export class AnnotationsState {
     client.on('annotations-changed', ({ articleId }) => {
       if (articleId === this.#articleId) void this.#reload();
     });
+    client.on('events-missed', () => void this.#reload());
   }
 
   /** Shows the annotations of an article; of none when it is null. */
@@ -123,9 +132,10 @@ export class AnnotationsState {
     };
   }
 
-  /** Tries again to save what could not be saved. */
+  /** Tries again to save what could not be saved; it is also tried from time to time by itself. */
   async retry(): Promise<void> {
-    await Promise.all([...this.#again].map(([id, ask]) => this.#settle(id, ask)));
+    const idle = [...this.#again].filter(([id]) => !this.#asked.has(id));
+    await Promise.all(idle.map(([id, ask]) => this.#settle(id, ask)));
   }
 
   async #create(id: string): Promise<void> {
@@ -160,11 +170,16 @@ export class AnnotationsState {
     if (!reply.ok) {
       this.#again.set(id, ask);
       this.#mark(id, 'unsaved');
+      if (!LASTING.includes(reply.error.code)) this.#retrying.failed();
       return;
     }
-    this.#again.delete(id);
+    const waited = this.#again.delete(id);
     this.#settled++;
     this.#put({ ...reply.value, keeping: 'saved' });
+    if (waited && this.#again.size === 0) {
+      this.#retrying.saved();
+      this.whenSavedAtLast();
+    }
   }
 
   #mark(id: string, keeping: MarkedAnnotation['keeping']): void {
@@ -207,38 +222,7 @@ export class AnnotationsState {
     if (this.editingId === id) this.editingId = null;
     this.#asked.delete(id);
     this.#again.delete(id);
+    if (this.#again.size === 0) this.#retrying.saved();
     this.#settled++;
   }
-}
-
-const startOf = ({ anchor }: AnchoredAnnotation): number =>
-  anchor.state === 'orphaned' ? Number.POSITIVE_INFINITY : anchor.start;
-
-const inOrder = (annotations: readonly MarkedAnnotation[]): readonly MarkedAnnotation[] =>
-  [...annotations].sort((a, b) => startOf(a) - startOf(b) || a.createdAt - b.createdAt);
-
-/** An annotation as it will be, to be shown until the engine answers with the real one. */
-function draft(article: Article, { start, end }: Span, colour: Colour, id: string): MarkedAnnotation {
-  const { text, textHash } = article;
-  const now = Date.now();
-  return {
-    id,
-    articleId: article.id,
-    colour,
-    note: '',
-    tags: [],
-    passage: {
-      start,
-      end,
-      exact: text.slice(start, end),
-      prefix: text.slice(Math.max(0, start - PASSAGE_CONTEXT), start),
-      suffix: text.slice(end, end + PASSAGE_CONTEXT),
-      textHash,
-    },
-    settlement: null,
-    createdAt: now,
-    updatedAt: now,
-    anchor: { state: 'exact', start, end },
-    keeping: 'saving',
-  };
 }

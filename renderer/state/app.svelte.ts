@@ -18,8 +18,7 @@ import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 
 /** What stands over the page: at most one. */
-export type Overlay =
-  'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | null;
+export type Overlay = 'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | null;
 
 export class App {
   readonly settings: SettingsState;
@@ -43,6 +42,8 @@ export class App {
   focusPage: () => void = () => undefined;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
+  /** The notice that says what could not be saved, while it stands. */
+  #unsavedNotice: number | null = null;
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -56,6 +57,7 @@ export class App {
     this.search = new SearchState(client);
     this.find = new FindState(client);
     this.additions = new AdditionsState(client);
+    this.annotations.whenSavedAtLast = () => this.#tellSaved();
   }
 
   async load(): Promise<void> {
@@ -96,13 +98,28 @@ export class App {
     this.notices.show({ tone: 'plain', text: marks.deleted, action: { label: app.undo, run: undo } });
   }
 
-  /** Says why the last annotation was not saved, and offers to try again; silent when it was. */
+  /** Says why the last annotation was not saved, and offers to try again; silent when it was, and when it is being said. */
   tellUnsaved(): void {
     const { failure } = this.annotations;
     if (!failure) return;
+    const text = this.say(failure);
+    if (this.notices.shown.some((notice) => notice.id === this.#unsavedNotice && notice.text === text))
+      return;
+    this.#dismissUnsaved();
     const retry = () => void this.annotations.retry().then(() => this.tellUnsaved());
     const action = { label: this.settings.messages.app.retry, run: retry };
-    this.notices.show({ tone: 'problem', text: this.say(failure), action });
+    this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action });
+  }
+
+  /** What failed to be saved before is saved now: says so instead. */
+  #tellSaved(): void {
+    this.#dismissUnsaved();
+    this.notices.show({ tone: 'plain', text: this.settings.messages.margin.savedAtLast, action: null });
+  }
+
+  #dismissUnsaved(): void {
+    if (this.#unsavedNotice !== null) this.notices.dismiss(this.#unsavedNotice);
+    this.#unsavedNotice = null;
   }
 
   /** Opens another folder as the library; answers why not, or null. */

@@ -13,10 +13,15 @@ export class Notices {
   shown = $state.raw<readonly Notice[]>([]);
   #next = 0;
 
-  /** Shows a notice; a plain one leaves by itself, a problem stays until it is dismissed. At most three stand at once. */
+  /**
+   * Shows a notice; a plain one leaves by itself, a problem stays until it is dismissed. At most three stand at once: the
+   * oldest makes room, a plain one before a problem.
+   */
   show(notice: Omit<Notice, 'id'>): number {
     const id = this.#next++;
-    this.shown = [...this.shown.slice(-2), { ...notice, id }];
+    const first =
+      this.shown.length < 3 ? null : (this.shown.find(({ tone }) => tone === 'plain') ?? this.shown[0]);
+    this.shown = [...this.shown.filter((each) => each !== first), { ...notice, id }];
     if (notice.tone === 'plain') setTimeout(() => this.dismiss(id), PLAIN_MS);
     return id;
   }

@@ -56,6 +56,7 @@ export class ReadingState {
       this.gone = gone;
       if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place');
     });
+    client.on('events-missed', () => void this.#catchUp());
   }
 
   /** Opens an article where it was left, or at a span; where the reader stands now can be come back to. */
@@ -146,6 +147,17 @@ export class ReadingState {
     if (place.screen !== 'page' || place.articleId === null) return;
     if (place.articleId !== this.article?.id) return this.#load(place.articleId, place, 'place');
     this.scroll = { offset: place.offset, span: null, align: 'place' };
+  }
+
+  /** Takes in what became of the article on the page while nothing was heard of it. */
+  async #catchUp(): Promise<void> {
+    const { article } = this;
+    if (!article) return;
+    const reply = await this.#client.call('openArticle', { articleId: article.id });
+    if (this.article !== article) return;
+    this.gone = !reply.ok && reply.error.code === 'article-not-found';
+    if (reply.ok && reply.value.textHash !== article.textHash)
+      await this.#load(article.id, { offset: this.offset, span: null }, 'place');
   }
 
   /** An offset below zero means: where the article was left. */

@@ -23,6 +23,8 @@ export interface FakeEngine extends Engine {
   setStatus(change: Partial<LibraryStatus>): void;
   /** Tells an event, such as a menu's command. */
   emit(event: Event): void;
+  /** Does something of which no event tells, as when the stream of events is broken. */
+  silently(act: () => void): void;
 }
 
 const FOLDER = '/home/reader/seeds';
@@ -65,7 +67,9 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
   let clock = Date.UTC(2026, 5, 1, 9);
 
   const now = (): number => (clock += 1000);
+  let isSilent = false;
   const emit = (event: Event): void => {
+    if (isSilent) return;
     for (const listener of [...listeners]) listener(event);
   };
   const articleOf = (articleId: string): FakeArticle => {
@@ -85,6 +89,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     annotationsKept: 'library',
     annotationsDir: `${told.dir ?? FOLDER}/.seedleaf`,
     damagedRecords: 0,
+    reviewWaiting: review.waiting(),
     ...told,
   });
   const summary = ({ row }: FakeArticle): ArticleSummary => ({
@@ -209,5 +214,10 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     refuse,
     setStatus,
     emit,
+    silently(act) {
+      isSilent = true;
+      act();
+      isSilent = false;
+    },
   };
 }
