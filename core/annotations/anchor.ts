@@ -3,10 +3,11 @@
  * passage is rather let wait for its reader than laid on words it was not made on. Pure; the passage is never rewritten.
  */
 import type { Anchor, Passage } from '../../contract/annotation.ts';
-import { alignTokens, type Alignment } from './anchoring/align.ts';
-import { findQuote, isUnmistakable, placesOf, readQuote, type Quote } from './anchoring/find-quote.ts';
-import { judgeMapped } from './anchoring/judge.ts';
-import { mapPassage, type Mapping } from './anchoring/map-passage.ts';
+import { alignTokens } from './anchoring/align.ts';
+import { findQuote, readQuote } from './anchoring/find-quote.ts';
+import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
+import { chancesIn, findLoneMove, type Chances } from './anchoring/lone-move.ts';
+import { mapPassage, regionOf, type AlignedTexts, type Mapping } from './anchoring/map-passage.ts';
 import { rememberLast } from './anchoring/remember-last.ts';
 import { spanOf } from './anchoring/span-of.ts';
 import {
@@ -88,19 +89,15 @@ function inUnchangedPart(passage: Passage, kept: string, text: string): Anchor |
   return at('moved', { start: start + shift, end: end + shift });
 }
 
-interface Compared {
-  readonly vocabulary: Vocabulary;
-  readonly old: Tokens;
-  readonly today: Tokens;
-  readonly alignment: Alignment;
-}
+interface Compared extends AlignedTexts, Chances {}
 
 // An article's annotations are placed one after another: its comparison is made once for all of them.
 const compare = rememberLast((kept: string, text: string): Compared => {
   const vocabulary = createVocabulary();
   const old = tokenise(kept, vocabulary);
   const today = tokenise(text, vocabulary);
-  return { vocabulary, old, today, alignment: alignTokens(old.ids, today.ids, vocabulary) };
+  const texts = { vocabulary, old, today, alignment: alignTokens(old, today, vocabulary), isWhole: true };
+  return { ...texts, ...chancesIn(texts) };
 });
 
 const read = rememberLast((text: string): { vocabulary: Vocabulary; today: Tokens } => {
@@ -113,17 +110,18 @@ function throughKeptText(passage: Passage, kept: string, text: string, textHash:
   const { old, today, vocabulary, alignment } = compared;
   const run = tokensIn(old, passage.start, passage.end);
   if (!run) return ORPHANED;
-  const mapping = mapPassage(compared, alignment, run);
-  const found = anchorAt(passage, text, { old, today, run, shift: 0 }, mapping, 'whole-text');
+  const sides = { old, today, run, shift: 0 };
+  const mapping = mapPassage(compared, run);
+  const found = anchorAt(passage, text, sides, mapping, true);
   if (found) return found;
-  const wanted = old.ids.subarray(run.first, run.end);
-  // Too short a passage for the alignment to follow, moved: it must be unmistakable in both texts.
-  if (isUnmistakable(wanted, old.ids, vocabulary) && isUnmistakable(wanted, today.ids, vocabulary)) {
-    const first = placesOf(wanted, today.ids, 1)[0] ?? 0;
-    const place = { first, end: first + wanted.length };
-    return at('moved', spanOf(passage, text, { old, today, run, shift: 0 }, place));
-  }
-  return mapping === 'gone' ? ORPHANED : byWords({ tokens: old, run }, passage, text, 0, today, vocabulary);
+  const moved = findLoneMove(compared, compared, run);
+  if (moved) return at(moved.state, spanOf(passage, text, sides, moved.run));
+  if (mapping === 'gone') return ORPHANED;
+  const place = findQuote({ tokens: old, run }, today, vocabulary);
+  if (place === null || place === 'ambiguous') return ORPHANED;
+  const isTaken = alignment.toOld.subarray(place.first, place.end).some((other) => other >= 0);
+  const isAlone = regionOf(compared, run, place) < MIN_REGION;
+  return isTaken || isAlone ? ORPHANED : at('moved', spanOf(passage, text, sides, place));
 }
 
 function byQuote(passage: Passage, text: string, textHash: string): Anchor {
@@ -131,25 +129,14 @@ function byQuote(passage: Passage, text: string, textHash: string): Anchor {
   const quote = readQuote(passage, (words) => tokenise(words, vocabulary));
   if (!quote) return ORPHANED;
   const shift = passage.start - passage.prefix.length;
-  const found = byWords(quote, passage, text, shift, today, vocabulary);
-  if (found.state !== 'orphaned' || findQuote(quote, today, vocabulary) === 'ambiguous') return found;
   const { tokens: old, run } = quote;
-  const mapping = mapPassage({ old, today, vocabulary }, alignTokens(old.ids, today.ids, vocabulary), run);
-  return anchorAt(passage, text, { old, today, run, shift }, mapping, 'quote-alone') ?? ORPHANED;
-}
-
-/** The quote word for word, where its context says. */
-function byWords(
-  quote: Quote,
-  passage: Passage,
-  text: string,
-  shift: number,
-  today: Tokens,
-  vocabulary: Vocabulary,
-): Anchor {
+  const sides = { old, today, run, shift };
   const found = findQuote(quote, today, vocabulary);
-  if (found === null || found === 'ambiguous') return ORPHANED;
-  return at('moved', spanOf(passage, text, { old: quote.tokens, today, run: quote.run, shift }, found));
+  if (found === 'ambiguous') return ORPHANED;
+  if (found) return at('moved', spanOf(passage, text, sides, found));
+  const alignment = alignTokens(old, today, vocabulary);
+  const mapping = mapPassage({ old, today, vocabulary, alignment, isWhole: false }, run);
+  return anchorAt(passage, text, sides, mapping, false) ?? ORPHANED;
 }
 
 /** The anchor that an alignment's evidence is good for; null when it is good for none. */
@@ -158,9 +145,9 @@ function anchorAt(
   text: string,
   sides: { old: Tokens; today: Tokens; run: Run; shift: number },
   mapping: Mapping,
-  evidence: 'whole-text' | 'quote-alone',
+  isWhole: boolean,
 ): Anchor | null {
   if (mapping === null || mapping === 'gone') return null;
-  const state = judgeMapped(mapping, sides.run.end - sides.run.first, evidence);
+  const state = judgeMapped(mapping, sides.run.end - sides.run.first, isWhole);
   return state && at(state, spanOf(passage, text, sides, mapping.run));
 }

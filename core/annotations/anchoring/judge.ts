@@ -4,23 +4,33 @@ import type { Mapped } from './map-passage.ts';
 /** A passage of at least this many tokens is not met twice by chance. */
 const LONG = 8;
 
+/** Share of a region that must still be there for a short passage to be believed in it. */
+export const MIN_REGION = 0.25;
+
 /**
- * The state of a mapped passage of `length` tokens; null when the evidence is too thin to show it anywhere. `quote-alone`
- * is evidence from the passage's 32 characters of context, where less can be checked and more is asked.
+ * The state of a mapped passage of `length` tokens; null when the evidence is too thin to show it anywhere. Without the
+ * whole old text (`isWhole`) all evidence is the passage and 32 characters around it, so that more of it is asked.
  */
 export function judgeMapped(
-  { isIntact, likeness, before, after }: Mapped,
+  mapped: Mapped,
   length: number,
-  evidence: 'whole-text' | 'quote-alone',
+  isWhole: boolean,
 ): 'moved' | 'edited' | 'uncertain' | null {
+  const { run, isIntact, likeness, before, after, links, purity, recall, region } = mapped;
+  const size = run.end - run.first;
   const context = before + after;
   const isPinned = before >= 3 && after >= 3;
-  const isWhole = evidence === 'whole-text';
-  if (isIntact) return length >= LONG || context >= 4 ? 'moved' : null;
-  if (likeness >= 0.7 && (length >= LONG || context >= 4)) return 'edited';
-  if (likeness >= 0.5 && (isPinned || (isWhole && length >= 2 * LONG))) return 'edited';
+  const isAmongItsOwn = !isWhole || region >= MIN_REGION;
+  const isAsLong = size >= 0.6 * length && size <= 2 * length;
+  const isMuch = isWhole && links >= 2 * LONG;
+  if (isIntact) return length >= LONG || (context >= 4 && isAmongItsOwn) ? 'moved' : null;
+  if (likeness >= 0.7 && (isMuch || (isAmongItsOwn && (length >= LONG || context >= 4)))) return 'edited';
+  if (likeness >= 0.5 && isAmongItsOwn && (isPinned || isMuch)) return 'edited';
+  // A part of it stands alone elsewhere, as of paragraphs that were parted; or much was put into it.
+  if (isMuch && (purity >= 0.7 || (recall >= 0.4 && isAmongItsOwn && context >= 4))) return 'uncertain';
+  if (!isAmongItsOwn) return null;
   if (likeness >= 0.25 && isPinned) return 'uncertain';
   // Every word was replaced, but the sentence around stands: short enough to be a correction, not another matter.
-  if (isWhole && length <= 4 && before >= 5 && after >= 5) return 'uncertain';
+  if (isWhole && length <= LONG && isPinned && context >= 9 && isAsLong) return 'uncertain';
   return null;
 }

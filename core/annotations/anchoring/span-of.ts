@@ -13,7 +13,7 @@ export interface Sides {
 }
 
 /**
- * A passage that began or ended inside a word still does, if that word has kept its length; else it takes the word whole.
+ * A passage that began or ended inside a word still does, if its part of the word is there; else it takes the word whole.
  * Spaces that were selected with the words are taken again if they are there.
  */
 export function spanOf(passage: Passage, text: string, { old, today, run, shift }: Sides, place: Run): Span {
@@ -21,18 +21,18 @@ export function spanOf(passage: Passage, text: string, { old, today, run, shift 
   const end = today.ends[place.end - 1] ?? start;
   const cutBefore = passage.start - shift - (old.starts[run.first] ?? 0);
   const cutAfter = (old.ends[run.end - 1] ?? 0) - (passage.end - shift);
-  const isSame = (oldIndex: number, index: number): boolean =>
-    old.ids[oldIndex] === today.ids[index] && lengthAt(old, oldIndex) === lengthAt(today, index);
-  const from = isSame(run.first, place.first) ? cutBefore : Math.min(0, cutBefore);
-  const to = isSame(run.end - 1, place.end - 1) ? cutAfter : Math.min(0, cutAfter);
+  // What the passage has of its first and last word, where it does not have them whole.
+  const head = passage.exact.slice(0, Math.max(0, (old.ends[run.first] ?? 0) + shift - passage.start));
+  const tail = passage.exact.slice(Math.max(0, (old.starts[run.end - 1] ?? 0) + shift - passage.start));
+  const isHead = cutBefore > 0 && text.slice(start, today.ends[place.first]).endsWith(head);
+  const isTail = cutAfter > 0 && text.slice(today.starts[place.end - 1], end).startsWith(tail);
+  const headEnd = today.ends[place.first] ?? start;
+  const tailStart = today.starts[place.end - 1] ?? end;
   return {
-    start: from >= 0 ? start + from : start - spaceBefore(text, start, -from),
-    end: to >= 0 ? end - to : end + spaceAfter(text, end, -to),
+    start: isHead ? headEnd - head.length : start - spaceBefore(text, start, -cutBefore),
+    end: isTail ? tailStart + tail.length : end + spaceAfter(text, end, -cutAfter),
   };
 }
-
-const lengthAt = ({ starts, ends }: Tokens, index: number): number =>
-  (ends[index] ?? 0) - (starts[index] ?? 0);
 
 /** How many of at most `most` characters before a place are white space. */
 function spaceBefore(text: string, place: number, most: number): number {

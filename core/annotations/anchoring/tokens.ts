@@ -2,12 +2,15 @@
  * A text as words and signs, without its spaces. Typography is folded away (quotes, dashes, ligatures, composed or
  * decomposed accents, soft hyphens); case is kept. Every token knows its place in the text: this is the offset map.
  */
+import { isMisread, mend, MISREAD_TOKEN } from './misread.ts';
 
 export interface Tokens {
   /** What each token says: equal numbers say the same. */
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** 1 where a paragraph or line begins with the token. */
+  readonly opens: Uint8Array;
 }
 
 /** Gives the same number to tokens that say the same; shared by texts that are to be compared. */
@@ -34,11 +37,12 @@ const FOLDED = new Map([
 /** What a token says, whatever its typography. */
 function fold(token: string): string {
   if (/^[\w,.;:!?()]+$/.test(token)) return /^\.{2,}$/.test(token) ? '…' : token;
-  if (/^[-\u2010-\u2015\u2212]+$/.test(token)) return '-';
-  if (/^[\u2018-\u201B\u2032\u02BC`\u00B4']$/.test(token)) return "'";
-  if (/^[\u201C-\u201F\u2033\u00AB\u00BB\u2039\u203A"]$/.test(token)) return '"';
-  if (token === '…') return token;
-  return token
+  const mended = mend(token);
+  if (/^[-\u2010-\u2015\u2212]+$/.test(mended)) return '-';
+  if (/^[\u2018-\u201B\u2032\u02BC`\u00B4']$/.test(mended)) return "'";
+  if (/^[\u201C-\u201F\u2033\u00AB\u00BB\u2039\u203A"]$/.test(mended)) return '"';
+  if (mended === '…') return mended;
+  return mended
     .replace(IGNORED, '')
     .normalize('NFKC')
     .replace(/[œŒæÆ]/g, (letter) => FOLDED.get(letter) ?? letter);
@@ -67,13 +71,27 @@ export function tokenise(text: string, vocabulary: Vocabulary, from = 0, to = te
   const ids: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const match of text.slice(from, to).matchAll(TOKEN)) {
-    const [token] = match;
+  const opens: number[] = [];
+  const part = text.slice(from, to);
+  let done = 0;
+  for (const { 0: token, index } of part.matchAll(isMisread(part) ? MISREAD_TOKEN : TOKEN)) {
     ids.push(vocabulary.idOf(token));
-    starts.push(from + match.index);
-    ends.push(from + match.index + token.length);
+    starts.push(from + index);
+    ends.push(from + index + token.length);
+    opens.push(hasLineFeed(part, done, index) ? 1 : 0);
+    done = index + token.length;
   }
-  return { ids: Int32Array.from(ids), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  return {
+    ids: Int32Array.from(ids),
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    opens: Uint8Array.from(opens),
+  };
+}
+
+function hasLineFeed(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
+  return false;
 }
 
 /** A run of tokens: the first, and the one behind the last. */
