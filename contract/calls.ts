@@ -20,6 +20,7 @@ import {
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
 import type { SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
+import { snapshotCalls } from './snapshots.ts';
 
 /** Sources of more bytes than this are refused, dropped or found. */
 export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
@@ -91,6 +92,7 @@ export const engineCalls = {
   ),
   /** Every occurrence in one article, in order. */
   findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
+  ...snapshotCalls,
   settings: call<Settings>()(nothing),
   changeSettings: call<Settings>()(settingsChange),
 } as const;

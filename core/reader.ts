@@ -12,6 +12,7 @@ import type { LibraryStatus } from '../contract/library.ts';
 import { ExpectedError } from '../contract/reply.ts';
 import { addFile, addText } from './library/add.ts';
 import { isFolder, openSession, realFolder, type Session } from './session/session.ts';
+import { snapshotHandlers } from './session/snapshot-handlers.ts';
 import { rememberedLibrary, rememberLibrary } from './settings/remembered-library.ts';
 import { openSettings, type SettingsStore } from './settings/settings-store.ts';
 import type { StartThread } from './threads/threads.ts';
@@ -86,6 +87,7 @@ class Reader implements Engine {
       await library.ensureFindable(input.articleId);
       return search.findInArticle(input);
     },
+    ...snapshotHandlers(() => this.#current.annotations.snapshots),
     settings: () => this.#settings.current(),
     changeSettings: async (change) => {
       const payload = await this.#settings.change(change);

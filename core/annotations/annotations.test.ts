@@ -313,21 +313,20 @@ it('opens a library of 20,000 annotations', async () => {
     suffix: TEXT.slice(26, 58),
     textHash: ARTICLE.textHash,
   };
-  const lines = Array.from({ length: 20_000 }, (_, index) =>
-    encodeLine({
-      v: 1,
-      stamp: { time: 1_800_000_000_000 + index, count: 0 },
-      device: 'archive',
-      wallTime: 1_800_000_000_000 + index,
-      kind: 'annotate',
-      id: `annotation-${index}`,
-      articleId: `article-${index % 200}`,
-      passage,
-      colour: 'sky',
-      note: `A note of the usual length, the ${index}th of its kind.`,
-      tags: ['archive'],
-    }),
-  );
+  const record = (index: number): JournalRecord => ({
+    v: 1,
+    stamp: { time: 1_800_000_000_000 + index, count: 0 },
+    device: 'archive',
+    wallTime: 1_800_000_000_000 + index,
+    kind: 'annotate',
+    id: `annotation-${index}`,
+    articleId: `article-${index % 200}`,
+    passage,
+    colour: 'sky',
+    note: `A note of the usual length, the ${index}th of its kind.`,
+    tags: ['archive'],
+  });
+  const lines = Array.from({ length: 20_000 }, (_, index) => encodeLine(record(index)));
   await writeFile(join(library.journalDir, 'archive.jsonl'), Buffer.concat(lines));
   const started = performance.now();
   const store = await library.open();

@@ -42,7 +42,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   const disk = o.disk ?? realDisk;
   const device = await deviceId(o.dataDir, disk);
   const ledger = createLedger();
-  const keeping = await openKeeping({ ...o, device, disk, onSaved: ledger.expect });
+  const keeping = await openKeeping({ ...o, device, disk, onSaved: (saved) => ledger.expect(saved) });
   const { journal } = keeping;
   const places = placesOf(o.libraryDir, o.fallbackDir);
   const clock = createClock(o.now);

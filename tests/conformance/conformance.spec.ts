@@ -47,7 +47,19 @@ async function settle(client: Client): Promise<Known> {
   const [row] = valueOf(await client.call('shelf', query)).rows;
   if (!row) throw new Error('The shelf is empty.');
   const { textHash } = valueOf(await client.call('openArticle', { articleId: row.id }));
-  return { dir, articleId: row.id, textHash };
+  return { dir, articleId: row.id, textHash, snapshot: await snapshotOf(client, row.id, textHash) };
+}
+
+/** The name of a snapshot: one is taken soon after the first annotation was made. */
+async function snapshotOf(client: Client, articleId: string, textHash: string): Promise<string> {
+  const annotationId = '5d0f7a52-0b53-4d5e-8c39-7f5f1c0c9e01';
+  const passage = { articleId, start: 0, end: 4, textHash };
+  valueOf(await client.call('annotate', { annotationId, ...passage, colour: 'sun', note: '', tags: [] }));
+  const list = async (): Promise<readonly string[]> =>
+    valueOf(await client.call('listSnapshots', {})).map(({ name }) => name);
+  await expect.poll(list, { timeout: 20_000 }).toHaveLength(1);
+  valueOf(await client.call('deleteAnnotation', { annotationId }));
+  return (await list())[0] ?? '';
 }
 
 for (const [name, open] of TRANSPORTS)

@@ -6,6 +6,8 @@ export interface Known {
   readonly dir: string;
   readonly articleId: string;
   readonly textHash: string;
+  /** The name of a snapshot. */
+  readonly snapshot: string;
 }
 
 const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
@@ -15,6 +17,7 @@ export const goodInputs = ({
   dir,
   articleId,
   textHash,
+  snapshot,
 }: Known): { [K in keyof EngineCalls]: InputOf<K> } => ({
   libraryStatus: {},
   listRefused: {},
@@ -39,6 +42,9 @@ export const goodInputs = ({
   listAnnotations: { articleId },
   search: { query: 'eau', limit: 20 },
   findInArticle: { articleId, query: 'la' },
+  listSnapshots: {},
+  previewSnapshot: { name: snapshot },
+  restoreSnapshot: { name: snapshot },
   settings: {},
   changeSettings: { theme: 'sepia' },
   openLibrary: { dir },

@@ -4,6 +4,7 @@ import { colour } from '../../contract/annotation.ts';
 import type { EngineCalls, OutputOf } from '../../contract/calls.ts';
 import { REFUSALS } from '../../contract/library.ts';
 import { settings } from '../../contract/settings.ts';
+import { SNAPSHOT_CHANGE_KINDS } from '../../contract/snapshots.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.pipe(v.number(), v.minValue(0));
@@ -70,7 +71,7 @@ const passage = v.strictObject({
   suffix: v.pipe(v.string(), v.maxLength(32)),
   textHash: hash,
 });
-const annotation = v.strictObject({
+const annotationFields = {
   id: v.pipe(v.string(), v.uuid()),
   articleId,
   colour,
@@ -80,6 +81,9 @@ const annotation = v.strictObject({
   settlement: v.nullable(v.strictObject({ textHash: hash, passage: v.nullable(passage) })),
   createdAt: time,
   updatedAt: time,
+};
+const annotation = v.strictObject({
+  ...annotationFields,
   anchor: v.variant('state', [
     v.strictObject({ ...spanFields, state: v.picklist(['exact', 'moved', 'edited', 'uncertain']) }),
     v.strictObject({ state: v.literal('orphaned') }),
@@ -138,6 +142,36 @@ export const outputs = {
     tookMs: time,
   }),
   findInArticle: v.array(span),
+  listSnapshots: v.array(
+    v.strictObject({
+      name: v.string(),
+      day: v.pipe(v.string(), v.isoDate()),
+      device: v.string(),
+      isOwn: v.boolean(),
+      bytes: count,
+      takenAt: v.nullable(time),
+      annotations: v.nullable(count),
+    }),
+  ),
+  previewSnapshot: v.strictObject({
+    name: v.string(),
+    addedBack: count,
+    changedBack: count,
+    madeSince: count,
+    unchanged: count,
+    changes: v.array(
+      v.strictObject({
+        annotationId: v.string(),
+        kind: v.picklist(SNAPSHOT_CHANGE_KINDS),
+        fields: v.array(v.picklist(['colour', 'note', 'tags', 'place', 'passage', 'article'])),
+        articleId,
+        articleTitle: v.nullable(v.string()),
+        then: v.nullable(v.strictObject(annotationFields)),
+        now: v.nullable(v.strictObject(annotationFields)),
+      }),
+    ),
+  }),
+  restoreSnapshot: v.strictObject({ addedBack: count, changedBack: count, removed: count }),
   settings,
   changeSettings: settings,
 } satisfies { [K in keyof EngineCalls]: v.GenericSchema<unknown, OutputOf<K>> };

@@ -51,6 +51,12 @@ export function createFakeAnnotations(articleOf: (articleId: string) => FakeArti
     [...kept.values()].filter((one) => one.articleId === articleId && !deleted.has(one.id));
 
   return {
+    all: (): Annotation[] => [...kept.values()].filter(({ id }) => !deleted.has(id)),
+    /** Makes one what it was, or takes it away when it was not there. */
+    undo(annotationId: string, then: Annotation | null): void {
+      if (then) keep(then);
+      else deleted.add(annotationId);
+    },
     count: (articleId: string): number => of(articleId).length,
     /** In the order of the text, orphans last. */
     list: (articleId: string): AnchoredAnnotation[] =>

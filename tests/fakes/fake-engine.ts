@@ -10,6 +10,7 @@ import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSourc
 import { fakeLibrary } from './fake-library.ts';
 import { occurrences, scan, type Searchable } from './fake-search.ts';
 import { windowOf } from './fake-shelf.ts';
+import { createFakeSnapshots } from './fake-snapshots.ts';
 
 /** An engine that a test can move about. */
 export interface FakeEngine extends Engine {
@@ -139,6 +140,16 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     told = { ...told, ...change };
     tellLibrary();
   };
+  const snapshots = createFakeSnapshots({
+    all: annotations.all,
+    titleOf: (articleId) => articles.get(articleId)?.row.title ?? null,
+    undo: (annotationId, then) => {
+      const articleId = (then ?? annotations.all().find(({ id }) => id === annotationId))?.articleId;
+      annotations.undo(annotationId, then);
+      if (articleId !== undefined) tellAnnotations(articleId);
+    },
+    now,
+  });
   seed.forEach(put);
 
   return {
@@ -185,6 +196,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       },
       search: ({ query, limit }) => scan([...articles.values()].map(searchable), query, limit),
       findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
+      ...snapshots,
       settings: () => settings,
       changeSettings: (change) => {
         settings = readSettings({ ...settings, ...change });

@@ -22,7 +22,7 @@ export interface Stamped {
 }
 
 /** The line of a record, with its line feed. What was read is written again to the byte. */
-export const encodeLine = <Record extends Stamped>(record: Record): Buffer =>
+export const encodeLine = (record: Stamped): Buffer =>
   sealLine(JSON.stringify(record));
 
 /** A line of any JSON under its checksum, with its line feed. */

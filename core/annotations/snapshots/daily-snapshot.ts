@@ -56,7 +56,7 @@ async function take(o: DailySnapshotOptions, day: string): Promise<boolean> {
   const file = join(folder, snapshotName(day, o.device));
   if ((await o.disk.state(file)) !== null) return false;
   const gist = createGist();
-  await forEachInSlices(o.lines(), gist.add);
+  await forEachInSlices(o.lines(), (line) => gist.add(line));
   const lines = gist.lines();
   if (lines.length === 0) return false;
   let annotations = 0;

@@ -151,7 +151,7 @@ async function unknownOf(
 ): Promise<readonly WholeLine[]> {
   const unknown = createLedger();
   unknown.expect(lines);
-  await forEachInSlices(known, unknown.see);
+  await forEachInSlices(known, (line) => unknown.see(line));
   return unknown.all();
 }
 
