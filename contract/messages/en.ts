@@ -292,6 +292,12 @@ export const en = {
     'snapshot-not-found': (name: string) => `The snapshot “${name}” is no longer there.`,
     'snapshot-damaged': (name: string) =>
       `The snapshot “${name}” is damaged and cannot be used. Nothing was changed; try another day’s.`,
+    'import-unreadable': (name: string) =>
+      `“${name}” holds no annotations that Seedleaf can read. It reads Web Annotations, Hypothesis, Readwise’s CSV and Kindle’s My Clippings.`,
+    'nothing-to-export': () => 'There is nothing to export here: no passage is marked.',
+    'nothing-to-undo': () => 'This import can no longer be undone.',
+    'file-not-saved': (name: string) =>
+      `“${name}” could not be saved. Choose another place, or free some space.`,
     'copy-failed': (name: string) => `“${name}” could not be copied into the library.`,
     'file-kind-unsupported': (name: string) => `“${name}” was not added: Seedleaf reads .txt and .md files.`,
     'file-too-large': (name: string) => `“${name}” was not added: it is over 64 MB.`,
