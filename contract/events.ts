@@ -1,5 +1,6 @@
 /** What the engine and the shell tell without being asked. One table; an event is a name and its payload. */
 import type { LibraryStatus, Progress } from './library.ts';
+import type { ColourNames } from './notebook.ts';
 import type { Settings } from './settings.ts';
 
 /** What a menu of the shell can ask of the screen. */
@@ -33,6 +34,9 @@ export interface Events {
   readonly 'review-changed': { readonly waiting: number };
   /** How far the thorough check is; null when it is over. Sent at most a few times a second. */
   readonly 'health-progress': { readonly checking: Progress | null };
+  /** The notebook's list may be another one; sent at most a few times a second. */
+  readonly 'notebook-changed': Record<string, never>;
+  readonly 'colour-names-changed': ColourNames;
   readonly 'settings-changed': Settings;
   /** Events may have been lost on the way, as after a broken connection: what is shown is to be asked for again. */
   readonly 'events-missed': Record<string, never>;

@@ -11,6 +11,7 @@ import type { Event } from '../contract/events.ts';
 import type { LibraryStatus } from '../contract/library.ts';
 import { ExpectedError } from '../contract/reply.ts';
 import { addFile, addText } from './library/add.ts';
+import { notebookHandlers } from './session/notebook-handlers.ts';
 import { isFolder, openSession, realFolder, type Session } from './session/session.ts';
 import { snapshotHandlers } from './session/snapshot-handlers.ts';
 import { rememberedLibrary, rememberLibrary } from './settings/remembered-library.ts';
@@ -87,6 +88,7 @@ class Reader implements Engine {
       await library.ensureFindable(input.articleId);
       return search.findInArticle(input);
     },
+    ...notebookHandlers(() => this.#current),
     ...snapshotHandlers(() => this.#current.annotations.snapshots),
     settings: () => this.#settings.current(),
     changeSettings: async (change) => {

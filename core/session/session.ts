@@ -16,10 +16,12 @@ import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import type { AnchorLedger } from './anchor-ledger.ts';
 import { AnnotationDesk } from './annotation-desk.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
 import { LibraryAnchors } from './library-anchors.ts';
+import { startNotebook } from './notebook-handlers.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 
 export interface SessionOptions {
@@ -49,6 +51,7 @@ export class Session {
   #keepings: Keepings | null = null;
   #anchors: LibraryAnchors | null = null;
   #desk: AnnotationDesk | null = null;
+  #notebook: Notebook | null = null;
   #library: Library | null = null;
   #attaching: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -85,6 +88,11 @@ export class Session {
     return this.#keepings?.annotations ?? this.#failMissing();
   }
 
+  /** Fails with `library-missing`, as `desk` does. */
+  get notebook(): Notebook {
+    return this.#notebook ?? this.#failMissing();
+  }
+
   /** Where every annotation is today. Fails with `library-missing`, as `desk` does. */
   get anchors(): AnchorLedger {
     return this.#anchors ?? this.#failMissing();
@@ -110,6 +118,7 @@ export class Session {
       },
       emit: (event) => {
         if (event.name === 'library-changed') this.#anchors?.libraryChanged();
+        if (event.name === 'shelf-changed') this.#notebook?.libraryChanged();
         this.#options.emit(event);
       },
       now: this.#options.now,
@@ -127,6 +136,7 @@ export class Session {
       annotationsKept: annotations?.keptIn ?? 'library',
       annotationsDir: annotations?.dir ?? join(this.dir, '.seedleaf'),
       damagedRecords: annotations?.damagedRecords ?? 0,
+      reviewWaiting: this.#anchors?.waiting ?? 0,
     };
   }
 
@@ -145,6 +155,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#notebook?.close();
     try {
       await this.#attaching;
       this.#anchors?.close();
@@ -192,6 +203,7 @@ export class Session {
     });
     this.#anchors = anchors;
     this.#desk = desk;
+    this.#notebook = startNotebook({ ...belongings, anchors }, this.#options.emit);
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
     keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings, desk));
     await anchors.start();

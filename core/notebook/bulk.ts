@@ -1,0 +1,64 @@
+/** What a change of many is for each of them, and what taking it back needs. Pure; whatever would stay as it is is left out. */
+import type { Annotation, Colour } from '../../contract/annotation.ts';
+import type { ChangedBefore } from '../../contract/notebook.ts';
+import type { AnnotationChange } from '../annotations/store.ts';
+
+/** Tags of one annotation at most, as the contract has it. */
+const MOST_TAGS = 100;
+
+export interface Wanted {
+  readonly colour?: Colour;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
+
+export interface Planned {
+  readonly changes: readonly AnnotationChange[];
+  readonly before: readonly ChangedBefore[];
+}
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
+function plan(
+  annotations: readonly Annotation[],
+  changeOf: (annotation: Annotation) => { readonly colour: Colour; readonly tags: readonly string[] },
+): Planned {
+  const changes: AnnotationChange[] = [];
+  const before: ChangedBefore[] = [];
+  for (const annotation of annotations) {
+    const { id: annotationId, colour, tags } = annotation;
+    const wanted = changeOf(annotation);
+    const isRecoloured = wanted.colour !== colour;
+    const isRetagged = !isSameList(wanted.tags, tags);
+    if (!isRecoloured && !isRetagged) continue;
+    changes.push({
+      annotationId,
+      ...(isRecoloured ? { colour: wanted.colour } : {}),
+      ...(isRetagged ? { tags: wanted.tags } : {}),
+    });
+    before.push({
+      annotationId,
+      ...(isRecoloured ? { colour } : {}),
+      ...(isRetagged ? { tags: [...tags] } : {}),
+    });
+  }
+  return { changes, before };
+}
+
+export const planChange = (
+  annotations: readonly Annotation[],
+  { colour, addTags = [], removeTags = [] }: Wanted,
+): Planned =>
+  plan(annotations, (annotation) => {
+    const kept = annotation.tags.filter((tag) => !removeTags.includes(tag));
+    const tags = [...kept, ...addTags.filter((tag) => !kept.includes(tag))].slice(0, MOST_TAGS);
+    return { colour: colour ?? annotation.colour, tags };
+  });
+
+/** The new name takes the place of the old one; an annotation that has both keeps one, where the first of them stood. */
+export const planRename = (annotations: readonly Annotation[], tag: string, name: string): Planned =>
+  plan(annotations, ({ colour, tags }) => ({
+    colour,
+    tags: tags.includes(tag) ? [...new Set(tags.map((one) => (one === tag ? name : one)))] : tags,
+  }));

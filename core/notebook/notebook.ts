@@ -1,0 +1,176 @@
+/**
+ * The notebook: all annotations as one list, answered in windows, and what is done to many at once. Owns no annotation:
+ * the store says what they are, and every change goes through it, in one append for all.
+ */
+import type { Annotation } from '../../contract/annotation.ts';
+import type { InputOf, OutputOf } from '../../contract/calls.ts';
+import type { Unsubscribe } from '../../contract/events.ts';
+import type { ChangedBefore, NotebookFacets, NotebookWindow, Which } from '../../contract/notebook.ts';
+import { inSteps } from '../library/in-steps.ts';
+import type { Steps } from '../library/shelf-order.ts';
+import { throttle } from '../library/throttle.ts';
+import { planChange, planRename, type Planned } from './bulk.ts';
+import { Orders } from './orders.ts';
+import { Rows } from './rows.ts';
+import type { NotebookSources } from './sources.ts';
+import { holding, tally, type Tally } from './tally.ts';
+import { Views, type Listing, type View } from './views.ts';
+import { windowRow } from './window-row.ts';
+import { wantedIn } from './words.ts';
+
+/** How often it is said that the list may be another one. */
+const EVERY_MS = 200;
+
+export class Notebook {
+  readonly #sources: NotebookSources;
+  readonly #rows: Rows;
+  readonly #orders: Orders;
+  readonly #views: Views;
+  readonly #tell: ReturnType<typeof throttle>;
+  readonly #subscriptions: readonly Unsubscribe[];
+  #tally: { readonly version: number; readonly counts: Tally } | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `onChange` is called, a few times a second at most, when the list may be another one. */
+  constructor(sources: NotebookSources, onChange: () => void) {
+    this.#sources = sources;
+    this.#rows = new Rows(sources);
+    this.#orders = new Orders(this.#rows);
+    this.#views = new Views(this.#orders);
+    this.#tell = throttle(onChange, EVERY_MS);
+    const note = (articleIds: readonly string[]): void => {
+      this.#rows.noteChange(articleIds);
+      this.#tell();
+    };
+    this.#subscriptions = [sources.store.onChange(note), sources.anchors.onChange(note)];
+  }
+
+  /** Articles came, went, or got other titles. */
+  libraryChanged(): void {
+    this.#rows.noteLibrary();
+    this.#tell();
+  }
+
+  async window({ from, count, ...listing }: InputOf<'notebook'>): Promise<NotebookWindow> {
+    const { rows, heads, annotations } = await this.#view(listing);
+    const wanted = wantedIn(listing.filter.search);
+    return {
+      total: rows.length,
+      annotations,
+      all: this.#rows.size,
+      from,
+      rows: rows
+        .slice(from, from + count)
+        .map((row, index) => windowRow(row, heads.get(from + index) ?? null, wanted)),
+    };
+  }
+
+  async ids({ from, count, ...listing }: InputOf<'notebookIds'>): Promise<readonly string[]> {
+    const { rows } = await this.#view(listing);
+    return [...new Set(rows.slice(from, from + count).map(({ id }) => id))];
+  }
+
+  async facets(): Promise<NotebookFacets> {
+    const { colours, gone, untagged, tags } = await this.#counts();
+    let articles = 0;
+    for (const _ of this.#rows.articles()) articles++;
+    return { colours, states: this.#sources.anchors.counts(), gone, untagged, tags: tags.length, articles };
+  }
+
+  async tags({ query, limit }: InputOf<'listTags'>): Promise<OutputOf<'listTags'>> {
+    const { tags } = await this.#counts();
+    return holding(tags, ({ tag }) => tag, query.replace(/^#+/, ''), limit);
+  }
+
+  async articles({
+    query,
+    limit,
+  }: InputOf<'listAnnotatedArticles'>): Promise<OutputOf<'listAnnotatedArticles'>> {
+    await this.#inTurn(this.#refresh());
+    const all = [...this.#rows.articles()]
+      .map(([article, annotations]) => ({ article, annotations }))
+      .sort((a, b) => b.annotations - a.annotations);
+    return holding(all, ({ article }) => `${article.title} ${article.path}`, query, limit);
+  }
+
+  async change({ which, ...wanted }: InputOf<'changeAnnotations'>): Promise<readonly ChangedBefore[]> {
+    return this.#carryOut(planChange(await this.#which(which), wanted));
+  }
+
+  async rename({ tag, name }: InputOf<'renameTag'>): Promise<readonly ChangedBefore[]> {
+    await this.#inTurn(this.#refresh());
+    const tagged = [...this.#rows.all()]
+      .map(({ annotation }) => annotation)
+      .filter(({ tags }) => tags.includes(tag));
+    return this.#carryOut(planRename(tagged, tag, name));
+  }
+
+  async changeBack({ before }: InputOf<'changeBack'>): Promise<void> {
+    await this.#sources.store.changeAll(before);
+  }
+
+  async delete({ which }: InputOf<'deleteAnnotations'>): Promise<readonly string[]> {
+    const ids = (await this.#which(which)).map(({ id }) => id);
+    await this.#sources.store.deleteAll(ids);
+    return ids;
+  }
+
+  async restore({ annotationIds }: InputOf<'restoreAnnotations'>): Promise<void> {
+    await this.#sources.store.restoreAll(annotationIds);
+  }
+
+  close(): void {
+    this.#tell.cancel();
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+  }
+
+  async #carryOut({ changes, before }: Planned): Promise<readonly ChangedBefore[]> {
+    await this.#sources.store.changeAll(changes);
+    return before;
+  }
+
+  /** Those that are there; ids of others are passed over. */
+  async #which(which: Which): Promise<Annotation[]> {
+    const { store } = this.#sources;
+    if (which.kind === 'ids')
+      return [...new Set(which.annotationIds)].map((id) => store.find(id)).filter((one) => one !== null);
+    const except = new Set(which.except);
+    const { filter } = which;
+    const { rows } = await this.#view({ filter, sort: 'created', descending: false, group: 'none' });
+    return rows
+      .filter(({ id }) => !except.has(id))
+      .map(({ id }) => store.find(id))
+      .filter((one) => one !== null);
+  }
+
+  #view(listing: Listing): Promise<View> {
+    return this.#inTurn(this.#look(listing));
+  }
+
+  *#look(listing: Listing): Steps<View> {
+    yield* this.#refresh();
+    return yield* this.#views.of(listing, this.#rows.version);
+  }
+
+  *#refresh(): Steps<void> {
+    this.#orders.noteChange(yield* this.#rows.refresh());
+  }
+
+  #counts(): Promise<Tally> {
+    return this.#inTurn(this.#count());
+  }
+
+  *#count(): Steps<Tally> {
+    yield* this.#refresh();
+    const { version } = this.#rows;
+    if (this.#tally?.version !== version) this.#tally = { version, counts: yield* tally(this.#rows.all()) };
+    return this.#tally.counts;
+  }
+
+  /** One at a time: what one question sorts, the next one finds sorted. */
+  #inTurn<Value>(steps: Steps<Value>): Promise<Value> {
+    const turn = this.#last.then(() => inSteps(steps));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
