@@ -12,6 +12,7 @@ export const COMMANDS = [
   'review',
   'health',
   'find-in-article',
+  'print',
   'settings',
   'shortcuts',
   'toggle-shelf',

@@ -22,6 +22,10 @@ const fields = {
   textSize: within(PAGE_LIMITS.textSize),
   measure: within(PAGE_LIMITS.measure),
   lineHeight: within(PAGE_LIMITS.lineHeight),
+  /** Marks are elements of the text, which assistive technology hears, instead of paint on it. */
+  marksInText: v.boolean(),
+  /** A printed article has its notes after it. */
+  printNotes: v.boolean(),
 };
 
 export const settings = v.strictObject(fields);
@@ -35,6 +39,8 @@ export const settingsChange = v.strictObject({
   textSize: v.exactOptional(fields.textSize),
   measure: v.exactOptional(fields.measure),
   lineHeight: v.exactOptional(fields.lineHeight),
+  marksInText: v.exactOptional(fields.marksInText),
+  printNotes: v.exactOptional(fields.printNotes),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChange>;
 
@@ -45,6 +51,8 @@ export const STANDARD_SETTINGS: Settings = {
   textSize: PAGE_LIMITS.textSize.standard,
   measure: PAGE_LIMITS.measure.standard,
   lineHeight: PAGE_LIMITS.lineHeight.standard,
+  marksInText: false,
+  printNotes: true,
 };
 
 /** Reads settings of unknown origin: every field that is not valid takes its standard value. */

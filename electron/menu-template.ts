@@ -63,6 +63,8 @@ const fileMenu = (options: MenuOptions, isMac: boolean): Item => ({
     command(options, 'add-articles', options.words.addArticles, 'CmdOrCtrl+O'),
     command(options, 'open-library', options.words.openLibrary, 'CmdOrCtrl+Shift+O'),
     separator,
+    command(options, 'print', options.words.print, 'CmdOrCtrl+P'),
+    separator,
     ...(isMac ? [] : [settings(options), separator]),
     isMac
       ? { role: 'close', label: options.words.close }
