@@ -28,6 +28,12 @@ export interface HitGroup {
   readonly passages: number;
 }
 
+/** A word that nothing holds, and the known word that it was most likely meant for; both in lower case. */
+export interface Correction {
+  readonly typed: string;
+  readonly shown: string;
+}
+
 export interface SearchResult {
   readonly query: string;
   /** Best article first. */
@@ -35,6 +41,8 @@ export interface SearchResult {
   /** Exact counts over the whole library, whatever the limit. */
   readonly articles: number;
   readonly passages: number;
+  /** Words that stand nowhere, and what was looked for instead of them. */
+  readonly corrections: readonly Correction[];
   /** Time the search took in its thread, in milliseconds. */
   readonly tookMs: number;
 }

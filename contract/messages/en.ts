@@ -163,6 +163,8 @@ export const en = {
     morePassages: (count: number) =>
       plural(count, { one: 'and # more passage', other: 'and # more passages' }),
     moreArticles: 'More articles',
+    /** `shown` is what was looked for in place of `typed`. */
+    corrected: (shown: string, typed: string) => `Showing “${shown}”; nothing holds “${typed}”.`,
     none: (query: string) => `Nothing found for “${query}”.`,
     noneHint: 'Try fewer words, or one of them alone. Accents and capitals do not matter.',
     partial: (done: string, total: string) => `So far ${done} of ${total} articles can be searched.`,

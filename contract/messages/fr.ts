@@ -166,6 +166,7 @@ export const fr: Messages = {
     note: 'Note',
     morePassages: (count) => plural(count, { one: 'et # autre passage', other: 'et # autres passages' }),
     moreArticles: 'Plus d’articles',
+    corrected: (shown, typed) => `Résultats pour « ${shown} » ; rien ne contient « ${typed} ».`,
     none: (query) => `Rien ne correspond à « ${query} ».`,
     noneHint: 'Essayez moins de mots, ou un seul. Les accents et les majuscules ne comptent pas.',
     partial: (done, total) => `Pour l’instant, ${done} articles sur ${total} sont dans l’index.`,

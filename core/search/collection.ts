@@ -1,8 +1,9 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { FoldedTexts } from './folded-texts.ts';
+import { Lexicon } from './lexicon.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
 import { SEGMENT_SIZE } from './segment.ts';
-import { notePassages, textPassages, type SearchDocument, type SearchNote } from './passage.ts';
+import { notePassages, textPassages, type Passage, type SearchDocument, type SearchNote } from './passage.ts';
 
 /** An article in the collection. */
 export interface IndexedArticle {
@@ -17,12 +18,14 @@ export interface IndexedArticle {
 
 const isSame = (a: SearchDocument, b: SearchDocument): boolean =>
   a.title === b.title &&
+  a.language === b.language &&
   a.text === b.text &&
   a.blocks.length === b.blocks.length &&
   a.blocks.every((block, i) => block.start === b.blocks[i]?.start && block.end === b.blocks[i].end);
 
 export class Collection {
   readonly folded = new FoldedTexts();
+  readonly lexicon = new Lexicon();
   readonly index: PassageIndex;
   readonly #slots = new Map<string, number>();
   readonly #articles: (IndexedArticle | null)[] = [];
@@ -72,8 +75,8 @@ export class Collection {
     this.#place({
       document,
       slot,
-      title: title && this.index.add(title, slot),
-      passages: passages.map((passage) => this.index.add(passage, slot)),
+      title: title && this.#index(title, slot, document.language),
+      passages: passages.map((passage) => this.#index(passage, slot, document.language)),
     });
   }
 
@@ -81,8 +84,9 @@ export class Collection {
   remove(id: string): void {
     const article = this.byId(id);
     if (!article) return;
-    for (const passage of article.passages) this.index.remove(passage);
-    if (article.title) this.index.remove(article.title);
+    const { language } = article.document;
+    for (const passage of article.passages) this.#drop(passage, language);
+    if (article.title) this.#drop(article.title, language);
     this.#articles[article.slot] = null;
     this.#slots.delete(id);
     this.#freeSlots.push(article.slot);
@@ -96,10 +100,22 @@ export class Collection {
     const article = this.byId(articleId);
     if (!article) return;
     const text = article.passages.filter((passage) => passage.source.kind === 'text');
-    for (const passage of article.passages) if (passage.source.kind === 'note') this.index.remove(passage);
-    const added = notePassages(notes).map((passage) => this.index.add(passage, article.slot));
+    const { language } = article.document;
+    for (const passage of article.passages) if (passage.source.kind === 'note') this.#drop(passage, language);
+    const added = notePassages(notes).map((passage) => this.#index(passage, article.slot, language));
     this.#length -= article.length;
     this.#place({ ...article, passages: [...text, ...added] });
+  }
+
+  #index(passage: Passage, slot: number, language: string | null): IndexedPassage {
+    const indexed = this.index.add(passage, slot);
+    this.lexicon.add(indexed.text, this.folded.of(indexed), language);
+    return indexed;
+  }
+
+  #drop(passage: IndexedPassage, language: string | null): void {
+    this.lexicon.remove(passage.text, this.folded.of(passage), language);
+    this.index.remove(passage);
   }
 
   #place(article: Omit<IndexedArticle, 'length'>): void {

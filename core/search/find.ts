@@ -5,9 +5,10 @@ import type { Collection } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery } from './query.ts';
 import { byRank, rank, type RankedArticle, type Ranking } from './ranking.ts';
 import { snippetOf } from './snippet.ts';
+import { withForms, type Sought } from './sought.ts';
 
 /** How many passages of an article are shown at most. */
 const HITS_PER_ARTICLE = 5;
@@ -15,9 +16,11 @@ const HITS_PER_ARTICLE = 5;
 const within = (spans: readonly Span[], start: number): Span[] =>
   spans.map((span) => ({ start: span.start - start, end: span.end - start }));
 
-function hitOf(collection: Collection, passage: IndexedPassage, query: Query): Hit {
+function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought): Hit {
   const { text, source } = passage;
-  const snippet = snippetOf(text, allMatches(collection.folded.of(passage), query), query.literal);
+  const language = collection.at(passage.article)?.document.language ?? null;
+  const matches = allMatches(collection.folded.of(passage), sought, language);
+  const snippet = snippetOf(text, matches, sought.literal);
   const first = snippet.marks[0] ?? snippet;
   const hit = {
     snippet: text.slice(snippet.start, snippet.end),
@@ -36,16 +39,12 @@ function hitOf(collection: Collection, passage: IndexedPassage, query: Query): H
   };
 }
 
-function groupOf(
-  collection: Collection,
-  ranking: Ranking,
-  query: Query,
-  { article }: RankedArticle,
-): HitGroup {
-  const { id, title } = article.document;
+function groupOf(collection: Collection, ranking: Ranking, { article }: RankedArticle): HitGroup {
+  const { id, title, language } = article.document;
+  const { sought } = ranking;
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
-    collection.folded.of(passage).text.includes(query.literal) ? 1 : 0;
+    collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
   const shown = matching
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
@@ -54,10 +53,10 @@ function groupOf(
   return {
     articleId: id,
     title,
-    titleMarks: mergeSpans(allMatches(foldWithMap(title), query)),
+    titleMarks: mergeSpans(allMatches(foldWithMap(title), sought, language)),
     hits: matching
       .filter((passage) => passages.has(passage))
-      .map((passage) => hitOf(collection, passage, query)),
+      .map((passage) => hitOf(collection, passage, sought)),
     passages: matching.length,
   };
 }
@@ -84,15 +83,18 @@ function firstInOrder<T>(items: readonly T[], count: number, compare: (a: T, b: 
 /** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
 export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
   const query = parseQuery(typed);
-  if (!query) return { query: typed, groups: [], articles: 0, passages: 0 };
+  if (!query) return { query: typed, groups: [], articles: 0, passages: 0, corrections: [] };
   const ranking = rank(collection, query);
   return {
     query: typed,
     groups: firstInOrder(ranking.articles, limit, byRank).map((ranked) =>
-      groupOf(collection, ranking, query, ranked),
+      groupOf(collection, ranking, ranked),
     ),
     articles: ranking.articles.length,
     passages: ranking.articles.reduce((sum, { matching }) => sum + matching, 0),
+    corrections: ranking.sought.words.flatMap(({ typed, written }) =>
+      typed === null ? [] : [{ typed, shown: written }],
+    ),
   };
 }
 
@@ -100,5 +102,8 @@ export function find(collection: Collection, typed: string, limit: number): Omit
 export function findInArticle(collection: Collection, articleId: string, typed: string): Span[] {
   const query = parseQuery(typed);
   const article = collection.byId(articleId);
-  return query && article ? findIn(foldWithMap(article.document.text), query) : [];
+  if (!query || !article) return [];
+  const words = query.words.map((word) => withForms(word, collection.lexicon));
+  const { text, language } = article.document;
+  return findIn(foldWithMap(text), { ...query, words }, language);
 }

@@ -1,7 +1,7 @@
 /** Where a query stands in a text. Pure: the one matcher of marks, snippets and of finding in an article. */
 import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import type { Query } from './query.ts';
+import { isFormIn, type Sought, type SoughtWord } from './sought.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { isInsideWord, startsWord } from './words.ts';
 
@@ -36,16 +36,28 @@ function wordMatches(folded: Folded, word: string): Match[] {
   return matchesOf(folded, word, better.length > 0 ? better : offsets);
 }
 
+/** Where other forms of a word stand, each as a whole word. */
+const kinMatches = (folded: Folded, word: SoughtWord, language: string | null): Match[] =>
+  [...word.forms.keys()]
+    .filter((form) => isFormIn(word, form, language))
+    .flatMap((form) => {
+      const offsets = offsetsOf(folded.text, form);
+      const whole = offsets.filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact);
+      return matchesOf(folded, form, whole);
+    });
+
 /** Every occurrence of the whole query. */
-const literalMatches = (folded: Folded, query: Query): Match[] =>
+const literalMatches = (folded: Folded, query: Sought): Match[] =>
   matchesOf(folded, query.literal, offsetsOf(folded.text, query.literal));
 
 /** Occurrences of the whole query and of its words, in order; they may overlap. */
-export function allMatches(folded: Folded, query: Query): Match[] {
-  const words = query.words.filter((word) => word.text !== query.literal);
-  return [...literalMatches(folded, query), ...words.flatMap((word) => wordMatches(folded, word.text))].sort(
-    inOrder,
-  );
+export function allMatches(folded: Folded, query: Sought, language: string | null): Match[] {
+  const words = query.words.filter(({ text }) => text !== query.literal);
+  return [
+    ...literalMatches(folded, query),
+    ...words.flatMap(({ text }) => wordMatches(folded, text)),
+    ...query.words.flatMap((word) => kinMatches(folded, word, language)),
+  ].sort(inOrder);
 }
 
 /** Spans in order, overlapping ones made one. */
@@ -59,12 +71,14 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** Where a person looks for a query in one text: the whole query wherever it stands, else its words. In order. */
-export function findIn(folded: Folded, query: Query): Span[] {
-  const literal = literalMatches(folded, query);
-  const spans = (literal.length > 0 ? literal : allMatches(folded, query)).map(({ start, end }) => ({
-    start,
-    end,
-  }));
+/**
+ * Where a person looks for a query in one text: several words as one wherever they stand so, else each in any form. In
+ * order.
+ */
+export function findIn(folded: Folded, query: Sought, language: string | null): Span[] {
+  const isOneWord = query.words.length === 1 && query.words[0]?.text === query.literal;
+  const literal = isOneWord ? [] : literalMatches(folded, query);
+  const found = literal.length > 0 ? literal : allMatches(folded, query, language);
+  const spans = found.map(({ start, end }) => ({ start, end }));
   return spans.filter(({ start, end }, i) => start !== spans[i - 1]?.start || end !== spans[i - 1]?.end);
 }

@@ -96,9 +96,15 @@ export class PassageIndex {
   eachHolding(piece: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
     this.#segments.forEach((segment, number) => {
       const base = number * this.#segmentSize;
-      segment?.eachHolding(piece, (passages, frequency, likeness) =>
-        visit(base, passages, frequency, likeness),
-      );
+      segment?.eachHolding(piece, (...found) => visit(base, ...found));
+    });
+  }
+
+  /** Visits the passages that have this very form among their atoms, as `eachHolding` does. */
+  eachKin(form: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
+    this.#segments.forEach((segment, number) => {
+      const base = number * this.#segmentSize;
+      segment?.eachKin(form, (...found) => visit(base, ...found));
     });
   }
 

@@ -8,6 +8,8 @@ export interface QueryWord {
   readonly text: string;
   /** Its longest run of letters and digits; null when it has none, as an emoji. */
   readonly atom: string | null;
+  /** As it was typed, in lower case: what other forms of the word are found by. */
+  readonly written: string;
   /** True when it may still be growing: the last word as typed. */
   readonly isLast: boolean;
 }
@@ -35,14 +37,18 @@ export function parseQuery(typed: string): Query | null {
 
   const words = wordsOf(folded.text).map((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
-    return { text: word.text, isStop: isStopWord(typed.slice(start, end).toLowerCase()) };
+    return { text: word.text, written: typed.slice(start, end).toLowerCase().normalize('NFC') };
   });
-  const telling = words.filter((word) => !word.isStop);
-  const kept = new Set((telling.length > 0 ? telling : words).map((word) => word.text));
+  const telling = words.filter(({ written }) => !isStopWord(written));
+  const kept = new Map((telling.length > 0 ? telling : words).map(({ text, written }) => [text, written]));
+  if (kept.size === 0) kept.set(literal, literal);
   const last = words.at(-1)?.text;
-  const texts = kept.size > 0 ? [...kept] : [literal];
   return {
     literal,
-    words: texts.map((text) => ({ text, atom: longest(atomsOf(text)), isLast: text === last })),
+    words: [...kept].map(([text, written]) => ({
+      ...{ text, written },
+      atom: longest(atomsOf(text)),
+      isLast: text === last,
+    })),
   };
 }

@@ -7,6 +7,7 @@ import type { Collection, IndexedArticle } from './collection.ts';
 import { likenessAt, offsetsOf } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import type { Query, QueryWord } from './query.ts';
+import { corrected, isFormIn, withForms, type Sought, type SoughtWord } from './sought.ts';
 import { Tally } from './tally.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 
@@ -25,6 +26,8 @@ export interface RankedArticle {
 
 /** The answer to a query, before anything of it is shown. */
 export interface Ranking {
+  /** What was looked for in the end. */
+  readonly sought: Sought;
   /** Every article that answers, in no order. */
   readonly articles: readonly RankedArticle[];
   /** The passages of such an article that match: those with every word, or if there are none, those with any. */
@@ -39,19 +42,52 @@ export const byRank = (a: RankedArticle, b: RankedArticle): number =>
   b.score - a.score ||
   (a.article.document.id < b.article.document.id ? -1 : 1);
 
+/** What another form of a word is worth beside the word itself. */
+const KIN_WEIGHT = 0.7;
+
 /** What a form is worth beside the word itself. The word being typed is most likely the beginning of its forms. */
 function likenessWeight(likeness: Likeness, word: QueryWord): number {
   if (likeness === LIKENESS.exact) return 1;
+  if (likeness === LIKENESS.kin) return KIN_WEIGHT;
   if (likeness === LIKENESS.prefix) return word.isLast ? 1 : 0.5;
   return 0.25;
 }
 
+interface HeldForm {
+  readonly base: number;
+  readonly numbers: readonly number[];
+  readonly frequency: number;
+  /** What the form is where it is no form of the word; null when it is nothing there. */
+  readonly likeness: Likeness | null;
+  readonly form: string;
+}
+
+/** Notes passages that hold another form of a word: in their language it may be one or not. */
+function readForm(collection: Collection, word: SoughtWord, passages: Tally, held: HeldForm): void {
+  const { base, numbers, frequency, likeness, form } = held;
+  for (const number of numbers) {
+    const article = collection.at(collection.index.articleOf(base + number));
+    if (!article) continue;
+    const isForm = isFormIn(word, form, article.document.language);
+    const as = isForm ? LIKENESS.kin : likeness;
+    if (as !== null) passages.hold(base + number, frequency * likenessWeight(as, word), as);
+  }
+}
+
 /** Notes the living passages that hold a word. The index answers for a run of letters and digits, the text for the rest. */
-function readWord({ index, folded }: Collection, word: QueryWord, passages: Tally): void {
+function readWord(collection: Collection, word: SoughtWord, passages: Tally): void {
+  const { index, folded } = collection;
   if (word.atom === word.text) {
-    index.eachHolding(word.text, (base, numbers, frequency, likeness) =>
-      passages.holdAll(base, numbers, frequency * likenessWeight(likeness, word), likeness),
-    );
+    index.eachHolding(word.text, (base, numbers, frequency, likeness, form) => {
+      const weight = frequency * likenessWeight(likeness, word);
+      if (word.forms.size === 0 || !word.forms.has(form())) passages.holdAll(base, numbers, weight, likeness);
+      else readForm(collection, word, passages, { base, numbers, frequency, likeness, form: form() });
+    });
+    for (const form of word.forms.keys())
+      if (!form.includes(word.text))
+        index.eachKin(form, (base, numbers, frequency) =>
+          readForm(collection, word, passages, { base, numbers, frequency, likeness: null, form }),
+        );
     passages.current = passages.current.filter((entry) => index.articleOf(entry) >= 0);
     return;
   }
@@ -76,6 +112,7 @@ class Scoring {
   readonly #collection: Collection;
   readonly passages: Tally;
   readonly articles: Tally;
+  readonly words: SoughtWord[] = [];
   readonly #titleScore: Float64Array;
   readonly #titleWorth: Float64Array;
   readonly #best: Float64Array;
@@ -113,7 +150,7 @@ class Scoring {
     const { passages, articles } = this;
     const { index } = this.#collection;
     const { meanLength } = index;
-    readWord(this.#collection, word, passages);
+    this.words.push(this.#readAsMeant(word));
     const worth = inverseFrequency(passages.current.length, index.size);
     this.#worth += worth;
     passages.endWord((entry) => {
@@ -129,6 +166,16 @@ class Scoring {
       return score;
     });
     this.#endWordOfArticles();
+  }
+
+  /** Reads a word; one that stands nowhere is read as what it was most likely meant for. Answers what was read. */
+  #readAsMeant(word: QueryWord): SoughtWord {
+    const { lexicon } = this.#collection;
+    const sought = withForms(word, lexicon);
+    readWord(this.#collection, sought, this.passages);
+    const other = this.passages.current.length === 0 ? corrected(word, lexicon) : null;
+    if (other) readWord(this.#collection, other, this.passages);
+    return other ?? sought;
   }
 
   #endWordOfArticles(): void {
@@ -194,6 +241,7 @@ export function rank(collection: Collection, query: Query): Ranking {
       matching: scoring.matching(article.slot),
     }));
   return {
+    sought: { literal: query.literal, words: scoring.words },
     articles: ranked,
     matching: (article) => {
       const whole = article.passages.filter(({ entry }) => passages.words(entry) === all);

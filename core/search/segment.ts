@@ -1,12 +1,17 @@
 /** A part of the index that is filled once and then only read, until it is dropped whole. Knows passages by number. */
 import { Postings, type Slots } from './postings.ts';
-import { Vocabulary, type Likeness } from './vocabulary.ts';
+import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 
 /** How many passages a segment takes: many, so that forms repeat little; few, so that dropping one is soon earned. */
 export const SEGMENT_SIZE = 16_384;
 
 /** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
-export type Visit = (passages: readonly number[], frequency: number, likeness: Likeness) => void;
+export type Visit = (
+  passages: readonly number[],
+  frequency: number,
+  likeness: Likeness,
+  form: () => string,
+) => void;
 
 export class Segment {
   readonly #room: number;
@@ -35,12 +40,21 @@ export class Segment {
 
   /** Visits the passages that have a form holding `piece`. */
   eachHolding(piece: string, visit: Visit): void {
-    this.#vocabulary.eachHolding(piece, (number, likeness) => {
-      const slots = (this.#slots[number] ??= this.#postings.of(this.#vocabulary.form(number)));
-      for (let slot = 0; slot < slots.length; slot++) {
-        const passages = slots[slot];
-        if (passages) visit(passages, slot + 1, likeness);
-      }
-    });
+    this.#vocabulary.eachHolding(piece, (number, likeness) => this.#visit(number, likeness, visit));
+  }
+
+  /** Visits the passages that have this very form, as one of another word. */
+  eachKin(form: string, visit: Visit): void {
+    const number = this.#vocabulary.numberOf(form);
+    if (number !== null) this.#visit(number, LIKENESS.kin, visit);
+  }
+
+  #visit(number: number, likeness: Likeness, visit: Visit): void {
+    const form = (): string => this.#vocabulary.form(number);
+    const slots = (this.#slots[number] ??= this.#postings.of(form()));
+    for (let slot = 0; slot < slots.length; slot++) {
+      const passages = slots[slot];
+      if (passages) visit(passages, slot + 1, likeness, form);
+    }
   }
 }

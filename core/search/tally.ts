@@ -96,5 +96,5 @@ export class Tally {
   }
 }
 
-const toLikeness = (value: number | undefined): Likeness =>
-  value === LIKENESS.exact || value === LIKENESS.prefix ? value : LIKENESS.inside;
+const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
+const toLikeness = (value: number | undefined): Likeness => LIKENESSES[value ?? 0] ?? LIKENESS.inside;

@@ -4,7 +4,8 @@ import type { SearchDocument, SearchNote } from './passage.ts';
 
 const WORDS =
   `l’Ukraine d'Ukraine l'école L’ÉCOLE aujourd’hui aujourd'hui cœur coeur Œuvre œufs été ÉTÉ e\u0301te\u0301 guerre
-  guerres guerrier paix Biélorussie silence traité sécurité collective c’est qu’il jusqu’à presqu’île peut-être États-Unis
+  guerres guerrier paix Biélorussie silence traité traités sécurité collective législatif législatives
+  manifestation manifestants école écoles cheval chevaux treaty treaties c’est qu’il jusqu’à presqu’île peut-être États-Unis
   the war don't Ukraine's state of art cat category don 1\u00a0000 12 3,5 % straße Ægir ﬁnal ΟΔΟΣ Москва 北京大学 東京 さくら
   ภาษาไทย 🌱 👩‍🌾 C++ constructor __proto__ toString a b é ê anana banana co\u00adop de la le et x\u0001y İzmir`.split(
     /\s+/u,
@@ -35,10 +36,16 @@ export const mixedText: fc.Arbitrary<string> = fc
 
 /** An article of a few blocks. */
 export const article = (id: string): fc.Arbitrary<SearchDocument> =>
-  fc.record({ title: mixedText, blocks: fc.array(mixedText, { maxLength: 5 }) }).map(({ title, blocks }) => {
-    const kept = blocks.map((block) => block.trim()).filter((block) => block !== '');
-    return documentOf(id, title.trim(), kept);
-  });
+  fc
+    .record({
+      title: mixedText,
+      blocks: fc.array(mixedText, { maxLength: 5 }),
+      language: fc.constantFrom('fr', 'en', null),
+    })
+    .map(({ title, blocks, language }) => {
+      const kept = blocks.map((block) => block.trim()).filter((block) => block !== '');
+      return { ...documentOf(id, title.trim(), kept), language };
+    });
 
 /** An article from its blocks, joined as ingest joins them. */
 export function documentOf(id: string, title: string, blocks: readonly string[]): SearchDocument {

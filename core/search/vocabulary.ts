@@ -1,7 +1,10 @@
 /** The different forms of some passages, and which of them hold a piece of a word. Owns no passage. */
 
-/** How a form holds what is looked for: it is it, it begins with it, or it holds it further inside. */
-export const LIKENESS = { exact: 0, prefix: 1, inside: 2 } as const;
+/**
+ * How a form holds what is looked for: it is it, it is another form of the same word, it begins with it, or it holds it
+ * further inside.
+ */
+export const LIKENESS = { exact: 0, kin: 1, prefix: 2, inside: 3 } as const;
 export type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS];
 
 const BREAK = '\n';
@@ -25,6 +28,11 @@ export class Vocabulary {
     this.#starts.push(this.#joined.length);
     this.#joined += form + BREAK;
     return number;
+  }
+
+  /** The number of a form; null when it is not there. */
+  numberOf(form: string): number | null {
+    return this.#numbers.get(form) ?? null;
   }
 
   form(number: number): string {

@@ -1,0 +1,73 @@
+/** Other forms of a word are found in articles of its language, behind the form that was asked for. */
+import { describe, expect, it } from 'vitest';
+import { createSearchFunctions } from './functions.ts';
+import { documentOf } from './texts.testing.ts';
+
+const libraryOf = (...texts: readonly (readonly [language: string, text: string])[]) => {
+  const search = createSearchFunctions();
+  search.put(
+    texts.map(([language, text], i) => ({
+      ...documentOf(String.fromCharCode(97 + i), '', text.split('\n\n')),
+      language,
+    })),
+  );
+  const found = (query: string): string =>
+    search
+      .find({ query, limit: 20 })
+      .groups.map(({ articleId }) => articleId)
+      .join('');
+  const marks = (query: string): string[] =>
+    search
+      .find({ query, limit: 20 })
+      .groups.flatMap(({ hits }) =>
+        hits.flatMap((hit) => hit.marks.map(({ start, end }) => hit.snippet.slice(start, end))),
+      );
+  return { search, found, marks };
+};
+
+describe('other forms of a word', () => {
+  const library = libraryOf(
+    ['fr', 'Les élections législatives approchent.'],
+    ['fr', 'Le pouvoir législatif délibère.'],
+    ['fr', 'Les manifestants se dispersent.'],
+    ['fr', 'Deux chevaux tirent la charrette.'],
+  );
+  it('are found, the form that was asked for first', () => {
+    expect(library.found('législatives')).toBe('ab');
+    expect(library.found('législatif')).toBe('ba');
+    expect(library.found('cheval')).toBe('d');
+  });
+  it('are found without accents and in capitals', () => {
+    expect(library.found('legislative')).toBe('ab');
+    expect(library.found('LEGISLATIVE')).toBe('ab');
+  });
+  it('are marked where they stand', () => {
+    expect(library.marks('cheval')).toEqual(['chevaux']);
+    expect(library.marks('législatif')).toEqual(['législatif', 'législatives']);
+  });
+  it('are not words of the same root', () => expect(library.found('manifestation')).toBe(''));
+  it('are found within an article', () => {
+    const [span] = library.search.findInArticle({ articleId: 'd', query: 'cheval' });
+    expect(span).toEqual({ start: 5, end: 12 });
+  });
+});
+
+it('are forms only in their own language', () => {
+  const { found } = libraryOf(
+    ['fr', 'Deux chevaux tirent la charrette.'],
+    ['en', 'Cafe Deux Chevaux has a new owner.'],
+  );
+  expect(found('cheval')).toBe('a');
+  expect(found('chevaux')).toBe('ab');
+});
+
+it('forgets the forms of an article that is gone', () => {
+  const { search, found } = libraryOf(
+    ['fr', 'Les élections législatives.'],
+    ['fr', 'Le pouvoir législatif.'],
+  );
+  search.remove(['a']);
+  expect(found('législatives')).toBe('b');
+  search.remove(['b']);
+  expect(found('législatives')).toBe('');
+});

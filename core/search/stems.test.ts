@@ -1,0 +1,57 @@
+/** Forms of one word meet, words of one root do not. */
+import { describe, expect, it } from 'vitest';
+import { stemKey } from './stems.ts';
+
+const meet = (language: string, forms: string): void => {
+  const keys = forms.split(' ').map((form) => stemKey(form, language));
+  expect(new Set(keys).size, forms).toBe(1);
+};
+const differ = (language: string, forms: string): void => {
+  const keys = forms.split(' ').map((form) => stemKey(form, language));
+  expect(new Set(keys).size, forms).toBe(keys.length);
+};
+
+describe('forms of one word', () => {
+  it.each([
+    'législatif législatifs législative législatives',
+    'manifestation manifestations',
+    'manifestant manifestants manifestante manifestantes',
+    'cheval chevaux',
+    'national nationale nationaux nationales',
+    'traité traités',
+    'membre membres',
+    'parle parlait parlaient parler',
+    'heureux heureuse heureuses',
+    'école écoles',
+  ])('meet in French: %s', (forms) => meet('fr', forms));
+  it.each(['treaty treaties', 'talk talks talked', 'walk walking walked', 'organization organizations'])(
+    'meet in English: %s',
+    (forms) => meet('en', forms),
+  );
+  it.each([
+    ['de', 'wahl wahlen'],
+    ['es', 'gato gatos'],
+    ['ru', 'книга книги книгу'],
+    ['it', 'libro libri'],
+    ['pt', 'casa casas'],
+  ])('meet in %s: %s', meet);
+});
+
+describe('words of one root', () => {
+  it.each([
+    'manifestation manifestant',
+    'élection électeur',
+    'silence silencieux',
+    'organisation organe',
+    'nation nationalité nationalisme nationaliste',
+  ])('stay apart in French: %s', (forms) => differ('fr', forms));
+  it.each(['organization organ', 'university universe', 'nation nationalism nationalist'])(
+    'stay apart in English: %s',
+    (forms) => differ('en', forms),
+  );
+});
+
+it('says nothing of what has no letters, of very short words and of languages it does not know', () => {
+  for (const word of ['1989', "aujourd'hui", 'où', 'c++']) expect(stemKey(word, 'fr')).toBeNull();
+  expect(stemKey('kato', 'eo')).toBeNull();
+});

@@ -1,0 +1,95 @@
+/**
+ * Which forms of a language are forms of one word. Owns the choice of stemmers, Snowball's by @orama/stemmers, and what
+ * they do too much of: they cut words down to roots, on which "manifestation" and "manifestants" are the same.
+ */
+import { stemmer as arabic } from '@orama/stemmers/arabic';
+import { stemmer as danish } from '@orama/stemmers/danish';
+import { stemmer as dutch } from '@orama/stemmers/dutch';
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as finnish } from '@orama/stemmers/finnish';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as hungarian } from '@orama/stemmers/hungarian';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as norwegian } from '@orama/stemmers/norwegian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as romanian } from '@orama/stemmers/romanian';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as swedish } from '@orama/stemmers/swedish';
+import { stemmer as turkish } from '@orama/stemmers/turkish';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { fold } from './fold.ts';
+
+type Stemmer = (word: string) => string;
+
+const STEMMERS: ReadonlyMap<string, Stemmer> = new Map([
+  ...([
+    ['ar', arabic],
+    ['da', danish],
+    ['nl', dutch],
+    ['en', english],
+    ['fi', finnish],
+    ['fr', french],
+  ] as const),
+  ...([
+    ['de', german],
+    ['hu', hungarian],
+    ['it', italian],
+    ['no', norwegian],
+    ['pt', portuguese],
+  ] as const),
+  ...([
+    ['ro', romanian],
+    ['ru', russian],
+    ['es', spanish],
+    ['sv', swedish],
+    ['tr', turkish],
+  ] as const),
+  ...([['uk', ukrainian]] as const),
+]);
+
+/** Endings that make another word of a root, by what they make of it: words of one root and two kinds are two words. */
+const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegExp])[]> = new Map([
+  [
+    'fr',
+    [
+      ['action', /[ai]tions?$/u],
+      ['agent', /(?:ateur|atrice|iteur|itrice)s?$/u],
+      ['adverb', /ments?$/u],
+      ['quality', /ités?$/u],
+      ['belief', /ismes?$/u],
+      ['believer', /istes?$/u],
+      ['possible', /[ai]bles?$/u],
+      ['abundant', /(?:eux|euses?)$/u],
+    ],
+  ],
+  [
+    'en',
+    [
+      ['action', /ations?$/u],
+      ['agent', /(?:ators?|[iy]zers?|[iy]sers?)$/u],
+      ['adverb', /ly$/u],
+      ['quality', /(?:ity|ities|ness|nesses)$/u],
+      ['belief', /isms?$/u],
+      ['believer', /ists?$/u],
+      ['possible', /[ai]ble$/u],
+      ['result', /ments?$/u],
+      ['making', /i[sz](?:e|es|ed)$/u],
+    ],
+  ],
+]);
+
+/** Shorter words than this have no endings to speak of. */
+const SHORTEST = 3;
+
+/**
+ * What all forms of a word have in common, for a word in lower case with its accents; null where the language has no
+ * stemmer or the word no letters. `language` is an ISO 639-1 code.
+ */
+export function stemKey(word: string, language: string): string | null {
+  const stemmer = STEMMERS.get(language);
+  if (!stemmer || word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return null;
+  const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
+  return `${fold(stemmer(word))} ${kind}`;
+}
