@@ -331,11 +331,11 @@ export const fr: Messages = {
     'snapshot-damaged': (name) =>
       `L’instantané « ${name} » est endommagé et inutilisable. Rien n’a été modifié ; essayez celui d’un autre jour.`,
     'import-unreadable': (name) =>
-      `« ${name} » ne contient pas d’annotations que Seedleaf sache lire. Il lit les annotations Web, Hypothesis, le CSV de Readwise et My Clippings de Kindle.`,
-    'nothing-to-export': () => 'Il n’y a rien à exporter ici : aucun passage n’est marqué.',
+      `« ${name} » ne contient pas d’annotations que Seedleaf sache lire. Il lit les annotations Web, Hypothesis, le CSV de Readwise et My Clippings de Kindle.`,
+    'nothing-to-export': () => 'Il n’y a rien à exporter ici : aucun passage n’est marqué.',
     'nothing-to-undo': () => 'Cet import ne peut plus être annulé.',
     'file-not-saved': (name) =>
-      `« ${name} » n’a pas pu être enregistré. Choisissez un autre endroit ou libérez de la place.`,
+      `« ${name} » n’a pas pu être enregistré. Choisissez un autre endroit ou libérez de la place.`,
     'copy-failed': (name) => `« ${name} » n’a pas pu être copié dans la bibliothèque.`,
     'file-kind-unsupported': (name) =>
       `« ${name} » n’a pas été ajouté : Seedleaf lit les fichiers .txt et .md.`,
