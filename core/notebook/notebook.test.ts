@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COLOURS } from '../../contract/annotation.ts';
+import type { NotebookFilter, NotebookQuery } from '../../contract/notebook.ts';
+import { createNotes, type Note, type Notes } from './fixtures/notes.ts';
+import { Notebook } from './notebook.ts';
+
+const everything: NotebookFilter = {
+  search: '',
+  colours: [],
+  tags: [],
+  untagged: false,
+  articleId: null,
+  date: { by: 'created', from: null, until: null },
+  states: [],
+  gone: false,
+};
+const query = (
+  filter: Partial<NotebookFilter> = {},
+  rest: Partial<Omit<NotebookQuery, 'filter'>> = {},
+): NotebookQuery => ({
+  filter: { ...everything, ...filter },
+  ...{ sort: 'created', descending: false, group: 'none', from: 0, count: 50 },
+  ...rest,
+});
+
+const garden: readonly Note[] = [
+  {
+    ...{ id: 'a', articleId: 'marais', quote: 'L’œdicnème criard revient', createdAt: 3, start: 90 },
+    ...{ note: 'À vérifier à l’aube', tags: ['oiseaux', 'à vérifier'], colour: 'leaf' },
+  },
+  { id: 'b', articleId: 'marais', quote: 'la digue fut coupée', createdAt: 1, start: 10, colour: 'sky' },
+  {
+    ...{ id: 'c', articleId: 'tides', quote: 'Tides remember nothing', createdAt: 2, start: 5 },
+    ...{ note: 'Lovely', tags: ['sea'], colour: 'sun' },
+  },
+];
+const open = (notes: Notes): Notebook => new Notebook(notes, () => undefined);
+const listed = async (notebook: Notebook, asked: NotebookQuery): Promise<string> =>
+  (await notebook.window(asked)).rows.map(({ annotationId }) => annotationId).join('');
+
+describe('the list of all annotations', () => {
+  it('is sorted by when they were made or changed, by their place, or by colour', async () => {
+    const notebook = open(createNotes(garden));
+    expect(await listed(notebook, query())).toBe('bca');
+    expect(await listed(notebook, query({}, { descending: true }))).toBe('acb');
+    expect(await listed(notebook, query({}, { sort: 'place' }))).toBe('bac');
+    expect(await listed(notebook, query({}, { sort: 'colour' }))).toBe('cab');
+  });
+
+  it('is answered in windows, with how many there are', async () => {
+    const notebook = open(createNotes(garden));
+    const window = await notebook.window(query({ tags: ['sea'] }, { from: 0, count: 1 }));
+    expect(window).toMatchObject({ total: 1, annotations: 1, all: 3 });
+    expect(await listed(notebook, query({}, { from: 1, count: 1 }))).toBe('c');
+    expect(await listed(notebook, query({}, { from: 3 }))).toBe('');
+  });
+
+  it('is searched in quote, note and tags, whatever the accents, ligatures, apostrophes and capitals', async () => {
+    const notebook = open(createNotes(garden));
+    for (const [typed, found] of [
+      ['OEDICNEME', 'a'],
+      ["l'aube", 'a'],
+      ['a verifier', 'a'],
+      ['sea', 'ca'],
+      ['tides lovely', 'c'],
+      ['tides aube', ''],
+      ['dig', 'b'],
+    ] as const)
+      expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
+  });
+
+  it('marks what was found, as it is written', async () => {
+    const notebook = open(createNotes(garden));
+    const [row] = (await notebook.window(query({ search: 'oedic verifier' }))).rows;
+    expect(row?.quoteMarks.map(({ start, end }) => row.quote.slice(start, end))).toEqual(['œdic']);
+    expect(row?.noteMarks.map(({ start, end }) => row.note.slice(start, end))).toEqual(['vérifier']);
+  });
+
+  it('cuts a very long quote to what is around the first match', async () => {
+    const quote = `${'word '.repeat(2_000)}salicorne ${'again '.repeat(2_000)}`;
+    const notebook = open(createNotes([{ id: 'a', articleId: 'one', quote }]));
+    const [row] = (await notebook.window(query({ search: 'salicorne' }))).rows;
+    expect(row).toMatchObject({ cutBefore: true, cutAfter: true });
+    expect(row?.quote.length).toBeLessThanOrEqual(1_240);
+    expect(row?.quoteMarks.map(({ start, end }) => row.quote.slice(start, end))).toEqual(['salicorne']);
+  });
+
+  it('groups by article in the order of the first row, and by tag by name, once for each tag', async () => {
+    const notebook = open(createNotes(garden));
+    const heads = async (group: 'article' | 'tag') =>
+      (await notebook.window(query({}, { group }))).rows.map(
+        ({ opens }) => opens && [opens.name, opens.rows],
+      );
+    expect(await heads('article')).toEqual([['marais', 2], null, ['tides', 1]]);
+    expect(await heads('tag')).toEqual([
+      ['à vérifier', 1],
+      ['oiseaux', 1],
+      ['sea', 1],
+      [null, 1],
+    ]);
+    expect(await notebook.window(query({}, { group: 'tag' }))).toMatchObject({ total: 4, annotations: 3 });
+    expect(await notebook.ids({ ...query({}, { group: 'tag' }), count: 4 })).toEqual(['a', 'c', 'b']);
+  });
+});
+
+describe('filters', () => {
+  it('hold together: colour, tags, no tag, article and time', async () => {
+    const notebook = open(createNotes(garden));
+    expect(await listed(notebook, query({ colours: ['leaf', 'sun'] }))).toBe('ca');
+    expect(await listed(notebook, query({ tags: ['oiseaux', 'à vérifier'] }))).toBe('a');
+    expect(await listed(notebook, query({ tags: ['oiseaux', 'sea'] }))).toBe('');
+    expect(await listed(notebook, query({ untagged: true }))).toBe('b');
+    expect(await listed(notebook, query({ articleId: 'marais', colours: ['sky'] }))).toBe('b');
+    expect(await listed(notebook, query({ date: { by: 'created', from: 2, until: 3 } }))).toBe('c');
+  });
+
+  it('know every state, also that of a place which is still being found out', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    notes.place('a', null);
+    notes.place('b', 'orphaned');
+    expect(await listed(notebook, query({ states: ['checking'] }))).toBe('a');
+    expect(await listed(notebook, query({ states: ['orphaned', 'checking'] }))).toBe('ba');
+    notes.place('a', 'moved');
+    expect(await listed(notebook, query({ states: ['checking'] }))).toBe('');
+    expect((await notebook.facets()).states).toMatchObject({ exact: 1, moved: 1, orphaned: 1, checking: 0 });
+  });
+
+  it('find what belongs to a source that is gone, under the title it had', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    expect(await listed(notebook, query({ gone: true }))).toBe('');
+    notes.title('tides', null);
+    notebook.libraryChanged();
+    const { rows } = await notebook.window(query({ gone: true }));
+    expect(rows.map(({ article }) => article)).toEqual([
+      { id: 'tides', title: 'tides', path: 'tides.txt', isHere: false },
+    ]);
+    expect((await notebook.facets()).gone).toBe(1);
+  });
+});
+
+describe('many at once', () => {
+  it('get a colour and tags in one append, and get back what they had', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    const before = await notebook.change({
+      which: { kind: 'filter', filter: { ...everything, articleId: 'marais' }, except: [] },
+      colour: 'sky',
+      addTags: ['sel'],
+      removeTags: ['oiseaux'],
+    });
+    expect(notes.appends).toBe(1);
+    expect(before).toEqual([
+      { annotationId: 'b', tags: [] },
+      { annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'] },
+    ]);
+    expect(await listed(notebook, query({ colours: ['sky'], tags: ['sel'] }))).toBe('ba');
+    await notebook.changeBack({ before: [...before] });
+    expect(notes.store.find('a')).toMatchObject({ colour: 'leaf', tags: ['oiseaux', 'à vérifier'] });
+    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
+  });
+
+  it('are left alone when they are as wanted, or excepted', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    const which = { kind: 'filter', filter: everything, except: ['a'] } as const;
+    expect(await notebook.change({ which: { ...which, except: ['a', 'c'] }, colour: 'sky' })).toEqual([]);
+    expect(notes.appends).toBe(0);
+  });
+
+  it('are deleted and brought back', async () => {
+    const notebook = open(createNotes(garden));
+    const ids = await notebook.delete({ which: { kind: 'ids', annotationIds: ['a', 'c', 'unknown'] } });
+    expect(ids).toEqual(['a', 'c']);
+    expect(await listed(notebook, query())).toBe('b');
+    await notebook.restore({ annotationIds: [...ids] });
+    expect(await listed(notebook, query())).toBe('bca');
+  });
+
+  it('get another name for a tag; with the name of another, the two become one', async () => {
+    const notes = createNotes([
+      ...garden,
+      { id: 'd', articleId: 'tides', quote: 'salt', tags: ['mer', 'x', 'sea'], createdAt: 4 },
+    ]);
+    const notebook = open(notes);
+    const before = await notebook.rename({ tag: 'sea', name: 'mer' });
+    expect(notes.store.find('c')?.tags).toEqual(['mer']);
+    expect(notes.store.find('d')?.tags).toEqual(['mer', 'x']);
+    expect(await notebook.tags({ query: '', limit: 1 })).toEqual([{ tag: 'mer', annotations: 2 }]);
+    await notebook.changeBack({ before: [...before] });
+    expect(notes.store.find('d')?.tags).toEqual(['mer', 'x', 'sea']);
+  });
+});
+
+describe('tags and articles to choose from', () => {
+  it('come by what they begin with, then by what they hold, the most used first', async () => {
+    const tags = (...names: string[]): Note => ({
+      id: names.join(),
+      articleId: 'one',
+      quote: 'q',
+      tags: names,
+    });
+    const notebook = open(
+      createNotes([tags('amer', 'Été'), tags('mer'), tags('mer', 'merle'), tags('été 2')]),
+    );
+    const named = async (typed: string) =>
+      (await notebook.tags({ query: typed, limit: 9 })).map(({ tag }) => tag);
+    expect(await named('mer')).toEqual(['mer', 'merle', 'amer']);
+    expect(await named('#ETE')).toEqual(['Été', 'été 2']);
+    expect(await named('rien')).toEqual([]);
+  });
+
+  it('name the articles that have annotations, with how many', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    const titled = async () =>
+      (await notebook.articles({ query: '', limit: 9 })).map(({ article, annotations }) => [
+        article.title,
+        annotations,
+      ]);
+    expect(await titled()).toEqual([
+      ['marais', 2],
+      ['tides', 1],
+    ]);
+    notes.title('tides', 'Aux marées');
+    notebook.libraryChanged();
+    expect(await titled()).toEqual([
+      ['marais', 2],
+      ['Aux marées', 1],
+    ]);
+    expect(await listed(notebook, query({}, { sort: 'place' }))).toBe('cba');
+  });
+});
+
+describe('a notebook that is changed all the time', () => {
+  const id = fc.nat(14).map(String);
+  const note = fc.record({
+    id,
+    articleId: fc.constantFrom('Aube', 'Brume', 'Cendre'),
+    quote: fc.constantFrom('sel', 'mer', 'été'),
+    tags: fc.uniqueArray(fc.constantFrom('x', 'y')),
+    colour: fc.constantFrom(...COLOURS),
+    start: fc.nat(9),
+    createdAt: fc.nat(9),
+  });
+  const step = fc.oneof(
+    note.map((given) => (notes: Notes) => notes.put(given)),
+    id.map((given) => (notes: Notes) => notes.remove(given)),
+    fc.tuple(id, fc.constantFrom('exact', 'orphaned', null)).map(
+      ([given, state]) =>
+        (notes: Notes) =>
+          notes.place(given, state),
+    ),
+  );
+  const asked = fc
+    .record({
+      filter: fc.record({
+        search: fc.constantFrom('', 'e', 'ete', 'sel'),
+        colours: fc.subarray([...COLOURS]),
+        states: fc.subarray(['exact', 'orphaned', 'checking'] as const),
+      }),
+      rest: fc.record({
+        sort: fc.constantFrom('created', 'changed', 'place', 'colour'),
+        descending: fc.boolean(),
+        group: fc.constantFrom('none', 'article', 'tag'),
+      }),
+    })
+    .map(({ filter, rest }) => query(filter, rest));
+
+  it('answers what one that is opened afterwards answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(step, asked), { maxLength: 25 }), async (history) => {
+        const notes = createNotes();
+        const notebook = open(notes);
+        for (const [change, question] of history) {
+          change(notes, notebook);
+          const fresh = open(notes);
+          expect(await notebook.window(question)).toEqual(await fresh.window(question));
+          expect(await notebook.facets()).toEqual(await fresh.facets());
+          fresh.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
