@@ -7,7 +7,7 @@ import { tokensIn, type Run, type Tokens, type Vocabulary } from './tokens.ts';
 /** Letters of a quote, in at least this many tokens, that make it unmistakable when it stands only once. */
 const UNMISTAKABLE = { letters: 20, tokens: 4 };
 /** Letters of context that a place must share, and by which it must beat the next best. */
-const MIN_CONTEXT = 10;
+const MIN_CONTEXT = 18;
 const MIN_LEAD = 6;
 /** Places whose context is compared; a quote that stands more often says nothing. */
 const MAX_PLACES = 400;

@@ -5,7 +5,7 @@ import type { Mapped } from './map-passage.ts';
 const LONG = 8;
 
 /** Share of a region that must still be there for a short passage to be believed in it. */
-export const MIN_REGION = 0.25;
+export const MIN_REGION = 0.4;
 
 /**
  * The state of a mapped passage of `length` tokens; null when the evidence is too thin to show it anywhere. Without the
@@ -16,11 +16,11 @@ export function judgeMapped(
   length: number,
   isWhole: boolean,
 ): 'moved' | 'edited' | 'uncertain' | null {
-  const { run, isIntact, likeness, before, after, links, purity, recall, region } = mapped;
+  const { run, isIntact, likeness, before, after, links, inRow, purity, recall, region } = mapped;
   const size = run.end - run.first;
   const context = before + after;
   const isPinned = before >= 3 && after >= 3;
-  const isAmongItsOwn = !isWhole || region >= MIN_REGION;
+  const isAmongItsOwn = !isWhole || region >= MIN_REGION || inRow >= LONG;
   const isAsLong = size >= 0.6 * length && size <= 2 * length;
   const isMuch = isWhole && links >= 2 * LONG;
   if (isIntact) return length >= LONG || (context >= 4 && isAmongItsOwn) ? 'moved' : null;
@@ -29,7 +29,7 @@ export function judgeMapped(
   // A part of it stands alone elsewhere, as of paragraphs that were parted; or much was put into it.
   if (isMuch && (purity >= 0.7 || (recall >= 0.4 && isAmongItsOwn && context >= 4))) return 'uncertain';
   if (!isAmongItsOwn) return null;
-  if (likeness >= 0.25 && isPinned) return 'uncertain';
+  if ((recall >= 0.3 || likeness >= 0.45) && isPinned && isAsLong) return 'uncertain';
   // Every word was replaced, but the sentence around stands: short enough to be a correction, not another matter.
   if (isWhole && length <= LONG && isPinned && context >= 9 && isAsLong) return 'uncertain';
   return null;

@@ -75,5 +75,38 @@ export function mainChain(texts: Texts, passage: Run): Link[] {
     const [head, tail] = [links[0], chain.at(-1)];
     if (head && tail && areTogether(tail, head)) links = [...chain, ...links];
   }
-  return links;
+  return withoutStrays(links);
+}
+
+/** How far apart links may be that belong to one stretch, and how many in a row are no accident. */
+const STRETCH = 12;
+const IN_A_ROW = 3;
+
+/** Drops words at either end that are far from the others and stand alone: they were met by chance. */
+function withoutStrays(links: readonly Link[]): Link[] {
+  const stretches: Link[][] = [];
+  for (const link of links) {
+    const last = stretches.at(-1)?.at(-1);
+    if (last && link.to - last.to <= STRETCH && link.from - last.from <= STRETCH)
+      stretches.at(-1)?.push(link);
+    else stretches.push([link]);
+  }
+  const isFirm = (stretch: readonly Link[]): boolean => linksInRow(stretch) > 0;
+  const first = stretches.findIndex(isFirm);
+  const last = stretches.findLastIndex(isFirm);
+  return first === -1 ? [...links] : stretches.slice(first, last + 1).flat();
+}
+
+/** How many links stand in a row with others, in both texts. */
+export function linksInRow(links: readonly Link[]): number {
+  let all = 0;
+  let row = 0;
+  links.forEach((link, index) => {
+    const next = links[index + 1];
+    row++;
+    if (next?.from === link.from + 1 && next.to === link.to + 1) return;
+    if (row >= IN_A_ROW) all += row;
+    row = 0;
+  });
+  return all;
 }

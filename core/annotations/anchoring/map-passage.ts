@@ -5,7 +5,7 @@
 import type { Alignment } from './align.ts';
 import { likenessOf } from './likeness.ts';
 import { bridge, hasSlidIn, neighbour } from './neighbours.ts';
-import { linksOf, mainChain, togetherIn, type Link } from './links.ts';
+import { linksInRow, linksOf, mainChain, togetherIn, type Link } from './links.ts';
 import type { Run, Tokens, Vocabulary } from './tokens.ts';
 
 /** Context tokens looked at on each side, and those of the wider region. */
@@ -23,6 +23,8 @@ export interface Mapped {
   readonly likeness: number;
   /** Tokens of the passage that are in the run, and their share of the run's letters. */
   readonly links: number;
+  /** Those of them that stand in a row with others, as words met by chance do not. */
+  readonly inRow: number;
   readonly purity: number;
   /** Share of the passage's letters that are in the run. */
   readonly recall: number;
@@ -58,6 +60,7 @@ export function mapPassage(texts: AlignedTexts, passage: Run): Mapping {
     run,
     isIntact,
     links: links.length,
+    inRow: linksInRow(links),
     ...likenessOf(texts, passage, run, links),
     ...contextOf(texts, passage, run),
     region: regionOf(texts, passage, run),

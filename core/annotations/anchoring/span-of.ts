@@ -13,26 +13,36 @@ export interface Sides {
 }
 
 /**
- * A passage that began or ended inside a word still does, if its part of the word is there; else it takes the word whole.
- * Spaces that were selected with the words are taken again if they are there.
+ * A passage that began or ended inside a word still does, if its part of the word is there; else it takes the word whole,
+ * or leaves it when it had less than half of it. Spaces that were selected with the words are taken again if they are there.
  */
 export function spanOf(passage: Passage, text: string, { old, today, run, shift }: Sides, place: Run): Span {
-  const start = today.starts[place.first] ?? 0;
-  const end = today.ends[place.end - 1] ?? start;
-  const cutBefore = passage.start - shift - (old.starts[run.first] ?? 0);
-  const cutAfter = (old.ends[run.end - 1] ?? 0) - (passage.end - shift);
+  const { exact } = passage;
+  const [first, last] = [placeOf(today, place.first), placeOf(today, place.end - 1)];
+  const [oldFirst, oldLast] = [placeOf(old, run.first), placeOf(old, run.end - 1)];
+  const [before, after] = [passage.start - shift - oldFirst.start, oldLast.end - (passage.end - shift)];
   // What the passage has of its first and last word, where it does not have them whole.
-  const head = passage.exact.slice(0, Math.max(0, (old.ends[run.first] ?? 0) + shift - passage.start));
-  const tail = passage.exact.slice(Math.max(0, (old.starts[run.end - 1] ?? 0) + shift - passage.start));
-  const isHead = cutBefore > 0 && text.slice(start, today.ends[place.first]).endsWith(head);
-  const isTail = cutAfter > 0 && text.slice(today.starts[place.end - 1], end).startsWith(tail);
-  const headEnd = today.ends[place.first] ?? start;
-  const tailStart = today.starts[place.end - 1] ?? end;
+  const head = exact.slice(0, Math.max(0, oldFirst.end + shift - passage.start));
+  const tail = exact.slice(Math.max(0, oldLast.start + shift - passage.start));
+  const isLong = place.end - place.first > 1;
+  const startIn = (): number => {
+    if (text.slice(first.start, first.end).endsWith(head)) return first.end - head.length;
+    return isLong && head.length < before ? (today.starts[place.first + 1] ?? first.start) : first.start;
+  };
+  const endIn = (): number => {
+    if (text.slice(last.start, last.end).startsWith(tail)) return last.start + tail.length;
+    return isLong && tail.length < after ? (today.ends[place.end - 2] ?? last.end) : last.end;
+  };
   return {
-    start: isHead ? headEnd - head.length : start - spaceBefore(text, start, -cutBefore),
-    end: isTail ? tailStart + tail.length : end + spaceAfter(text, end, -cutAfter),
+    start: before > 0 ? startIn() : first.start - spaceBefore(text, first.start, -before),
+    end: after > 0 ? endIn() : last.end + spaceAfter(text, last.end, -after),
   };
 }
+
+const placeOf = ({ starts, ends }: Tokens, index: number): Span => ({
+  start: starts[index] ?? 0,
+  end: ends[index] ?? 0,
+});
 
 /** How many of at most `most` characters before a place are white space. */
 function spaceBefore(text: string, place: number, most: number): number {
