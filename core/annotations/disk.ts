@@ -2,7 +2,7 @@
  * The few operations of a disk that keeping annotations takes. Owns no policy: errors pass through as the system says
  * them. Tests put faulty disks in its place.
  */
-import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { platform } from 'node:process';
 import { Buffer } from 'node:buffer';
@@ -103,7 +103,6 @@ const openForAppend = async (file: string): Promise<AppendFile> =>
   appendFile(await open(file, O_RDWR | O_APPEND | O_CREAT, 0o644), false);
 
 async function read(file: string, from = 0): Promise<Buffer> {
-  if (from === 0) return readFile(file);
   const handle = await open(file, 'r');
   try {
     const bytes = Buffer.alloc(Math.max(0, (await handle.stat()).size - from));

@@ -76,7 +76,10 @@ export function createFold(): Fold {
     if (articleId === registers.articleId) return;
     if (registers.articleId !== null) articles.get(registers.articleId)?.delete(id);
     registers.articleId = articleId;
-    if (articleId !== null) articles.set(articleId, (articles.get(articleId) ?? new Set()).add(id));
+    if (articleId === null) return;
+    const there = articles.get(articleId);
+    if (there) there.add(id);
+    else articles.set(articleId, new Set([id]));
   };
   /** A word about two articles can move any annotation; they come seldom, so all are laid out anew, and only when asked. */
   const layOut = (): void => {
@@ -86,13 +89,16 @@ export function createFold(): Fold {
   };
 
   const applyToAnnotation = (record: AnnotationRecord): readonly string[] => {
-    const registers = annotations.get(record.id) ?? emptyRegisters();
-    annotations.set(record.id, registers);
+    const known = annotations.get(record.id);
+    const registers = known ?? emptyRegisters();
+    if (!known) annotations.set(record.id, registers);
     const before = registers.articleId;
     if (!write(registers, record)) return [];
     place(record.id, registers);
     const now = registers.articleId;
-    return [...new Set([before, now])].filter((id) => id !== null);
+    // Nearly always: a library opens with a hundred thousand of these.
+    if (now !== null && (before === null || before === now)) return [now];
+    return [before, now].filter((id) => id !== null);
   };
   const applyIdentity = (record: Kind<'identify'>): readonly string[] => {
     if (!isLater(record, identities.get(record.article.id) ?? null)) return [];

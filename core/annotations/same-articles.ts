@@ -45,6 +45,7 @@ export function createSameArticles(): SameArticles {
       return true;
     },
     resolve: (articleId, made) => {
+      if (!byArticle.has(articleId)) return articleId;
       // Two people may have said it both ways round: every article is gone through once.
       const seen = new Set<string>();
       let here = articleId;

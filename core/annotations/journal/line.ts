@@ -10,6 +10,11 @@ import { readRecord, RECORD_VERSION, type JournalRecord } from './record.ts';
 
 const CHECKSUM = 8;
 const HEAD = CHECKSUM + 1;
+/** The value of each hex digit's byte; -1 for all others. */
+const DIGITS = Int8Array.from({ length: 256 }, (_, byte) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(byte)),
+);
+const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
@@ -22,8 +27,7 @@ export interface Stamped {
 }
 
 /** The line of a record, with its line feed. What was read is written again to the byte. */
-export const encodeLine = (record: Stamped): Buffer =>
-  sealLine(JSON.stringify(record));
+export const encodeLine = (record: Stamped): Buffer => sealLine(JSON.stringify(record));
 
 /** A line of any JSON under its checksum, with its line feed. */
 export function sealLine(json: string): Buffer {
@@ -32,9 +36,21 @@ export function sealLine(json: string): Buffer {
 }
 
 /** The value of a line without its line feed; undefined when the checksum fails. */
-export function unsealLine(line: Buffer): unknown {
-  const json = line.subarray(HEAD);
-  return line.toString('latin1', 0, HEAD) === `${checksum(json)} ` ? parse(json) : undefined;
+export function unsealLine(bytes: Buffer, start = 0, end = bytes.length): unknown {
+  if (end - start <= HEAD || bytes[start + CHECKSUM] !== SPACE) return undefined;
+  const json = bytes.subarray(start + HEAD, end);
+  return checksumAt(bytes, start) === crc32(json) ? parse(json) : undefined;
+}
+
+/** What eight digits say; null when they are none. Made no string of: a library has many lines. */
+function checksumAt(bytes: Buffer, start: number): number | null {
+  let value = 0;
+  for (let index = start; index < start + CHECKSUM; index++) {
+    const digit = DIGITS[bytes[index] ?? 0] ?? -1;
+    if (digit < 0) return null;
+    value = value * 16 + digit;
+  }
+  return value;
 }
 
 /** A whole record; `newer` when this version does not understand it. */
@@ -55,20 +71,17 @@ export function* decodeLines(bytes: Buffer): Generator<Line> {
     const end = feed < 0 ? bytes.length : feed;
     // A version control system may have turned line ends into the other kind on its way.
     const trimmed = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    if (trimmed > start) yield* decodeLine(bytes.subarray(start, trimmed));
+    const whole = trimmed > start ? soundAt(bytes, start, trimmed) : null;
+    if (whole) yield whole;
+    else if (trimmed > start) yield* decodeDamaged(bytes.subarray(start, trimmed));
     start = end + 1;
   }
 }
 
-function* decodeLine(line: Buffer): Generator<Line> {
-  const whole = soundFrom(line, 0);
-  if (whole) {
-    yield whole;
-    return;
-  }
+function* decodeDamaged(line: Buffer): Generator<Line> {
   yield { kind: 'damaged' };
   for (let brace = line.indexOf(' {', HEAD); brace >= 0; brace = line.indexOf(' {', brace + 1)) {
-    const rest = soundFrom(line, brace - CHECKSUM);
+    const rest = soundAt(line, brace - CHECKSUM, line.length);
     if (rest) {
       yield rest;
       return;
@@ -76,8 +89,8 @@ function* decodeLine(line: Buffer): Generator<Line> {
   }
 }
 
-function soundFrom(line: Buffer, start: number): WholeLine | null {
-  const value = unsealLine(start === 0 ? line : line.subarray(start));
+function soundAt(bytes: Buffer, start: number, end: number): WholeLine | null {
+  const value = unsealLine(bytes, start, end);
   return value === undefined ? null : judge(value);
 }
 
