@@ -67,11 +67,12 @@ export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 /** What will happen, or happened, to one record of a file. */
 export type ImportAction =
   | {
-      /** It becomes an annotation, or what is here of it changes. */
-      readonly kind: 'new' | 'change';
+      readonly kind: 'new';
       /** Where its passage is in today's text: there; there with other words, so that the review asks; or not there. */
       readonly place: 'found' | 'edited' | 'orphaned';
     }
+  /** Its colour, note or tags change; its passage stays. */
+  | { readonly kind: 'change' }
   /** It is here already; `newer` when what is here was changed since. */
   | { readonly kind: 'same' | 'newer' | 'repeated' }
   | { readonly kind: 'failed'; readonly problem: ImportProblem };
@@ -116,14 +117,21 @@ export interface NotesCopyStatus {
 
 export const interchangeCalls = {
   /** Fails with `nothing-to-export`. */
-  exportAnnotations: call<ExportedFile>()(v.strictObject({ selection, format: v.picklist(EXPORT_FORMATS) })),
+  exportAnnotations: call<ExportedFile>()(
+    v.strictObject({
+      selection,
+      format: v.picklist(EXPORT_FORMATS),
+      /** Whose names of the colours are written. */
+      language: v.picklist(['en', 'fr']),
+    }),
+  ),
   /** Fails with `annotation-not-found`. */
   citePassage: call<Citation>()(v.strictObject({ annotationId })),
   /** Says for every record what importing it will do; changes nothing. Fails with `import-unreadable`. */
   previewImport: call<ImportPlan>()(importedFile),
   /** Takes in what can be taken in, all or nothing on disk. Fails with `import-unreadable` or `save-failed`. */
   importAnnotations: call<ImportResult>()(importedFile),
-  /** Takes the last import back: what it made is deleted, what it changed is as it was. Fails with `unavailable`. */
+  /** Takes the last import back: what it made is deleted, what it changed is as it was. Fails with `nothing-to-undo`. */
   undoImport: call<null>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
   notesCopy: call<NotesCopyStatus>()(nothing),
 } as const;

@@ -1,0 +1,27 @@
+/** A passage as one cites it: as a sentence, for BibTeX, and as CSL-JSON. Pure. */
+import type { Annotation } from '../../../contract/annotation.ts';
+import type { SetArticle } from '../../../contract/annotation-set.ts';
+import type { Citation } from '../../../contract/interchange.ts';
+import { linkTo } from '../../../contract/link.ts';
+import { bibtexOf } from './bibtex.ts';
+import { cslOf } from './csl.ts';
+
+/** What a citation is made of; the quote is in one line. */
+export interface Cited {
+  readonly quote: string;
+  readonly article: SetArticle;
+  readonly link: string;
+}
+
+export function cite({ id, passage }: Annotation, article: SetArticle): Citation {
+  const link = linkTo({ articleId: article.id, annotationId: id });
+  const cited: Cited = { quote: passage.exact.replaceAll(/\s+/g, ' ').trim(), article, link };
+  return { text: sentenceOf(cited), bibtex: bibtexOf(cited), csl: cslOf(cited), link };
+}
+
+/** Quotation marks are those of the article's language. */
+function sentenceOf({ quote, article: { title, author, date, path, language } }: Cited): string {
+  const marked = (words: string): string => (language === 'fr' ? `«\u{a0}${words}\u{a0}»` : `“${words}”`);
+  const source = [author, marked(title === '' ? path : title), date].filter((part) => part !== null);
+  return `${marked(quote)} – ${source.join(', ')}.`;
+}

@@ -1,0 +1,70 @@
+/** What is to become of each record, before anything is looked for in a text. Each is judged alone. Pure. */
+import type { Annotation } from '../../../contract/annotation.ts';
+import type { ImportAction, ImportProblem } from '../../../contract/interchange.ts';
+import type { ForeignAnnotation, ForeignRecord } from '../foreign.ts';
+import type { FindArticle, KnownArticle } from './find-article.ts';
+
+/** A record whose annotation is not here yet. */
+export interface Newcomer {
+  readonly kind: 'new';
+  readonly foreign: ForeignAnnotation;
+  readonly article: KnownArticle;
+}
+
+/** A record that changes an annotation, whose passage stays as it is. */
+export interface Change {
+  readonly kind: 'change';
+  readonly foreign: ForeignAnnotation;
+  readonly before: Annotation;
+}
+
+export type Judged =
+  | Newcomer
+  | Change
+  | { readonly kind: 'done'; readonly action: Extract<ImportAction, { kind: 'same' | 'newer' | 'repeated' }> }
+  | { readonly kind: 'failed'; readonly problem: ImportProblem };
+
+export interface JudgeOptions {
+  /** The living annotation of an id. */
+  readonly find: (annotationId: string) => Annotation | null;
+  readonly findArticle: FindArticle;
+}
+
+const LONGEST = { quote: 1_000_000, note: 100_000, tag: 100, tags: 100 } as const;
+
+/** One judgement a record, in their order. */
+export function judge(records: readonly ForeignRecord[], { find, findArticle }: JudgeOptions): Judged[] {
+  const seen = new Set<string>();
+  return records.map((record): Judged => {
+    if (record.kind === 'failed') return { kind: 'failed', problem: record.problem };
+    if (record.kind === 'repeated') return { kind: 'done', action: { kind: 'repeated' } };
+    const { annotation: foreign } = record;
+    if (isTooLong(foreign)) return { kind: 'failed', problem: 'too-long' };
+    if (seen.has(foreign.id)) return { kind: 'done', action: { kind: 'repeated' } };
+    seen.add(foreign.id);
+    const known = find(foreign.id);
+    if (known) return judgeKnown(foreign, known);
+    const article = findArticle(foreign.article);
+    return typeof article === 'string'
+      ? { kind: 'failed', problem: article }
+      : { kind: 'new', foreign, article };
+  });
+}
+
+const isTooLong = ({ passage, note, tags }: ForeignAnnotation): boolean =>
+  passage.exact.length > LONGEST.quote ||
+  note.length > LONGEST.note ||
+  tags.length > LONGEST.tags ||
+  tags.some((tag) => tag.length > LONGEST.tag);
+
+/** The later word counts. Where the file knows no times, what was not touched here since it came gives way. */
+function judgeKnown(foreign: ForeignAnnotation, known: Annotation): Judged {
+  const isSame =
+    (foreign.colour === null || foreign.colour === known.colour) &&
+    foreign.note === known.note &&
+    foreign.tags.join('\0') === known.tags.join('\0');
+  if (isSame) return { kind: 'done', action: { kind: 'same' } };
+  const isLater =
+    foreign.updatedAt === null ? known.updatedAt === known.createdAt : foreign.updatedAt > known.updatedAt;
+  return isLater ? { kind: 'change', foreign, before: known } : { kind: 'done', action: { kind: 'newer' } };
+}

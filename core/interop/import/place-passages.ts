@@ -1,0 +1,136 @@
+/**
+ * Where the passages of records stand in an article of the library. A passage that is not found word for word is kept in a
+ * small text of its own, so that it waits in the review with its quote and nothing is laid on words it was not made on.
+ */
+import { createHash } from 'node:crypto';
+import type { Anchor, Passage } from '../../../contract/annotation.ts';
+import { codePointsOf, type CodePoints } from '../../../contract/code-points.ts';
+import { describePassage } from '../../annotations/describe.ts';
+import type { AnchorRequest } from '../../annotations/functions.ts';
+import type { ForeignPassage } from '../foreign.ts';
+
+export interface Text {
+  readonly text: string;
+  readonly textHash: string;
+}
+
+export interface PlacedPassage {
+  readonly passage: Passage;
+  readonly place: 'found' | 'edited' | 'orphaned';
+  /** What must be kept for the passage to be described in; null when it is today's text or kept already. */
+  readonly ownText: string | null;
+}
+
+export interface PlaceOptions {
+  /** Today's text of the article; null while its source is away. */
+  readonly today: Text | null;
+  readonly keptText: (textHash: string) => Promise<string | null>;
+  /** Runs in the anchor thread. */
+  readonly anchorPassages: (request: AnchorRequest) => Promise<readonly Anchor[]>;
+}
+
+const CONTEXT = 32;
+
+/** One place a passage, in their order. All are of one article. */
+export async function placePassages(
+  passages: readonly ForeignPassage[],
+  options: PlaceOptions,
+): Promise<PlacedPassage[]> {
+  const { today, anchorPassages } = options;
+  const kept = await keptTexts(passages, options);
+  const asMade = madeIn(kept);
+  const made = passages.map((passage) => asMade(passage) ?? inToday(passage, today));
+  // What could not be pinned to a text is looked for by its own words.
+  const looked = made.map((each, index) => each ?? loose(passages[index]));
+  const anchors = today ? await anchorPassages({ passages: looked, ...today, keptTexts: kept }) : [];
+  return looked.map((passage, index) =>
+    settle(passage, made[index] ?? null, anchors[index] ?? { state: 'orphaned' }, today),
+  );
+}
+
+/** The texts that records were made on, as far as this library has them. */
+async function keptTexts(
+  passages: readonly ForeignPassage[],
+  { today, keptText }: PlaceOptions,
+): Promise<Map<string, string>> {
+  const kept = new Map<string, string>();
+  for (const textHash of new Set(passages.map((passage) => passage.textHash))) {
+    if (textHash === null) continue;
+    const text = textHash === today?.textHash ? today.text : await keptText(textHash);
+    if (text !== null) kept.set(textHash, text);
+  }
+  return kept;
+}
+
+/** Answers a passage just as it was made, where the text that it was made on is at hand and says the same; else null. */
+function madeIn(kept: ReadonlyMap<string, string>): (passage: ForeignPassage) => Passage | null {
+  const counted = new Map<string, CodePoints>();
+  return ({ exact, position, textHash }) => {
+    const text = textHash === null ? undefined : kept.get(textHash);
+    if (text === undefined || textHash === null || position === null) return null;
+    const points = counted.get(textHash) ?? codePointsOf(text);
+    counted.set(textHash, points);
+    const start = points.toUnits(position.start);
+    const end = points.toUnits(position.end);
+    return text.slice(start, end) === exact ? describePassage(text, textHash, start, end) : null;
+  };
+}
+
+/** A quote of fewer letters than this is believed only with the words around it, where the record knows them. */
+const SHORT = 20;
+/** A quote that stands more often than this says nothing. */
+const MOST_PLACES = 400;
+
+/** The passage in today's text, where its words stand whole, and once, or once with these words around. */
+function inToday({ exact, prefix, suffix }: ForeignPassage, today: Text | null): Passage | null {
+  if (!today || exact === '') return null;
+  const { text, textHash } = today;
+  const places: number[] = [];
+  for (
+    let at = text.indexOf(exact);
+    at >= 0 && places.length <= MOST_PLACES;
+    at = text.indexOf(exact, at + 1)
+  )
+    if (!cutsWord(text, at) && !cutsWord(text, at + exact.length)) places.push(at);
+  const isContextKnown = prefix + suffix !== '';
+  const hasContext = (at: number): boolean =>
+    text.slice(Math.max(0, at - prefix.length), at) === prefix && text.startsWith(suffix, at + exact.length);
+  const needsContext = isContextKnown && (places.length > 1 || exact.length < SHORT);
+  const [only, ...others] = needsContext ? places.filter(hasContext) : places;
+  if (only === undefined || others.length > 0) return null;
+  return describePassage(text, textHash, only, only + exact.length);
+}
+
+const cutsWord = (text: string, at: number): boolean =>
+  /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+  /^[\p{L}\p{N}\p{M}]/u.test(text.slice(at, at + 2));
+
+/** The passage in a text of its own: what the record says of it, and nothing more. */
+function loose(passage: ForeignPassage | undefined): Passage {
+  const { exact = '', prefix = '', suffix = '' } = passage ?? {};
+  const text = ownTextOf(lastOf(prefix), exact, firstOf(suffix));
+  const start = lastOf(prefix).length;
+  return {
+    ...{ start, end: start + exact.length, exact, prefix: lastOf(prefix), suffix: firstOf(suffix) },
+    textHash: createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+const ownTextOf = (prefix: string, exact: string, suffix: string): string => prefix + exact + suffix;
+/** At most as much context as a passage holds, whole characters only. */
+const lastOf = (prefix: string): string => prefix.slice(-CONTEXT).replace(/^[\uDC00-\uDFFF]/, '');
+const firstOf = (suffix: string): string => suffix.slice(0, CONTEXT).replace(/[\uD800-\uDBFF]$/, '');
+
+function settle(passage: Passage, made: Passage | null, anchor: Anchor, today: Text | null): PlacedPassage {
+  const isFound = anchor.state === 'exact' || anchor.state === 'moved';
+  const place = isFound ? 'found' : anchor.state === 'orphaned' ? 'orphaned' : 'edited';
+  if (made) return { passage: made, place, ownText: null };
+  if (isFound && today)
+    return {
+      passage: describePassage(today.text, today.textHash, anchor.start, anchor.end),
+      place,
+      ownText: null,
+    };
+  const { prefix, exact, suffix } = passage;
+  return { passage, place, ownText: ownTextOf(prefix, exact, suffix) };
+}

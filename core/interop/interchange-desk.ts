@@ -1,0 +1,117 @@
+/** The calls of interchange on one open library: brings together its annotations, its articles and the formats. */
+import { randomUUID } from 'node:crypto';
+import type { Anchor, AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
+import type { Article } from '../../contract/article.ts';
+import type { InputOf } from '../../contract/calls.ts';
+import type { Citation, ExportedFile, ImportPlan, ImportResult } from '../../contract/interchange.ts';
+import { MESSAGES, type Language } from '../../contract/messages/index.ts';
+import { ExpectedError } from '../../contract/reply.ts';
+import type { AnchorRequest } from '../annotations/functions.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
+import { cite } from './cite/cite.ts';
+import { applyPlan, undoImport, type Imported } from './import/apply.ts';
+import type { KnownArticle } from './import/find-article.ts';
+import { planImport, type Plan } from './import/plan.ts';
+import { readFile } from './read/read-file.ts';
+import { exportFile } from './write/export-file.ts';
+import { gather } from './write/gather.ts';
+import type { Gathered } from './write/gathered.ts';
+
+type SourceEntry = Omit<KnownArticle, 'isHere'>;
+
+export interface InterchangeOptions {
+  readonly store: AnnotationStore;
+  readonly library: {
+    /** Articles whose source is there. */
+    entries(): Iterable<SourceEntry>;
+    /** Both fail with an expected error when the source cannot be read. */
+    open(articleId: string): Promise<Article>;
+    textOf(articleId: string): Promise<{ readonly text: string; readonly textHash: string }>;
+  };
+  /** What the library is called: the name of its folder. */
+  readonly name: string;
+  /** The article's annotations with today's places. Fails as `library.open` does. */
+  readonly placed: (articleId: string) => Promise<readonly AnchoredAnnotation[]>;
+  /** Runs in the anchor thread. */
+  readonly anchorPassages: (request: AnchorRequest) => Promise<readonly Anchor[]>;
+  readonly now: () => number;
+}
+
+export class InterchangeDesk {
+  readonly #options: InterchangeOptions;
+  /** What the last import did, until it is undone. */
+  #last: { readonly undoId: string; readonly imported: Imported } | null = null;
+
+  constructor(options: InterchangeOptions) {
+    this.#options = options;
+  }
+
+  async export({ selection, format, language }: InputOf<'exportAnnotations'>): Promise<ExportedFile> {
+    const { name, now } = this.#options;
+    return exportFile(await this.gather(selection, language), { format, libraryName: name, now: now() });
+  }
+
+  /** The annotations of a selection with their articles; colours that nobody named have their name in `language`. */
+  gather(selection: InputOf<'exportAnnotations'>['selection'], language: Language): Promise<Gathered> {
+    const { store, library, placed } = this.#options;
+    const { colours } = MESSAGES[language].marks;
+    const standardNames: Record<Colour, string> = { ...colours };
+    return gather(selection, { store, placed, standardNames, openArticle: (id) => library.open(id) });
+  }
+
+  async cite({ annotationId }: InputOf<'citePassage'>): Promise<Citation> {
+    const { articles } = await this.gather({ kind: 'annotations', ids: [annotationId] }, 'en');
+    const [found] = articles;
+    const annotation = found?.annotations[0]?.annotation;
+    if (!found || !annotation)
+      throw new ExpectedError('annotation-not-found', 'There is no such annotation.');
+    return cite(annotation, found.article);
+  }
+
+  async preview(file: InputOf<'previewImport'>): Promise<ImportPlan> {
+    const { format, records } = await this.#plan(file);
+    return { format, records };
+  }
+
+  /** What is done is planned anew, so that it holds for the library as it is now and not as it was shown. */
+  async import(file: InputOf<'importAnnotations'>): Promise<ImportResult> {
+    const { store, library, now } = this.#options;
+    const plan = await this.#plan(file);
+    const { format, records } = plan;
+    if (plan.arrivals.length + plan.changes.length === 0) return { format, records, undoId: null };
+    const textOf = (articleId: string) => library.textOf(articleId);
+    const imported = await applyPlan(plan, { store, textOf, now: now() });
+    const undoId = randomUUID();
+    this.#last = { undoId, imported };
+    return { format, records, undoId };
+  }
+
+  async undoImport({ undoId }: InputOf<'undoImport'>): Promise<void> {
+    const last = this.#last;
+    if (last?.undoId !== undoId)
+      throw new ExpectedError('nothing-to-undo', 'This import is not the last one, or was undone already.');
+    await undoImport(last.imported, this.#options.store);
+    this.#last = null;
+  }
+
+  #plan({ name, base64 }: InputOf<'previewImport'>): Promise<Plan> {
+    const { store, library, anchorPassages } = this.#options;
+    return planImport(readFile(Buffer.from(base64, 'base64'), name), {
+      store,
+      anchorPassages,
+      articles: this.#articles(),
+      textOf: (articleId) => library.textOf(articleId),
+    });
+  }
+
+  /** Every article that a record may be about: those that are there, then those that only annotations remember. */
+  *#articles(): Iterable<KnownArticle> {
+    const here = new Set<string>();
+    for (const { id, path, bytesHash, textHash, title, author } of this.#options.library.entries()) {
+      here.add(id);
+      yield { id, path, bytesHash, textHash, title, author, isHere: true };
+    }
+    for (const identity of this.#options.store.identities())
+      if (!here.has(identity.id)) yield { ...identity, author: null, isHere: false };
+  }
+}

@@ -1,0 +1,47 @@
+/** Annotations as CSV in Readwise's columns, and after them what keeps the round trip whole. Pure. */
+import Papa from 'papaparse';
+import { READIUM_COLOURS, timestamp } from '../../../contract/annotation-set.ts';
+import { linkTo } from '../../../contract/link.ts';
+import { neutralise } from '../formula-cells.ts';
+import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
+import { pointsByText, type PointsIn } from './points.ts';
+
+const COLUMNS = [
+  ...['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date'],
+  ...['Tags', 'Color', 'Seedleaf'],
+];
+
+export function readwiseOf({ articles, texts }: Gathered): string {
+  const pointsIn = pointsByText(texts);
+  const rows = articles.flatMap((each) =>
+    each.annotations.map((annotation) => rowOf(annotation, each, pointsIn)),
+  );
+  return `${Papa.unparse([COLUMNS, ...rows.map((row) => row.map(neutralise))], { newline: '\r\n' })}\r\n`;
+}
+
+function rowOf(
+  { annotation }: GatheredAnnotation,
+  { article }: GatheredArticle,
+  pointsIn: PointsIn,
+): string[] {
+  const { id, colour, note, tags, passage, createdAt, updatedAt } = annotation;
+  const { exact, prefix, suffix, textHash } = passage;
+  const position = pointsIn(passage);
+  const own = {
+    ...{ id, colour, tags, created: timestamp(createdAt), updated: timestamp(updatedAt) },
+    ...{ article: article.id, path: article.path, textHash, prefix, suffix },
+    ...position,
+  };
+  return [
+    exact,
+    article.title,
+    article.author ?? '',
+    linkTo({ articleId: article.id, annotationId: id }),
+    note,
+    position === null ? '' : String(position.start),
+    timestamp(createdAt),
+    tags.join(', '),
+    READIUM_COLOURS[colour],
+    JSON.stringify(own),
+  ];
+}
