@@ -3,6 +3,7 @@
  * own. Inside an element with `data-block`, the text nodes in order are exactly that block's run of the text.
  */
 import type { Article, Block, InlineMark } from '../../contract/article.ts';
+import { sectionsOf } from './sections.ts';
 
 const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code', link: 'a' } as const;
 
@@ -15,27 +16,46 @@ const keepTogether = (run: string): string => run.replace(/(?<=\S) (?=[:;!?»])|
 /** Names a link for assistive technology and the tooltip. */
 export type NameLink = (address: string) => string;
 
-/** The article's blocks as elements, lists and quotations grouped. */
+/** The article's blocks as elements in sections, lists and quotations grouped. */
 export function buildText(article: Article, nameLink: NameLink): DocumentFragment {
   const fragment = document.createDocumentFragment();
   const shown = article.language === 'fr' ? keepTogether(article.text) : article.text;
+  for (const { first, end, lines } of sectionsOf(article)) {
+    const section = append(fragment, 'div');
+    section.dataset['section'] = `${first}-${end}`;
+    section.style.setProperty('--lines', String(Math.ceil(lines)));
+    if (first === 0 && article.blocks[0]?.kind !== 'title') section.append(bylinePlace());
+    fillSection(section, article.blocks, first, end, (block, index) =>
+      blockElement(shown, block, index, nameLink),
+    );
+  }
+  return fragment;
+}
+
+function fillSection(
+  section: HTMLElement,
+  blocks: readonly Block[],
+  first: number,
+  end: number,
+  build: (block: Block, index: number) => HTMLElement,
+): void {
   let group: HTMLElement | null = null;
-  if (article.blocks[0]?.kind !== 'title') fragment.append(bylinePlace());
-  article.blocks.forEach((block, index) => {
-    const element = blockElement(shown, block, index, nameLink);
-    if (block.kind === 'item') {
-      group = group?.dataset['group'] === 'list' ? group : append(fragment, 'div', 'list');
-      listFor(group, block).append(wrapItem(element, block));
-    } else if (block.kind === 'quote') {
-      group = group?.dataset['group'] === 'quote' ? group : append(fragment, 'blockquote', 'quote');
-      group.append(element);
-    } else {
+  /** The group that the last block was put in, or a new one when that is of another kind. */
+  const grouped = (tag: string, kind: string): HTMLElement => {
+    const here = group?.dataset['group'] === kind ? group : append(section, tag, kind);
+    group = here;
+    return here;
+  };
+  blocks.slice(first, end).forEach((block, at) => {
+    const element = build(block, first + at);
+    if (block.kind === 'item') listFor(grouped('div', 'list'), block).append(wrapItem(element, block));
+    else if (block.kind === 'quote') grouped('blockquote', 'quote').append(element);
+    else {
       group = null;
-      fragment.append(element);
-      if (block.kind === 'title') fragment.append(bylinePlace());
+      section.append(element);
+      if (block.kind === 'title') section.append(bylinePlace());
     }
   });
-  return fragment;
 }
 
 /** An empty line for what is known of the article; under the title, and not part of the text. */
@@ -45,9 +65,9 @@ function bylinePlace(): HTMLElement {
   return element;
 }
 
-function append(parent: Node, tag: string, group: string): HTMLElement {
+function append(parent: Node, tag: string, group?: string): HTMLElement {
   const element = document.createElement(tag);
-  element.dataset['group'] = group;
+  if (group !== undefined) element.dataset['group'] = group;
   parent.appendChild(element);
   return element;
 }

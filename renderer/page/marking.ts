@@ -1,28 +1,37 @@
 /** What a reader does with a selection or a mark: colour, note, copy, delete. The page's buttons and keys both call it. */
 import type { Colour } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
+import type { MarkedAnnotation } from '../state/annotations.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
+import { MarksHere } from './marks-here.ts';
 import type { PageSelection } from './selection.svelte.ts';
+import { Spoken } from './spoken.ts';
 
 export class Marking {
   readonly #app: App;
   readonly #selection: PageSelection;
+  readonly #spoken: Spoken;
+  readonly #marks = new MarksHere();
+  /** The place that marks were last picked at, and which they were: only there does picking again take the next. */
+  #picked: { readonly offset: number; readonly ids: string } = { offset: 0, ids: '' };
 
-  constructor(app: App, selection: PageSelection) {
+  constructor(app: App, selection: PageSelection, spoken: Spoken) {
     this.#app = app;
     this.#selection = selection;
+    this.#spoken = spoken;
   }
 
   /** Marks the selection, or gives the active mark another colour. False when there is neither. */
   colour(colour: Colour): boolean {
-    const { annotations, settings } = this.#app;
+    const { annotations } = this.#app;
     if (this.#selection.span) {
       void this.#mark(this.#selection.span, colour);
       return true;
     }
-    if (annotations.activeId === null) return false;
-    void annotations.change(annotations.activeId, { colour });
-    this.#app.announcement = settings.messages.marks.colours[colour];
+    const active = annotations.activeId === null ? null : annotations.find(annotations.activeId);
+    if (!active) return false;
+    void annotations.change(active.id, { colour });
+    this.#spoken.recoloured(active, colour);
     return true;
   }
 
@@ -57,15 +66,44 @@ export class Marking {
     return true;
   }
 
-  /** Makes the mark under an offset the active one; where several lie, each call takes the next. */
+  /** Makes the innermost mark under an offset the active one; asked again in the same place, the next around it. */
   pick(offset: number | null): void {
     const { annotations } = this.#app;
-    const under = annotations.anchored.filter(
-      ({ anchor }) =>
-        offset !== null && anchor.state !== 'orphaned' && anchor.start <= offset && offset < anchor.end,
-    );
-    const at = under.findIndex(({ id }) => id === annotations.activeId);
-    annotations.activeId = under[(at + 1) % Math.max(1, under.length)]?.id ?? null;
+    const here = this.#marks.at(annotations.anchored, offset);
+    const ids = here.map(({ id }) => id).join();
+    const isSamePlace = ids === this.#picked.ids;
+    this.#picked = { offset: offset ?? 0, ids };
+    const at = isSamePlace ? here.findIndex(({ id }) => id === annotations.activeId) + 1 : 0;
+    this.#stand(here, at % Math.max(1, here.length));
+  }
+
+  /** Goes on to the next mark in the place of the active one. False when there is none. */
+  stepHere(): boolean {
+    const { annotations } = this.#app;
+    const { activeId } = annotations;
+    if (activeId === null) return false;
+    const here = this.here();
+    if (here.length < 2) return false;
+    this.#stand(here, (here.findIndex(({ id }) => id === activeId) + 1) % here.length);
+    return true;
+  }
+
+  /** The marks in the place of the active one, it among them, the innermost first. */
+  here(): readonly MarkedAnnotation[] {
+    const { annotations } = this.#app;
+    const active = annotations.anchored.find(({ id }) => id === annotations.activeId);
+    if (!active || active.anchor.state === 'orphaned') return [];
+    const { start, end } = active.anchor;
+    const { offset } = this.#picked;
+    // Where it was clicked, when that is in it; else where it begins.
+    const place = offset >= start && offset < end ? offset : start;
+    return this.#marks.at(annotations.anchored, place);
+  }
+
+  #stand(here: readonly MarkedAnnotation[], at: number): void {
+    const next = here[at] ?? null;
+    this.#app.annotations.activeId = next?.id ?? null;
+    if (next) this.#spoken.standing(next, at + 1, here.length);
   }
 
   /** Goes to the next (1) or the former (-1) annotation in the order of the text. */
@@ -81,18 +119,20 @@ export class Marking {
         ? all[direction === 1 ? Math.max(0, from) : all.length - 1]
         : all[(at + direction + all.length) % all.length];
     if (!next || next.anchor.state === 'orphaned') return false;
+    this.#picked = { offset: next.anchor.start, ids: '' };
     annotations.activeId = next.id;
     reading.show(next.anchor);
-    this.#app.announcement = `${next.passage.exact} ${next.note}`;
+    const here = this.here();
+    this.#spoken.standing(next, here.indexOf(next) + 1, here.length);
     return true;
   }
 
   async #mark(span: Span, colour: Colour): Promise<void> {
-    const { annotations, reading, settings } = this.#app;
+    const { annotations, reading } = this.#app;
     const { article } = reading;
     if (!article) return;
     this.#selection.clear();
-    this.#app.announcement = `${settings.messages.marks.colours[colour]} : ${article.text.slice(span.start, span.end)}`;
+    this.#spoken.marked(span, colour);
     const saved = annotations.mark(article, span, colour);
     await saved;
     this.#app.tellUnsaved();

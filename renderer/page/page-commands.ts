@@ -1,17 +1,22 @@
 /** What the page's keys do. Each command says whether it had something to act on, so that the key is otherwise free. */
 import { COLOURS } from '../../contract/annotation.ts';
+import type { Article } from '../../contract/article.ts';
 import type { App } from '../state/app.svelte.ts';
 import type { Pressed } from '../state/shortcuts.ts';
 import type { Marking } from './marking.ts';
 import type { PagePlace } from './page-place.svelte.ts';
 import type { PageSelection } from './selection.svelte.ts';
+import type { Unit } from './sentences.ts';
+import type { Spoken } from './spoken.ts';
 
-/** How Shift with an arrow moves the end of the selection. */
-const MOVES: Readonly<Record<string, readonly ['word' | 'sentence', 1 | -1]>> = {
+/** How Shift with an arrow moves the end of the selection; up and down go by paragraphs with Ctrl or Command held. */
+const MOVES: Readonly<Record<string, readonly ['word' | Unit, 1 | -1]>> = {
   ArrowRight: ['word', 1],
   ArrowLeft: ['word', -1],
   ArrowDown: ['sentence', 1],
   ArrowUp: ['sentence', -1],
+  'Mod+ArrowDown': ['paragraph', 1],
+  'Mod+ArrowUp': ['paragraph', -1],
 };
 
 export class PageCommands {
@@ -19,12 +24,14 @@ export class PageCommands {
   readonly #selection: PageSelection;
   readonly #marking: Marking;
   readonly #place: PagePlace;
+  readonly #spoken: Spoken;
 
-  constructor(app: App, selection: PageSelection, marking: Marking, place: PagePlace) {
+  constructor(app: App, selection: PageSelection, marking: Marking, place: PagePlace, spoken: Spoken) {
     this.#app = app;
     this.#selection = selection;
     this.#marking = marking;
     this.#place = place;
+    this.#spoken = spoken;
   }
 
   /** Runs a shortcut; false when it is not the page's, or there is nothing it could act on. */
@@ -42,10 +49,16 @@ export class PageCommands {
       case 'outline':
         this.#app.outlineShown = !this.#app.outlineShown;
         return true;
-      case 'select-sentence':
-        this.#selection.sentence(article, this.#app.reading.offset);
-        if (this.#selection.span) this.#place.reveal(this.#selection.span);
+      case 'annotation-list':
+        this.#app.annotationListShown = !this.#app.annotationListShown;
         return true;
+      case 'print':
+        window.print();
+        return true;
+      case 'select-sentence':
+        return this.#select(article, 'sentence', index === 0 ? 1 : -1);
+      case 'select-paragraph':
+        return this.#select(article, 'paragraph', index === 0 ? 1 : -1);
       case 'mark':
         return this.#marking.colour(COLOURS[index] ?? 'sun');
       case 'note':
@@ -58,6 +71,10 @@ export class PageCommands {
         return this.#marking.step(1);
       case 'previous-annotation':
         return this.#marking.step(-1);
+      case 'same-place':
+        return this.#marking.stepHere();
+      case 'marks-in-text':
+        return this.#turnMarks();
       case 'escape':
         return this.#leave();
       default:
@@ -73,16 +90,36 @@ export class PageCommands {
     return find.open;
   }
 
-  /** Extends the selection with Shift and an arrow, by words and sentences. */
+  /** Extends the selection with Shift and an arrow, by words, sentences and paragraphs. */
   extend(event: KeyboardEvent): void {
     const { article } = this.#app.reading;
     const field = event.target instanceof Element && event.target.closest('input, textarea');
-    const move =
-      event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey ? MOVES[event.key] : undefined;
+    const mod = event.ctrlKey || event.metaKey;
+    const move = event.shiftKey && !event.altKey ? MOVES[`${mod ? 'Mod+' : ''}${event.key}`] : undefined;
     if (!article || field || !move || !this.#selection.span) return;
     event.preventDefault();
-    this.#selection.extend(article, ...move);
+    const changed = this.#selection.extend(article, ...move);
+    if (changed) this.#spoken.extended(changed, move[1] === 1);
+    else this.#spoken.edge(move[1]);
     this.#place.reveal(this.#selection.span);
+  }
+
+  #select(article: Article, unit: Unit, direction: 1 | -1): boolean {
+    const moved = this.#selection.move(article, this.#app.reading.offset, unit, direction);
+    if (!moved) this.#spoken.edge(direction);
+    const { span } = this.#selection;
+    if (!span) return moved;
+    this.#place.reveal(span);
+    if (moved) this.#spoken.selected(span);
+    return true;
+  }
+
+  #turnMarks(): boolean {
+    const { settings } = this.#app;
+    const marksInText = !settings.current.marksInText;
+    void settings.change({ marksInText });
+    this.#app.announce(marksInText ? settings.messages.marks.inText : settings.messages.marks.painted);
+    return true;
   }
 
   #leave(): boolean {

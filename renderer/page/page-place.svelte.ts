@@ -1,6 +1,7 @@
 /** The reader's place on the page: what is on the screen, and bringing an offset or a span there. Pixels. */
 import type { Span } from '../../contract/article.ts';
 import type { ReadingState, ScrollRequest } from '../state/reading.svelte.ts';
+import { visibleSpan } from './text-places.ts';
 import type { TextView } from './text-view.ts';
 
 /** How long a span that was jumped to stays pointed out, in milliseconds. */
@@ -47,6 +48,7 @@ export class PagePlace {
   }
 
   goTo({ offset, span, align }: ScrollRequest): void {
+    this.#layOut(offset);
     if (align === 'span' && this.view) this.reveal(span ?? { start: offset, end: offset + 1 });
     else this.#stand(offset);
     if (span) this.#point(span);
@@ -58,7 +60,10 @@ export class PagePlace {
   hold(type: string): void {
     if (type === this.#type) return;
     this.#type = type;
-    if (this.view && this.#reading.offset > 0) this.#stand(this.#reading.offset);
+    if (this.view && this.#reading.offset > 0) {
+      this.#layOut(this.#reading.offset);
+      this.#stand(this.#reading.offset);
+    }
     this.#report();
   }
 
@@ -86,6 +91,20 @@ export class PagePlace {
     return { top: top - column.top, bottom: last.bottom - column.top };
   }
 
+  /**
+   * Has the sections around an offset laid out before it is scrolled to, for a moment: what is measured there then stays
+   * where it is when the browser finds that they are in sight.
+   */
+  #layOut(offset: number): void {
+    const { view } = this;
+    if (!view) return;
+    const at = view.sectionOf(view.blockAt(offset));
+    const around = view.sections.slice(Math.max(0, at - 1), at + 2);
+    for (const { element } of around) element.classList.add('near');
+    const release = () => around.forEach(({ element }) => element.classList.remove('near'));
+    requestAnimationFrame(() => requestAnimationFrame(release));
+  }
+
   /** Puts the line of an offset at the top of the window; the beginning of the text shows what is above it too. */
   #stand(offset: number): void {
     const scroller = this.#scroller;
@@ -111,7 +130,7 @@ export class PagePlace {
     this.top = view.root.getBoundingClientRect().top - box.top + scrollTop;
     this.from = scrollTop / scrollHeight;
     this.to = (scrollTop + clientHeight) / scrollHeight;
-    const seen = view.visible(box.top, box.bottom);
+    const seen = visibleSpan(view, box.top, box.bottom);
     this.#reading.moved(scrollTop <= 0 ? 0 : seen.start, seen.end);
   }
 }

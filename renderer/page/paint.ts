@@ -1,6 +1,7 @@
 /** Paints spans of the text with the CSS Custom Highlight API: one name a colour, so that cost does not grow with marks. */
 import { COLOURS, type Colour } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
+import { showInnermost } from './layers.ts';
 import type { TextView } from './text-view.ts';
 
 interface Mark extends Span {
@@ -17,21 +18,21 @@ const LAYERS = [
 ];
 
 function paint(name: string, view: TextView, spans: readonly Span[]): void {
-  const ranges = spans.flatMap((span) => view.ranges(span)).map((range) => new StaticRange(range));
-  const highlight = new Highlight(...ranges);
+  const highlight = new Highlight();
+  for (const span of spans) for (const range of view.ranges(span)) highlight.add(new StaticRange(range));
   highlight.priority = LAYERS.indexOf(name);
   CSS.highlights.set(name, highlight);
 }
 
-/** Paints every mark in its colour and the active one's outline. */
-export function paintMarks(view: TextView, marks: readonly Mark[], active: Span | null): void {
-  for (const colour of COLOURS) {
-    paint(
-      `mark-${colour}`,
-      view,
-      marks.filter((mark) => mark.colour === colour),
-    );
-  }
+/** Paints every mark in its colour; where several lie over one another, the innermost shows. */
+export function paintMarks(view: TextView, marks: readonly Mark[]): void {
+  const runs = new Map<Colour, Span[]>(COLOURS.map((colour) => [colour, []]));
+  for (const { start, end, mark } of showInnermost(marks)) runs.get(mark.colour)?.push({ start, end });
+  for (const [colour, spans] of runs) paint(`mark-${colour}`, view, spans);
+}
+
+/** Underlines the mark that the reader points at. */
+export function paintActive(view: TextView, active: Span | null): void {
   paint('mark-active', view, active ? [active] : []);
 }
 

@@ -1,6 +1,6 @@
 /** What is selected on the page, as a span of the text: by mouse, by touch or by keyboard alone. */
 import type { Article, Span } from '../../contract/article.ts';
-import { sentenceBefore, sentenceFrom, wordEdge } from './sentences.ts';
+import { unitBefore, unitFrom, wordEdge, type Unit } from './sentences.ts';
 import type { TextView } from './text-view.ts';
 
 export class PageSelection {
@@ -22,14 +22,7 @@ export class PageSelection {
 
   /** Selects a span in the browser too, so that copying and assistive technology see it. */
   select(span: Span): void {
-    const ranges = this.#view?.ranges(span) ?? [];
-    const first = ranges[0];
-    const last = ranges.at(-1);
-    if (!first || !last) return;
-    document
-      .getSelection()
-      ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
-    this.span = span;
+    if (this.#view?.select(span)) this.span = span;
   }
 
   clear(): void {
@@ -37,27 +30,31 @@ export class PageSelection {
     this.span = null;
   }
 
-  /** Selects the sentence at the selection, or at an offset when nothing is selected; again, the next one. */
-  sentence(article: Article, offset: number, direction: 1 | -1 = 1): void {
+  /** Selects the unit at the selection, or at an offset when nothing is selected; again, the next one or the one before. */
+  move(article: Article, offset: number, unit: Unit, direction: 1 | -1): boolean {
     const from = this.span;
     const next =
       direction === 1
-        ? sentenceFrom(article, from ? from.end + 1 : offset)
-        : sentenceBefore(article, from ? from.start : offset);
+        ? unitFrom(article, unit, from ? from.end + 1 : offset)
+        : unitBefore(article, unit, from ? from.start : offset);
     if (next) this.select(next);
+    return next !== null;
   }
 
-  /** Moves the end of the selection by a word or by a sentence. */
-  extend(article: Article, by: 'word' | 'sentence', direction: 1 | -1): void {
+  /** Moves the end of the selection by a unit; answers what was added or left out, or null at the edge of the text. */
+  extend(article: Article, by: 'word' | Unit, direction: 1 | -1): Span | null {
     const { span } = this;
-    if (!span) return;
-    const end =
-      by === 'word'
-        ? wordEdge(article, direction === 1 ? span.end : span.end - 1, direction)
-        : direction === 1
-          ? (sentenceFrom(article, span.end + 1)?.end ?? span.end)
-          : (sentenceBefore(article, span.end)?.start ?? span.end);
+    if (!span) return null;
+    const end = direction === 1 ? endAfter(article, by, span.end) : endBefore(article, by, span.end);
     const trimmed = article.text.slice(0, end).trimEnd().length;
-    if (trimmed > span.start) this.select({ start: span.start, end: trimmed });
+    if (trimmed <= span.start || trimmed === span.end) return null;
+    this.select({ start: span.start, end: trimmed });
+    return { start: Math.min(span.end, trimmed), end: Math.max(span.end, trimmed) };
   }
 }
+
+const endAfter = (article: Article, by: 'word' | Unit, end: number): number =>
+  by === 'word' ? wordEdge(article, end, 1) : (unitFrom(article, by, end + 1)?.end ?? end);
+
+const endBefore = (article: Article, by: 'word' | Unit, end: number): number =>
+  by === 'word' ? wordEdge(article, end - 1, -1) : (unitBefore(article, by, end)?.start ?? end);

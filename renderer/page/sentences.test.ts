@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../contract/article.ts';
-import { sentenceBefore, sentenceFrom, wordEdge } from './sentences.ts';
+import { unitBefore, unitFrom, wordEdge } from './sentences.ts';
 
 const text = 'Le sel\n\nLa mer monte. Elle redescend ! Et l’on attend.\n\nUne fin.';
 const runs = ['Le sel', 'La mer monte. Elle redescend ! Et l’on attend.', 'Une fin.'];
@@ -19,19 +19,31 @@ const words = (span: { start: number; end: number } | null) => span && text.slic
 
 describe('Selecting by sentences', () => {
   it('takes the sentence at an offset, without the space after it', () => {
-    expect(words(sentenceFrom(article, text.indexOf('monte')))).toBe('La mer monte.');
+    expect(words(unitFrom(article, 'sentence', text.indexOf('monte')))).toBe('La mer monte.');
   });
 
   it('goes on to the next sentence, and over the end of a paragraph', () => {
-    expect(words(sentenceFrom(article, text.indexOf(' Elle') + 1))).toBe('Elle redescend !');
-    expect(words(sentenceFrom(article, text.indexOf('attend.') + 7))).toBe('Une fin.');
+    expect(words(unitFrom(article, 'sentence', text.indexOf(' Elle') + 1))).toBe('Elle redescend !');
+    expect(words(unitFrom(article, 'sentence', text.indexOf('attend.') + 7))).toBe('Une fin.');
   });
 
   it('goes back, and stops at the ends of the article', () => {
-    expect(words(sentenceBefore(article, text.indexOf('Elle')))).toBe('La mer monte.');
-    expect(words(sentenceBefore(article, text.indexOf('La mer')))).toBe('Le sel');
-    expect(sentenceBefore(article, 0)).toBeNull();
-    expect(sentenceFrom(article, text.length)).toBeNull();
+    expect(words(unitBefore(article, 'sentence', text.indexOf('Elle')))).toBe('La mer monte.');
+    expect(words(unitBefore(article, 'sentence', text.indexOf('La mer')))).toBe('Le sel');
+    expect(unitBefore(article, 'sentence', 0)).toBeNull();
+    expect(unitFrom(article, 'sentence', text.length)).toBeNull();
+  });
+});
+
+describe('Selecting by paragraphs', () => {
+  it('takes the whole paragraph at an offset, and goes on to the next', () => {
+    expect(words(unitFrom(article, 'paragraph', text.indexOf('Elle')))).toBe(runs[1]);
+    expect(words(unitFrom(article, 'paragraph', text.indexOf('attend.') + 8))).toBe('Une fin.');
+  });
+
+  it('goes back to the one before, and stops at the beginning', () => {
+    expect(words(unitBefore(article, 'paragraph', text.indexOf('La mer')))).toBe('Le sel');
+    expect(unitBefore(article, 'paragraph', 0)).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
-/** Units of the text to select by keyboard: sentences inside blocks, as the language's rules cut them. */
+/** Units of the text to select by keyboard: paragraphs, and sentences inside them as the language's rules cut them. */
 import type { Article, Span } from '../../contract/article.ts';
+
+export type Unit = 'sentence' | 'paragraph';
 
 /** Every sentence of the block at `index`, white space after it left out. */
 function sentencesOf(article: Article, index: number): Span[] {
@@ -14,21 +16,28 @@ function sentencesOf(article: Article, index: number): Span[] {
     .filter((span) => span.end > span.start);
 }
 
-/** The sentence at an offset, or the next one after it; null behind the last. */
-export function sentenceFrom(article: Article, offset: number): Span | null {
+/** The units inside the block at `index`, in order; none in a block without words. */
+function unitsOf(article: Article, unit: Unit, index: number): readonly Span[] {
+  if (unit === 'sentence') return sentencesOf(article, index);
+  const block = article.blocks[index];
+  return block && block.end > block.start ? [{ start: block.start, end: block.end }] : [];
+}
+
+/** The unit at an offset, or the next one after it; null behind the last. */
+export function unitFrom(article: Article, unit: Unit, offset: number): Span | null {
   for (const [index, block] of article.blocks.entries()) {
     if (block.end <= offset) continue;
-    const found = sentencesOf(article, index).find((span) => span.end > offset);
+    const found = unitsOf(article, unit, index).find((span) => span.end > offset);
     if (found) return found;
   }
   return null;
 }
 
-/** The sentence that ends before an offset; null before the first. */
-export function sentenceBefore(article: Article, offset: number): Span | null {
+/** The last unit that begins before an offset; null before the first. */
+export function unitBefore(article: Article, unit: Unit, offset: number): Span | null {
   for (let index = article.blocks.length - 1; index >= 0; index--) {
     if ((article.blocks[index]?.start ?? 0) >= offset) continue;
-    const found = sentencesOf(article, index).findLast((span) => span.start < offset);
+    const found = unitsOf(article, unit, index).findLast((span) => span.start < offset);
     if (found) return found;
   }
   return null;

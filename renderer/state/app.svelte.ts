@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
 import { createClient, type Client, type Transport } from '../../contract/client.ts';
+import type { Span } from '../../contract/article.ts';
 import type { Command } from '../../contract/events.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
@@ -12,6 +13,7 @@ import { LibraryState } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { PlacementState } from './placement.svelte.ts';
 import { ReadingState } from './reading.svelte.ts';
+import { ReviewState } from './review.svelte.ts';
 import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
@@ -26,6 +28,7 @@ export class App {
   readonly shelf: ShelfState;
   readonly reading: ReadingState;
   readonly annotations: AnnotationsState;
+  readonly review: ReviewState;
   readonly search: SearchState;
   readonly find: FindState;
   readonly additions: AdditionsState;
@@ -38,8 +41,11 @@ export class App {
   /** Whether the margin lies over the page, on a window too narrow to hold it beside. */
   marginShown = $state(false);
   outlineShown = $state(false);
+  annotationListShown = $state(false);
   /** Gives the keyboard to the page; set by the page. */
   focusPage: () => void = () => undefined;
+  /** What is selected on the page; set by the page. */
+  selectedSpan: () => Span | null = () => null;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
   /** The notice that says what could not be saved, while it stands. */
@@ -54,10 +60,13 @@ export class App {
     this.shelf = new ShelfState(client);
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
+    this.review = new ReviewState(client, this.reading);
     this.search = new SearchState(client);
     this.find = new FindState(client);
     this.additions = new AdditionsState(client);
     this.annotations.whenSavedAtLast = () => this.#tellSaved();
+    this.review.whenSavedAtLast = () => this.#tellSaved();
+    this.review.tell = (failure) => this.#tellOfReview(failure);
   }
 
   async load(): Promise<void> {
@@ -72,6 +81,11 @@ export class App {
   /** The first keys of a shortcut, as this keyboard and this language write them. */
   keys(id: ShortcutId): string {
     return shortcutLabels(id, isMac(navigator), this.settings.messages.shortcuts.keys)[0] ?? '';
+  }
+
+  /** Tells assistive technology something; a sentence said twice in a row is heard twice. */
+  announce(sentence: string): void {
+    this.announcement = sentence === this.announcement ? `${sentence}\u00a0` : sentence;
   }
 
   offers(name: HostCallName): boolean {
@@ -98,16 +112,21 @@ export class App {
     this.notices.show({ tone: 'plain', text: marks.deleted, action: { label: app.undo, run: undo } });
   }
 
-  /** Says why the last annotation was not saved, and offers to try again; silent when it was, and when it is being said. */
+  /** Tries again to save what could not be saved: annotations, and decisions about them. */
+  async retryUnsaved(): Promise<void> {
+    await Promise.all([this.annotations.retry(), this.review.retry()]);
+    this.tellUnsaved();
+  }
+
+  /** Says what was not saved and why, and offers to try again; silent when all was, and when it is being said. */
   tellUnsaved(): void {
-    const { failure } = this.annotations;
+    const failure = this.annotations.failure ?? this.review.failure;
     if (!failure) return;
     const text = this.say(failure);
     if (this.notices.shown.some((notice) => notice.id === this.#unsavedNotice && notice.text === text))
       return;
     this.#dismissUnsaved();
-    const retry = () => void this.annotations.retry().then(() => this.tellUnsaved());
-    const action = { label: this.settings.messages.app.retry, run: retry };
+    const action = { label: this.settings.messages.app.retry, run: () => void this.retryUnsaved() };
     this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action });
   }
 
@@ -115,6 +134,13 @@ export class App {
   #tellSaved(): void {
     this.#dismissUnsaved();
     this.notices.show({ tone: 'plain', text: this.settings.messages.margin.savedAtLast, action: null });
+  }
+
+  #tellOfReview(failure: Failure): void {
+    if (this.review.failure) return this.tellUnsaved();
+    const { changedMeanwhile } = this.settings.messages.review;
+    const text = failure.code === 'text-changed' ? changedMeanwhile : this.say(failure);
+    this.notices.show({ tone: 'problem', text, action: null });
   }
 
   #dismissUnsaved(): void {
