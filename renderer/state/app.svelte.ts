@@ -10,6 +10,8 @@ import { AnnotationsState } from './annotations.svelte.ts';
 import { FindState } from './find.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
+import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
+import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { PlacementState } from './placement.svelte.ts';
 import { ReadingState } from './reading.svelte.ts';
@@ -20,7 +22,8 @@ import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 
 /** What stands over the page: at most one. */
-export type Overlay = 'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | null;
+export type Overlay =
+  'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | 'colours' | null;
 
 export class App {
   readonly settings: SettingsState;
@@ -31,6 +34,8 @@ export class App {
   readonly review: ReviewState;
   readonly search: SearchState;
   readonly find: FindState;
+  readonly notebook: NotebookState;
+  readonly notebookActions: NotebookActions;
   readonly additions: AdditionsState;
   readonly interchange = new InterchangeState();
   readonly placement = new PlacementState();
@@ -63,6 +68,11 @@ export class App {
     this.review = new ReviewState(client, this.reading);
     this.search = new SearchState(client);
     this.find = new FindState(client);
+    this.notebook = new NotebookState(client);
+    this.notebookActions = new NotebookActions(client, this.notebook, {
+      done: (done, undo) => this.#tellDone(done, undo),
+      failed: (failure) => void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
+    });
     this.additions = new AdditionsState(client);
     this.annotations.whenSavedAtLast = () => this.#tellSaved();
     this.review.whenSavedAtLast = () => this.#tellSaved();
@@ -70,7 +80,12 @@ export class App {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.settings.load(), this.library.load(), this.shelf.refresh()]);
+    await Promise.all([
+      this.settings.load(),
+      this.settings.loadColourNames(),
+      this.library.load(),
+      this.shelf.refresh(),
+    ]);
   }
 
   /** What a failure is in the reader's words. */
@@ -155,8 +170,19 @@ export class App {
     if (!reply.ok) return reply.error;
     this.reading.close();
     this.search.clear();
-    await Promise.all([this.library.load(), this.shelf.refresh()]);
+    this.notebook.reset();
+    await Promise.all([this.settings.loadColourNames(), this.library.load(), this.shelf.refresh()]);
     return null;
+  }
+
+  /** Says what was done to how many annotations, with the way back. */
+  #tellDone({ what, count, colour }: Done, undo: () => void): void {
+    const { notebook, marks, app } = this.settings.messages;
+    const text =
+      what === 'recoloured'
+        ? notebook.recoloured(count, colour === null ? '' : marks.colours[colour])
+        : notebook[what](count);
+    this.notices.show({ tone: 'plain', text, action: { label: app.undo, run: undo } });
   }
 
   /** The window goes away: keeps what is being written, and the place. */

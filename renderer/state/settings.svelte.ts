@@ -1,6 +1,9 @@
 /** The person's settings and what follows from them: theme, language, messages, formats. */
+import type { Colour } from '../../contract/annotation.ts';
 import type { Client } from '../../contract/client.ts';
+import type { ColourNames } from '../../contract/notebook.ts';
 import { chooseLanguage, MESSAGES, type Language, type Messages } from '../../contract/messages/index.ts';
+import type { Failure } from '../../contract/reply.ts';
 import {
   PAGE_LIMITS,
   STANDARD_SETTINGS,
@@ -20,6 +23,8 @@ interface SystemPreferences {
 export class SettingsState {
   current = $state.raw<Settings>(STANDARD_SETTINGS);
   #system = $state.raw<SystemPreferences>({ dark: false, languages: [] });
+  /** The names people gave to colours. */
+  colourNames = $state.raw<ColourNames>({});
   #underWay = 0;
   readonly #client: Client;
 
@@ -29,7 +34,13 @@ export class SettingsState {
   readonly language: Language = $derived(
     chooseLanguage(this.current.locale === 'system' ? this.#system.languages : [this.current.locale]),
   );
-  readonly messages: Messages = $derived(MESSAGES[this.language]);
+  /** The language's own words. */
+  readonly standard: Messages = $derived(MESSAGES[this.language]);
+  /** The words of the screen: a colour that was given a name is called by it everywhere. */
+  readonly messages: Messages = $derived({
+    ...this.standard,
+    marks: { ...this.standard.marks, colours: { ...this.standard.marks.colours, ...this.colourNames } },
+  });
   readonly formats: Formats = $derived(formatsIn(this.language));
 
   constructor(client: Client, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -37,6 +48,7 @@ export class SettingsState {
     const follow = () => (this.#system = { dark: darkQuery.matches, languages: systemLanguages });
     follow();
     darkQuery.addEventListener('change', follow);
+    client.on('colour-names-changed', (names) => (this.colourNames = names));
     client.on('settings-changed', (settings) => {
       // While changes of this screen are under way, what arrives is older than what it shows.
       if (this.#underWay === 0) this.current = settings;
@@ -46,6 +58,19 @@ export class SettingsState {
   async load(): Promise<void> {
     const reply = await this.#client.call('settings', {});
     if (reply.ok) this.current = reply.value;
+  }
+
+  /** The names belong to the library: another one has others, and a missing one none. */
+  async loadColourNames(): Promise<void> {
+    const reply = await this.#client.call('colourNames', {});
+    this.colourNames = reply.ok ? reply.value : {};
+  }
+
+  /** Gives a colour a name, or its own again when it is empty; answers why it was not kept, or null. */
+  async nameColour(colour: Colour, name: string): Promise<Failure | null> {
+    const reply = await this.#client.call('nameColour', { colour, name });
+    if (reply.ok) this.colourNames = reply.value;
+    return reply.ok ? null : reply.error;
   }
 
   /** Applies at once and keeps; a failure to keep leaves the setting as it looks until the next start. */

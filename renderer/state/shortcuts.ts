@@ -1,6 +1,6 @@
 /** Every keyboard shortcut, once: what the key handler matches and what the list of shortcuts shows. */
 
-type Group = 'library' | 'page' | 'find' | 'marks';
+type Group = 'library' | 'page' | 'find' | 'marks' | 'notebook';
 
 /**
  * Keys are written as modifiers and one key of `KeyboardEvent.key`, joined by `+`. `Mod` is Command on a Mac and Ctrl
@@ -60,10 +60,32 @@ export const SHORTCUTS = [
   { id: 'marks-in-text', group: 'marks', keys: ['Shift+M'] },
   { id: 'save-note', group: 'marks', keys: ['Mod+Enter'], listedOnly: true },
   { id: 'escape', group: 'marks', keys: ['Escape'] },
+
+  { id: 'open-passage', group: 'notebook', keys: ['Enter'], listedOnly: true },
+  { id: 'search-notebook', group: 'notebook', keys: ['/'], listedOnly: true },
+  { id: 'select-annotation', group: 'notebook', keys: ['Space'], listedOnly: true },
+  {
+    id: 'select-annotations',
+    group: 'notebook',
+    keys: ['Shift+ArrowDown', 'Mod+A'],
+    listedOnly: true,
+  },
+  { id: 'recolour', group: 'notebook', keys: ['1', '2', '3', '4', '5'], listedOnly: true },
+  { id: 'edit-here', group: 'notebook', keys: ['N'], listedOnly: true },
+  { id: 'tag-annotations', group: 'notebook', keys: ['T'], listedOnly: true },
+  { id: 'show-more', group: 'notebook', keys: ['ArrowRight', 'ArrowLeft'], listedOnly: true },
+  { id: 'undo', group: 'notebook', keys: ['Mod+Z'], listedOnly: true },
+
+  { id: 'review-step', group: 'review', keys: ['J', 'K'], listedOnly: true },
+  { id: 'review-accept', group: 'review', keys: ['A', 'Enter'], listedOnly: true },
+  { id: 'review-attach', group: 'review', keys: ['S'], listedOnly: true },
+  { id: 'review-orphan', group: 'review', keys: ['O'], listedOnly: true },
+  { id: 'as-annotated', group: 'review', keys: ['V'], listedOnly: true },
+  { id: 'review-undo', group: 'review', keys: ['Z', 'Mod+Z'], listedOnly: true },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
-export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks'];
+export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks', 'notebook'];
 
 /** The part of a keyboard event that a shortcut depends on. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;

@@ -1,0 +1,160 @@
+/** What is done to annotations from the notebook, to one or to many at once, and the way back from it. */
+import type { Colour } from '../../contract/annotation.ts';
+import type { InputOf } from '../../contract/calls.ts';
+import type { Client } from '../../contract/client.ts';
+import type { ArticleCount, ChangedBefore, TagCount, Which } from '../../contract/notebook.ts';
+import type { Failure, Reply } from '../../contract/reply.ts';
+import type { AnnotatedText } from '../../contract/review.ts';
+import type { NotebookState } from './notebook.svelte.ts';
+
+/** What the person is told, and how the actions tell it. */
+export interface Teller {
+  /** Says what was done to so many; `undo` takes it back. */
+  readonly done: (done: Done, undo: () => void) => void;
+  readonly failed: (failure: Failure) => void;
+}
+
+export interface Done {
+  readonly what: 'recoloured' | 'tagged' | 'deleted' | 'renamed';
+  readonly count: number;
+  readonly colour: Colour | null;
+}
+
+type Undo = () => Promise<Reply<null>>;
+
+export class NotebookActions {
+  /** Takes back what was done last; null when there is nothing. */
+  #undo: Undo | null = null;
+  readonly #client: Client;
+  readonly #notebook: NotebookState;
+  readonly #tell: Teller;
+
+  constructor(client: Client, notebook: NotebookState, tell: Teller) {
+    this.#client = client;
+    this.#notebook = notebook;
+    this.#tell = tell;
+  }
+
+  /** What is selected, else where the keyboard stands; null when there is nothing. */
+  get which(): Which | null {
+    const { selection, filter, currentId, current } = this.#notebook;
+    if (!selection.isEmpty) return selection.which(filter);
+    const id = currentId ?? this.#notebook.row(current)?.annotationId;
+    return id === undefined ? null : { kind: 'ids', annotationIds: [id] };
+  }
+
+  async recolour(colour: Colour): Promise<void> {
+    const { which } = this;
+    if (which) await this.#change({ which, colour }, 'recoloured', colour);
+  }
+
+  async retag(addTags: readonly string[], removeTags: readonly string[]): Promise<void> {
+    const { which } = this;
+    if (which) await this.#change({ which, addTags: [...addTags], removeTags: [...removeTags] }, 'tagged');
+  }
+
+  async delete(): Promise<void> {
+    const { which } = this;
+    if (!which) return;
+    const reply = await this.#client.call('deleteAnnotations', { which });
+    if (!reply.ok) return this.#tell.failed(reply.error);
+    const annotationIds = [...reply.value];
+    this.#notebook.selection.clear();
+    await this.#done({ what: 'deleted', count: annotationIds.length, colour: null }, () =>
+      this.#client.call('restoreAnnotations', { annotationIds }),
+    );
+  }
+
+  async renameTag(tag: string, name: string): Promise<void> {
+    const reply = await this.#client.call('renameTag', { tag, name });
+    await this.#finish(reply, 'renamed', null);
+  }
+
+  /** Takes a tag off every annotation that has it. */
+  async removeTag(tag: string, filter: InputOf<'notebook'>['filter']): Promise<void> {
+    const which: Which = { kind: 'filter', filter: { ...filter, tags: [tag] }, except: [] };
+    await this.#change({ which, removeTags: [tag] }, 'tagged');
+  }
+
+  /** Keeps a note and its tags; answers why not, or null. */
+  async write(annotationId: string, note: string, tags: readonly string[]): Promise<Failure | null> {
+    const reply = await this.#client.call('changeAnnotation', { annotationId, note, tags: [...tags] });
+    if (reply.ok) await this.#notebook.refresh();
+    return reply.ok ? null : reply.error;
+  }
+
+  /** Takes back what was done last. */
+  async undo(): Promise<void> {
+    const undo = this.#undo;
+    if (!undo) return;
+    this.#undo = null;
+    const reply = await undo();
+    if (!reply.ok) {
+      this.#undo = undo;
+      this.#tell.failed(reply.error);
+    }
+    await this.#notebook.refresh();
+  }
+
+  /** The annotations that are meant, by their ids. */
+  async ids(): Promise<readonly string[]> {
+    const { which } = this;
+    if (which?.kind === 'ids') return which.annotationIds;
+    const { filter, sort, descending } = this.#notebook;
+    const query = { filter, sort, descending, group: 'none', from: 0, count: 200_000 } as const;
+    const reply = await this.#client.call('notebookIds', query);
+    if (!reply.ok) {
+      this.#tell.failed(reply.error);
+      return [];
+    }
+    return reply.value.filter((id) => this.#notebook.selection.has(id));
+  }
+
+  async tags(query: string, limit: number): Promise<readonly TagCount[]> {
+    const reply = await this.#client.call('listTags', { query: query.slice(0, 200), limit });
+    return reply.ok ? reply.value : [];
+  }
+
+  async articles(query: string, limit: number): Promise<readonly ArticleCount[]> {
+    const reply = await this.#client.call('listAnnotatedArticles', { query: query.slice(0, 200), limit });
+    return reply.ok ? reply.value : [];
+  }
+
+  /** The text an annotation was made on; null when it cannot be shown, which is then said. */
+  async keptText(annotationId: string): Promise<AnnotatedText | null> {
+    const reply = await this.#client.call('asAnnotated', { annotationId });
+    if (!reply.ok) this.#tell.failed(reply.error);
+    return reply.ok ? reply.value : null;
+  }
+
+  async #change(
+    input: InputOf<'changeAnnotations'>,
+    what: Done['what'],
+    colour: Colour | null = null,
+  ): Promise<void> {
+    await this.#finish(await this.#client.call('changeAnnotations', input), what, colour);
+  }
+
+  async #finish(
+    reply: Reply<readonly ChangedBefore[]>,
+    what: Done['what'],
+    colour: Colour | null,
+  ): Promise<void> {
+    if (!reply.ok) return this.#tell.failed(reply.error);
+    const before = reply.value.map((each) => ({ ...each }));
+    if (before.length > 0)
+      await this.#done({ what, count: before.length, colour }, () =>
+        this.#client.call('changeBack', { before }),
+      );
+  }
+
+  async #done(done: Done, undo: Undo): Promise<void> {
+    this.#undo = undo;
+    this.#tell.done(done, () => {
+      if (this.#undo === undo) void this.undo();
+      else
+        void undo().then((reply) => (reply.ok ? this.#notebook.refresh() : this.#tell.failed(reply.error)));
+    });
+    await this.#notebook.refresh();
+  }
+}
