@@ -17,7 +17,11 @@ import {
   words,
   type Call,
 } from './call.ts';
+import { healthCalls } from './health.ts';
+import { interchangeCalls } from './interchange.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
+import { notebookCalls } from './notebook.ts';
+import { reviewCalls } from './review.ts';
 import type { SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
@@ -92,7 +96,11 @@ export const engineCalls = {
   ),
   /** Every occurrence in one article, in order. */
   findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
+  ...notebookCalls,
   ...snapshotCalls,
+  ...reviewCalls,
+  ...healthCalls,
+  ...interchangeCalls,
   settings: call<Settings>()(nothing),
   changeSettings: call<Settings>()(settingsChange),
 } as const;

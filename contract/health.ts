@@ -12,17 +12,21 @@ export interface Device {
   readonly records: number;
 }
 
+/** What a thorough check can find wrong. */
+export const FINDINGS = [
+  'journal-damaged',
+  'journal-newer',
+  'journal-unreadable',
+  'text-missing',
+  'text-damaged',
+  'snapshot-damaged',
+  'source-unreadable',
+  'anchors-do-not-add-up',
+] as const;
+
 /** What a thorough check found wrong; each names what it is about. */
 export interface Finding {
-  readonly kind:
-    | 'journal-damaged'
-    | 'journal-newer'
-    | 'journal-unreadable'
-    | 'text-missing'
-    | 'text-damaged'
-    | 'snapshot-damaged'
-    | 'source-unreadable'
-    | 'anchors-do-not-add-up';
+  readonly kind: (typeof FINDINGS)[number];
   /** The file (its path) it is about. */
   readonly subject: string;
   /** How many lines, annotations or files are concerned. */

@@ -36,6 +36,8 @@ export interface LibraryStatus {
   readonly annotationsDir: string;
   /** Journal records that could not be read; they are kept as they are. */
   readonly damagedRecords: number;
+  /** Annotations that wait for a decision in the review. */
+  readonly reviewWaiting: number;
 }
 
 export const SORTS = ['added', 'changed', 'title', 'length', 'progress'] as const;

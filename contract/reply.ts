@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'article-not-found',
   'annotation-not-found',
   'text-changed',
+  'text-not-kept',
   'source-unreadable',
   'library-missing',
   'not-a-folder',

@@ -39,12 +39,15 @@ export interface ReviewItem {
 }
 
 export interface ReviewWindow {
-  /** Those in the asked states; orphans that the person decided to keep as such are not among them. */
+  /**
+   * Those in the asked states. Not among them: orphans that the person decided to keep as such, unless they are asked for,
+   * and orphans whose source is gone, of which nothing can be decided until it is back.
+   */
   readonly total: number;
   readonly from: number;
   /** Grouped by article, in the order of the text. */
   readonly items: readonly ReviewItem[];
-  /** Those that wait for a decision: uncertain and orphaned, without orphans kept as such. */
+  /** Those that wait for a decision: uncertain and orphaned, without orphans kept as such or whose source is gone. */
   readonly waiting: number;
   /** Orphans that the person decided to keep as such. */
   readonly keptOrphans: number;

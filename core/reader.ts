@@ -10,8 +10,12 @@ import type { Engine } from '../contract/engine.ts';
 import type { Event } from '../contract/events.ts';
 import type { LibraryStatus } from '../contract/library.ts';
 import { ExpectedError } from '../contract/reply.ts';
+import type { Settings } from '../contract/settings.ts';
 import { addFile, addText } from './library/add.ts';
+import { healthHandlers } from './session/health-handlers.ts';
+import { interchangeHandlers } from './session/interchange-handlers.ts';
 import { notebookHandlers } from './session/notebook-handlers.ts';
+import { reviewHandlers } from './session/review-handlers.ts';
 import { isFolder, openSession, realFolder, type Session } from './session/session.ts';
 import { snapshotHandlers } from './session/snapshot-handlers.ts';
 import { rememberedLibrary, rememberLibrary } from './settings/remembered-library.ts';
@@ -74,25 +78,29 @@ class Reader implements Engine {
     },
     addFile: (file) => this.#add((dir) => addFile(dir, file)),
     addText: ({ text }) => this.#add((dir) => addText(dir, text)),
-    listAnnotations: ({ articleId }) => this.#current.desk.list(articleId),
-    annotate: (input) => this.#current.desk.annotate(input),
-    changeAnnotation: (input) => this.#current.desk.change(input),
+    listAnnotations: ({ articleId }) => this.#current.desks.marks.list(articleId),
+    annotate: (input) => this.#current.desks.marks.annotate(input),
+    changeAnnotation: (input) => this.#current.desks.marks.change(input),
     deleteAnnotation: async ({ annotationId }) => {
-      await this.#current.desk.delete(annotationId);
+      await this.#current.desks.marks.delete(annotationId);
       return null;
     },
-    restoreAnnotation: ({ annotationId }) => this.#current.desk.restore(annotationId),
+    restoreAnnotation: ({ annotationId }) => this.#current.desks.marks.restore(annotationId),
     search: (input) => this.#current.search.find(input),
     findInArticle: async (input) => {
       const { library, search } = this.#current;
       await library.ensureFindable(input.articleId);
       return search.findInArticle(input);
     },
-    ...notebookHandlers(() => this.#current),
+    ...notebookHandlers(() => this.#current.desks),
+    ...reviewHandlers(() => this.#current.desks.review),
+    ...healthHandlers(() => this.#current.desks.health),
+    ...interchangeHandlers(() => this.#current.desks.interchange),
     ...snapshotHandlers(() => this.#current.annotations.snapshots),
     settings: () => this.#settings.current(),
     changeSettings: async (change) => {
       const payload = await this.#settings.change(change);
+      this.#session?.settingsChanged();
       this.#tell({ name: 'settings-changed', payload });
       return payload;
     },
@@ -140,7 +148,8 @@ class Reader implements Engine {
     const emit = (event: Event): void => {
       if (opened.session !== null && opened.session === this.#session) this.#tell(event);
     };
-    opened.session = await openSession({ dir, dataDir, startThread, now, report, emit });
+    const settings = (): Settings => this.#settings.current();
+    opened.session = await openSession({ dir, dataDir, startThread, settings, now, report, emit });
     return opened.session;
   }
 

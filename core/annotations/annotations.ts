@@ -4,6 +4,7 @@
  */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
 import { ExpectedError } from '../../contract/reply.ts';
+import { createAudit } from './audit.ts';
 import { createClock } from './journal/clock.ts';
 import { describePassage } from './describe.ts';
 import { deviceId } from './device.ts';
@@ -121,6 +122,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       folders: () => [...new Set([keeping.place.dir, ...places])].map(snapshotsFolder),
       ...{ device, disk, now: o.now, fold, lines, writeAgain, append },
     }),
+    audit: createAudit({ places: () => [keeping.place.dir, ...places], device, disk, lines }),
     lookNow: () => following.look(),
     get damagedRecords() {
       return following.damaged();

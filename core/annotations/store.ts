@@ -4,6 +4,7 @@
  */
 import type { Annotation, Colour, Passage, Settlement } from '../../contract/annotation.ts';
 import type { Unsubscribe } from '../../contract/events.ts';
+import type { Audit } from './audit.ts';
 import type { ArticleIdentity } from './journal/record.ts';
 import type { SameArticle } from './same-articles.ts';
 import type { Snapshots } from './snapshots/snapshots.ts';
@@ -24,6 +25,8 @@ export interface AnnotationStore {
   /** What vanished from the journals while the program runs, and was written again from memory; null when nothing did. */
   readonly mended: Mended | null;
   readonly snapshots: Snapshots;
+  /** Takes account of what is kept on disk, and checks it. */
+  readonly audit: Audit;
   /** Looks at the journals of all devices at once, and writes again what is missing. */
   lookNow(): Promise<void>;
   /** The article's annotations in the order of the text they were made on. */

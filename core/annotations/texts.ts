@@ -52,6 +52,13 @@ export function createKeptTexts({ folder, others, disk, prepare }: KeptTextsOpti
     remembered.delete(textHash);
     remembered.set(textHash, reading);
     for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
+    // What is not there may yet come, by a sync program.
+    const forget = (): void => {
+      if (remembered.get(textHash) === reading) remembered.delete(textHash);
+    };
+    reading.then((text) => {
+      if (text === null) forget();
+    }, forget);
     return reading;
   };
   const write = async (textHash: string, text: string): Promise<void> => {
@@ -107,6 +114,14 @@ export async function bringTextsHome(
 
 const ENDING = '.gz';
 const fileName = (textHash: string): string => `${textHash}${ENDING}`;
+
+/** The hash that a file of the texts' folder is named by; null for a file of another kind. */
+export const textHashOf = (name: string): string | null =>
+  /^[0-9a-f]{64}\.gz$/.test(name) ? name.slice(0, -ENDING.length) : null;
+
+/** Whether a file holds, to the bit, the text of this hash. */
+export const holdsText = async (disk: Disk, file: string, textHash: string): Promise<boolean> =>
+  (await readSound(disk, file, textHash)) !== null;
 
 /** Hashes outside this thread: a long text takes long. */
 const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>

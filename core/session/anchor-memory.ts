@@ -38,7 +38,7 @@ export const isPlaceOf = (place: Place, annotation: Annotation, textHash: string
   place.settlement === annotation.settlement &&
   place.passage === basisOf(annotation);
 
-const isSameAnchor = (a: Anchor | null, b: Anchor | null): boolean =>
+export const isSameAnchor = (a: Anchor | null, b: Anchor | null): boolean =>
   a === b || (a !== null && b !== null && a.state === b.state && JSON.stringify(a) === JSON.stringify(b));
 
 export class AnchorMemory {

@@ -110,7 +110,7 @@ describe('a library whose threads die', () => {
     ).rows;
     const articleId = row?.id ?? '';
     const { textHash } = await opened.library.open(articleId);
-    await opened.desk.annotate({
+    await opened.desks.marks.annotate({
       ...{ annotationId: crypto.randomUUID(), articleId, textHash, start: 0, end: 9 },
       ...{ colour: 'sky', note: 'ask the harbour master', tags: [] },
     });
@@ -168,7 +168,7 @@ describe('a library whose threads die', () => {
     if (articleId === undefined) throw new Error('The shelf is empty.');
     const { text, textHash } = await opened.library.open(articleId);
     const start = text.indexOf('boats');
-    await opened.desk.annotate({
+    await opened.desks.marks.annotate({
       ...{ annotationId: crypto.randomUUID(), articleId, textHash, start, end: start + 5 },
       ...{ colour: 'sky', note: 'whose?', tags: [] },
     });
@@ -176,10 +176,10 @@ describe('a library whose threads die', () => {
     await vi.waitFor(async () => expect((await opened.library.open(articleId)).textHash).not.toBe(textHash), {
       timeout: 10_000,
     });
-    expect(await opened.desk.list(articleId)).toMatchObject([
+    expect(await opened.desks.marks.list(articleId)).toMatchObject([
       { note: 'whose?', anchor: { state: 'orphaned' } },
     ]);
-    expect(await opened.desk.list(articleId)).toHaveLength(1);
+    expect(await opened.desks.marks.list(articleId)).toHaveLength(1);
     expect(starts).toBe(2);
   });
 });

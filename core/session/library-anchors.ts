@@ -26,6 +26,8 @@ export interface LibraryAnchorsOptions {
   readonly library: Pick<Library, 'entry' | 'status' | 'textInBackground'>;
   /** Runs in a thread of its own. */
   readonly anchorPassages: AnchorPassages;
+  /** Told of an article whose annotations were found after the text they were made on had come. */
+  readonly onRecovered: (articleId: string) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -100,9 +102,12 @@ export class LibraryAnchors implements AnchorLedger {
     return this.#passages.of(annotations, today);
   }
 
-  /** The same, found anew whatever is remembered. */
-  placeAfresh(annotations: readonly Annotation[], today: Text): Promise<Anchor[]> {
-    return this.#passages.afresh(annotations, today);
+  /**
+   * Finds annotations of an article anew, and answers how many were remembered in another place; those are remembered
+   * where they are from then on.
+   */
+  recheck(annotations: readonly Annotation[], today: Text): Promise<number> {
+    return this.#passages.recheck(annotations, today);
   }
 
   /** An article was read: its passages are looked for in the text that is at hand. */
@@ -236,13 +241,19 @@ export class LibraryAnchors implements AnchorLedger {
     if (sought().length === 0) return true;
     try {
       const today = await library.textInBackground(articleId);
+      const lost = this.#lackingIn(articleId);
       await this.place(sought(), today);
+      if (this.#lackingIn(articleId) < lost) this.#options.onRecovered(articleId);
       return true;
     } catch (error) {
       if (!(error instanceof ExpectedError)) report(error);
       // An article that went meanwhile has told so.
       return error instanceof ExpectedError && error.code === 'article-not-found';
     }
+  }
+
+  #lackingIn(articleId: string): number {
+    return [...this.#memory.idsOf(articleId)].filter((id) => this.#memory.get(id)?.lacksText).length;
   }
 
   /** The texts that passages were made on may have come since, by a sync program. */

@@ -6,7 +6,7 @@ import { basisOf, type Anchor, type Annotation, type Passage } from '../../contr
 import { anchorInPlace } from '../annotations/anchor.ts';
 import type { AnchorRequest } from '../annotations/functions.ts';
 import { ThreadEnded } from '../threads/threads.ts';
-import { isPlaceOf, type AnchorMemory } from './anchor-memory.ts';
+import { isPlaceOf, isSameAnchor, type AnchorMemory } from './anchor-memory.ts';
 
 export interface Text {
   readonly text: string;
@@ -69,10 +69,31 @@ export class PassageAnchors {
     return Promise.all(annotations.map((annotation) => anchors.get(annotation.id) ?? sought(annotation)));
   }
 
-  /** One anchor an annotation, found anew, whatever is remembered. */
-  async afresh(annotations: readonly Annotation[], today: Text): Promise<Anchor[]> {
-    const found = await this.#ask(annotations, today);
-    return annotations.map((_, index) => found[index]?.anchor ?? ORPHANED);
+  /** Finds them anew, whatever is remembered; answers how many were remembered elsewhere in this text, and corrects them. */
+  async recheck(annotations: readonly Annotation[], today: Text): Promise<number> {
+    const { text, textHash } = today;
+    const settled = (one: Annotation): boolean => anchorByHash(one, textHash)?.state === 'orphaned';
+    const sought = annotations.filter((one) => !settled(one));
+    const elsewhere = sought.filter((one) => !anchorInPlace(basisOf(one), text, textHash));
+    const found = new Map(elsewhere.map((one) => [one.id, { anchor: ORPHANED, lacksText: false }]));
+    if (elsewhere.length > 0)
+      (await this.#ask(elsewhere, today)).forEach((each, index) => {
+        const { id } = elsewhere[index] ?? { id: '' };
+        found.set(id, each);
+      });
+    let wrong = 0;
+    for (const one of annotations) {
+      const place = this.#memory.get(one.id);
+      if (!place?.anchor || !isPlaceOf(place, one, textHash)) continue;
+      const anchor = settled(one)
+        ? ORPHANED
+        : (found.get(one.id)?.anchor ?? anchorInPlace(basisOf(one), text, textHash) ?? ORPHANED);
+      if (isSameAnchor(place.anchor, anchor)) continue;
+      // A text that was missing then and is here now is no error, but a reason to look again.
+      if (!place.lacksText) wrong++;
+      this.#memory.set(one.id, { ...place, anchor, lacksText: found.get(one.id)?.lacksText ?? false });
+    }
+    return wrong;
   }
 
   #known(annotation: Annotation, { text, textHash }: Text): Anchor | null {

@@ -6,6 +6,7 @@ import type { Reading } from '../../contract/article.ts';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
+import type { Settings } from '../../contract/settings.ts';
 import { orNull } from '../files/errors.ts';
 import { clearIncoming } from '../library/add.ts';
 import type { ArticleEntry } from '../library/entries.ts';
@@ -16,18 +17,15 @@ import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
-import type { Notebook } from '../notebook/notebook.ts';
-import type { AnchorLedger } from './anchor-ledger.ts';
-import { AnnotationDesk } from './annotation-desk.ts';
+import { Desks } from './desks.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
-import { LibraryAnchors } from './library-anchors.ts';
-import { startNotebook } from './notebook-handlers.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 
 export interface SessionOptions {
   readonly dir: string;
   readonly dataDir: string;
   readonly startThread: StartThread;
+  readonly settings: () => Settings;
   readonly emit: (event: Event) => void;
   readonly now: () => number;
   /** Takes failures that no call can answer for: bugs, and troubles of the watch. */
@@ -49,9 +47,7 @@ export class Session {
   readonly #threads: SessionThreads;
   /** Null while the library is missing since before it was opened. */
   #keepings: Keepings | null = null;
-  #anchors: LibraryAnchors | null = null;
-  #desk: AnnotationDesk | null = null;
-  #notebook: Notebook | null = null;
+  #desks: Desks | null = null;
   #library: Library | null = null;
   #attaching: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -79,23 +75,13 @@ export class Session {
   }
 
   /** Fails with `library-missing` while there is nowhere to keep annotations. */
-  get desk(): AnnotationDesk {
-    return this.#desk ?? this.#failMissing();
+  get desks(): Desks {
+    return this.#desks ?? this.#failMissing();
   }
 
-  /** Fails with `library-missing`, as `desk` does. */
+  /** Fails with `library-missing`, as `desks` does. */
   get annotations(): AnnotationStore {
     return this.#keepings?.annotations ?? this.#failMissing();
-  }
-
-  /** Fails with `library-missing`, as `desk` does. */
-  get notebook(): Notebook {
-    return this.#notebook ?? this.#failMissing();
-  }
-
-  /** Where every annotation is today. Fails with `library-missing`, as `desk` does. */
-  get anchors(): AnchorLedger {
-    return this.#anchors ?? this.#failMissing();
   }
 
   async open(): Promise<void> {
@@ -110,15 +96,14 @@ export class Session {
         isAnnotated: (id) => this.#count(id) > 0,
         kept: (id) => ({ annotations: this.#count(id), reading: this.#readingOf(id) }),
         articleRead: (entry, text) => void this.#articleRead(entry, text),
-        articleGone: (articleId) => this.#anchors?.articleGone(articleId),
+        articleGone: (articleId) => this.#desks?.anchors.articleGone(articleId),
       },
       status: () => this.status(),
       onPresence: (present) => {
         if (present && !this.#keepings) this.#attaching = this.#attaching.then(() => this.#attachLate());
       },
       emit: (event) => {
-        if (event.name === 'library-changed') this.#anchors?.libraryChanged();
-        if (event.name === 'shelf-changed') this.#notebook?.libraryChanged();
+        this.#desks?.heard(event);
         this.#options.emit(event);
       },
       now: this.#options.now,
@@ -136,8 +121,12 @@ export class Session {
       annotationsKept: annotations?.keptIn ?? 'library',
       annotationsDir: annotations?.dir ?? join(this.dir, '.seedleaf'),
       damagedRecords: annotations?.damagedRecords ?? 0,
-      reviewWaiting: this.#anchors?.waiting ?? 0,
+      reviewWaiting: this.#desks?.anchors.waiting ?? 0,
     };
+  }
+
+  settingsChanged(): void {
+    this.#desks?.interchange.settingsChanged();
   }
 
   /** Fails with `article-not-found`, or `save-failed` when the last positions could not be written. */
@@ -155,10 +144,10 @@ export class Session {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#notebook?.close();
     try {
       await this.#attaching;
-      this.#anchors?.close();
+      await this.#desks?.interchange.close();
+      this.#desks?.close();
       await this.#library?.close();
       if (this.#keepings) await closeKeepings(this.#keepings);
     } finally {
@@ -192,21 +181,17 @@ export class Session {
 
   async #attach(keepings: Keepings): Promise<void> {
     const { search, anchorPassages } = this.#threads;
-    const { report } = this.#options;
+    const { settings, emit, now, report } = this.#options;
     this.#keepings = keepings;
-    const belongings = { store: keepings.annotations, library: this.library };
-    const anchors = new LibraryAnchors({ ...belongings, anchorPassages, report });
-    const desk = new AnnotationDesk({
-      ...belongings,
-      anchors,
-      putNotes: (input) => search.putNotes(input),
-    });
-    this.#anchors = anchors;
-    this.#desk = desk;
-    this.#notebook = startNotebook({ ...belongings, anchors }, this.#options.emit);
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
-    keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings, desk));
-    await anchors.start();
+    // Before the desks listen: they ask where an annotation is when they hear of it.
+    keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings));
+    const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
+    this.#desks = new Desks({
+      ...{ dir: this.dir, store: keepings.annotations, library: this.library },
+      ...{ anchorPassages, putNotes, settings, emit, now, report },
+    });
+    await this.#desks.anchors.start();
   }
 
   #positionsMoved(articleIds: readonly string[], reading: ReadingPositions): void {
@@ -233,21 +218,18 @@ export class Session {
   }
 
   async #articleRead(entry: ArticleEntry, text: string): Promise<void> {
-    await this.#guard(async () => this.#desk?.articleRead(entry, text));
+    await this.#guard(async () => this.#desks?.marks.articleRead(entry, text));
   }
 
-  async #annotationsChanged(
-    articleIds: readonly string[],
-    keepings: Keepings,
-    desk: AnnotationDesk,
-  ): Promise<void> {
+  async #annotationsChanged(articleIds: readonly string[], keepings: Keepings): Promise<void> {
     const changed = new Set(articleIds);
     this.library.recognise(keepings.annotations.identities().filter(({ id }) => changed.has(id)));
-    this.#anchors?.annotationsChanged(articleIds);
+    this.#desks?.anchors.annotationsChanged(articleIds);
     this.library.keptChanged(articleIds);
     for (const articleId of articleIds)
       this.#options.emit({ name: 'annotations-changed', payload: { articleId } });
-    for (const articleId of articleIds) await this.#guard(() => desk.notesChanged(articleId));
+    for (const articleId of articleIds)
+      await this.#guard(async () => this.#desks?.marks.notesChanged(articleId));
   }
 
   /** Work that nobody waits for: its failure is reported, unless the session is ending and its threads with it. */

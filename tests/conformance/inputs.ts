@@ -1,5 +1,6 @@
 /** Good input for every call, and ways to spoil it. */
 import type { CallName, EngineCalls, InputOf } from '../../contract/calls.ts';
+import type { NotebookFilter } from '../../contract/notebook.ts';
 
 /** What a good input needs to know of the library. */
 export interface Known {
@@ -9,6 +10,18 @@ export interface Known {
   /** The name of a snapshot. */
   readonly snapshot: string;
 }
+
+const everything: NotebookFilter = {
+  search: '',
+  colours: [],
+  tags: [],
+  untagged: false,
+  articleId: null,
+  date: { by: 'created', from: null, until: null },
+  states: [],
+  gone: false,
+};
+const inNotebook = { filter: everything, sort: 'created', descending: true, group: 'tag', from: 0 } as const;
 
 const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
 
@@ -40,11 +53,33 @@ export const goodInputs = ({
   deleteAnnotation: { annotationId: ANNOTATION_ID },
   restoreAnnotation: { annotationId: ANNOTATION_ID },
   listAnnotations: { articleId },
+  review: { states: ['exact', 'orphaned'], keptOrphans: true, from: 0, count: 20 },
+  decide: { annotationId: ANNOTATION_ID, decision: { kind: 'orphan', textHash } },
+  undecide: { decided: [{ annotationId: ANNOTATION_ID, before: null }] },
+  acceptMoved: {},
+  asAnnotated: { annotationId: ANNOTATION_ID },
+  libraryHealth: {},
+  checkEverything: {},
   search: { query: 'eau', limit: 20 },
   findInArticle: { articleId, query: 'la' },
   listSnapshots: {},
   previewSnapshot: { name: snapshot },
   restoreSnapshot: { name: snapshot },
+  notebook: { ...inNotebook, count: 60 },
+  notebookIds: { ...inNotebook, count: 60 },
+  notebookFacets: {},
+  listTags: { query: 'a', limit: 8 },
+  listAnnotatedArticles: { query: '', limit: 8 },
+  changeAnnotations: {
+    which: { kind: 'filter', filter: { ...everything, colours: ['plum'] }, except: [] },
+    addTags: ['twice'],
+  },
+  changeBack: { before: [{ annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'] }] },
+  renameTag: { tag: 'again', name: 'later' },
+  deleteAnnotations: { which: { kind: 'ids', annotationIds: [ANNOTATION_ID] } },
+  restoreAnnotations: { annotationIds: [ANNOTATION_ID] },
+  colourNames: {},
+  nameColour: { colour: 'sun', name: 'Important' },
   settings: {},
   changeSettings: { theme: 'sepia' },
   openLibrary: { dir },

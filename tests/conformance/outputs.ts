@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { colour } from '../../contract/annotation.ts';
 import type { EngineCalls, OutputOf } from '../../contract/calls.ts';
+import { FINDINGS } from '../../contract/health.ts';
 import { REFUSALS } from '../../contract/library.ts';
 import { settings } from '../../contract/settings.ts';
 import { SNAPSHOT_CHANGE_KINDS } from '../../contract/snapshots.ts';
@@ -28,6 +29,7 @@ const status = v.strictObject({
   annotationsKept: v.picklist(['library', 'data-folder']),
   annotationsDir: v.string(),
   damagedRecords: count,
+  reviewWaiting: count,
 });
 
 const refusal = v.strictObject({ path: v.string(), reason: v.picklist(REFUSALS), bytes: v.nullable(count) });
@@ -71,6 +73,7 @@ const passage = v.strictObject({
   suffix: v.pipe(v.string(), v.maxLength(32)),
   textHash: hash,
 });
+const settlement = v.nullable(v.strictObject({ textHash: hash, passage: v.nullable(passage) }));
 const annotationFields = {
   id: v.pipe(v.string(), v.uuid()),
   articleId,
@@ -78,7 +81,7 @@ const annotationFields = {
   note: v.string(),
   tags: words,
   passage,
-  settlement: v.nullable(v.strictObject({ textHash: hash, passage: v.nullable(passage) })),
+  settlement,
   createdAt: time,
   updatedAt: time,
 };
@@ -88,6 +91,46 @@ const annotation = v.strictObject({
     v.strictObject({ ...spanFields, state: v.picklist(['exact', 'moved', 'edited', 'uncertain']) }),
     v.strictObject({ state: v.literal('orphaned') }),
   ]),
+});
+
+const anchorCounts = v.strictObject({
+  ...{ exact: count, moved: count, edited: count, uncertain: count, orphaned: count },
+  checking: count,
+});
+const annotatedArticle = v.strictObject({
+  id: articleId,
+  title: v.string(),
+  path: v.string(),
+  isHere: v.boolean(),
+});
+const notebookRow = v.strictObject({
+  annotationId: v.pipe(v.string(), v.uuid()),
+  colour,
+  quote: v.string(),
+  cutBefore: v.boolean(),
+  cutAfter: v.boolean(),
+  note: v.string(),
+  tags: words,
+  quoteMarks: v.array(span),
+  noteMarks: v.array(span),
+  createdAt: time,
+  updatedAt: time,
+  anchor: v.nullable(annotation.entries.anchor),
+  article: annotatedArticle,
+  opens: v.nullable(v.strictObject({ name: v.nullable(v.string()), rows: count })),
+});
+const changedBefore = v.strictObject({
+  annotationId: v.pipe(v.string(), v.uuid()),
+  colour: v.exactOptional(colour),
+  note: v.exactOptional(v.string()),
+  tags: v.exactOptional(words),
+});
+const colourNames = v.strictObject({
+  sun: v.exactOptional(v.string()),
+  leaf: v.exactOptional(v.string()),
+  sky: v.exactOptional(v.string()),
+  rose: v.exactOptional(v.string()),
+  plum: v.exactOptional(v.string()),
 });
 
 const hit = v.strictObject({
@@ -105,6 +148,52 @@ const group = v.strictObject({
   titleMarks: v.array(span),
   hits: v.array(hit),
   passages: count,
+});
+
+const surroundings = v.strictObject({ text: v.string(), span });
+const decided = v.strictObject({ annotationId: v.string(), before: settlement });
+const review = v.strictObject({
+  ...{ total: count, from: count, waiting: count, keptOrphans: count, counts: anchorCounts },
+  items: v.array(
+    v.strictObject({
+      annotation,
+      article: annotatedArticle,
+      before: surroundings,
+      after: v.nullable(surroundings),
+      textHash: v.nullable(hash),
+      isTextKept: v.boolean(),
+    }),
+  ),
+});
+const checkResult = v.strictObject({
+  ...{ at: time, tookMs: time, journalFiles: count, records: count, keptTexts: count },
+  ...{ anchors: count, sources: count },
+  findings: v.array(v.strictObject({ kind: v.picklist(FINDINGS), subject: v.string(), count })),
+});
+const health = v.strictObject({
+  files: v.strictObject({
+    ...{ seen: count, read: count, indexed: count },
+    refused: v.strictObject({
+      'no-permission': v.exactOptional(count),
+      binary: v.exactOptional(count),
+      empty: v.exactOptional(count),
+      'too-large': v.exactOptional(count),
+      unreadable: v.exactOptional(count),
+    }),
+  }),
+  annotations: v.strictObject({
+    ...{ total: count, counts: anchorCounts, addsUp: v.boolean(), deleted: count, articlesGone: count },
+  }),
+  journal: v.strictObject({
+    ...{ dir: v.string(), bytes: count, records: count, damaged: count, newer: count },
+    lastWriteAt: v.nullable(time),
+  }),
+  lastSnapshotAt: v.nullable(time),
+  devices: v.array(
+    v.strictObject({ id: v.string(), isThisOne: v.boolean(), lastSeenAt: time, records: count }),
+  ),
+  checking: progress,
+  lastCheck: v.nullable(checkResult),
 });
 
 const added = v.strictObject({ path: v.string() });
@@ -139,9 +228,17 @@ export const outputs = {
     groups: v.array(group),
     articles: count,
     passages: count,
+    corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
     tookMs: time,
   }),
   findInArticle: v.array(span),
+  review,
+  decide: decided,
+  acceptMoved: v.array(decided),
+  undecide: v.null(),
+  asAnnotated: v.strictObject({ title: v.string(), text: v.string(), textHash: hash, span }),
+  libraryHealth: health,
+  checkEverything: checkResult,
   listSnapshots: v.array(
     v.strictObject({
       name: v.string(),
@@ -172,6 +269,31 @@ export const outputs = {
     ),
   }),
   restoreSnapshot: v.strictObject({ addedBack: count, changedBack: count, removed: count }),
+  notebook: v.strictObject({
+    total: count,
+    annotations: count,
+    all: count,
+    from: count,
+    rows: v.array(notebookRow),
+  }),
+  notebookIds: words,
+  notebookFacets: v.strictObject({
+    colours: v.strictObject({ sun: count, leaf: count, sky: count, rose: count, plum: count }),
+    states: anchorCounts,
+    gone: count,
+    untagged: count,
+    tags: count,
+    articles: count,
+  }),
+  listTags: v.array(v.strictObject({ tag: v.string(), annotations: count })),
+  listAnnotatedArticles: v.array(v.strictObject({ article: annotatedArticle, annotations: count })),
+  changeAnnotations: v.array(changedBefore),
+  changeBack: v.null(),
+  deleteAnnotations: words,
+  restoreAnnotations: v.null(),
+  renameTag: v.array(changedBefore),
+  colourNames,
+  nameColour: colourNames,
   settings,
   changeSettings: settings,
 } satisfies { [K in keyof EngineCalls]: v.GenericSchema<unknown, OutputOf<K>> };

@@ -1,10 +1,20 @@
-/** The fake engine's annotations: kept in memory, deleted ones too, and anchored by their exact words alone. */
-import type { Anchor, AnchoredAnnotation, Annotation, Passage } from '../../contract/annotation.ts';
+/**
+ * The fake engine's annotations: kept in memory, deleted ones too, and anchored by their words, or else by those around
+ * them. The real anchoring is `core/annotations`.
+ */
+import {
+  basisOf,
+  type Anchor,
+  type AnchoredAnnotation,
+  type Annotation,
+  type Passage,
+  type Settlement,
+} from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { FakeArticle } from './fake-article.ts';
 
-const describe = ({ content }: FakeArticle, start: number, end: number): Passage => ({
+export const describe = ({ content }: FakeArticle, start: number, end: number): Passage => ({
   start,
   end,
   exact: content.text.slice(start, end),
@@ -13,18 +23,44 @@ const describe = ({ content }: FakeArticle, start: number, end: number): Passage
   textHash: content.textHash,
 });
 
-function anchor(passage: Passage, { content }: FakeArticle): Anchor {
-  if (passage.textHash === content.textHash)
-    return { state: 'exact', start: passage.start, end: passage.end };
-  const start = content.text.indexOf(passage.exact);
-  return start < 0 ? { state: 'orphaned' } : { state: 'moved', start, end: start + passage.exact.length };
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Whatever stands between the words before and after a passage: edited if it shares half of its words. */
+function anchorBetween({ exact, prefix, suffix }: Passage, text: string): Anchor {
+  const before = prefix.slice(-12);
+  const at = text.indexOf(before);
+  const start = at + before.length;
+  const end = text.indexOf(suffix.slice(0, 12), start);
+  if (before === '' || suffix === '' || at < 0 || end <= start || end - start > 2 * exact.length + 20)
+    return { state: 'orphaned' };
+  const here = new Set(wordsOf(text.slice(start, end)));
+  const words = wordsOf(exact);
+  const shared = words.filter((word) => here.has(word)).length;
+  return { state: shared * 2 >= words.length ? 'edited' : 'uncertain', start, end };
+}
+
+/** `article` is null when its source is gone. */
+function anchor(annotation: Annotation, article: FakeArticle | null): Anchor {
+  const passage = basisOf(annotation);
+  if (!article) return { state: 'orphaned' };
+  const { text, textHash } = article.content;
+  const { settlement } = annotation;
+  if (settlement?.passage === null && settlement.textHash === textHash) return { state: 'orphaned' };
+  if (passage.textHash === textHash) return { state: 'exact', start: passage.start, end: passage.end };
+  const start = text.indexOf(passage.exact);
+  if (start >= 0) return { state: 'moved', start, end: start + passage.exact.length };
+  return anchorBetween(passage, text);
 }
 
 const placeOf = ({ anchor }: AnchoredAnnotation): number =>
   anchor.state === 'orphaned' ? Number.MAX_SAFE_INTEGER : anchor.start;
 
-/** `articleOf` throws when there is no such article. */
-export function createFakeAnnotations(articleOf: (articleId: string) => FakeArticle, now: () => number) {
+/** `articleOf` throws when there is no such article, `articleHere` answers null. */
+export function createFakeAnnotations(
+  articleOf: (articleId: string) => FakeArticle,
+  articleHere: (articleId: string) => FakeArticle | null,
+  now: () => number,
+) {
   const kept = new Map<string, Annotation>();
   const deleted = new Set<string>();
 
@@ -40,7 +76,7 @@ export function createFakeAnnotations(articleOf: (articleId: string) => FakeArti
   };
   const anchored = (annotation: Annotation): AnchoredAnnotation => ({
     ...annotation,
-    anchor: anchor(annotation.passage, articleOf(annotation.articleId)),
+    anchor: anchor(annotation, articleHere(annotation.articleId)),
   });
   const keep = (annotation: Annotation): AnchoredAnnotation => {
     kept.set(annotation.id, annotation);
@@ -51,13 +87,22 @@ export function createFakeAnnotations(articleOf: (articleId: string) => FakeArti
     [...kept.values()].filter((one) => one.articleId === articleId && !deleted.has(one.id));
 
   return {
-    all: (): Annotation[] => [...kept.values()].filter(({ id }) => !deleted.has(id)),
     /** Makes one what it was, or takes it away when it was not there. */
     undo(annotationId: string, then: Annotation | null): void {
       if (then) keep(then);
       else deleted.add(annotationId);
     },
+    find: (annotationId: string): AnchoredAnnotation => anchored(alive(annotationId)),
+    deleted: (): number => deleted.size,
+    /** Answers the annotation as it was before. */
+    settle(annotationId: string, settlement: Settlement | null): Annotation {
+      const before = alive(annotationId);
+      kept.set(annotationId, { ...before, settlement });
+      return before;
+    },
     count: (articleId: string): number => of(articleId).length,
+    /** Every one, also of articles that are gone, in the order they were made. */
+    all: (): AnchoredAnnotation[] => [...kept.values()].filter(({ id }) => !deleted.has(id)).map(anchored),
     /** In the order of the text, orphans last. */
     list: (articleId: string): AnchoredAnnotation[] =>
       of(articleId)

@@ -7,7 +7,10 @@ import { ExpectedError } from '../../contract/reply.ts';
 import { readSettings, STANDARD_SETTINGS, type Settings } from '../../contract/settings.ts';
 import { createFakeAnnotations } from './fake-annotations.ts';
 import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSource } from './fake-article.ts';
+import { createFakeHealth } from './fake-health.ts';
 import { fakeLibrary } from './fake-library.ts';
+import { createFakeNotebook } from './fake-notebook.ts';
+import { createFakeReview } from './fake-review.ts';
 import { occurrences, scan, type Searchable } from './fake-search.ts';
 import { windowOf } from './fake-shelf.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -60,11 +63,16 @@ const nameAfter = (text: string): string =>
 /** An engine that holds `seed`; time moves one second at each reading of the clock. */
 export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): FakeEngine {
   const articles = new Map<string, FakeArticle>();
+  /** Also those that are gone. */
+  const lastSeen = new Map<string, FakeArticle>();
+  /** Every text that ever was, by hash. */
+  const texts = new Map<string, string>();
   const readings = new Map<string, Reading>();
   const refusals = new Map<string, Refusal>();
   const listeners = new Set<(event: Event) => void>();
   let settings: Settings = STANDARD_SETTINGS;
   let told: Partial<LibraryStatus> = {};
+  let waitingTold = 0;
   let clock = Date.UTC(2026, 5, 1, 9);
 
   const now = (): number => (clock += 1000);
@@ -78,7 +86,31 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     if (!article) throw new ExpectedError('article-not-found', 'There is no such article.');
     return article;
   };
-  const annotations = createFakeAnnotations(articleOf, now);
+  const articleIfHere = (articleId: string): FakeArticle | null => articles.get(articleId) ?? null;
+  const annotations = createFakeAnnotations(articleOf, articleIfHere, now);
+  const notebook = createFakeNotebook({
+    all: annotations.all,
+    article: (articleId) => {
+      const { id, title, path } = lastSeen.get(articleId)?.row ?? articleOf(articleId).row;
+      return { id, title, path, isHere: articles.has(id) };
+    },
+    change: annotations.change,
+    remove: annotations.delete,
+    restore: annotations.restore,
+    tell: () => {
+      const ids = new Set(annotations.all().map(({ articleId }) => articleId));
+      for (const articleId of ids) tellAnnotations(articleId);
+    },
+    tellNames: (payload) => emit({ name: 'colour-names-changed', payload }),
+  });
+
+  const review = createFakeReview({
+    annotations,
+    articleOf: articleIfHere,
+    lastSeen: (articleId) => lastSeen.get(articleId) ?? articleOf(articleId),
+    textOf: (textHash) => texts.get(textHash) ?? null,
+    tellAnnotations: (articleId) => tellAnnotations(articleId),
+  });
 
   const status = (): LibraryStatus => ({
     dir: FOLDER,
@@ -110,9 +142,17 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
   const tellLibrary = (): void => {
     emit({ name: 'library-changed', payload: status() });
     emit({ name: 'shelf-changed', payload: {} });
+    tellReview();
+  };
+  const tellReview = (): void => {
+    const waiting = review.waiting();
+    if (waiting !== waitingTold) emit({ name: 'review-changed', payload: { waiting } });
+    waitingTold = waiting;
   };
   const tellAnnotations = (articleId: string): void => {
     emit({ name: 'annotations-changed', payload: { articleId } });
+    tellReview();
+    emit({ name: 'notebook-changed', payload: {} });
     emit({ name: 'shelf-changed', payload: {} });
   };
 
@@ -120,7 +160,9 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     const id = fakeArticleId(source.path);
     const before = articles.get(id);
     const { row, content } = readFakeSource(source, source.addedAt ?? now());
+    texts.set(content.textHash, content.text);
     articles.set(id, { row: { ...row, addedAt: before?.row.addedAt ?? row.addedAt }, content });
+    lastSeen.set(id, articleOf(id));
     if (before && before.content.textHash !== content.textHash)
       emit({ name: 'article-changed', payload: { articleId: id, gone: false } });
     tellLibrary();
@@ -197,6 +239,16 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       search: ({ query, limit }) => scan([...articles.values()].map(searchable), query, limit),
       findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
       ...snapshots,
+      ...notebook,
+      ...review.handlers,
+      ...createFakeHealth({
+        ...{ status, now },
+        refusals: () => [...refusals.values()],
+        counts: review.counts,
+        deleted: annotations.deleted,
+        articlesGone: () =>
+          [...lastSeen.keys()].filter((id) => !articles.has(id) && annotations.count(id) > 0).length,
+      }),
       settings: () => settings,
       changeSettings: (change) => {
         settings = readSettings({ ...settings, ...change });
