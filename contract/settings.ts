@@ -26,6 +26,8 @@ const fields = {
   marksInText: v.boolean(),
   /** A printed article has its notes after it. */
   printNotes: v.boolean(),
+  /** A copy of all notes as Markdown files is kept up to date beside the library. */
+  notesCopy: v.boolean(),
 };
 
 export const settings = v.strictObject(fields);
@@ -41,6 +43,7 @@ export const settingsChange = v.strictObject({
   lineHeight: v.exactOptional(fields.lineHeight),
   marksInText: v.exactOptional(fields.marksInText),
   printNotes: v.exactOptional(fields.printNotes),
+  notesCopy: v.exactOptional(fields.notesCopy),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChange>;
 
@@ -53,6 +56,7 @@ export const STANDARD_SETTINGS: Settings = {
   lineHeight: PAGE_LIMITS.lineHeight.standard,
   marksInText: false,
   printNotes: true,
+  notesCopy: false,
 };
 
 /** Reads settings of unknown origin: every field that is not valid takes its standard value. */

@@ -39,6 +39,8 @@ export interface Library {
   shelf(query: ShelfQuery): Promise<ShelfWindow>;
   /** The article of this id whose source is there; null when there is none. */
   entry(articleId: string): ArticleEntry | null;
+  /** Every article whose source is there. */
+  entries(): Iterable<ArticleEntry>;
   /** Fails with `article-not-found` or `source-unreadable`. */
   open(articleId: string): Promise<Article>;
   /** Today's text and its hash. Fails as `open` does. */

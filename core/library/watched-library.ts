@@ -99,6 +99,10 @@ class WatchedLibrary implements Library {
     return entry?.goneAt === null ? entry : null;
   }
 
+  entries(): Iterable<ArticleEntry> {
+    return this.#catalog.articles();
+  }
+
   async open(articleId: string): Promise<Article> {
     const article = await this.#read(articleId);
     const { text, textHash, blocks, encoding } = article;
