@@ -1,0 +1,89 @@
+/** What an open library gives to other programs and takes from them, and the plain copy of its notes; wires both up. */
+import { basename, dirname, join } from 'node:path';
+import type { Event, Unsubscribe } from '../../contract/events.ts';
+import { chooseLanguage, type Language } from '../../contract/messages/index.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
+import { InterchangeDesk } from '../interop/interchange-desk.ts';
+import { NotesCopy } from '../interop/notes-copy/notes-copy.ts';
+import type { Library } from '../library/library.ts';
+import { ThreadEnded } from '../threads/threads.ts';
+import type { AnnotationDesk } from './annotation-desk.ts';
+import type { AnchorPassages } from './passage-anchors.ts';
+
+export interface InterchangeDesksOptions {
+  /** Absolute path of the library. */
+  readonly dir: string;
+  readonly store: AnnotationStore;
+  readonly library: Library;
+  readonly marks: Pick<AnnotationDesk, 'list'>;
+  readonly anchorPassages: AnchorPassages;
+  readonly settings: () => Settings;
+  readonly emit: (event: Event) => void;
+  readonly now: () => number;
+  readonly report: (error: unknown) => void;
+}
+
+export class InterchangeDesks {
+  readonly desk: InterchangeDesk;
+  readonly notesCopy: NotesCopy;
+  readonly #settings: () => Settings;
+  readonly #ends: readonly Unsubscribe[];
+
+  constructor(options: InterchangeDesksOptions) {
+    const { dir, store, library, marks, settings, emit, report } = options;
+    this.#settings = settings;
+    this.desk = new InterchangeDesk({
+      ...{ store, library, now: options.now, name: basename(dir) },
+      placed: (articleId) => marks.list(articleId),
+      anchorPassages: unlessItDies(options.anchorPassages),
+    });
+    this.notesCopy = new NotesCopy({
+      dir: notesFolder(dir),
+      isReady: () => library.status().state === 'ready',
+      annotated: () => [...new Set(Array.from(store.all(), ({ articleId }) => articleId))],
+      gather: (articleId) => this.desk.gather({ kind: 'article', articleId }, languageOf(settings())),
+      onStatus: (payload) => emit({ name: 'notes-copy-changed', payload }),
+      report,
+    });
+    this.#ends = [
+      store.onChange((articleIds) => this.notesCopy.changed(articleIds)),
+      store.onColourNames(() => this.notesCopy.changed('all')),
+    ];
+    this.settingsChanged();
+  }
+
+  settingsChanged(): void {
+    this.notesCopy.turn(this.#settings().notesCopy);
+  }
+
+  /** What the library told the screen may be news for the copy too. */
+  heard(event: Event): void {
+    if (event.name === 'article-changed') this.notesCopy.changed([event.payload.articleId]);
+    if (event.name === 'library-changed') this.notesCopy.goOn();
+  }
+
+  /** Writes what waits to be copied. */
+  async close(): Promise<void> {
+    for (const end of this.#ends) end();
+    await this.notesCopy.close();
+  }
+}
+
+/** A folder of its own beside the library: inside it, the copies would be articles. */
+const notesFolder = (dir: string): string => join(dirname(dir), `${basename(dir) || 'seedleaf'} notes`);
+
+const languageOf = ({ locale }: Settings): Language =>
+  chooseLanguage([locale === 'system' ? Intl.DateTimeFormat().resolvedOptions().locale : locale]);
+
+/** Texts on which the thread dies again and again: better without a place than without the notes. */
+const unlessItDies =
+  (anchorPassages: AnchorPassages): AnchorPassages =>
+  async (request) => {
+    try {
+      return await anchorPassages(request);
+    } catch (error) {
+      if (error instanceof ThreadEnded) return [];
+      throw error;
+    }
+  };
