@@ -56,3 +56,7 @@ export const basisOf = ({ passage, settlement }: Annotation): Passage => settlem
 export interface AnchoredAnnotation extends Annotation {
   readonly anchor: Anchor;
 }
+
+/** Whether the person decided to keep it as an orphan: it is not asked about until its text changes again. */
+export const isKeptOrphan = ({ anchor, settlement }: AnchoredAnnotation): boolean =>
+  anchor.state === 'orphaned' && settlement !== null && settlement.passage === null;

@@ -246,7 +246,13 @@ export const en = {
     unreadable: { why: 'It cannot be read.', what: 'Check the disk or copy the file again.' },
   },
   shortcuts: {
-    groups: { library: 'Library', page: 'Page', find: 'Find in the article', marks: 'Marks and notes', review: 'Review' },
+    groups: {
+      library: 'Library',
+      page: 'Page',
+      find: 'Find in the article',
+      marks: 'Marks and notes',
+      review: 'Review',
+    },
     names: {
       'search-library': 'Search the library',
       'add-articles': 'Add files',

@@ -70,6 +70,15 @@ export class ReadingState {
     if (screen !== this.screen) this.#leave(screen);
   }
 
+  /** Goes back to a screen, past every page that was visited since; goes on to it when it was not come from. */
+  returnTo(screen: Screen): void {
+    const at = this.#back.findLastIndex((place) => place.screen === screen);
+    if (at < 0) return this.visit(screen);
+    this.#back = this.#back.slice(0, at);
+    this.#forward = [];
+    this.screen = screen;
+  }
+
   /** Goes to a span of the article on the page, as from its outline; can be come back from. */
   jump(span: Span): void {
     this.#leave('page');

@@ -1,6 +1,6 @@
 /** Every keyboard shortcut, once: what the key handler matches and what the list of shortcuts shows. */
 
-type Group = 'library' | 'page' | 'find' | 'marks' | 'notebook';
+type Group = 'library' | 'page' | 'find' | 'marks' | 'notebook' | 'review';
 
 /**
  * Keys are written as modifiers and one key of `KeyboardEvent.key`, joined by `+`. `Mod` is Command on a Mac and Ctrl
@@ -85,7 +85,7 @@ export const SHORTCUTS = [
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
-export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks', 'notebook'];
+export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks', 'notebook', 'review'];
 
 /** The part of a keyboard event that a shortcut depends on. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
