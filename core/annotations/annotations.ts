@@ -17,6 +17,7 @@ import { journalFolder, placesOf, snapshotsFolder } from './place.ts';
 import { RECORD_VERSION, type JournalRecord, type Statement } from './journal/record.ts';
 import { createListeners } from './listeners.ts';
 import { adopting, annotating, changing, isSameIdentity, type TimedStatement } from './statements.ts';
+import { createRefusedDeletions } from './refused-deletions.ts';
 import type { AnnotationStore, ArticleIdentity } from './store.ts';
 import { followJournals } from './journal/follow.ts';
 import { createDailySnapshot } from './snapshots/daily-snapshot.ts';
@@ -79,24 +80,35 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     },
     observe: (stamp) => clock.observe(stamp),
     onChange: tell,
-    afterLook: (journals) => upkeep.afterLook(journals),
+    afterLook: async (journals) => {
+      await append([]);
+      await upkeep.afterLook(journals);
+    },
   });
 
   const writeAgain = async (lost: readonly WholeLine[]): Promise<void> => {
     await journal.writeAgain(lost);
     tell([...new Set(lost.flatMap((line) => (line.kind === 'record' ? take(line.record) : [])))]);
   };
+  const refusals = createRefusedDeletions((id) => fold.find(id) !== null);
   const append = async (statements: readonly TimedStatement[]): Promise<void> => {
     if (isClosed) throw new ExpectedError('unavailable', 'The annotations of this library were closed.');
-    if (statements.length === 0) return;
-    const records = statements.map((statement): JournalRecord => ({
+    const said = [...refusals.takingBack(), ...statements];
+    if (said.length === 0) return;
+    const records = said.map((statement): JournalRecord => ({
       v: RECORD_VERSION,
       stamp: clock.next(),
       device,
       wallTime: o.now(),
       ...statement,
     }));
-    await journal.append(records);
+    try {
+      await journal.append(records);
+    } catch (error) {
+      refusals.refused(statements);
+      throw error;
+    }
+    refusals.written(said);
     tell([...new Set(records.flatMap(take))]);
   };
   const found = (annotation: Annotation | null): Annotation => {
@@ -140,8 +152,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     sameArticles: () => fold.sameArticles(),
     colourNames: () => fold.colourNames(),
     annotate: async (input, article, text) => {
-      const passage = describePassage(text, article.textHash, input.start, input.end);
-      await keeping.texts.keep(article.textHash, text);
+      const textHash = input.textHash ?? article.textHash;
+      const passage = describePassage(text, textHash, input.start, input.end);
+      await keeping.texts.keep(textHash, text);
       await append([...identifying([article]), annotating(input, passage)]);
       return found(fold.findEver(input.annotationId));
     },
@@ -167,7 +180,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       append(ids.filter((id) => fold.find(id)).map((id) => ({ kind: 'delete' as const, id }))),
     restore: async (id) => {
       found(fold.findEver(id));
-      if (!fold.find(id)) await append([{ kind: 'restore', id }]);
+      await append(fold.find(id) ? [] : [{ kind: 'restore', id }]);
       return found(fold.findEver(id));
     },
     restoreAll: (ids) =>

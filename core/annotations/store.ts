@@ -80,6 +80,8 @@ export interface AnnotationStore {
 
 /** `start` and `end` count in the text that is given with it. */
 export interface NewAnnotation {
+  /** The SHA-256 of that text, when it is not the one that the article has today. */
+  readonly textHash?: string;
   readonly annotationId: string;
   readonly articleId: string;
   readonly start: number;

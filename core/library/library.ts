@@ -45,7 +45,9 @@ export interface Library {
   open(articleId: string): Promise<Article>;
   /** Today's text and its hash. Fails as `open` does. */
   textOf(articleId: string): Promise<{ text: string; textHash: string }>;
-  /** The same, for work that nobody waits for: read by the thread that reads what arrives. */
+  /** A text that this article has or had, if it is remembered: what a page may still show. */
+  knownText(articleId: string, textHash: string): string | null;
+  /** Today's text again, for work that nobody waits for: read by the thread that reads what arrives. */
   textInBackground(articleId: string): Promise<{ text: string; textHash: string }>;
   /** Makes sure that the article's own text is indexed, ahead of all others. Fails as `open` does. */
   ensureFindable(articleId: string): Promise<void>;

@@ -116,6 +116,10 @@ class WatchedLibrary implements Library {
     return textHash === undefined || text === null ? this.open(articleId) : { text, textHash };
   }
 
+  knownText(articleId: string, textHash: string): string | null {
+    return this.#texts.get(articleId, textHash);
+  }
+
   async textInBackground(articleId: string): Promise<{ text: string; textHash: string }> {
     const textHash = this.entry(articleId)?.textHash;
     const text = textHash === undefined ? null : this.#texts.get(articleId, textHash);

@@ -8,7 +8,7 @@ import { ExpectedError } from '../../contract/reply.ts';
 import type { AnnotationStore, ArticleIdentity } from '../annotations/store.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
-import type { SearchNote } from '../search/functions.ts';
+import type { ArticleNotes } from '../search/functions.ts';
 import type { LibraryAnchors } from './library-anchors.ts';
 import { ORPHANED, type Text } from './passage-anchors.ts';
 
@@ -18,9 +18,9 @@ const withTags = (note: string, tags: readonly string[]): string =>
 
 export interface DeskOptions {
   readonly store: AnnotationStore;
-  readonly library: Pick<Library, 'entry' | 'textOf'>;
+  readonly library: Pick<Library, 'entry' | 'textOf' | 'knownText'>;
   readonly anchors: LibraryAnchors;
-  readonly putNotes: (input: { articleId: string; notes: readonly SearchNote[] }) => Promise<void>;
+  readonly putNotes: (input: ArticleNotes) => Promise<void>;
 }
 
 const placeOf = (anchor: Anchor): number => (anchor.state === 'orphaned' ? Infinity : anchor.start);
@@ -31,6 +31,14 @@ const byPlace = (a: AnchoredAnnotation, b: AnchoredAnnotation): number =>
 
 const identityOf = ({ id, path, bytesHash, textHash, title }: ArticleEntry): ArticleIdentity => ({
   ...{ id, path, bytesHash, textHash, title },
+});
+
+/** What the annotations of an article come to. */
+const marksOf = (annotations: readonly Annotation[]): ArticleNotes['marks'] => ({
+  marks: annotations.length,
+  notes: annotations.filter(({ note }) => note !== '').length,
+  colours: [...new Set(annotations.map(({ colour }) => colour))],
+  tags: [...new Set(annotations.flatMap(({ tags }) => tags))],
 });
 
 export class AnnotationDesk {
@@ -45,15 +53,15 @@ export class AnnotationDesk {
     return this.#place(store.of(articleId), await library.textOf(articleId));
   }
 
+  /** The text may have changed while the person marked it: then the passage is described in the text they saw. */
   async annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
-    const { store, library } = this.#options;
-    const text = await library.textOf(input.articleId);
-    const entry = library.entry(input.articleId);
+    const { articleId, textHash } = input;
+    const text = await this.#textSeen(articleId, textHash);
+    const entry = this.#options.library.entry(articleId);
     if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
-    if (text.textHash !== input.textHash || entry.textHash !== input.textHash)
+    if (text === null)
       throw new ExpectedError('text-changed', 'The article has another text now.', entry.path);
-    const annotation = await store.annotate(input, identityOf(entry), text.text);
-    return this.#placeOne(annotation, text);
+    return this.#withAnchor(await this.#options.store.annotate(input, identityOf(entry), text));
   }
 
   async change(input: InputOf<'changeAnnotation'>): Promise<AnchoredAnnotation> {
@@ -93,7 +101,8 @@ export class AnnotationDesk {
       ...{ annotationId: id, note: withTags(note, tags), tags },
       target: anchor.state === 'orphaned' ? null : { start: anchor.start, end: anchor.end },
     }));
-    await this.#options.putNotes({ articleId, notes });
+    const marks = marksOf(this.#options.store.of(articleId));
+    await this.#options.putNotes({ articleId, notes, marks });
   }
 
   /** With no text at hand the passages have no place for now. */
@@ -111,6 +120,17 @@ export class AnnotationDesk {
 
   async #withAnchor(annotation: Annotation): Promise<AnchoredAnnotation> {
     return this.#placeOne(annotation, await this.#textIfThere(annotation.articleId));
+  }
+
+  /** A text of the article: today's, one that was on the page a moment ago, or one that an annotation was made on. */
+  async #textSeen(articleId: string, textHash: string): Promise<string | null> {
+    const { store, library } = this.#options;
+    const known = library.knownText(articleId, textHash);
+    if (known !== null) return known;
+    const today = await library.textOf(articleId);
+    if (today.textHash === textHash) return today.text;
+    const isIts = store.of(articleId).some(({ passage }) => passage.textHash === textHash);
+    return isIts ? store.keptText(textHash) : null;
   }
 
   async #textIfThere(articleId: string): Promise<Text | null> {

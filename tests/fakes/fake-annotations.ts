@@ -14,7 +14,11 @@ import type { InputOf } from '../../contract/calls.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { FakeArticle } from './fake-article.ts';
 
-export const describe = ({ content }: FakeArticle, start: number, end: number): Passage => ({
+export const describe = (
+  { content }: { readonly content: Pick<FakeArticle['content'], 'text' | 'textHash'> },
+  start: number,
+  end: number,
+): Passage => ({
   start,
   end,
   exact: content.text.slice(start, end),
@@ -55,10 +59,14 @@ function anchor(annotation: Annotation, article: FakeArticle | null): Anchor {
 const placeOf = ({ anchor }: AnchoredAnnotation): number =>
   anchor.state === 'orphaned' ? Number.MAX_SAFE_INTEGER : anchor.start;
 
-/** `articleOf` throws when there is no such article, `articleHere` answers null. */
+/**
+ * `articleOf` throws when there is no such article, `articleHere` answers null. `textOf` answers any text that ever was, by
+ * its hash.
+ */
 export function createFakeAnnotations(
   articleOf: (articleId: string) => FakeArticle,
   articleHere: (articleId: string) => FakeArticle | null,
+  textOf: (textHash: string) => string | null,
   now: () => number,
 ) {
   const kept = new Map<string, Annotation>();
@@ -110,12 +118,13 @@ export function createFakeAnnotations(
         .sort((a, b) => placeOf(a) - placeOf(b)),
     annotate({ annotationId, articleId, start, end, textHash, ...rest }: InputOf<'annotate'>) {
       const article = articleOf(articleId);
-      if (textHash !== article.content.textHash)
+      const text = textOf(textHash);
+      if (text === null)
         throw new ExpectedError('text-changed', 'The text is another one now.', article.row.path);
-      if (start >= end || end > article.content.text.length)
+      if (start >= end || end > text.length)
         throw new ExpectedError('invalid-input', 'The passage lies outside the text.');
       const at = now();
-      const passage = describe(article, start, end);
+      const passage = describe({ content: { text, textHash } }, start, end);
       return keep({
         id: annotationId,
         articleId,

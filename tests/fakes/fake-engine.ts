@@ -87,7 +87,8 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     return article;
   };
   const articleIfHere = (articleId: string): FakeArticle | null => articles.get(articleId) ?? null;
-  const annotations = createFakeAnnotations(articleOf, articleIfHere, now);
+  const textOf = (textHash: string): string | null => texts.get(textHash) ?? null;
+  const annotations = createFakeAnnotations(articleOf, articleIfHere, textOf, now);
   const notebook = createFakeNotebook({
     all: annotations.all,
     article: (articleId) => {
@@ -108,7 +109,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     annotations,
     articleOf: articleIfHere,
     lastSeen: (articleId) => lastSeen.get(articleId) ?? articleOf(articleId),
-    textOf: (textHash) => texts.get(textHash) ?? null,
+    textOf,
     tellAnnotations: (articleId) => tellAnnotations(articleId),
   });
 
