@@ -91,7 +91,7 @@ export function createKeptTexts({ folder, others, disk, prepare }: KeptTextsOpti
     keep: async (textHash, text) => {
       await (keeping.get(textHash) ?? start(textHash, text));
       // What was kept may have been taken away since, by a sync program or by hand.
-      if ((await disk.state(join(folder, fileName(textHash)))) === null) await start(textHash, text);
+      if (!(await isThere(disk, join(folder, fileName(textHash))))) await start(textHash, text);
     },
     read,
   };
@@ -122,6 +122,16 @@ export const textHashOf = (name: string): string | null =>
 /** Whether a file holds, to the bit, the text of this hash. */
 export const holdsText = async (disk: Disk, file: string, textHash: string): Promise<boolean> =>
   (await readSound(disk, file, textHash)) !== null;
+
+/** What cannot be looked at is kept again, and if that fails too, the failure is told. */
+async function isThere(disk: Disk, file: string): Promise<boolean> {
+  try {
+    return (await disk.state(file)) !== null;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return false;
+  }
+}
 
 /** Hashes outside this thread: a long text takes long. */
 const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
