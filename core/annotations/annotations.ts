@@ -152,8 +152,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     sameArticles: () => fold.sameArticles(),
     colourNames: () => fold.colourNames(),
     annotate: async (input, article, text) => {
-      const passage = describePassage(text, article.textHash, input.start, input.end);
-      await keeping.texts.keep(article.textHash, text);
+      const textHash = input.textHash ?? article.textHash;
+      const passage = describePassage(text, textHash, input.start, input.end);
+      await keeping.texts.keep(textHash, text);
       await append([...identifying([article]), annotating(input, passage)]);
       return found(fold.findEver(input.annotationId));
     },
