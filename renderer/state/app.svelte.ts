@@ -103,6 +103,13 @@ export class App {
     this.announcement = sentence === this.announcement ? `${sentence}\u00a0` : sentence;
   }
 
+  /** Tags to complete what is typed with, the most used first, with how often each is used. */
+  async completeTags(typed: string): Promise<readonly { readonly name: string; readonly hint: string }[]> {
+    const tags = await this.notebookActions.tags(typed, 8);
+    const { tagUses } = this.settings.messages.notebook;
+    return tags.map(({ tag, annotations }) => ({ name: tag, hint: tagUses(annotations) }));
+  }
+
   offers(name: HostCallName): boolean {
     return this.#client.offers(name);
   }

@@ -1,5 +1,10 @@
 /** Cuts a text at its matched words, so that they can be shown marked without ever writing markup. */
-import type { Span } from '../../contract/article.ts';
+
+/** A run of a text to be marked: UTF-16 units, `end` exclusive. */
+export interface Marked {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Piece {
   readonly text: string;
@@ -7,7 +12,7 @@ export interface Piece {
 }
 
 /** The text in pieces, none of them empty. Spans may come in any order, overlap, or reach outside the text. */
-export function markedPieces(text: string, marks: readonly Span[]): readonly Piece[] {
+export function markedPieces(text: string, marks: readonly Marked[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const add = (end: number, isMarked: boolean) => {
