@@ -1,6 +1,5 @@
 /** What the engine and the shell tell without being asked. One table; an event is a name and its payload. */
 import type { NotesCopyStatus } from './interchange.ts';
-import type { NotesCopyStatus } from './interchange.ts';
 import type { LibraryStatus, Progress } from './library.ts';
 import type { ColourNames } from './notebook.ts';
 import type { Settings } from './settings.ts';
@@ -13,8 +12,6 @@ export const COMMANDS = [
   'notebook',
   'review',
   'health',
-  'export',
-  'import',
   'export',
   'import',
   'find-in-article',
@@ -44,7 +41,6 @@ export interface Events {
   /** The notebook's list may be another one; sent at most a few times a second. */
   readonly 'notebook-changed': Record<string, never>;
   readonly 'colour-names-changed': ColourNames;
-  readonly 'notes-copy-changed': NotesCopyStatus;
   readonly 'notes-copy-changed': NotesCopyStatus;
   readonly 'settings-changed': Settings;
   /** Events may have been lost on the way, as after a broken connection: what is shown is to be asked for again. */
