@@ -19,8 +19,24 @@ import type { Gathered } from './write/gathered.ts';
 
 type SourceEntry = Omit<KnownArticle, 'isHere'>;
 
+/** What interchange asks and tells a library's annotations. */
+export type InterchangeStore = Pick<
+  AnnotationStore,
+  | 'of'
+  | 'all'
+  | 'find'
+  | 'identity'
+  | 'identities'
+  | 'colourNames'
+  | 'keptText'
+  | 'keepText'
+  | 'adopt'
+  | 'settleAll'
+  | 'deleteAll'
+>;
+
 export interface InterchangeOptions {
-  readonly store: AnnotationStore;
+  readonly store: InterchangeStore;
   readonly library: {
     /** Articles whose source is there. */
     entries(): Iterable<SourceEntry>;
