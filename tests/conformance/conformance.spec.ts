@@ -5,7 +5,7 @@ import { calls, engineCalls, hostCalls, type CallName, type EngineCalls } from '
 import { createClient, type Client } from '../../contract/client.ts';
 import type { Reply } from '../../contract/reply.ts';
 import { fakeLibrary } from '../fakes/fake-library.ts';
-import { goodInputs, spoiled, UNKNOWN_NAMES, type Known } from './inputs.ts';
+import { goodInputs, listOf, spoiled, UNKNOWN_NAMES, type Known } from './inputs.ts';
 import { outputs } from './outputs.ts';
 import type { Subject } from './subject.ts';
 import { openFake, openShell } from './subjects.ts';
@@ -46,8 +46,11 @@ async function settle(client: Client): Promise<Known> {
   } as const;
   const [row] = valueOf(await client.call('shelf', query)).rows;
   if (!row) throw new Error('The shelf is empty.');
-  const { textHash } = valueOf(await client.call('openArticle', { articleId: row.id }));
-  return { dir, articleId: row.id, textHash, snapshot: await snapshotOf(client, row.id, textHash) };
+  const { textHash, text } = valueOf(await client.call('openArticle', { articleId: row.id }));
+  const snapshot = await snapshotOf(client, row.id, textHash);
+  const list = listOf(row.id, /[a-z]{4,}/.exec(text)?.[0]);
+  const { undoId } = valueOf(await client.call('importAnnotations', list));
+  return { dir, articleId: row.id, textHash, snapshot, undoId: undoId ?? '' };
 }
 
 /** The name of a snapshot: one is taken soon after the first annotation was made. */

@@ -9,6 +9,8 @@ export interface Known {
   readonly textHash: string;
   /** The name of a snapshot. */
   readonly snapshot: string;
+  /** An import that can be undone. */
+  readonly undoId: string;
 }
 
 const everything: NotebookFilter = {
@@ -25,12 +27,19 @@ const inNotebook = { filter: everything, sort: 'created', descending: true, grou
 
 const ANNOTATION_ID = '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11';
 
+/** A list of one highlight, as a file to import. */
+export const listOf = (articleId: string, quote = 'la'): { name: string; base64: string } => ({
+  name: 'highlights.csv',
+  base64: btoa(`Highlight,URL\n${quote},seedleaf://open/${articleId}\n`),
+});
+
 /** In an order that works on one engine: what is changed was made before. */
 export const goodInputs = ({
   dir,
   articleId,
   textHash,
   snapshot,
+  undoId,
 }: Known): { [K in keyof EngineCalls]: InputOf<K> } => ({
   libraryStatus: {},
   listRefused: {},
@@ -80,6 +89,12 @@ export const goodInputs = ({
   restoreAnnotations: { annotationIds: [ANNOTATION_ID] },
   colourNames: {},
   nameColour: { colour: 'sun', name: 'Important' },
+  exportAnnotations: { selection: { kind: 'article', articleId }, format: 'w3c', language: 'en' },
+  citePassage: { annotationId: ANNOTATION_ID },
+  undoImport: { undoId },
+  previewImport: listOf(articleId),
+  importAnnotations: listOf(articleId),
+  notesCopy: {},
   settings: {},
   changeSettings: { theme: 'sepia' },
   openLibrary: { dir },

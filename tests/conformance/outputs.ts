@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { colour } from '../../contract/annotation.ts';
 import type { EngineCalls, OutputOf } from '../../contract/calls.ts';
 import { FINDINGS } from '../../contract/health.ts';
+import { IMPORT_PROBLEMS } from '../../contract/interchange.ts';
 import { REFUSALS } from '../../contract/library.ts';
+import { ERROR_CODES } from '../../contract/reply.ts';
 import { settings } from '../../contract/settings.ts';
 import { SNAPSHOT_CHANGE_KINDS } from '../../contract/snapshots.ts';
 
@@ -198,6 +200,26 @@ const health = v.strictObject({
 
 const added = v.strictObject({ path: v.string() });
 
+const importPlan = v.strictObject({
+  format: v.picklist(['w3c', 'hypothesis', 'readwise', 'kindle']),
+  records: v.array(
+    v.strictObject({
+      number: count,
+      quote: v.string(),
+      note: v.string(),
+      article: v.strictObject({ id: v.nullable(articleId), title: v.nullable(v.string()) }),
+      action: v.variant('kind', [
+        v.strictObject({
+          kind: v.literal('new'),
+          place: v.picklist(['found', 'edited', 'orphaned']),
+        }),
+        v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated']) }),
+        v.strictObject({ kind: v.literal('failed'), problem: v.picklist(IMPORT_PROBLEMS) }),
+      ]),
+    }),
+  ),
+});
+
 export const outputs = {
   libraryStatus: status,
   openLibrary: status,
@@ -294,6 +316,25 @@ export const outputs = {
   renameTag: v.array(changedBefore),
   colourNames,
   nameColour: colourNames,
+  exportAnnotations: v.strictObject({
+    name: v.string(),
+    mediaType: v.string(),
+    base64: v.string(),
+    annotations: count,
+    articles: count,
+  }),
+  citePassage: v.strictObject({ text: v.string(), bibtex: v.string(), csl: v.string(), link: v.string() }),
+  previewImport: importPlan,
+  importAnnotations: v.strictObject({ ...importPlan.entries, undoId: v.nullable(v.string()) }),
+  undoImport: v.null(),
+  notesCopy: v.strictObject({
+    state: v.picklist(['off', 'waiting', 'current', 'failed']),
+    dir: v.string(),
+    failure: v.nullable(
+      v.strictObject({ code: v.picklist(ERROR_CODES), subject: v.nullable(v.string()) }),
+    ),
+    leftAlone: words,
+  }),
   settings,
   changeSettings: settings,
 } satisfies { [K in keyof EngineCalls]: v.GenericSchema<unknown, OutputOf<K>> };

@@ -9,6 +9,7 @@ import { createFakeAnnotations } from './fake-annotations.ts';
 import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSource } from './fake-article.ts';
 import { createFakeHealth } from './fake-health.ts';
 import { fakeLibrary } from './fake-library.ts';
+import { createFakeInterchange } from './fake-interchange.ts';
 import { createFakeNotebook } from './fake-notebook.ts';
 import { createFakeReview } from './fake-review.ts';
 import { occurrences, scan, type Searchable } from './fake-search.ts';
@@ -249,6 +250,16 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         deleted: annotations.deleted,
         articlesGone: () =>
           [...lastSeen.keys()].filter((id) => !articles.has(id) && annotations.count(id) > 0).length,
+      }),
+      ...createFakeInterchange({
+        all: annotations.all,
+        articles: () => [...articles.values()],
+        annotate: (input) => tellAnnotations(annotations.annotate(input).articleId),
+        remove: (annotationId) => tellAnnotations(annotations.delete(annotationId)),
+        notesCopy: () => ({
+          state: settings.notesCopy ? 'current' : 'off',
+          ...{ dir: `${FOLDER} notes`, failure: null, leftAlone: [] },
+        }),
       }),
       settings: () => settings,
       changeSettings: (change) => {
