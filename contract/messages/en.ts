@@ -252,6 +252,7 @@ export const en = {
       find: 'Find in the article',
       marks: 'Marks and notes',
       review: 'Review',
+      notebook: 'Notebook',
     },
     names: {
       'search-library': 'Search the library',

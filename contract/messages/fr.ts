@@ -255,6 +255,7 @@ export const fr: Messages = {
       find: 'Recherche dans l’article',
       marks: 'Marques et notes',
       review: 'Relecture',
+      notebook: 'Carnet',
     },
     names: {
       'search-library': 'Chercher dans la bibliothèque',

@@ -57,7 +57,10 @@ export class NotebookActions {
     const { which } = this;
     if (!which) return;
     const reply = await this.#client.call('deleteAnnotations', { which });
-    if (!reply.ok) return this.#tell.failed(reply.error);
+    if (!reply.ok) {
+      this.#tell.failed(reply.error);
+      return;
+    }
     const annotationIds = [...reply.value];
     this.#notebook.selection.clear();
     await this.#done({ what: 'deleted', count: annotationIds.length, colour: null }, () =>
@@ -79,7 +82,6 @@ export class NotebookActions {
   /** Keeps a note and its tags; answers why not, or null. */
   async write(annotationId: string, note: string, tags: readonly string[]): Promise<Failure | null> {
     const reply = await this.#client.call('changeAnnotation', { annotationId, note, tags: [...tags] });
-    if (reply.ok) await this.#notebook.refresh();
     return reply.ok ? null : reply.error;
   }
 
@@ -140,7 +142,10 @@ export class NotebookActions {
     what: Done['what'],
     colour: Colour | null,
   ): Promise<void> {
-    if (!reply.ok) return this.#tell.failed(reply.error);
+    if (!reply.ok) {
+      this.#tell.failed(reply.error);
+      return;
+    }
     const before = reply.value.map((each) => ({ ...each }));
     if (before.length > 0)
       await this.#done({ what, count: before.length, colour }, () =>

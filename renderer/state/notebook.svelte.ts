@@ -74,7 +74,8 @@ export class NotebookState {
 
   constructor(client: Client) {
     this.#client = client;
-    const follow = (): void => void (this.#isShown && this.refresh());
+    // While a note is being written its row must not move away from under it.
+    const follow = (): void => void (this.#isShown && this.editing === null && this.refresh());
     client.on('notebook-changed', follow);
     client.on('events-missed', follow);
   }
@@ -113,6 +114,13 @@ export class NotebookState {
     return found >= 0 ? found : here;
   });
 
+  /** The note is written; what changed meanwhile is taken in. */
+  stopEditing(): void {
+    if (this.editing === null) return;
+    this.editing = null;
+    void this.refresh();
+  }
+
   moveTo(index: number): void {
     this.index = index;
     this.currentId = this.row(index)?.annotationId ?? null;
@@ -133,11 +141,9 @@ export class NotebookState {
 
   /** The annotations of a stretch of the list, in its order. */
   async idsBetween(from: number, to: number): Promise<readonly string[]> {
-    const rows = Array.from({ length: Math.min(to - from + 1, KEPT_WINDOWS * WINDOW) }, (_, at) =>
-      this.row(from + at),
-    );
-    if (rows.length === to - from + 1 && rows.every((row) => row !== null))
-      return [...new Set(rows.map((row) => row?.annotationId ?? ''))];
+    const wanted = Math.min(to - from + 1, KEPT_WINDOWS * WINDOW);
+    const rows = Array.from({ length: wanted }, (_, at) => this.row(from + at)).filter((row) => row !== null);
+    if (rows.length === to - from + 1) return [...new Set(rows.map(({ annotationId }) => annotationId))];
     const reply = await this.#client.call('notebookIds', { ...this.#query(), from, count: to - from + 1 });
     return reply.ok ? reply.value : [];
   }
