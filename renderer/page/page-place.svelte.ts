@@ -1,5 +1,6 @@
 /** The reader's place on the page: what is on the screen, and bringing an offset or a span there. Pixels. */
 import type { Span } from '../../contract/article.ts';
+import type { PlacementState } from '../state/placement.svelte.ts';
 import type { ReadingState, ScrollRequest } from '../state/reading.svelte.ts';
 import { visibleSpan } from './text-places.ts';
 import type { TextView } from './text-view.ts';
@@ -29,9 +30,11 @@ export class PagePlace {
   #reported = 0;
   #fading: ReturnType<typeof setTimeout> | undefined;
   readonly #reading: ReadingState;
+  readonly #placement: PlacementState;
 
-  constructor(reading: ReadingState) {
+  constructor(reading: ReadingState, placement: PlacementState) {
     this.#reading = reading;
+    this.#placement = placement;
   }
 
   use(view: TextView | null, scroller: HTMLElement): void {
@@ -128,6 +131,8 @@ export class PagePlace {
     this.lead = scrollTop;
     this.height = scrollHeight;
     this.top = view.root.getBoundingClientRect().top - box.top + scrollTop;
+    const from = box.top - (view.root.parentElement?.getBoundingClientRect().top ?? 0);
+    this.#placement.seen = { top: from, bottom: from + clientHeight };
     this.from = scrollTop / scrollHeight;
     this.to = (scrollTop + clientHeight) / scrollHeight;
     const seen = visibleSpan(view, box.top, box.bottom);

@@ -6,4 +6,6 @@ export class PlacementState {
   headings = $state.raw<readonly number[]>([]);
   /** Height of the whole text. */
   height = $state(0);
+  /** The part of it that is in the window. */
+  seen = $state.raw<{ readonly top: number; readonly bottom: number }>({ top: 0, bottom: 2_000 });
 }
