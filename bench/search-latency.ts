@@ -66,7 +66,17 @@ const building = timed(() => {
     const title = wordsIn(pieces[0] ?? '')
       .slice(0, 6)
       .join(' ');
-    ours.put([{ id: `article-${at}`, title, text: pieces.join('\n\n'), language: 'fr', tags: [], blocks }]);
+    ours.put([
+      {
+        id: `article-${at}`,
+        title,
+        text: pieces.join('\n\n'),
+        language: 'fr',
+        tags: [],
+        source: null,
+        blocks,
+      },
+    ]);
   }
 });
 const plainBuilding = timed(() => texts.forEach((text, id) => plain.add(id, text)));

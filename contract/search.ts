@@ -1,5 +1,6 @@
 /** What a search asks and answers. Marks and snippets are exact places in the original text. */
 import type { Span } from './article.ts';
+import type { Problem } from './query/grammar.ts';
 
 /** One passage that matches: a block of an article, or a note. */
 export interface Hit {
@@ -41,6 +42,8 @@ export interface SearchResult {
   /** Exact counts over the whole library, whatever the limit. */
   readonly articles: number;
   readonly passages: number;
+  /** What of the query could not be read as it stands; it was read as best it can be. */
+  readonly problems: readonly Problem[];
   /** Words that stand nowhere, and what was looked for instead of them. */
   readonly corrections: readonly Correction[];
   /** Time the search took in its thread, in milliseconds. */

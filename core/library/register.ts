@@ -28,12 +28,21 @@ const isSameEntry = (a: ArticleEntry, b: ArticleEntry): boolean =>
       JSON.stringify(value) === JSON.stringify(Object.entries(b).find(([name]) => name === field)?.[1]),
   );
 
+/** What an article's own lines say of where it comes from; null when they say nothing. */
+function sourceOf(text: string, blocks: IngestedArticle['blocks']): string | null {
+  const lines = blocks
+    .filter(({ kind }) => kind === 'source')
+    .map(({ start, end }) => text.slice(start, end));
+  return lines.length > 0 ? lines.join('\n') : null;
+}
+
 /** What the index is given of an article. */
 export const documentOf = (
   id: string,
   { title, text, language, tags, blocks }: IngestedArticle,
 ): SearchDocument => ({
   ...{ id, title, text, language, tags },
+  source: sourceOf(text, blocks),
   blocks: blocks.map(({ start, end }) => ({ start, end })),
 });
 
@@ -70,6 +79,7 @@ export class Register {
     const entry = catalog.article(id);
     if (entry?.goneAt !== null) return;
     shelf.put(summaryOf(entry, keeper.kept(id)));
+    feed.factsChanged(id);
     announcer.shelfChanged();
   }
 

@@ -2,25 +2,40 @@
  * Feeds the index in batches, one in flight, so that a person's search waits for one batch at most. The newest word on
  * an article is the one that counts.
  */
-import type { SearchDocument } from '../search/functions.ts';
+import type { ArticleFacts, SearchDocument } from '../search/functions.ts';
 import { ThreadEnded } from '../threads/threads.ts';
 
 export interface IndexWriter {
   put(documents: SearchDocument[]): Promise<void>;
   remove(ids: string[]): Promise<void>;
+  putFacts(articles: { articleId: string; facts: ArticleFacts }[]): Promise<void>;
 }
 
 const BATCH_DOCUMENTS = 16;
 const BATCH_LETTERS = 128 * 1024;
+const BATCH_FACTS = 2_000;
 /** Reading pauses when this many UTF-16 units of text wait to be indexed. */
 const MOST_LETTERS = 4 * 1024 * 1024;
 /** An index that is lost more often than this is not filled again: the library is too much for it. */
 const MOST_LOSSES = 12;
 
+export interface SearchFeedOptions {
+  readonly index: IndexWriter;
+  /** What filters ask of an article now; null when it is not on the shelf. */
+  readonly factsOf: (id: string) => ArticleFacts | null;
+  /** Called after each batch. */
+  readonly onProgress: () => void;
+  /** Takes what went wrong in the thread. */
+  readonly report: (error: unknown) => void;
+}
+
 export class SearchFeed {
   readonly #index: IndexWriter;
   readonly #onProgress: () => void;
   readonly #report: (error: unknown) => void;
+  readonly #factsOf: (id: string) => ArticleFacts | null;
+  /** Articles of which other things than the text changed. */
+  readonly #stale = new Set<string>();
   /** What waits: a document to index, or null for one to take out. */
   readonly #waiting = new Map<string, SearchDocument | null>();
   readonly #indexed = new Set<string>();
@@ -33,9 +48,9 @@ export class SearchFeed {
   #busy = false;
   #closed = false;
 
-  /** `onProgress` is called after each batch; `report` takes what went wrong in the thread. */
-  constructor(index: IndexWriter, onProgress: () => void, report: (error: unknown) => void) {
+  constructor({ index, factsOf, onProgress, report }: SearchFeedOptions) {
     this.#index = index;
+    this.#factsOf = factsOf;
     this.#onProgress = onProgress;
     this.#report = report;
   }
@@ -46,6 +61,13 @@ export class SearchFeed {
 
   remove(id: string): void {
     this.#set(id, null);
+  }
+
+  /** Something that filters ask of an article is another now. */
+  factsChanged(id: string): void {
+    if (this.#closed) return;
+    this.#stale.add(id);
+    if (!this.#busy) void this.#run();
   }
 
   /** Lets an article be found before all others; resolves when it can be. */
@@ -83,6 +105,7 @@ export class SearchFeed {
   close(): void {
     this.#closed = true;
     this.#waiting.clear();
+    this.#stale.clear();
     this.#suspects = [];
     this.#letters = 0;
   }
@@ -98,9 +121,11 @@ export class SearchFeed {
 
   async #run(): Promise<void> {
     this.#busy = true;
-    while (this.#waiting.size > 0 || this.#suspects.length > 0) {
+    while (this.#waiting.size > 0 || this.#stale.size > 0 || this.#suspects.length > 0) {
       const { documents, removed } = this.#takeBatch();
+      const facts = this.#takeFacts(documents);
       try {
+        if (facts.length > 0) await this.#index.putFacts(facts);
         if (removed.length > 0) await this.#index.remove(removed);
         if (documents.length > 0) await this.#put(documents);
       } catch (error) {
@@ -129,6 +154,16 @@ export class SearchFeed {
 
   #isDeadly({ id, text }: SearchDocument): boolean {
     return this.#deadly.get(id) === text;
+  }
+
+  /** Of the articles in a batch, since a thread that was started anew knows none, and of those that changed. */
+  #takeFacts(documents: readonly SearchDocument[]): { articleId: string; facts: ArticleFacts }[] {
+    const stale = [...this.#stale].slice(0, BATCH_FACTS);
+    for (const id of stale) this.#stale.delete(id);
+    return [...new Set([...stale, ...documents.map(({ id }) => id)])].flatMap((articleId) => {
+      const facts = this.#factsOf(articleId);
+      return facts ? [{ articleId, facts }] : [];
+    });
   }
 
   #takeBatch(): { documents: SearchDocument[]; removed: string[] } {

@@ -9,6 +9,7 @@ import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Announcer } from './announcer.ts';
 import { openCatalog, type CatalogFile } from './catalog-file.ts';
 import type { Catalog } from './catalog.ts';
+import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
 import { recognise } from './identity.ts';
 import { inSteps } from './in-steps.ts';
@@ -50,7 +51,11 @@ class WatchedLibrary implements Library {
     this.#catalog = catalog;
     this.#file = file;
     this.#announcer = new Announcer(options.emit, options.status);
-    this.#feed = new SearchFeed(options.index, () => this.#indexed(), report);
+    this.#feed = new SearchFeed({
+      ...{ index: options.index, report },
+      factsOf: (id) => this.#factsOf(id),
+      onProgress: () => this.#indexed(),
+    });
     this.#register = new Register({
       ...{ catalog, file, keeper, now },
       ...{ shelf: this.#shelf, feed: this.#feed, announcer: this.#announcer },
@@ -206,6 +211,13 @@ class WatchedLibrary implements Library {
     const row = this.#shelf.get(articleId);
     if (!row) throw new ExpectedError('article-not-found', 'There is no such article.');
     return row;
+  }
+
+  #factsOf(articleId: string): ArticleFacts | null {
+    const row = this.#shelf.get(articleId);
+    if (!row) return null;
+    const { path, author, addedAt, changedAt, reading } = row;
+    return { path, author, addedAt, changedAt, reading };
   }
 
   #indexed(): void {

@@ -1,4 +1,5 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
+import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import { FoldedTexts } from './folded-texts.ts';
 import { Lexicon } from './lexicon.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
@@ -32,6 +33,8 @@ export class Collection {
   readonly #freeSlots: number[] = [];
   /** Kept when their article goes: it may come back, and notes may come before it. */
   readonly #notes = new Map<string, readonly SearchNote[]>();
+  readonly #marks = new Map<string, MarkFacts>();
+  readonly #facts = new Map<string, ArticleFacts>();
   #length = 0;
 
   /** An empty collection; its index falls into segments of so many passages. */
@@ -55,6 +58,17 @@ export class Collection {
 
   at(slot: number): IndexedArticle | null {
     return this.#articles[slot] ?? null;
+  }
+
+  /** The slots of the articles that are there. */
+  slots(): Iterable<number> {
+    return this.#slots.values();
+  }
+
+  /** An article with what is known of it besides its text. */
+  knownOf({ document }: IndexedArticle): KnownArticle {
+    const { id } = document;
+    return { document, facts: this.#facts.get(id) ?? NO_FACTS, marks: this.#marks.get(id) ?? NO_MARKS };
   }
 
   byId(id: string): IndexedArticle | null {
@@ -93,8 +107,15 @@ export class Collection {
     this.#length -= article.length;
   }
 
-  /** Replaces the notes of an article, which may not be there yet. */
-  putNotes(articleId: string, notes: readonly SearchNote[]): void {
+  /** Replaces what is known of an article, which may not be there yet. */
+  putFacts(articleId: string, facts: ArticleFacts): void {
+    this.#facts.set(articleId, facts);
+  }
+
+  /** Replaces the notes of an article, which may not be there yet, and what its annotations come to. */
+  putNotes(articleId: string, notes: readonly SearchNote[], marks: MarkFacts = NO_MARKS): void {
+    if (marks.marks > 0) this.#marks.set(articleId, marks);
+    else this.#marks.delete(articleId);
     if (notes.length > 0) this.#notes.set(articleId, notes);
     else this.#notes.delete(articleId);
     const article = this.byId(articleId);

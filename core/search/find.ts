@@ -1,11 +1,12 @@
 /** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
 import type { Span } from '../../contract/article.ts';
+import { parseSearch } from '../../contract/query/parse.ts';
 import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
 import type { Collection } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
-import { parseQuery } from './query.ts';
+import { planOf } from './plan.ts';
 import { byRank, rank, type RankedArticle, type Ranking } from './ranking.ts';
 import { snippetOf } from './snippet.ts';
 import { withForms, type Sought } from './sought.ts';
@@ -19,8 +20,8 @@ const within = (spans: readonly Span[], start: number): Span[] =>
 function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought): Hit {
   const { text, source } = passage;
   const language = collection.at(passage.article)?.document.language ?? null;
-  const matches = allMatches(collection.folded.of(passage), sought, language);
-  const snippet = snippetOf(text, matches, sought.literal);
+  const matches = allMatches(collection.folded.of(passage), sought, { kind: source.kind, language });
+  const snippet = snippetOf(text, matches, sought.literal ?? '');
   const first = snippet.marks[0] ?? snippet;
   const hit = {
     snippet: text.slice(snippet.start, snippet.end),
@@ -44,7 +45,7 @@ function groupOf(collection: Collection, ranking: Ranking, { article }: RankedAr
   const { sought } = ranking;
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
-    collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
+    sought.literal !== null && collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
   const shown = matching
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
@@ -53,7 +54,7 @@ function groupOf(collection: Collection, ranking: Ranking, { article }: RankedAr
   return {
     articleId: id,
     title,
-    titleMarks: mergeSpans(allMatches(foldWithMap(title), sought, language)),
+    titleMarks: mergeSpans(allMatches(foldWithMap(title), sought, { kind: 'title', language })),
     hits: matching
       .filter((passage) => passages.has(passage))
       .map((passage) => hitOf(collection, passage, sought)),
@@ -82,9 +83,10 @@ function firstInOrder<T>(items: readonly T[], count: number, compare: (a: T, b: 
 
 /** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
 export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
-  const query = parseQuery(typed);
-  if (!query) return { query: typed, groups: [], articles: 0, passages: 0, corrections: [] };
-  const ranking = rank(collection, query);
+  const plan = planOf(typed);
+  const problems = plan?.problems ?? parseSearch(typed).problems;
+  if (!plan) return { query: typed, groups: [], articles: 0, passages: 0, corrections: [], problems };
+  const ranking = rank(collection, plan);
   return {
     query: typed,
     groups: firstInOrder(ranking.articles, limit, byRank).map((ranked) =>
@@ -92,18 +94,23 @@ export function find(collection: Collection, typed: string, limit: number): Omit
     ),
     articles: ranking.articles.length,
     passages: ranking.articles.reduce((sum, { matching }) => sum + matching, 0),
-    corrections: ranking.sought.words.flatMap(({ typed, written }) =>
-      typed === null ? [] : [{ typed, shown: written }],
+    corrections: ranking.sought.leaves.flatMap((leaf) =>
+      leaf.kind === 'word' && leaf.word.typed !== null
+        ? [{ typed: leaf.word.typed, shown: leaf.word.written }]
+        : [],
     ),
+    problems,
   };
 }
 
 /** Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. */
 export function findInArticle(collection: Collection, articleId: string, typed: string): Span[] {
-  const query = parseQuery(typed);
+  const plan = planOf(typed);
   const article = collection.byId(articleId);
-  if (!query || !article) return [];
-  const words = query.words.map((word) => withForms(word, collection.lexicon));
+  if (!plan || !article) return [];
+  const { literal, leaves, wanted } = plan;
+  const asked = leaves.filter((_leaf, number) => (wanted & (1 << number)) !== 0);
+  const sought = { literal, leaves: asked.map((leaf) => withForms(leaf, collection.lexicon)) };
   const { text, language } = article.document;
-  return findIn(foldWithMap(text), { ...query, words }, language);
+  return findIn(foldWithMap(text), sought, language);
 }

@@ -2,10 +2,18 @@
 import type { Span } from '../../contract/article.ts';
 import type { SearchResult } from '../../contract/search.ts';
 import { Collection } from './collection.ts';
+import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { find, findInArticle } from './find.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
 
+export type { ArticleFacts } from './facts.ts';
 export type { SearchDocument, SearchNote } from './passage.ts';
+
+export interface ArticleNotes {
+  readonly articleId: string;
+  readonly notes: readonly SearchNote[];
+  readonly marks: MarkFacts;
+}
 
 /** The functions of one search thread, over a collection that is empty at first. */
 export const createSearchFunctions = () => {
@@ -23,9 +31,13 @@ export const createSearchFunctions = () => {
     remove(ids: readonly string[]): void {
       for (const id of ids) collection.remove(id);
     },
-    /** Replaces all notes of an article; the article may come later. */
-    putNotes({ articleId, notes }: { articleId: string; notes: readonly SearchNote[] }): void {
-      collection.putNotes(articleId, notes);
+    /** Replaces all notes of an article, and what its annotations come to; the article may come later. */
+    putNotes({ articleId, notes, marks }: ArticleNotes): void {
+      collection.putNotes(articleId, notes, marks);
+    },
+    /** Replaces what filters ask of articles; an article may come later. */
+    putFacts(articles: readonly { readonly articleId: string; readonly facts: ArticleFacts }[]): void {
+      for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
     /** At most `limit` articles, best first. */
     find({ query, limit }: { query: string; limit: number }): SearchResult {

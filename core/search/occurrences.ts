@@ -1,7 +1,9 @@
 /** Where a query stands in a text. Pure: the one matcher of marks, snippets and of finding in an article. */
 import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import { isFormIn, type Sought, type SoughtWord } from './sought.ts';
+import { placesOf } from './phrases.ts';
+import type { PassageKind } from './passage-index.ts';
+import { isFormIn, type Sought, type SoughtLeaf, type SoughtWord } from './sought.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { isInsideWord, startsWord } from './words.ts';
 
@@ -29,11 +31,11 @@ function matchesOf(folded: Folded, needle: string, offsets: readonly number[]): 
   return offsets.map((at) => ({ ...originalSpan(folded, at, at + needle.length), found: needle }));
 }
 
-/** Occurrences of a word; those inside longer words only where there is no better one. */
-function wordMatches(folded: Folded, word: string): Match[] {
-  const offsets = offsetsOf(folded.text, word);
+/** Occurrences of a word; those inside longer words only where there is no better one, and never of a beginning. */
+function wordMatches(folded: Folded, { text, isPrefix }: SoughtWord): Match[] {
+  const offsets = offsetsOf(folded.text, text);
   const better = offsets.filter((at) => !isInsideWord(folded.text, at));
-  return matchesOf(folded, word, better.length > 0 ? better : offsets);
+  return matchesOf(folded, text, better.length > 0 || isPrefix ? better : offsets);
 }
 
 /** Where other forms of a word stand, each as a whole word. */
@@ -46,17 +48,37 @@ const kinMatches = (folded: Folded, word: SoughtWord, language: string | null): 
       return matchesOf(folded, form, whole);
     });
 
-/** Every occurrence of the whole query. */
-const literalMatches = (folded: Folded, query: Sought): Match[] =>
-  matchesOf(folded, query.literal, offsetsOf(folded.text, query.literal));
+/** Every occurrence of the whole query; none where it is not words alone. */
+const literalMatches = (folded: Folded, { literal }: Sought): Match[] =>
+  literal === null ? [] : matchesOf(folded, literal, offsetsOf(folded.text, literal));
 
-/** Occurrences of the whole query and of its words, in order; they may overlap. */
-export function allMatches(folded: Folded, query: Sought, language: string | null): Match[] {
-  const words = query.words.filter(({ text }) => text !== query.literal);
+function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null): Match[] {
+  if (leaf.kind === 'word')
+    return [...wordMatches(folded, leaf.word), ...kinMatches(folded, leaf.word, language)];
+  return placesOf(leaf, folded.text).map(({ start, end }) => ({
+    ...originalSpan(folded, start, end),
+    found: folded.text.slice(start, end),
+  }));
+}
+
+/** What a text is in its article. */
+export interface TextKind {
+  readonly kind: PassageKind;
+  readonly language: string | null;
+}
+
+/** Occurrences of the whole query and of its leaves, in order; they may overlap. */
+export function allMatches(folded: Folded, sought: Sought, { kind, language }: TextKind): Match[] {
+  const { literal, leaves } = sought;
+  const asked = leaves.filter(({ scope }) => scope === null || scope === kind);
   return [
-    ...literalMatches(folded, query),
-    ...words.flatMap(({ text }) => wordMatches(folded, text)),
-    ...query.words.flatMap((word) => kinMatches(folded, word, language)),
+    ...literalMatches(folded, sought),
+    ...asked.flatMap((leaf) =>
+      // All its occurrences are among the whole query's.
+      leaf.kind === 'word' && leaf.word.text === literal
+        ? kinMatches(folded, leaf.word, language)
+        : leafMatches(folded, leaf, language),
+    ),
   ].sort(inOrder);
 }
 
@@ -75,10 +97,18 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
  * Where a person looks for a query in one text: several words as one wherever they stand so, else each in any form. In
  * order.
  */
-export function findIn(folded: Folded, query: Sought, language: string | null): Span[] {
-  const isOneWord = query.words.length === 1 && query.words[0]?.text === query.literal;
-  const literal = isOneWord ? [] : literalMatches(folded, query);
-  const found = literal.length > 0 ? literal : allMatches(folded, query, language);
+export function findIn(folded: Folded, sought: Sought, language: string | null): Span[] {
+  const [only] = sought.leaves;
+  const isOneWord = sought.leaves.length === 1 && only?.kind === 'word' && only.word.text === sought.literal;
+  const literal = isOneWord ? [] : literalMatches(folded, sought);
+  const found = literal.length > 0 ? literal : allMatches(folded, sought, { kind: 'text', language });
   const spans = found.map(({ start, end }) => ({ start, end }));
-  return spans.filter(({ start, end }, i) => start !== spans[i - 1]?.start || end !== spans[i - 1]?.end);
+  // What stands inside a longer find, as the beginning of a form in that form, is part of it.
+  let reach = -1;
+  return spans.filter(({ start, end }, i) => {
+    const next = spans[i + 1];
+    const isInside = end <= reach || (next?.start === start && next.end > end);
+    reach = Math.max(reach, end);
+    return !isInside;
+  });
 }

@@ -5,7 +5,7 @@
  */
 import { Segment, type Visit } from './segment.ts';
 import type { FoldedTexts } from './folded-texts.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, PassageSource } from './passage.ts';
 import { atomsOf } from './words.ts';
 
 /** A passage in the index. `entry`, its number there, changes when it moves. */
@@ -16,6 +16,9 @@ export interface IndexedPassage extends Passage {
   length: number;
   entry: number;
 }
+
+export type PassageKind = PassageSource['kind'];
+const KINDS: readonly PassageKind[] = ['text', 'title', 'note'];
 
 /** How many passages move to another segment for each one that dies: above 1, or the dead outrun the movers. */
 const MOVES_PER_DEATH = 4;
@@ -29,7 +32,7 @@ export class PassageIndex {
   // What ranking reads of every passage a query touches, side by side: following each to its object costs far more.
   #articles = new Int32Array(0);
   #lengths = new Uint32Array(0);
-  #titles = new Uint8Array(0);
+  #kinds = new Uint8Array(0);
   #open = -1;
   #size = 0;
   #length = 0;
@@ -64,8 +67,8 @@ export class PassageIndex {
     return this.#lengths[entry] ?? 0;
   }
 
-  isTitle(entry: number): boolean {
-    return this.#titles[entry] === 1;
+  kindOf(entry: number): PassageKind {
+    return KINDS[this.#kinds[entry] ?? 0] ?? 'text';
   }
 
   /** The living passage of an entry, or null. */
@@ -121,7 +124,7 @@ export class PassageIndex {
     this.#entries[passage.entry] = passage;
     this.#articles[passage.entry] = passage.article;
     this.#lengths[passage.entry] = atoms.length;
-    this.#titles[passage.entry] = passage.source.kind === 'title' ? 1 : 0;
+    this.#kinds[passage.entry] = KINDS.indexOf(passage.source.kind);
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
     return atoms.length;
   }
@@ -141,13 +144,13 @@ export class PassageIndex {
   #makeRoom(): void {
     if (this.#articles.length >= this.capacity) return;
     const { capacity } = this;
-    const [articles, lengths, titles] = [this.#articles, this.#lengths, this.#titles];
+    const [articles, lengths, kinds] = [this.#articles, this.#lengths, this.#kinds];
     this.#articles = new Int32Array(capacity * 2);
     this.#articles.set(articles);
     this.#lengths = new Uint32Array(capacity * 2);
     this.#lengths.set(lengths);
-    this.#titles = new Uint8Array(capacity * 2);
-    this.#titles.set(titles);
+    this.#kinds = new Uint8Array(capacity * 2);
+    this.#kinds.set(kinds);
   }
 
   #bury(entry: number): void {

@@ -8,6 +8,8 @@ export interface SearchDocument {
   readonly text: string;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** What its last lines say of where it comes from; null when they say nothing. */
+  readonly source: string | null;
   readonly blocks: readonly Span[];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../contract/article.ts';
+import { NO_MARKS } from './facts.ts';
 import { createSearchFunctions } from './functions.ts';
 import { documentOf, note } from './texts.testing.ts';
 
@@ -202,6 +203,7 @@ describe('notes', () => {
     const { search } = libraryOf('Un texte court.');
     search.putNotes({
       articleId: 'a',
+      marks: NO_MARKS,
       notes: [{ annotationId: 'n1', note: 'À relier au traité.', tags: [], target }],
     });
     expect(search.find({ query: 'traite', limit: 5 }).groups[0]?.hits).toEqual([
@@ -219,21 +221,21 @@ describe('notes', () => {
 
   it('count with the text: the words of a query may stand in either', () => {
     const { search, ids } = libraryOf('Un texte sur le blé.');
-    search.putNotes({ articleId: 'a', notes: [note('n1', 'comparer avec le seigle')] });
+    search.putNotes({ articleId: 'a', marks: NO_MARKS, notes: [note('n1', 'comparer avec le seigle')] });
     expect(ids('blé seigle')).toEqual(['a']);
   });
 
   it('are replaced as a whole, may come before their article and survive its change', () => {
     const search = createSearchFunctions();
-    search.putNotes({ articleId: 'a', notes: [note('n1', 'ancienne remarque')] });
+    search.putNotes({ articleId: 'a', marks: NO_MARKS, notes: [note('n1', 'ancienne remarque')] });
     search.put([documentOf('a', '', ['Un texte.'])]);
     const count = (query: string) => search.find({ query, limit: 5 }).articles;
     expect(count('remarque')).toBe(1);
     search.put([documentOf('a', '', ['Un autre texte.'])]);
     expect(count('remarque')).toBe(1);
-    search.putNotes({ articleId: 'a', notes: [note('n2', 'nouvelle idée')] });
+    search.putNotes({ articleId: 'a', marks: NO_MARKS, notes: [note('n2', 'nouvelle idée')] });
     expect([count('remarque'), count('idee')]).toEqual([0, 1]);
-    search.putNotes({ articleId: 'a', notes: [] });
+    search.putNotes({ articleId: 'a', marks: NO_MARKS, notes: [] });
     expect(count('idee')).toBe(0);
   });
 });

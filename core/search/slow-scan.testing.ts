@@ -1,8 +1,8 @@
 /** What a query means, worked out the slow way from all texts of a library: what the index is held to. */
 import { foldWithMap, originalSpan } from './fold.ts';
-import type { QueryWord } from './query.ts';
+import type { QueryWord } from './query-word.ts';
 import { stemKey } from './stems.ts';
-import { wordsOf } from './words.ts';
+import { atomsOf, wordsOf } from './words.ts';
 
 /** A text of the library, folded the slow way, and the language of its article. */
 export interface ScannedText {
@@ -41,8 +41,8 @@ function slips(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
-      const row = table[i];
-      if (row) row[j] = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, at(i, j - 1) + 1, swapped);
+      const row: number[] = table[i] ?? [];
+      row[j] = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, at(i, j - 1) + 1, swapped);
     }
   return at(a.length, b.length);
 }
@@ -67,9 +67,7 @@ function formsOf(spellings: readonly Spelling[], written: string, text: string):
 /** True when the word stands in the text: as a piece of it, or as another form of it between words. */
 export const stands = ({ text, forms }: Meaning, { folded, language }: ScannedText): boolean =>
   folded.includes(text) ||
-  forms.some(
-    (form) => form.language === language && (folded.match(/[\p{L}\p{N}]+/gu) ?? []).includes(form.form),
-  );
+  forms.some((form) => form.language === language && atomsOf(folded).includes(form.form));
 
 /** What a word of a query means among these texts: itself, or when it stands nowhere, the nearest word of theirs. */
 export function meaningOf(texts: readonly ScannedText[], word: QueryWord): Meaning {

@@ -1,4 +1,4 @@
-/** What the words of one query earn each passage, or each article, by number. Owns the sums; knows no formula. */
+/** What the leaves of one query earn each passage, or each article, by number. Owns the sums; knows no formula. */
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 
 export class Tally {
@@ -9,7 +9,7 @@ export class Tally {
   readonly #frequency: Float64Array;
   readonly #likeness: Uint8Array;
   readonly #stamp: Uint16Array;
-  readonly #words: Uint16Array;
+  readonly #held: Uint32Array;
   readonly #worst: Uint8Array;
   readonly #score: Float64Array;
   #word = 1;
@@ -19,7 +19,7 @@ export class Tally {
     this.#frequency = new Float64Array(capacity);
     this.#likeness = new Uint8Array(capacity);
     this.#stamp = new Uint16Array(capacity);
-    this.#words = new Uint16Array(capacity);
+    this.#held = new Uint32Array(capacity);
     this.#worst = new Uint8Array(capacity);
     this.#score = new Float64Array(capacity);
   }
@@ -69,21 +69,21 @@ export class Tally {
     return toLikeness(this.#likeness[number]);
   }
 
-  /** Ends a word: each that holds it gets what it earns. */
-  endWord(earned: (number: number) => number): void {
+  /** Ends a leaf, by its number: each that holds it gets what it earns. What is excluded makes nothing worse. */
+  endWord(leaf: number, isWanted: boolean, earned: (number: number) => number): void {
     for (const number of this.current) {
-      if (this.#words[number] === 0) this.seen.push(number);
-      this.#words[number] = (this.#words[number] ?? 0) + 1;
-      this.#worst[number] = Math.max(this.#worst[number] ?? 0, this.#likeness[number] ?? 0);
+      if (this.#held[number] === 0) this.seen.push(number);
+      this.#held[number] = (this.#held[number] ?? 0) | (1 << leaf);
+      if (isWanted) this.#worst[number] = Math.max(this.#worst[number] ?? 0, this.#likeness[number] ?? 0);
       this.#score[number] = (this.#score[number] ?? 0) + earned(number);
     }
     this.current = [];
     this.#word++;
   }
 
-  /** How many words are held. */
-  words(number: number): number {
-    return this.#words[number] ?? 0;
+  /** Which leaves are held, as bits. */
+  held(number: number): number {
+    return this.#held[number] ?? 0;
   }
 
   /** How the word that is held worst is held. */

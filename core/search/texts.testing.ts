@@ -55,7 +55,7 @@ export function documentOf(id: string, title: string, blocks: readonly string[])
     at += block.length + 2;
     return { start, end: start + block.length };
   });
-  return { id, title, text: blocks.join('\n\n'), language: null, tags: [], blocks: spans };
+  return { id, title, text: blocks.join('\n\n'), language: null, tags: [], source: null, blocks: spans };
 }
 
 export const note = (annotationId: string, text: string): SearchNote => ({

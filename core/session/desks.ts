@@ -8,7 +8,7 @@ import type { AnnotationStore } from '../annotations/store.ts';
 import type { Library } from '../library/library.ts';
 import { throttle } from '../library/throttle.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import type { SearchNote } from '../search/functions.ts';
+import type { ArticleNotes } from '../search/functions.ts';
 import { AnnotationDesk } from './annotation-desk.ts';
 import { Health } from './health.ts';
 import { InterchangeDesks } from './interchange-desks.ts';
@@ -26,7 +26,7 @@ export interface DesksOptions {
   readonly library: Library;
   /** Runs in a thread of its own. */
   readonly anchorPassages: AnchorPassages;
-  readonly putNotes: (input: { articleId: string; notes: readonly SearchNote[] }) => Promise<void>;
+  readonly putNotes: (input: ArticleNotes) => Promise<void>;
   readonly settings: () => Settings;
   readonly emit: (event: Event) => void;
   readonly now: () => number;

@@ -128,6 +128,7 @@ export function scan(articles: readonly Searchable[], query: string, limit: numb
     articles: groups.length,
     passages: groups.reduce((sum, group) => sum + group.passages, 0),
     corrections: [],
+    problems: [],
     tookMs: 0,
   };
 }

@@ -1,0 +1,68 @@
+/** Cuts what was typed into signs, quoted runs and words. Knows no meaning; every character belongs to a token or is space. */
+import type { Span } from '../article.ts';
+
+export type Token = Span &
+  (
+    | { readonly kind: 'open' | 'close' | 'not' }
+    | {
+        readonly kind: 'quoted';
+        readonly text: string;
+        readonly isClosed: boolean;
+        /** The number after `~`; null when there is none. */
+        readonly near: number | null;
+      }
+    | { readonly kind: 'word'; readonly text: string }
+  );
+
+/** Signs that open a quotation, and the one that closes it. */
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»' };
+const SPACE = /\s/u;
+/** What ends a word, besides space. */
+const ENDS = new Set(['(', ')', '"', '“', '”', '„', '«', '»']);
+
+function readQuoted(typed: string, start: number, closing: string): Token {
+  const found = typed.indexOf(closing, start + 1);
+  const isClosed = found >= 0;
+  const textEnd = isClosed ? found : typed.length;
+  const text = typed.slice(start + 1, textEnd);
+  const [near = ''] = isClosed ? (/^~\d{1,3}/.exec(typed.slice(found + 1)) ?? []) : [];
+  const end = isClosed ? found + 1 + near.length : textEnd;
+  return { kind: 'quoted', start, end, text, isClosed, near: near === '' ? null : Number(near.slice(1)) };
+}
+
+function readWord(typed: string, start: number): Token {
+  let end = start;
+  while (end < typed.length && !SPACE.test(typed.charAt(end)) && !ENDS.has(typed.charAt(end))) end++;
+  return { kind: 'word', start, end, text: typed.slice(start, end) };
+}
+
+/** A minus negates only where it stands before something and after nothing: not in `États-Unis`, not in `a - b`. */
+const isNot = (typed: string, at: number): boolean =>
+  /^[-−]$/u.test(typed.charAt(at)) &&
+  (at === 0 || SPACE.test(typed.charAt(at - 1)) || typed.charAt(at - 1) === '(') &&
+  /[^\s\-)»”−]/u.test(typed.charAt(at + 1));
+
+export function lex(typed: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < typed.length;) {
+    const sign = typed.charAt(at);
+    const closing = QUOTES[sign];
+    if (SPACE.test(sign) || sign === '»' || sign === '”') {
+      at++;
+      continue;
+    }
+    const token: Token =
+      sign === '('
+        ? { kind: 'open', start: at, end: at + 1 }
+        : sign === ')'
+          ? { kind: 'close', start: at, end: at + 1 }
+          : isNot(typed, at)
+            ? { kind: 'not', start: at, end: at + 1 }
+            : closing !== undefined
+              ? readQuoted(typed, at, closing)
+              : readWord(typed, at);
+    tokens.push(token);
+    at = token.end;
+  }
+  return tokens;
+}

@@ -1,0 +1,125 @@
+/** What people type, and what it is read as. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { QueryNode } from './grammar.ts';
+import { parseSearch } from './parse.ts';
+
+/** A tree as a line, for reading in a test. */
+function said(node: QueryNode | null): string {
+  if (!node) return '';
+  if (node.kind === 'and' || node.kind === 'or') return `${node.kind}(${node.of.map(said).join(' ')})`;
+  if (node.kind === 'not') return `not(${said(node.of)})`;
+  const scope = 'scope' in node && node.scope !== null ? `${node.scope}:` : '';
+  if (node.kind === 'word') return `${scope}${node.text}${node.isPrefix ? '*' : ''}`;
+  if (node.kind === 'phrase')
+    return `${scope}[${node.text}${node.near === null ? '' : `~${String(node.near)}`}]`;
+  if (node.kind === 'value') return `${node.field}=${node.value}`;
+  if (node.kind === 'is') return `is ${node.state}`;
+  if (node.kind === 'has') return `has ${node.what}`;
+  const day = (time: number | null): string => (time === null ? '' : new Date(time).toDateString().slice(4));
+  return `${node.field} ${day(node.from)}..${day(node.until)}`;
+}
+const read = (typed: string): string => said(parseSearch(typed).root);
+const problems = (typed: string): string[] => parseSearch(typed).problems.map(({ code }) => code);
+
+describe('a query', () => {
+  it.each([
+    ['guerre paix', 'and(guerre paix)'],
+    ["l’Ukraine aujourd'hui", "and(l’Ukraine aujourd'hui)"],
+    ['États-Unis', 'États-Unis'],
+    ['"sécurité collective"', '[sécurité collective]'],
+    ['« sécurité collective »', '[ sécurité collective ]'],
+    ['“collective security”', '[collective security]'],
+    ['"guerre paix"~5', '[guerre paix~5]'],
+    ['guerre -paix', 'and(guerre not(paix))'],
+    ['-paix', 'not(paix)'],
+    ['-"paix froide"', 'not([paix froide])'],
+    ['-(guerre OR paix)', 'not(or(guerre paix))'],
+    ['guerre OR paix', 'or(guerre paix)'],
+    ['guerre OU paix', 'or(guerre paix)'],
+    ['guerre or paix', 'and(guerre or paix)'],
+    ['a b OR c d', 'or(and(a b) and(c d))'],
+    ['(a OR b) c', 'and(or(a b) c)'],
+    ['((a))', 'a'],
+    ['législ*', 'législ*'],
+    ['title:guerre', 'title:guerre'],
+    ['titre:"la guerre"', 'title:[la guerre]'],
+    ['note:doute*', 'note:doute*'],
+    ['tag:histoire', 'tag=histoire'],
+    ['tag:"histoire ancienne"', 'tag=histoire ancienne'],
+    ['auteur:Zola', 'author=Zola'],
+    ['lang:fr', 'lang=fr'],
+    ['path:2024/', 'path=2024/'],
+    ['colour:rose', 'colour=rose'],
+    ['couleur:jaune', 'colour=sun'],
+    ['colour:doubt', 'colour=doubt'],
+    ['is:unread', 'is unread'],
+    ['est:lu', 'is read'],
+    ['has:note', 'has note'],
+    ['added:>2026-01-01', 'added Jan 02 2026..'],
+    ['added:>=2026-01-01', 'added Jan 01 2026..'],
+    ['added:<2026-02', 'added ..Feb 01 2026'],
+    ['added:<=2026-02', 'added ..Mar 01 2026'],
+    ['added:2026', 'added Jan 01 2026..Jan 01 2027'],
+    ['read:2026-01..2026-03', 'read Jan 01 2026..Apr 01 2026'],
+    ['-is:read guerre', 'and(not(is read) guerre)'],
+    ['12:30 http://a.b/c', 'and(12:30 http://a.b/c)'],
+    ['nosuch:field', 'nosuch:field'],
+    ['a - b', 'and(a - b)'],
+    ['C++ c#', 'and(C++ c#)'],
+  ])('%s is read as %s', (typed, expected) => {
+    expect(read(typed)).toBe(expected);
+    expect(problems(typed)).toEqual([]);
+  });
+
+  it.each([
+    ['"sécurité coll', '[sécurité coll]', 'quote-not-closed'],
+    ['(a OR b', 'or(a b)', 'bracket-not-closed'],
+    ['a) b', 'and(a b)', 'bracket-not-opened'],
+    ['a OR', 'a', 'nothing-to-choose'],
+    ['OR a', 'a', 'nothing-to-choose'],
+    ['tag: a', 'a', 'value-missing'],
+    ['is:blue a', 'a', 'value-unknown'],
+    ['added:yesterday a', 'a', 'date-unknown'],
+    ['added:2026-02-31', '', 'date-unknown'],
+  ])('%s is read as best it can be, and said', (typed, expected, problem) => {
+    expect(read(typed)).toBe(expected);
+    expect(problems(typed)).toEqual([problem]);
+  });
+
+  it('is plain when it is words alone', () => {
+    for (const typed of ['', 'guerre', 'viendra (il n’est', "l'Ukraine et la paix", 'États-Unis'])
+      expect(parseSearch(typed).isPlain).toBe(true);
+    for (const typed of ['-a', 'a*', '"a b"', 'a OR b', 'title:a', '(a OR b', 'a is:read'])
+      expect(parseSearch(typed).isPlain).toBe(false);
+  });
+
+  it('is read whatever is typed, each leaf where it was typed', () => {
+    const piece = fc.constantFrom(
+      ...'( ) " « » - OR tag: title: is:read added: added:2026 a* ~3 mot : \u00a0'.split(' '),
+      ' ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join('')),
+        (typed) => {
+          const walk = (node: QueryNode | null): void => {
+            if (!node) return;
+            if (node.kind === 'and' || node.kind === 'or') node.of.forEach(walk);
+            else if (node.kind === 'not') walk(node.of);
+            else {
+              expect(node.span.end).toBeGreaterThan(node.span.start);
+              expect(node.span.end).toBeLessThanOrEqual(typed.length);
+              if (node.kind === 'word' || node.kind === 'phrase')
+                expect(typed.slice(node.span.start, node.span.end)).toContain(node.text);
+            }
+          };
+          const { root, problems: said } = parseSearch(typed);
+          walk(root);
+          for (const { start, end } of said) expect([start >= 0, end <= typed.length]).toEqual([true, true]);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+});

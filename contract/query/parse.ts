@@ -1,0 +1,173 @@
+/**
+ * Reads a query by the grammar. Never fails: what cannot be read as it stands is read as best it can be, and said. Pure.
+ */
+import { readDates } from './dates.ts';
+import {
+  colourNamed,
+  fieldNamed,
+  possessionNamed,
+  stateNamed,
+  type DateField,
+  type Field,
+  type Leaf,
+  type ParsedQuery,
+  type Problem,
+  type QueryNode,
+  type ValueField,
+} from './grammar.ts';
+import { lex, type Token } from './lex.ts';
+
+const isOr = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && (token.text === 'OR' || token.text === 'OU');
+
+/** One of several is itself; none is null. */
+const joined = (kind: 'and' | 'or', of: readonly QueryNode[]): QueryNode | null =>
+  of.length > 1 ? { kind, of } : (of[0] ?? null);
+
+class Parser {
+  readonly problems: Problem[] = [];
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  query(): QueryNode | null {
+    const choices: QueryNode[] = [];
+    for (;;) {
+      const all = this.#all();
+      if (all) choices.push(all);
+      const token = this.#tokens[this.#at];
+      if (!token || !isOr(token)) break;
+      this.#at++;
+      const hasBoth = all !== null && this.#startsOne(this.#tokens[this.#at]);
+      if (!hasBoth) this.#say('nothing-to-choose', token);
+    }
+    return joined('or', choices);
+  }
+
+  #all(): QueryNode | null {
+    const ones: QueryNode[] = [];
+    for (;;) {
+      const token = this.#tokens[this.#at];
+      if (!token || isOr(token)) break;
+      if (token.kind === 'close') {
+        if (this.#depth > 0) break;
+        this.#say('bracket-not-opened', token);
+        this.#at++;
+        continue;
+      }
+      const one = this.#one(token);
+      if (one) ones.push(one);
+    }
+    return joined('and', ones);
+  }
+
+  #one(token: Token): QueryNode | null {
+    this.#at++;
+    if (token.kind === 'not') {
+      const next = this.#tokens[this.#at];
+      const of = next && this.#startsOne(next) ? this.#one(next) : null;
+      return of && { kind: 'not', of };
+    }
+    if (token.kind === 'open') return this.#group(token);
+    if (token.kind === 'quoted') return this.#phrase(token, null);
+    return token.kind === 'word' ? this.#word(token) : null;
+  }
+
+  #group(opening: Token): QueryNode | null {
+    this.#depth++;
+    const inside = this.query();
+    this.#depth--;
+    if (this.#tokens[this.#at]?.kind === 'close') this.#at++;
+    else this.#say('bracket-not-closed', opening);
+    return inside;
+  }
+
+  #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: 'title' | 'note' | null): Leaf | null {
+    if (!token.isClosed) this.#say('quote-not-closed', token);
+    const { text, near, isClosed, start, end } = token;
+    if (text.trim() === '') return null;
+    return { kind: 'phrase', text, scope, near, isOpen: !isClosed, span: { start, end } };
+  }
+
+  #word({ text, start, end }: Extract<Token, { kind: 'word' }>): Leaf | null {
+    const colon = text.indexOf(':');
+    const field = colon > 0 ? fieldNamed(text.slice(0, colon)) : null;
+    if (field) return this.#fielded(field, text.slice(colon + 1), { start, end });
+    return plainWord(text, null, { start, end });
+  }
+
+  /** A field's value stands right behind the colon, bare or quoted. */
+  #fielded(field: Field, bare: string, span: { start: number; end: number }): Leaf | null {
+    const next = this.#tokens[this.#at];
+    const quoted = bare === '' && next?.kind === 'quoted' && next.start === span.end ? next : null;
+    if (quoted) this.#at++;
+    const whole = { start: span.start, end: quoted?.end ?? span.end };
+    const value = quoted?.text ?? bare;
+    if (value.trim() === '') {
+      this.#say('value-missing', whole);
+      return null;
+    }
+    if (field === 'title' || field === 'note')
+      return quoted ? this.#phrase({ ...quoted, ...whole }, field) : plainWord(value, field, whole);
+    if (quoted && !quoted.isClosed) this.#say('quote-not-closed', quoted);
+    return this.#compared(field, value.trim(), whole);
+  }
+
+  #compared(
+    field: Exclude<Field, 'title' | 'note'>,
+    value: string,
+    span: { start: number; end: number },
+  ): Leaf | null {
+    if (field === 'is') {
+      const state = stateNamed(value);
+      return state ? { kind: 'is', state, span } : this.#say('value-unknown', span);
+    }
+    if (field === 'has') {
+      const what = possessionNamed(value);
+      return what ? { kind: 'has', what, span } : this.#say('value-unknown', span);
+    }
+    if (isDateField(field)) {
+      const dates = readDates(value);
+      return dates ? { kind: 'date', field, ...dates, span } : this.#say('date-unknown', span);
+    }
+    return { kind: 'value', field, value: canonical(field, value), span };
+  }
+
+  #startsOne(token: Token | undefined): boolean {
+    return token !== undefined && token.kind !== 'close' && !isOr(token);
+  }
+
+  #say(code: Problem['code'], { start, end }: { start: number; end: number }): null {
+    this.problems.push({ code, start, end });
+    return null;
+  }
+}
+
+const isDateField = (field: Field): field is DateField =>
+  field === 'added' || field === 'changed' || field === 'read';
+
+/** Colours may be called by other names than their own; people's own names are kept as typed. */
+const canonical = (field: ValueField, value: string): string =>
+  field === 'colour' ? (colourNamed(value) ?? value) : value;
+
+function plainWord(typed: string, scope: 'title' | 'note' | null, span: Leaf['span']): Leaf | null {
+  const text = typed.replace(/\*+$/u, '');
+  return text === '' ? null : { kind: 'word', text, scope, isPrefix: text !== typed, span };
+}
+
+/** True for a query that is words alone, all of which are asked for. */
+function isPlain(node: QueryNode | null): boolean {
+  if (!node) return true;
+  if (node.kind === 'and') return node.of.every(isPlain);
+  return node.kind === 'word' && node.scope === null && !node.isPrefix;
+}
+
+export function parseSearch(typed: string): ParsedQuery {
+  const parser = new Parser(lex(typed));
+  const root = parser.query();
+  return { root, isPlain: isPlain(root), problems: parser.problems };
+}

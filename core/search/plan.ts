@@ -1,0 +1,159 @@
+/**
+ * A query made ready for the index: what texts must hold, leaf by leaf, and how the leaves are put together. Owns which
+ * words are looked for; knows no article.
+ */
+import type { Leaf, ParsedQuery, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
+import { parseSearch } from '../../contract/query/parse.ts';
+import { fold, foldWithMap, originalSpan } from './fold.ts';
+import type { QueryWord } from './query-word.ts';
+import { atomsOf, isStopWord, wordsOf } from './words.ts';
+
+/** What a passage can hold: a word, or several as one. */
+export type TextLeaf = { readonly scope: Scope } & (
+  | { readonly kind: 'word'; readonly word: QueryWord; readonly isPrefix: boolean }
+  | {
+      readonly kind: 'phrase';
+      /** Folded runs of letters and digits, at least one. */
+      readonly atoms: readonly string[];
+      readonly near: number | null;
+      /** True when the last one may still be growing. */
+      readonly isOpen: boolean;
+    }
+);
+
+/** What an article's own data is asked. */
+export type Filter = Exclude<Leaf, { kind: 'word' | 'phrase' }>;
+
+/** How an article answers: `leaf` by its number among the leaves. */
+export type Test =
+  | { readonly kind: 'and'; readonly of: readonly Test[] }
+  | { readonly kind: 'or'; readonly of: readonly Test[] }
+  | { readonly kind: 'not'; readonly of: Test }
+  | { readonly kind: 'leaf'; readonly leaf: number }
+  | { readonly kind: 'filter'; readonly filter: Filter };
+
+export interface Plan {
+  /** The whole query, folded, when it is words alone; else null. */
+  readonly literal: string | null;
+  readonly leaves: readonly TextLeaf[];
+  /** The leaves that are asked for, not excluded, as bits. */
+  readonly wanted: number;
+  readonly test: Test;
+  readonly problems: readonly Problem[];
+}
+
+/** As many as there are bits to tell them apart by; further words of a query are not asked for. */
+const MOST_LEAVES = 30;
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
+
+const longest = (atoms: readonly string[]): string | null =>
+  atoms.reduce<string | null>(
+    (best, atom) => (best !== null && best.length >= atom.length ? best : atom),
+    null,
+  );
+
+/** A folded text that holds no words, such as an emoji, is looked for as it stands. */
+const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, isLast: false });
+
+/** The words of a run without spaces: `États-Unis` is two. */
+function wordsIn(run: string, isLast: boolean): QueryWord[] {
+  const folded = foldWithMap(run);
+  return wordsOf(folded.text).map((word, index, words) => {
+    const { start, end } = originalSpan(folded, word.start, word.end);
+    return {
+      text: word.text,
+      written: run.slice(start, end).toLowerCase().normalize('NFC'),
+      atom: longest(atomsOf(word.text)),
+      isLast: isLast && index === words.length - 1,
+    };
+  });
+}
+
+class Planner {
+  readonly leaves: TextLeaf[] = [];
+  wanted = 0;
+  readonly #typed: string;
+  readonly #known = new Map<string, number>();
+  readonly #skipsStopWords: boolean;
+
+  constructor(typed: string, root: QueryNode) {
+    this.#typed = typed;
+    this.#skipsStopWords = tells(root);
+  }
+
+  /** Null for what asks for nothing. */
+  test(node: QueryNode, isWanted: boolean): Test | null {
+    if (node.kind === 'and' || node.kind === 'or')
+      return this.#several(
+        node.kind,
+        node.of.map((each) => this.test(each, isWanted)),
+      );
+    if (node.kind === 'not') {
+      const of = this.test(node.of, !isWanted);
+      return of && { kind: 'not', of };
+    }
+    if (node.kind === 'word') return this.#words(node, isWanted);
+    if (node.kind === 'phrase') return this.#phrase(node, isWanted);
+    return { kind: 'filter', filter: node };
+  }
+
+  #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean): Test | null {
+    const { text, scope, isPrefix, span } = leaf;
+    const words = wordsIn(text, span.end === this.#typed.length);
+    const skips = this.#skipsStopWords && isWanted && scope === null && !isPrefix;
+    return this.#several(
+      'and',
+      words
+        .filter(({ written }) => !(skips && isStopWord(written)))
+        .map((word, index) =>
+          this.add({ kind: 'word', word, scope, isPrefix: isPrefix && index === words.length - 1 }, isWanted),
+        ),
+    );
+  }
+
+  #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
+    const { text, scope, near, isOpen } = leaf;
+    const folded = fold(text).trim();
+    const atoms = atomsOf(folded);
+    if (atoms.length > 0) return this.add({ kind: 'phrase', atoms, near, isOpen, scope }, isWanted);
+    if (!SAYS_SOMETHING.test(folded)) return null;
+    return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted);
+  }
+
+  /** The same leaf asked twice is one. */
+  add(leaf: TextLeaf, isWanted: boolean): Test | null {
+    const key = JSON.stringify(leaf.kind === 'word' ? { ...leaf, word: leaf.word.text } : leaf);
+    const known = this.#known.get(key);
+    if (known === undefined && this.leaves.length === MOST_LEAVES) return null;
+    const number = known ?? this.leaves.push(leaf) - 1;
+    this.#known.set(key, number);
+    if (isWanted) this.wanted |= 1 << number;
+    return { kind: 'leaf', leaf: number };
+  }
+
+  #several(kind: 'and' | 'or', tests: readonly (Test | null)[]): Test | null {
+    const of = tests.filter((test) => test !== null);
+    return of.length > 1 ? { kind, of } : (of[0] ?? null);
+  }
+}
+
+/** Whether something that is asked for says more than `de` or `the`. */
+function tells(node: QueryNode): boolean {
+  if (node.kind === 'and' || node.kind === 'or') return node.of.some(tells);
+  if (node.kind === 'phrase') return atomsOf(fold(node.text)).length > 0;
+  if (node.kind !== 'word') return false;
+  if (node.scope !== null || node.isPrefix) return true;
+  return wordsIn(node.text, false).some(({ written }) => !isStopWord(written));
+}
+
+/** What a person typed, ready to be looked for; null when it asks for nothing. */
+export function planOf(typed: string): Plan | null {
+  const { root, isPlain, problems }: ParsedQuery = parseSearch(typed);
+  const literal = isPlain ? fold(typed).trim() : null;
+  if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
+  const planner = new Planner(typed, root);
+  const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
+  const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
+  if (!test) return null;
+  return { literal, leaves: planner.leaves, wanted: planner.wanted, test, problems };
+}
