@@ -6,6 +6,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printCalibration, printFalseAnchors, printShares, printTimes } from './anchor/report.ts';
+import { downloadRevisions } from './anchor/packages.ts';
+import { outcomesOfRevisions } from './anchor/revisions.ts';
 import { outcomesOf } from './anchor/synthetic.ts';
 import { textSource } from './anchor/texts.ts';
 
@@ -30,3 +32,16 @@ printShares('by kind', outcomes, ({ kind }) => kind);
 printFalseAnchors(outcomes);
 printCalibration(outcomes);
 printTimes(outcomes);
+
+const revisions = values.offline ? null : downloadRevisions();
+if (revisions === null)
+  console.log('No revisions could be downloaded: the table of real revisions is left out.');
+else {
+  const real = outcomesOfRevisions(revisions, Number(values.seed));
+  printShares(`${revisions.length} real revisions`, real, ({ isEdited }) => (isEdited ? 'edited' : 'intact'));
+  printShares(
+    'edited in real revisions, by kind',
+    real.filter(({ isEdited }) => isEdited),
+    ({ kind }) => kind,
+  );
+}

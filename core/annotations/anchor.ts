@@ -25,7 +25,7 @@ const ORPHANED: Anchor = { state: 'orphaned' };
 /** Unchanged text around a passage that proves its place, in UTF-16 units. */
 const SURE_MARGIN = 32;
 /** Longer texts are compared by their common start and end alone: aligning them takes too long for a page that is open. */
-const MAX_ALIGNED = 4_000_000;
+const MAX_ALIGNED = 64_000_000;
 
 /**
  * Places a passage in `text`, whose hash is `textHash`. `keptText` is the text the passage was made on, when it was kept:

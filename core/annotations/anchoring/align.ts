@@ -3,7 +3,7 @@
  * stayed and what moved, in any order; the gaps between them are filled in order. Linear but for small tables.
  */
 import { fillGaps, pair, type Work } from './fill-gaps.ts';
-import { GRAM, GramTable, hashOfGram } from './gram-table.ts';
+import { GRAM, sharedGrams } from './gram-table.ts';
 import { slideInsertions } from './slide.ts';
 import type { Tokens, Vocabulary } from './tokens.ts';
 
@@ -33,7 +33,8 @@ export function alignTokens(old: Tokens, today: Tokens, vocabulary: Vocabulary):
     for (let k = 0; k < length; k++) pair(work, from + k, to + k);
   }
   fillGaps(work);
-  const endsSentence = (id: number): boolean => /^[.!?…:;]$/.test(vocabulary.said(id));
+  const ends = new Set(Array.from('.!?…:;', (sign) => vocabulary.idOf(sign)));
+  const endsSentence = (id: number): boolean => ends.has(id);
   slideInsertions({ from: old, to: today, map: work.map, back: work.back }, endsSentence);
   slideInsertions({ from: today, to: old, map: work.back, back: work.map }, endsSentence);
   return { toToday: work.map, toOld: work.back };
@@ -41,13 +42,9 @@ export function alignTokens(old: Tokens, today: Tokens, vocabulary: Vocabulary):
 
 /** Maximal equal runs around every four tokens that stand once in each text. */
 function uniqueMatches(from: Int32Array, to: Int32Array): Match[] {
-  const [here, there] = [new GramTable(from), new GramTable(to)];
   const matches: Match[] = [];
   let last: Match = { from: 0, to: 0, length: 0 };
-  for (let i = 0; i + GRAM <= from.length; i++) {
-    const hash = hashOfGram(from, i);
-    const j = there.placeOf(hash);
-    if (j < 0 || here.placeOf(hash) !== i) continue;
+  for (const { from: i, to: j } of sharedGrams(from, to)) {
     const isCovered = i - last.from === j - last.to && i + GRAM <= last.from + last.length;
     if (isCovered || !isEqualRun(from, i, to, j, GRAM)) continue;
     last = extend(from, i, to, j);

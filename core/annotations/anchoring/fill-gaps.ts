@@ -4,9 +4,13 @@
  */
 import type { Tokens } from './tokens.ts';
 
-/** Cells of one gap's table, and of all tables of an alignment. */
+/** Cells of one gap's table; and of all tables of an alignment, at least and by token. */
 const MAX_CELLS = 250_000;
-const MAX_ALL_CELLS = 12_000_000;
+const ALL_CELLS = 12_000_000;
+const CELLS_A_TOKEN = 40;
+/** How much wider than a gap what it is compared with may be, by token and at all. */
+const WIDER = 4;
+const WIDTH = 256;
 
 /** An alignment in the making. */
 export interface Work {
@@ -37,24 +41,25 @@ export function fillGaps(work: Work): void {
     while (end < map.length && map[end] === -1) end++;
     const left = start === 0 ? -1 : (map[start - 1] ?? -1);
     const right = end === map.length ? to.length : (map[end] ?? to.length);
-    if (left < right) fillGap(work, start, end, left + 1, right);
+    const reach = WIDER * (end - start) + WIDTH;
+    if (left < right && right - left <= 2 * reach) fillGap(work, start, end, left + 1, right);
     else {
-      fillGap(work, start, end, left + 1, untakenAfter(work, left));
-      fillGap(work, start, end, untakenBefore(work, right), right);
+      fillGap(work, start, end, left + 1, untakenAfter(work, left, reach));
+      fillGap(work, start, end, untakenBefore(work, right, reach), right);
     }
     start = end;
   }
 }
 
-function untakenAfter({ back }: Work, j: number): number {
+function untakenAfter({ back }: Work, j: number, reach: number): number {
   let end = j + 1;
-  while (end < back.length && back[end] === -1) end++;
+  while (end < back.length && end - j < reach && back[end] === -1) end++;
   return end;
 }
 
-function untakenBefore({ back }: Work, j: number): number {
+function untakenBefore({ back }: Work, j: number, reach: number): number {
   let start = j;
-  while (start > 0 && back[start - 1] === -1) start--;
+  while (start > 0 && j - start < reach && back[start - 1] === -1) start--;
   return start;
 }
 
@@ -66,7 +71,8 @@ function fillGap(work: Work, a: number, b: number, c: number, d: number): void {
   while (a < b && c < d && isFree(b - 1, d - 1)) pair(work, --b, --d);
   if (a === b || c === d) return;
   const cells = (b - a + 1) * (d - c + 1);
-  if (cells <= MAX_CELLS && work.cells + cells <= MAX_ALL_CELLS) {
+  const allCells = Math.max(ALL_CELLS, CELLS_A_TOKEN * from.length);
+  if (cells <= MAX_CELLS && work.cells + cells <= allCells) {
     work.cells += cells;
     fillByTable(work, a, b, c, d, isFree);
   } else fillBetweenUniqueTokens(work, a, b, c, d);

@@ -1,45 +1,53 @@
-/** Where the runs of four tokens of a text stand, as far as each stands once. A table of numbers: large texts are many runs. */
+/** Runs of four tokens that stand once in each of two texts. A table of numbers, since large texts are many runs. */
 
 export const GRAM = 4;
-const EMPTY = -1;
+const NOWHERE = -1;
 const REPEATED = -2;
 
-/** A mixing of four numbers; equal hashes of unequal runs are found out by whoever compares the runs. */
-export function hashOfGram(ids: Int32Array, at: number): number {
-  let hash = 0;
-  for (let k = 0; k < GRAM; k++) hash = Math.imul(hash ^ (ids[at + k] ?? 0), 0x01000193) ^ (hash >>> 15);
-  return Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
+/** Where a run stands in the first text and in the second. */
+export interface SharedGram {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Open addressing over the hashes of `ids`' runs. */
-export class GramTable {
-  readonly #hashes: Int32Array;
-  readonly #places: Int32Array;
-  readonly #mask: number;
-
-  constructor(ids: Int32Array) {
-    let size = 16;
-    while (size < 2 * ids.length) size *= 2;
-    this.#mask = size - 1;
-    this.#hashes = new Int32Array(size);
-    this.#places = new Int32Array(size).fill(EMPTY);
-    for (let at = 0; at + GRAM <= ids.length; at++) this.#add(hashOfGram(ids, at), at);
-  }
-
-  #add(hash: number, at: number): void {
-    const slot = this.#slotOf(hash);
-    this.#hashes[slot] = hash;
-    this.#places[slot] = this.#places[slot] === EMPTY ? at : REPEATED;
-  }
-
-  #slotOf(hash: number): number {
-    let slot = hash & this.#mask;
-    while (this.#places[slot] !== EMPTY && this.#hashes[slot] !== hash) slot = (slot + 1) & this.#mask;
+/** In the order of the first text. Runs are compared by hash: a few may be unequal, which the caller finds out. */
+export function sharedGrams(from: Int32Array, to: Int32Array): SharedGram[] {
+  let size = 16;
+  while (size < 2 * from.length) size *= 2;
+  const mask = size - 1;
+  const hashes = new Int32Array(size);
+  const here = new Int32Array(size).fill(NOWHERE);
+  const there = new Int32Array(size).fill(NOWHERE);
+  const slotOf = (hash: number): number => {
+    let slot = hash & mask;
+    while (here[slot] !== NOWHERE && hashes[slot] !== hash) slot = (slot + 1) & mask;
     return slot;
+  };
+  for (let at = 0; at + GRAM <= from.length; at++) {
+    const hash = hashOfGram(from, at);
+    const slot = slotOf(hash);
+    hashes[slot] = hash;
+    here[slot] = here[slot] === NOWHERE ? at : REPEATED;
   }
+  for (let at = 0; at + GRAM <= to.length; at++) {
+    const slot = slotOf(hashOfGram(to, at));
+    if ((here[slot] ?? NOWHERE) >= 0) there[slot] = there[slot] === NOWHERE ? at : REPEATED;
+  }
+  const shared: SharedGram[] = [];
+  here.forEach((place, slot) => {
+    const other = there[slot] ?? NOWHERE;
+    if (place >= 0 && other >= 0) shared.push({ from: place, to: other });
+  });
+  return shared.sort((a, b) => a.from - b.from);
+}
 
-  /** The one place of runs with this hash; -1 when there is none, or more than one. */
-  placeOf(hash: number): number {
-    return Math.max(-1, this.#places[this.#slotOf(hash)] ?? -1);
+/** Mixed as MurmurHash3 ends (A. Appleby, public domain), so that neighbours do not crowd one part of the table. */
+function hashOfGram(ids: Int32Array, at: number): number {
+  let hash = 0;
+  for (let k = 0; k < GRAM; k++) {
+    hash = Math.imul(hash ^ (ids[at + k] ?? 0), 0x85ebca6b);
+    hash ^= hash >>> 13;
   }
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }

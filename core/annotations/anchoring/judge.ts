@@ -21,13 +21,15 @@ export function judgeMapped(
   const context = before + after;
   const isPinned = before >= 3 && after >= 3;
   const isAmongItsOwn = !isWhole || region >= MIN_REGION || inRow >= LONG;
-  const isAsLong = size >= 0.6 * length && size <= 2 * length;
+  const isAsLong = size >= 0.6 * length && size <= 2 * length + 2;
   const isMuch = isWhole && links >= 2 * LONG;
   if (isIntact) return length >= LONG || (context >= 4 && isAmongItsOwn) ? 'moved' : null;
   if (likeness >= 0.7 && (isMuch || (isAmongItsOwn && (length >= LONG || context >= 4)))) return 'edited';
   if (likeness >= 0.5 && isAmongItsOwn && (isPinned || isMuch)) return 'edited';
+  if (recall >= 0.8 && isPinned && isAmongItsOwn) return 'edited';
   // A part of it stands alone elsewhere, as of paragraphs that were parted; or much was put into it.
   if (isMuch && (purity >= 0.7 || (recall >= 0.4 && isAmongItsOwn && context >= 4))) return 'uncertain';
+  if (isWhole && inRow >= LONG && likeness >= 0.5) return 'uncertain';
   if (!isAmongItsOwn) return null;
   if ((recall >= 0.3 || likeness >= 0.45) && isPinned && isAsLong) return 'uncertain';
   // Every word was replaced, but the sentence around stands: short enough to be a correction, not another matter.

@@ -29,17 +29,19 @@ export function slideInsertions(texts: Texts, endsSentence: (id: number) => bool
     return endsSentence(tokens.ids[at - 1] ?? -1) ? 1 : 0;
   };
   for (let at = 0; at + 1 < map.length; at++) {
-    const gap = { at, left: map[at] ?? -1, right: map[at + 1] ?? -1 };
-    if (gap.left < 0 || gap.right <= gap.left + 1) continue;
+    const left = map[at] ?? -1;
+    const right = map[at + 1] ?? -1;
+    if (left < 0 || right <= left + 1) continue;
+    const gap = { at, left, right };
     const worth = (shift: number): number =>
-      2 * edge(from, at + 1 + shift) + edge(to, gap.left + 1 + shift) + edge(to, gap.right + shift);
+      2 * edge(from, at + 1 + shift) + edge(to, left + 1 + shift) + edge(to, right + shift);
     let best = 0;
     for (let by = 1; by <= MAX_SLIDE && canSlideOn(texts, gap, by); by++)
       if (worth(by) > worth(best)) best = by;
     for (let by = 1; by <= MAX_SLIDE && canSlideBack(texts, gap, by); by++)
       if (worth(-by) > worth(best)) best = -by;
-    for (let by = 1; by <= best; by++) rejoin(texts, at + by, gap.left + by);
-    for (let by = 1; by <= -best; by++) rejoin(texts, at + 1 - by, gap.right - by);
+    for (let by = 1; by <= best; by++) rejoin(texts, at + by, left + by);
+    for (let by = 1; by <= -best; by++) rejoin(texts, at + 1 - by, right - by);
   }
 }
 
