@@ -19,6 +19,7 @@ import {
 } from './call.ts';
 import { healthCalls } from './health.ts';
 import { interchangeCalls } from './interchange.ts';
+import type { LinkTarget } from './link.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
 import { notebookCalls } from './notebook.ts';
 import { reviewCalls } from './review.ts';
@@ -115,6 +116,19 @@ export const hostCalls = {
   openLink: call<null>()(
     v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000), v.regex(/^(https?|mailto):/i)) }),
   ),
+  /**
+   * Saves a file where the person wants it; its path or name, null when they change their mind. Fails with `file-not-saved`.
+   */
+  saveFile: call<string | null>()(
+    v.strictObject({
+      name: fileName,
+      mediaType: v.pipe(v.string(), v.maxLength(200)),
+      /** The bytes in base64. */
+      base64: v.string(),
+    }),
+  ),
+  /** What the program was asked to open by a link, once; null when nothing waits. */
+  takeLink: call<LinkTarget | null>()(nothing),
 } as const;
 
 export const calls = { ...engineCalls, ...hostCalls } as const;

@@ -45,6 +45,8 @@ export interface Events {
   readonly 'settings-changed': Settings;
   /** Events may have been lost on the way, as after a broken connection: what is shown is to be asked for again. */
   readonly 'events-missed': Record<string, never>;
+  /** A link was opened, and waits for `takeLink`. */
+  readonly 'link-waiting': Record<string, never>;
   readonly command: { readonly command: Command };
 }
 

@@ -1,12 +1,17 @@
-/** The calls that need the desktop: a folder to pick, a file to show, a link to open. */
+/** The calls that need the desktop: a folder to pick, a file to show or to save, a link to open or that was opened. */
 import { BrowserWindow, dialog, shell } from 'electron';
 import type { HostCallName } from '../contract/calls.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import type { Engine } from '../contract/engine.ts';
 import { ExpectedError } from '../contract/reply.ts';
+import type { Links } from './links.ts';
+import { saveFile } from './save-file.ts';
 
-/** Handlers that ask `engine` where a source is. */
-export const hostHandlers = (engine: Engine): Handlers<HostCallName> => ({
+/** Handlers that ask `engine` where a source is, and `links` what the system wants opened. */
+export const hostHandlers = (engine: Engine, links: Links): Handlers<HostCallName> => ({
+  saveFile,
+  takeLink: () => links.take(),
+
   pickFolder: async () => {
     const { dir } = await engine.handlers.libraryStatus({});
     const options: Electron.OpenDialogOptions = {

@@ -13,10 +13,12 @@ import { readArguments, type Arguments } from './arguments.ts';
 import { defaultLibrary, makeDefaultLibrary } from './default-library.ts';
 import { hostHandlers } from './host-calls.ts';
 import { answerCalls, tell } from './ipc.ts';
+import { createLinks } from './links.ts';
 import { languageOf, showMenu } from './menu.ts';
+import { LINK_SCHEME } from './origin.ts';
 import { registerAppScheme, serveBundle } from './protocol.ts';
 import { closeOnQuit, quitAfterLastWindow } from './quit.ts';
-import { handOver, libraryHandedOver } from './second-start.ts';
+import { handOver, libraryHandedOver, linkHandedOver } from './second-start.ts';
 import { lockDownPages, lockDownSession } from './security.ts';
 import { describeStartupFailure } from './startup-failure.ts';
 import { bringForward, followTheme, openWindow } from './window.ts';
@@ -29,10 +31,19 @@ const report = (trouble: unknown): void => {
   );
 };
 
+const links = createLinks();
+/** Tells the screen that a link waits; nobody hears it until there is one, which then asks by itself. */
+let tellLink = (): void => undefined;
+
 /** Everything that must be settled before the program is ready, and before it waits for anything. */
 function prepare(): Arguments {
   registerAppScheme();
   lockDownPages();
+  // macOS hands links over by an event, which may come before anything is open.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    if (links.offer(url)) tellLink();
+  });
   const named = readArguments(process.argv.slice(1), process.cwd());
   if (named.dataDir !== null) app.setPath('userData', named.dataDir);
   // The browser's own files stay apart from the settings and caches of the reader.
@@ -41,7 +52,10 @@ function prepare(): Arguments {
 }
 
 async function start(named: Arguments): Promise<void> {
+  if (named.link !== null) links.offer(named.link);
   await app.whenReady();
+  // A checkout would take the links of an installed program away from it.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   lockDownSession(session.defaultSession);
   serveBundle(built('../renderer/'));
   const engine = await openReader({
@@ -51,7 +65,7 @@ async function start(named: Arguments): Promise<void> {
     startThread: workersIn(built('./')),
   });
   closeOnQuit(engine, report);
-  answerCalls({ ...engine.handlers, ...hostHandlers(engine) }, report);
+  answerCalls({ ...engine.handlers, ...hostHandlers(engine, links) }, report);
   present(engine, await engine.handlers.settings({}));
 }
 
@@ -82,9 +96,15 @@ function present(engine: Engine, initial: Settings): void {
     followTheme(settings.theme);
     menu();
   });
+  tellLink = () => {
+    bringForward(theWindow());
+    tellPages({ name: 'link-waiting', payload: {} });
+  };
   app.on('activate', () => bringForward(theWindow()));
   app.on('second-instance', (_event, _argv, _directory, handedOver) => {
     bringForward(theWindow());
+    const link = linkHandedOver(handedOver);
+    if (link !== null && links.offer(link)) tellLink();
     const dir = libraryHandedOver(handedOver);
     if (dir !== null) openAnotherLibrary(engine, dir, settings).catch(report);
   });

@@ -1,6 +1,8 @@
 /** Where the renderer lives: a scheme of its own, so that it is neither a file nor the network. Pure. */
 
-/** `seedleaf://` is left free for links into the library. */
+/** The scheme of links into the library, which the system hands to the program. */
+export const LINK_SCHEME = 'seedleaf';
+/** Another one, so that no link can ever name a part of the program. */
 export const APP_SCHEME = 'seedleaf-app';
 const APP_HOST = 'bundle';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;

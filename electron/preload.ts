@@ -11,6 +11,8 @@ const OFFERED: Readonly<Record<HostCallName, true>> = {
   pickFolder: true,
   revealSource: true,
   openLink: true,
+  saveFile: true,
+  takeLink: true,
 };
 
 const disconnected = (error: unknown): Reply<never> => ({

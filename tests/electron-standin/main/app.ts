@@ -14,6 +14,7 @@ const EVENTS = [
   'will-quit',
   'quit',
   'second-instance',
+  'open-url',
   'web-contents-created',
   'browser-window-created',
   'window-all-closed',
@@ -106,6 +107,11 @@ class App extends StrictEmitter {
       throw new Error(`electron stand-in: setting the path '${name}' is not implemented`);
     mkdirSync(path, { recursive: true });
     this.chosenPaths.set(name, path);
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    note('app.setAsDefaultProtocolClient', scheme);
+    return true;
   }
 
   enableSandbox(): void {
