@@ -68,6 +68,8 @@ export interface LibraryHealth {
     readonly records: number;
     readonly damaged: number;
     readonly newer: number;
+    /** Records that vanished from the files since the program was started, and were written again; null while none did. */
+    readonly mended: { readonly records: number; readonly at: number } | null;
     /** When this device last wrote; null when it never did. */
     readonly lastWriteAt: number | null;
   };

@@ -46,6 +46,7 @@ export class Health {
         ...journal,
         damaged: store.damagedRecords,
         newer: store.newerRecords,
+        mended: store.mended,
       },
       lastSnapshotAt: await this.#lastSnapshotAt(),
       devices: devices.map((each) => ({ ...each, isThisOne: each.id === device })),

@@ -188,6 +188,7 @@ const health = v.strictObject({
   }),
   journal: v.strictObject({
     ...{ dir: v.string(), bytes: count, records: count, damaged: count, newer: count },
+    mended: v.nullable(v.strictObject({ records: count, at: time })),
     lastWriteAt: v.nullable(time),
   }),
   lastSnapshotAt: v.nullable(time),

@@ -48,6 +48,7 @@ export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typ
           records,
           damaged: damagedRecords,
           newer: 0,
+          mended: null,
           lastWriteAt,
         },
         lastSnapshotAt: lastWriteAt,
