@@ -11,7 +11,9 @@ export async function saveFile({ name, base64 }: InputOf<'saveFile'>): Promise<s
   // The name comes from the page: it may say how the file is called, never where it goes.
   const options = { defaultPath: basename(name) };
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  const { filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
   if (!filePath) return null;
   await replace(filePath, Buffer.from(base64, 'base64'));
   return filePath;

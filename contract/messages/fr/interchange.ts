@@ -1,0 +1,97 @@
+/** The words of export, import and the plain copy of the notes, in French. */
+import type { Messages } from '../catalogue.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('fr');
+
+export const interchange: Messages['interchange'] = {
+  section: 'Échanges',
+  exportAll: 'Exporter…',
+  importAny: 'Importer…',
+  what: 'Que faut-il exporter',
+  selections: {
+    library: 'Toute la bibliothèque',
+    article: 'Cet article',
+    annotations: (count) => plural(count, { one: '# annotation choisie', other: '# annotations choisies' }),
+  },
+  export: 'Exporter des annotations',
+  format: 'Format',
+  formats: { markdown: 'Markdown', w3c: 'Annotation Web', hypothesis: 'Hypothesis', csv: 'CSV' },
+  formatHints: {
+    markdown:
+      'Pour lire et garder : les citations et leurs notes. Plusieurs articles font un zip, un fichier chacun.',
+    w3c: 'Ne perd rien et se réimporte ici. Thorium et d’autres liseuses le comprennent.',
+    hypothesis: 'Du JSON à la manière d’Hypothesis. Se réimporte ici.',
+    csv: 'Un tableau aux colonnes de Readwise, pour les tableurs. Se réimporte ici.',
+  },
+  save: 'Enregistrer le fichier…',
+  working: 'En cours…',
+  saved: (name) => `Enregistré sous « ${name} ».`,
+  cite: 'Citer le passage où vous êtes',
+  citations: { text: 'Texte', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Lien' },
+  copy: 'Copier',
+  copyAs: (format) => `Copier en ${format}`,
+  copied: (format) => `${format} copié`,
+  import: 'Importer des annotations',
+  importHint:
+    'De Seedleaf, des liseuses Readium ou d’Hypothesis, d’un CSV aux colonnes de Readwise, ou du fichier My Clippings d’une Kindle. Vous voyez ce qui se passerait avant que rien ne soit fait.',
+  choose: 'Choisir un fichier…',
+  dropHere: 'ou déposez-le ici',
+  reading: 'Examen de chaque entrée…',
+  sources: {
+    w3c: 'Annotations Web',
+    hypothesis: 'Hypothesis',
+    readwise: 'CSV de Readwise',
+    kindle: 'Extraits de Kindle',
+  },
+  records: (count) => plural(count, { one: '# entrée', other: '# entrées' }),
+  counts: {
+    new: (count) => plural(count, { one: '# nouvelle', other: '# nouvelles' }),
+    change: (count) => plural(count, { one: '# modifiée', other: '# modifiées' }),
+    done: (count) => plural(count, { one: '# déjà là', other: '# déjà là' }),
+    failed: (count) => plural(count, { one: '# impossible à importer', other: '# impossibles à importer' }),
+  },
+  showing: 'Afficher',
+  all: 'Toutes',
+  columns: { passage: 'Passage', article: 'Article', action: 'Ce qui se passe' },
+  preview: 'Ce que ferait l’import',
+  noArticle: 'Aucun',
+  actions: {
+    found: 'Nouvelle',
+    edited: 'Nouvelle. Le passage a changé depuis : elle attend dans la relecture.',
+    orphaned:
+      'Nouvelle. Ses mots ne sont pas dans le texte : elle attend dans la relecture, avec sa citation.',
+    change: 'Change la note, les étiquettes ou la couleur de celle d’ici',
+    same: 'Déjà là, rien à faire',
+    newer: 'Déjà là, et modifiée ici depuis : elle reste',
+    repeated: 'Va avec une autre entrée de ce fichier',
+  },
+  problems: {
+    'not-an-annotation': 'Ce n’est pas une annotation.',
+    'no-quote': 'Il n’y a pas de citation pour en trouver la place.',
+    'too-long': 'La citation, la note ou une étiquette est trop longue.',
+    'article-unknown': 'Aucun article de ce titre dans la bibliothèque.',
+    'article-ambiguous': 'Plusieurs articles de la bibliothèque ont ce titre.',
+    'note-without-highlight': 'Une note sans le surlignement auquel elle appartient.',
+    bookmark: 'Un signet ne marque aucun passage.',
+    'article-unreadable': 'L’article ne peut pas être lu en ce moment.',
+  },
+  run: (count) => plural(count, { one: 'Importer # annotation', other: 'Importer # annotations' }),
+  nothingToDo: 'Rien à importer : tout est déjà là, ou ne peut pas être importé.',
+  imported: (made, changed) => `${made}, ${changed}.`,
+  undone: 'L’import a été annulé.',
+  another: 'Un autre fichier…',
+  saveCopy: 'Enregistrer une copie ailleurs',
+  copyName: 'Annotations mises à part',
+  notesCopy: 'Les notes en fichiers Markdown',
+  notesCopyHint:
+    'Un dossier à côté de la bibliothèque contient toujours une copie de chaque note, lisible sans Seedleaf.',
+  notesCopyStates: {
+    off: 'Aucune copie n’est tenue.',
+    waiting: 'La copie est en train d’être mise à jour…',
+    current: 'La copie est à jour.',
+    failed: 'La copie n’a pas pu être écrite :',
+  },
+  notesCopyIn: 'Tenue dans',
+  leftAlone: (names) => `Vous avez modifié ces fichiers, ils restent donc comme ils sont : ${names}`,
+};
