@@ -5,7 +5,7 @@ const read = (...argv: string[]) => readArguments(argv, '/home/ada');
 
 describe('the command line', () => {
   test('says nothing by default', () => {
-    expect(read()).toEqual({ libraryDir: null, dataDir: null });
+    expect(read()).toEqual({ libraryDir: null, dataDir: null, link: null });
   });
 
   test('names a library in either form, relative to where the program was started', () => {

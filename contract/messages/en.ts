@@ -1,6 +1,7 @@
 /** Every string of the interface, in English: the catalogue that the other languages must match. */
 import { health } from './en/health.ts';
 import { notebook } from './en/notebook.ts';
+import { interchange } from './en/interchange.ts';
 import { review } from './en/review.ts';
 import { pluralIn } from './plural.ts';
 
@@ -366,6 +367,8 @@ export const en = {
     file: 'File',
     addArticles: 'Add Articles…',
     openLibrary: 'Open Library…',
+    export: 'Export Annotations…',
+    import: 'Import Annotations…',
     print: 'Print…',
     close: 'Close Window',
     edit: 'Edit',
@@ -400,6 +403,7 @@ export const en = {
   },
   health,
   notebook,
+  interchange,
   review,
   startup: {
     failed: 'Seedleaf cannot start',

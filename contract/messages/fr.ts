@@ -2,6 +2,7 @@
 import type { Messages } from './catalogue.ts';
 import { health } from './fr/health.ts';
 import { notebook } from './fr/notebook.ts';
+import { interchange } from './fr/interchange.ts';
 import { review } from './fr/review.ts';
 import { pluralIn } from './plural.ts';
 
@@ -372,6 +373,8 @@ export const fr: Messages = {
     file: 'Fichier',
     addArticles: 'Ajouter des articles…',
     openLibrary: 'Ouvrir une bibliothèque…',
+    export: 'Exporter des annotations…',
+    import: 'Importer des annotations…',
     print: 'Imprimer…',
     close: 'Fermer la fenêtre',
     edit: 'Édition',
@@ -406,6 +409,7 @@ export const fr: Messages = {
   },
   health,
   notebook,
+  interchange,
   review,
   startup: {
     failed: 'Seedleaf ne peut pas démarrer',

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { STANDARD_SETTINGS } from '../../contract/settings.ts';
 import { anchorFunctions } from '../annotations/functions.ts';
 import { ingestFunctions } from '../ingest/functions.ts';
 import { createSearchFunctions } from '../search/functions.ts';
@@ -52,6 +53,7 @@ let reported: unknown[];
 const open = async (mortal: Partial<Record<ThreadName, () => Thread>>): Promise<Session> => {
   session = await openSession({
     ...{ dir: join(root, 'seeds'), dataDir: join(root, 'data'), now: Date.now, emit: () => undefined },
+    settings: () => STANDARD_SETTINGS,
     startThread: (name) => mortal[name]?.() ?? sound(name),
     report: (error) => reported.push(error),
   });
