@@ -69,7 +69,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     ...{ folder: () => snapshotsFolder(keeping.place.dir), isClosed: () => isClosed },
     ...{ device, disk, now: o.now, fold, lines },
   });
-  const upkeep = createUpkeep({ ...o, keeping, ledger, disk, takeSnapshot });
+  const mendListeners = createListeners<void>();
+  const onMended = (): void => mendListeners.tell();
+  const upkeep = createUpkeep({ ...o, keeping, ledger, disk, takeSnapshot, onMended });
   const following = await followJournals({
     folders: places.map(journalFolder),
     ...{ device, journal, ledger, disk },
@@ -210,6 +212,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     keptText: (textHash) => keeping.texts.read(textHash),
     onChange: listeners.add,
     onColourNames: nameListeners.add,
+    onMended: mendListeners.add,
     close: async () => {
       isClosed = true;
       await following.close();

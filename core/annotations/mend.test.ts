@@ -34,6 +34,8 @@ it('writes everything again when .seedleaf was deleted, what others wrote as wel
   await annotate(other, 'theirs');
   await other.close();
   const store = await library.open();
+  let told = 0;
+  store.onMended(() => told++);
   await annotate(store, 'mine');
   await store.lookNow();
   expect(store.mended).toBeNull();
@@ -44,6 +46,7 @@ it('writes everything again when .seedleaf was deleted, what others wrote as wel
   expect(store.mended).toMatchObject({ records: 3 });
   await store.lookNow();
   expect(store.mended).toMatchObject({ records: 3 });
+  expect(told).toBe(1);
   expect(await journalsOf(library)).toHaveLength(1);
   await store.close();
   expect(await notesAfterRestart(library)).toEqual(['mine', 'theirs']);

@@ -74,6 +74,8 @@ export interface AnnotationStore {
   onChange(listener: (articleIds: readonly string[]) => void): Unsubscribe;
   /** Told when a colour got another name, here or on another device. */
   onColourNames(listener: (names: ReadonlyMap<Colour, string>) => void): Unsubscribe;
+  /** Told when `mended`, `keptIn` or `dir` says something else. */
+  onMended(listener: () => void): Unsubscribe;
   /** Finishes what is being written. */
   close(): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface UpkeepOptions {
   readonly now: () => number;
   /** Takes the day's snapshot if it is missing. */
   readonly takeSnapshot: () => Promise<void>;
+  /** Told when vanished records were written again, or the notes moved into the library. */
+  readonly onMended: () => void;
 }
 
 export interface Upkeep {
@@ -43,7 +45,7 @@ export function createUpkeep(o: UpkeepOptions): Upkeep {
   let isTidy = false;
 
   const bringAllHome = async (journals: Journals): Promise<void> => {
-    await keeping.returnHome();
+    if (await keeping.returnHome()) o.onMended();
     const from = journalFolder(o.fallbackDir);
     const away = [...journals.lines(from)].length;
     if (keeping.place.keptIn !== 'library' || away === broughtHome) return;
@@ -66,6 +68,7 @@ export function createUpkeep(o: UpkeepOptions): Upkeep {
       const { journal, place } = keeping;
       const records = await mendJournals({ journals, journal, ledger, prepare: place.prepare });
       if (records > 0) mended = { records: (mended?.records ?? 0) + records, at: o.now() };
+      if (records > 0) o.onMended();
       await bringAllHome(journals);
       await tidy();
       await o.takeSnapshot();

@@ -185,6 +185,9 @@ export class Session {
     this.#keepings = keepings;
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
     // Before the desks listen: they ask where an annotation is when they hear of it.
+    keepings.annotations.onMended(() =>
+      this.#options.emit({ name: 'library-changed', payload: this.status() }),
+    );
     keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings));
     const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
     this.#desks = new Desks({
