@@ -18,6 +18,7 @@ import {
   type Call,
 } from './call.ts';
 import { healthCalls } from './health.ts';
+import { identityCalls } from './identity.ts';
 import { interchangeCalls } from './interchange.ts';
 import type { LinkTarget } from './link.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
@@ -101,6 +102,7 @@ export const engineCalls = {
   ...snapshotCalls,
   ...reviewCalls,
   ...healthCalls,
+  ...identityCalls,
   ...interchangeCalls,
   settings: call<Settings>()(nothing),
   changeSettings: call<Settings>()(settingsChange),

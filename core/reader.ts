@@ -13,6 +13,7 @@ import { ExpectedError } from '../contract/reply.ts';
 import type { Settings } from '../contract/settings.ts';
 import { addFile, addText } from './library/add.ts';
 import { healthHandlers } from './session/health-handlers.ts';
+import { identityHandlers } from './session/identity-handlers.ts';
 import { interchangeHandlers } from './session/interchange-handlers.ts';
 import { notebookHandlers } from './session/notebook-handlers.ts';
 import { reviewHandlers } from './session/review-handlers.ts';
@@ -95,6 +96,7 @@ class Reader implements Engine {
     ...notebookHandlers(() => this.#current.desks),
     ...reviewHandlers(() => this.#current.desks.review),
     ...healthHandlers(() => this.#current.desks.health),
+    ...identityHandlers(() => this.#current),
     ...interchangeHandlers(() => this.#current.desks.interchange),
     ...snapshotHandlers(() => this.#current.annotations.snapshots),
     settings: () => this.#settings.current(),

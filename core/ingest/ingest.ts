@@ -12,6 +12,7 @@ import { readMarkdown } from './markdown/markdown.ts';
 import { readPlainText } from './plain/plain-text.ts';
 import { readSource } from './read-source.ts';
 import { isMarkdown } from './readable.ts';
+import { sketchOf } from './sketch.ts';
 import { countWords } from './words.ts';
 
 export { isReadable } from './readable.ts';
@@ -31,6 +32,8 @@ export interface IngestedArticle {
   readonly textHash: string;
   /** SHA-256 of the source, in hex. */
   readonly bytesHash: string;
+  /** What another version of the text is known by; see `sketchOf`. */
+  readonly sketch: string;
   readonly blocks: Block[];
   readonly encoding: string;
 }
@@ -68,6 +71,7 @@ export function ingestBytes(name: string, bytes: Uint8Array): Ingested {
       words: countWords(assembled.text),
       textHash: sha256(assembled.text),
       bytesHash: sha256(bytes),
+      sketch: sketchOf(assembled.text),
       encoding: decoded.encoding,
     },
   };

@@ -1,21 +1,25 @@
-/** Finds out which article a source that was just read is: gathers what `identify` needs from the catalog and the disk. */
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { orNull } from '../files/errors.ts';
+/**
+ * Finds out which article a source that was just read is: gathers what `identify` needs from the catalog and the disk.
+ * What it finds does not depend on the order in which sources are read: where another path matters, it looks there now.
+ */
+import type { SourceStamp } from './entries.ts';
 import { articleIdFor } from './article-id.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
-import type { SourceStamp } from './entries.ts';
-import { identify } from './identity.ts';
+import type { DiskView, Found } from './disk-view.ts';
+import { identify, isSameContent, type AtPath } from './identity.ts';
+import { areTelling, areUnlike, CERTAIN, likenessOf, type Sketch } from './likeness.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
 const MOST_LOOKS = 16;
 
 export interface AdmissionOptions {
-  /** Absolute path of the library. */
-  readonly dir: string;
   readonly catalog: Catalog;
-  readonly isAwaited: (ino: number) => boolean;
+  readonly disk: DiskView;
+  /** Sources that came or changed, and are not taken in yet. */
+  readonly awaited: { awaitsInode(ino: number): boolean; waiting(): Iterable<SourceStamp> };
   readonly isAnnotated: (id: string) => boolean;
+  /** What an article's text is known by; null when there is nothing to know it by. */
+  readonly sketchOf: (article: KnownArticle) => Promise<Sketch | null>;
 }
 
 const foldName = (path: string): string => path.normalize('NFC').toLowerCase();
@@ -28,38 +32,107 @@ export class Admission {
   }
 
   /** The id of the article whose source this is. */
-  async idOf(stamp: SourceStamp, hashes: { bytesHash: string; textHash: string }): Promise<string> {
-    const { catalog, isAwaited, isAnnotated } = this.#options;
-    const { bytesHash, textHash } = hashes;
-    const source = { path: stamp.path, ino: stamp.ino, bytesHash, textHash };
-    const atPath = catalog.at(stamp.path);
-    const alike = atPath ? [] : catalog.alike(bytesHash, textHash, stamp.path);
-    const vanished = await this.#findVanished(stamp, alike);
+  async idOf(stamp: SourceStamp, found: Found): Promise<string> {
+    const { catalog, isAnnotated } = this.#options;
+    const { bytesHash, textHash } = found;
+    const article = catalog.known(catalog.at(stamp.path)?.id ?? '');
+    const isUnchanged = article !== null && isSameContent(article, found);
+    const alike = isUnchanged
+      ? []
+      : catalog.alike(bytesHash, textHash, stamp.path).filter(({ id }) => id !== article?.id);
+    const atPath = article && {
+      article,
+      verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp.path, found),
+    };
+    const vanished = await this.#findVanished(stamp, found, alike);
     const id = identify({
-      ...{ source, atPath, alike, isAwaited, isAnnotated },
-      hasVanished: (candidate) => vanished.has(candidate.id),
+      ...{ source: { path: stamp.path, ino: stamp.ino, bytesHash, textHash }, atPath, alike, isAnnotated },
+      hasVanished: (candidate) => vanished.has(candidate),
+      isAwaited: (candidate) => this.#isAwaitedElsewhere(candidate),
     });
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }
 
-  async #findVanished(stamp: SourceStamp, alike: readonly KnownArticle[]): Promise<Set<string>> {
-    const vanished = new Set<string>();
+  /** What is to be thought of an article whose path has other content now. */
+  async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
+    const { isAnnotated } = this.#options;
+    const sketch = await this.#options.sketchOf(article);
+    const isTold = sketch !== null && areTelling(sketch, found.sketch);
+    if (isTold && likenessOf(sketch, found.sketch) >= CERTAIN) return 'changed';
+    if (await this.#isFoundElsewhere(article, path, found)) return 'another';
+    // Marks must not be laid on a text that has nothing to do with them; without marks, a path is all there is.
+    return isTold && isAnnotated(article.id) && areUnlike(sketch, found.sketch) ? 'another' : 'stays';
+  }
+
+  /** True when the article's own content waits to be read under another path. */
+  async #isFoundElsewhere(article: KnownArticle, path: string, found: Found): Promise<boolean> {
+    const { awaited, disk, isAnnotated } = this.#options;
+    const { ino, size } = article;
+    // A sync program writes a renamed file anew: of marked articles, one of the same size is worth a look.
+    const mayBeCopied = isAnnotated(article.id);
+    if (ino === null || !(awaited.awaitsInode(ino) || mayBeCopied)) return false;
+    for (const twin of awaited.waiting()) {
+      if (twin.path === path || (twin.ino !== ino && !(mayBeCopied && twin.size === size))) continue;
+      const there = await disk.peek(twin.path);
+      if (typeof there === 'string' || !isSameContent(article, there)) continue;
+      if (await this.#isAnotherText(article, found, twin.ino)) return true;
+    }
+    return false;
+  }
+
+  async #findVanished(
+    stamp: SourceStamp,
+    found: Found,
+    alike: readonly KnownArticle[],
+  ): Promise<Set<KnownArticle>> {
+    const vanished = new Set<KnownArticle>();
     const likeliest = [...alike].sort(
       (a, b) =>
         Number(b.ino === stamp.ino) - Number(a.ino === stamp.ino) || Number(a.isHere) - Number(b.isHere),
     );
     for (const candidate of likeliest.slice(0, MOST_LOOKS))
-      if (await this.#hasVanished(candidate, stamp)) vanished.add(candidate.id);
+      if (await this.#hasVanished(candidate, stamp, found)) vanished.add(candidate);
     return vanished;
   }
 
   /** The disk decides: of a rename, the addition may be told before the removal. */
-  async #hasVanished({ path, isHere }: KnownArticle, stamp: SourceStamp): Promise<boolean> {
-    if (path === stamp.path) return true;
+  async #hasVanished(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<boolean> {
+    const { catalog, disk } = this.#options;
+    const { path, isHere, ino, size, mtimeMs } = candidate;
+    if (path === stamp.path)
+      return isSameContent(candidate, found) || (await this.#judge(candidate, path, found)) !== 'another';
     // Its path has another article now, so its own source is not there.
-    if (!isHere && this.#options.catalog.at(path)) return true;
-    const found = await orNull(lstat(join(this.#options.dir, path)));
+    if (!isHere && catalog.at(path)) return true;
+    const there = await disk.look(path);
+    if (there === null) return true;
     // Where case does not count, a source that changed only the case of its name is found under both names.
-    return found === null || (found.ino === stamp.ino && foldName(path) === foldName(stamp.path));
+    if (there.ino === stamp.ino && foldName(path) === foldName(stamp.path)) return true;
+    if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;
+    const now = await disk.peek(path);
+    if (typeof now === 'string') return now === 'absent';
+    return !isSameContent(candidate, now) && (await this.#isAnotherText(candidate, now, stamp.ino));
+  }
+
+  /**
+   * Whether what stands in an article's place now is another article, given that its own content was found under the
+   * inode `elsewhere`; else that is a copy, such as editors make before they save.
+   */
+  async #isAnotherText(article: KnownArticle, now: Found, elsewhere: number): Promise<boolean> {
+    const { catalog, sketchOf } = this.#options;
+    const isOfAnother = catalog
+      .alike(now.bytesHash, now.textHash, '')
+      .some((other) => other.id !== article.id && (other.isHere || other.ino === null));
+    if (isOfAnother) return true;
+    const sketch = await sketchOf(article);
+    return sketch !== null && areTelling(sketch, now.sketch)
+      ? likenessOf(sketch, now.sketch) < CERTAIN
+      : article.ino === elsewhere;
+  }
+
+  #isAwaitedElsewhere({ ino, path }: KnownArticle): boolean {
+    const { awaited } = this.#options;
+    if (ino === null || !awaited.awaitsInode(ino)) return false;
+    for (const stamp of awaited.waiting()) if (stamp.ino === ino && stamp.path !== path) return true;
+    return false;
   }
 }

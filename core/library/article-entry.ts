@@ -2,6 +2,7 @@
 import type { ArticleSummary, Reading } from '../../contract/article.ts';
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
+import { thinSketch } from './likeness.ts';
 
 /** Words a minute of a reader who is in no hurry, between what studies find for French and for English. */
 const WORDS_A_MINUTE = 230;
@@ -14,15 +15,18 @@ export interface EntryInput {
   readonly previous: ArticleEntry | null;
   /** When a new article counts as added, in milliseconds since the epoch. */
   readonly addedAt: number;
+  /** One that is annotated must be known again for sure. */
+  readonly isAnnotated: boolean;
 }
 
-export function entryOf({ id, stamp, article, previous, addedAt }: EntryInput): ArticleEntry {
+export function entryOf({ id, stamp, article, previous, addedAt, isAnnotated }: EntryInput): ArticleEntry {
   const { bytesHash, textHash, title, excerpt, language, author, date, tags, words } = article;
   const { path, size, mtimeMs, ino } = stamp;
   return {
     id,
     ...{ path, size, mtimeMs, ino },
     ...{ bytesHash, textHash, title, excerpt, language, author, date, tags, words },
+    sketch: isAnnotated ? article.sketch : thinSketch(article.sketch),
     addedAt: previous?.addedAt ?? addedAt,
     changedAt: mtimeMs,
     goneAt: null,

@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import type { ArticleEntry, RefusedEntry } from './entries.ts';
 
 /** Raised whenever a record means something else than before; an older catalog is then rebuilt. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** One change of the catalog. Later records of the same id or path take the place of earlier ones. */
 export type CatalogRecord =

@@ -8,6 +8,10 @@ import type { ArticleEntry, RefusedEntry, RememberedArticle } from './entries.ts
 export interface KnownArticle extends RememberedArticle {
   /** Null where no inode is remembered. */
   readonly ino: number | null;
+  readonly size: number | null;
+  readonly mtimeMs: number | null;
+  /** Null where only its annotations tell of it. */
+  readonly sketch: string | null;
   /** True while the table holds a source for it. */
   readonly isHere: boolean;
   /** When it was last known to be there; 0 when that is not known. */
@@ -127,18 +131,20 @@ export class Catalog {
   }
 
   known(id: string): KnownArticle | null {
-    const entry = this.#articles.get(id);
-    if (entry) return { ...entry, isHere: entry.goneAt === null, lastSeen: entry.goneAt ?? entry.changedAt };
-    const remembered = this.#remembered.get(id);
-    return remembered ? { ...remembered, ino: null, isHere: false, lastSeen: 0 } : null;
+    return this.#knownAs(id)[0] ?? null;
   }
 
-  /** Articles of these bytes, this text, or gone from this path; each once. */
+  /** Articles that only their annotations tell of: the table itself holds nothing of them. */
+  *unread(): Iterable<RememberedArticle> {
+    for (const article of this.#remembered.values()) if (!this.#articles.has(article.id)) yield article;
+  }
+
+  /** Articles of these bytes, this text, or gone from this path; one that is gone also as annotations remember it. */
   alike(bytesHash: string, textHash: string, path: string): KnownArticle[] {
     const ids = new Set<string>();
     for (const group of [this.#byBytes.of(bytesHash), this.#byText.of(textHash), this.#gonePaths.of(path)])
       for (const id of group) ids.add(id);
-    return [...ids].map((id) => this.known(id)).filter((known) => known !== null);
+    return [...ids].flatMap((id) => this.#knownAs(id));
   }
 
   /** Articles that are here and share path, bytes or text with a remembered one. */
@@ -146,6 +152,19 @@ export class Catalog {
     const here = this.alike(bytesHash, textHash ?? '', path).filter(({ isHere }) => isHere);
     const atPath = this.known(this.at(path)?.id ?? '');
     return atPath ? [...here, atPath] : here;
+  }
+
+  /** What annotations say of an article that is gone may be older or newer than what the table says: both count. */
+  #knownAs(id: string): KnownArticle[] {
+    const entry = this.#articles.get(id);
+    const isHere = entry?.goneAt === null;
+    const inTable = entry && { ...entry, isHere, lastSeen: entry.goneAt ?? entry.changedAt };
+    const remembered = isHere ? null : this.#remembered.get(id);
+    const bare = { sketch: entry?.sketch ?? null, ino: null, size: null, mtimeMs: null };
+    return [
+      ...(inTable ? [inTable] : []),
+      ...(remembered ? [{ ...remembered, ...bare, isHere, lastSeen: entry?.goneAt ?? 0 }] : []),
+    ];
   }
 
   #unlink(id: string): void {

@@ -4,23 +4,38 @@
  */
 
 /** How long a source stays on the shelf after it went, in milliseconds. */
-const GRACE_MS = 250;
+export const GRACE_MS = 250;
 
 export class Departures {
   readonly #leaving = new Map<string, number>();
   readonly #isExpected: (path: string) => boolean;
   readonly #depart: (path: string) => void;
+  readonly #graceMs: number;
   #timer: NodeJS.Timeout | null = null;
 
   /** `isExpected`: the source may be back in a moment, so wait on. `depart` is called for what did not come back. */
-  constructor(isExpected: (path: string) => boolean, depart: (path: string) => void) {
-    this.#isExpected = isExpected;
-    this.#depart = depart;
+  constructor(o: {
+    readonly isExpected: (path: string) => boolean;
+    readonly depart: (path: string) => void;
+    readonly graceMs: number;
+  }) {
+    this.#isExpected = o.isExpected;
+    this.#depart = o.depart;
+    this.#graceMs = o.graceMs;
+  }
+
+  /** The paths of the sources that went a moment ago. */
+  get paths(): Iterable<string> {
+    return this.#leaving.keys();
+  }
+
+  get isEmpty(): boolean {
+    return this.#leaving.size === 0;
   }
 
   add(path: string): void {
     this.#leaving.set(path, performance.now());
-    this.#timer ??= setTimeout(() => this.#sweep(), GRACE_MS);
+    this.#timer ??= setTimeout(() => this.#sweep(), this.#graceMs);
   }
 
   /** The source is there again. */
@@ -36,12 +51,12 @@ export class Departures {
 
   #sweep(): void {
     this.#timer = null;
-    const due = performance.now() - GRACE_MS + 1;
+    const due = performance.now() - this.#graceMs + 1;
     for (const [path, since] of this.#leaving) {
       if (since > due || this.#isExpected(path)) continue;
       this.#leaving.delete(path);
       this.#depart(path);
     }
-    if (this.#leaving.size > 0) this.#timer = setTimeout(() => this.#sweep(), GRACE_MS);
+    if (this.#leaving.size > 0) this.#timer = setTimeout(() => this.#sweep(), this.#graceMs);
   }
 }

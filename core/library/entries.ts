@@ -14,6 +14,8 @@ export interface ArticleEntry extends SourceStamp {
   readonly id: string;
   readonly bytesHash: string;
   readonly textHash: string;
+  /** What another version of its text is known by. */
+  readonly sketch: string;
   readonly title: string;
   readonly excerpt: string;
   readonly language: string | null;
@@ -22,6 +24,7 @@ export interface ArticleEntry extends SourceStamp {
   readonly tags: readonly string[];
   readonly words: number;
   readonly addedAt: number;
+  /** The time of its file; 0 for one that only its annotations tell of, and that was never read here. */
   readonly changedAt: number;
   /** When its source vanished; null while it is there. */
   readonly goneAt: number | null;

@@ -12,7 +12,7 @@ interface File {
 const contentHash = (content: number): string => String(content).padStart(64, '0');
 const entryFor = (id: string, path: string, { ino, content }: File): ArticleEntry => ({
   ...{ id, path, ino, size: 10, mtimeMs: 1, bytesHash: contentHash(content), textHash: contentHash(content) },
-  ...{ title: path, excerpt: '', language: null, author: null, date: null, tags: [], words: 1 },
+  ...{ sketch: '', title: path, excerpt: '', language: null, author: null, date: null, tags: [], words: 1 },
   ...{ addedAt: 1, changedAt: 1, goneAt: null },
 });
 
@@ -72,10 +72,11 @@ class Bench {
 
   #arrive(path: string, { ino, content }: File): void {
     const hash = contentHash(content);
+    const atPath = this.catalog.known(this.catalog.at(path)?.id ?? '');
     const id =
       identify({
         source: { path, ino, bytesHash: hash, textHash: hash },
-        atPath: this.catalog.at(path),
+        atPath: atPath && { article: atPath, verdict: 'stays' },
         alike: this.catalog.alike(hash, hash, path),
         hasVanished: (known) =>
           known.path === path ||
@@ -146,6 +147,7 @@ describe('who an article is', () => {
   const bare = (id: string) => ({
     ...{ id, path: `${id}.txt`, ino: 1 as number | null, isHere: false, lastSeen: 1 },
     ...{ bytesHash: contentHash(8), textHash: contentHash(9) as string | null },
+    ...{ size: 10, mtimeMs: 1, sketch: null },
   });
 
   it('follows the inode before the same bytes, the bytes before the same text', () => {
@@ -165,7 +167,7 @@ describe('who an article is', () => {
 
   it('is left to the source that kept the inode, when a copy of it is read first', () => {
     const alike = [known('moved', { bytesHash: source.bytesHash, ino: 77 })];
-    expect(identify({ ...question, alike, isAwaited: (ino) => ino === 77 })).toBeNull();
+    expect(identify({ ...question, alike, isAwaited: ({ ino }) => ino === 77 })).toBeNull();
     expect(identify({ ...question, alike })).toBe('moved');
   });
 

@@ -1,32 +1,46 @@
 /**
- * Decides which article a source is, so that annotations follow it through renames, moves and restarts. Values in,
+ * Decides which article a source is, so that annotations follow it through renames, moves, swaps and restarts. Values in,
  * values out: whoever calls has looked which of the candidates' own sources are still there.
  */
 import type { KnownArticle } from './catalog.ts';
 import type { RememberedArticle } from './entries.ts';
 
+/** What a text is compared by. */
+export interface Content {
+  readonly bytesHash: string;
+  readonly textHash: string | null;
+}
+
 /** A source that has just been read. */
-export interface ReadSource {
+export interface ReadSource extends Content {
   readonly path: string;
   readonly ino: number;
-  readonly bytesHash: string;
   readonly textHash: string;
 }
+
+/** What is to be thought of the article whose source stood at the very path of the one that was read. */
+export type AtPath =
+  /** A later version of it, or there is no saying: it keeps its path. */
+  | 'stays'
+  /** A later version of it, seen by its text. */
+  | 'changed'
+  /** Another text altogether, or its own was found elsewhere. */
+  | 'another';
 
 export interface IdentityQuestion {
   readonly source: ReadSource;
   /** The article whose source stands at this very path already, or null. */
-  readonly atPath: { readonly id: string } | null;
+  readonly atPath: { readonly article: KnownArticle; readonly verdict: AtPath } | null;
   /** Articles of the same bytes, the same text, or formerly of this path. */
   readonly alike: readonly KnownArticle[];
   /** True when the candidate's own source is not where it was: only then can it have become this one. */
   hasVanished(candidate: KnownArticle): boolean;
-  /** True when another source that waits to be read has this inode: it has the better claim. */
-  isAwaited(ino: number): boolean;
+  /** True when another source that waits to be read has the candidate's inode: it has the better claim. */
+  isAwaited(candidate: KnownArticle): boolean;
   isAnnotated(id: string): boolean;
 }
 
-/** Strongest first. An edited and renamed source, which none of these knows, is a new article for now. */
+/** Strongest first. What was edited and renamed at once is looked for when all that came was read. */
 const CLAIMS: readonly ((source: ReadSource, candidate: KnownArticle) => boolean)[] = [
   (source, { bytesHash, ino }) => bytesHash === source.bytesHash && ino === source.ino,
   (source, { bytesHash, path }) => bytesHash === source.bytesHash && path === source.path,
@@ -34,9 +48,14 @@ const CLAIMS: readonly ((source: ReadSource, candidate: KnownArticle) => boolean
   (source, { textHash }) => textHash === source.textHash,
   (source, { path }) => path === source.path,
 ];
+const BY_PATH_ALONE = CLAIMS.length - 1;
 
 const strengthOf = (source: ReadSource, candidate: KnownArticle): number =>
   CLAIMS.findIndex((holds) => holds(source, candidate));
+
+/** The same bytes or, written otherwise, the same text. */
+export const isSameContent = (a: Content, b: Content): boolean =>
+  a.bytesHash === b.bytesHash || (a.textHash !== null && a.textHash === b.textHash);
 
 /** Of the articles that are here, the one that a remembered article most likely is; null when none resembles it. */
 export function recognise<Here extends KnownArticle>(
@@ -54,21 +73,37 @@ export function recognise<Here extends KnownArticle>(
 
 /** The id of the article that this source is; null when it is a new one. A copy of a source that is there is new. */
 export function identify(question: IdentityQuestion): string | null {
-  const { source, atPath, alike } = question;
-  if (atPath) return atPath.id;
-  const claims = alike
-    .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))
-    .filter(({ candidate, strength }) => strength !== -1 && question.hasVanished(candidate))
-    .filter(
-      ({ candidate, strength }) =>
-        strength === 0 || candidate.ino === null || !question.isAwaited(candidate.ino),
-    );
-  claims.sort(
+  const { source, atPath, isAnnotated } = question;
+  if (atPath && isSameContent(source, atPath.article)) return atPath.article.id;
+  const [best] = claimsOf(question).sort(
     (a, b) =>
       a.strength - b.strength ||
-      Number(question.isAnnotated(b.candidate.id)) - Number(question.isAnnotated(a.candidate.id)) ||
+      Number(isAnnotated(b.candidate.id)) - Number(isAnnotated(a.candidate.id)) ||
       b.candidate.lastSeen - a.candidate.lastSeen ||
       (a.candidate.id < b.candidate.id ? -1 : 1),
   );
-  return claims[0]?.candidate.id ?? null;
+  if (best) return best.candidate.id;
+  return atPath && atPath.verdict !== 'another' ? atPath.article.id : null;
+}
+
+interface Claim {
+  readonly candidate: KnownArticle;
+  readonly strength: number;
+}
+
+function claimsOf({ source, atPath, alike, hasVanished, isAwaited }: IdentityQuestion): Claim[] {
+  /** A path that is taken goes to another article only when that one's text moved here. */
+  const mayTake = ({ candidate, strength }: Claim): boolean =>
+    atPath === null ||
+    (strength < BY_PATH_ALONE
+      ? // What comes back may be an old version of the article that stands here.
+        candidate.isHere || atPath.verdict !== 'changed'
+      : atPath.verdict === 'another');
+  return alike
+    .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))
+    .filter((claim) => claim.strength !== -1 && mayTake(claim) && hasVanished(claim.candidate))
+    .filter(
+      ({ candidate, strength }) =>
+        strength === 0 || candidate.ino === null || candidate.ino === source.ino || !isAwaited(candidate),
+    );
 }

@@ -26,6 +26,10 @@ class Line {
     return this.#stamps.get(path) ?? null;
   }
 
+  stamps(): Iterable<SourceStamp> {
+    return this.#stamps.values();
+  }
+
   /** Adds a source that is not in the line. */
   push(stamp: SourceStamp): void {
     this.#stamps.set(stamp.path, stamp);
@@ -107,6 +111,13 @@ export class IngestQueue {
   /** True when a source that came or changed, and has this inode, is not finished. */
   awaitsInode(ino: number): boolean {
     return this.#inodes.has(ino);
+  }
+
+  /** Sources that came or changed, and are not finished. */
+  *waiting(): Iterable<SourceStamp> {
+    for (const { stamp, urgency } of this.#taken) if (urgency !== 'unindexed') yield stamp;
+    yield* this.#waiting.first.stamps();
+    yield* this.#waiting.arrived.stamps();
   }
 
   /** How many sources that came or changed are not finished. */

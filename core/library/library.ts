@@ -4,9 +4,13 @@ import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus, Refusal, ShelfQuery, ShelfWindow } from '../../contract/library.ts';
 import type { IngestFunctions } from '../ingest/functions.ts';
 import type { Remote } from '../threads/threads.ts';
+import type { KnownArticle } from './catalog.ts';
+import type { Look } from './disk-view.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
 import type { Keeper } from './keeper.ts';
+import type { Resemblance } from './resemblances.ts';
 import type { IndexWriter } from './search-feed.ts';
+import type { watchFolder } from './watch/watch-folder.ts';
 
 export type Status = Pick<LibraryStatus, 'state' | 'articles' | 'refused' | 'reading' | 'indexing'>;
 
@@ -29,6 +33,16 @@ export interface LibraryOptions {
   readonly onPresence: (present: boolean) => void;
   readonly now: () => number;
   readonly report: (error: unknown) => void;
+  /** Where the sources are; the machine's own disk unless a test says otherwise. */
+  readonly folder?: FolderSource;
+}
+
+/** A folder as the library sees it. */
+export interface FolderSource {
+  readonly watch: typeof watchFolder;
+  readonly look: Look;
+  /** How long a source that went stays on the shelf, in milliseconds. */
+  readonly graceMs: number;
 }
 
 export interface Library {
@@ -55,6 +69,12 @@ export interface Library {
   keptChanged(articleIds: readonly string[]): void;
   /** Articles became known, from another device perhaps: what is here under another id takes theirs. */
   recognise(remembered: readonly RememberedArticle[]): void;
+  /** Pairs of an annotated article that is gone and one that it may be now, not answered yet; the likeliest first. */
+  questions(): Resemblance[];
+  /** The other articles of the same bytes or the same text, here or gone. */
+  identical(articleId: string): KnownArticle[];
+  /** True when all that is known of the folder was taken in, and who is who is settled. */
+  readonly isAtRest: boolean;
   /** The index is empty again: every article is given to it anew. */
   indexLost(): void;
   /** Looks at a path now. */

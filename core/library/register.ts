@@ -5,7 +5,7 @@ import type { Announcer } from './announcer.ts';
 import { summaryOf } from './article-entry.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import type { Catalog } from './catalog.ts';
-import type { ArticleEntry, RefusedEntry } from './entries.ts';
+import type { ArticleEntry, RefusedEntry, RememberedArticle } from './entries.ts';
 import type { Keeper } from './keeper.ts';
 import type { SearchFeed } from './search-feed.ts';
 import type { Shelf } from './shelf.ts';
@@ -18,6 +18,13 @@ export interface Ledgers {
   readonly keeper: Keeper;
   readonly announcer: Announcer;
   readonly now: () => number;
+}
+
+interface LostArticle extends RememberedArticle {
+  readonly title: string;
+  readonly sketch: string;
+  /** When it was found to be missing, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 const isSameEntry = (a: ArticleEntry, b: ArticleEntry): boolean =>
@@ -75,7 +82,7 @@ export class Register {
 
   /** Shows the article's row as it is now. */
   showRow(id: string): void {
-    const { catalog, shelf, keeper, announcer } = this.#ledgers;
+    const { catalog, shelf, feed, keeper, announcer } = this.#ledgers;
     const entry = catalog.article(id);
     if (entry?.goneAt !== null) return;
     shelf.put(summaryOf(entry, keeper.kept(id)));
@@ -85,17 +92,49 @@ export class Register {
 
   /** The source at this path is gone, be it an article's or a refused one. */
   depart(path: string): void {
-    const { catalog, file, shelf, feed, keeper, announcer, now } = this.#ledgers;
+    const { catalog, file } = this.#ledgers;
     if (catalog.dropRefusal(path)) file.pathChanged(path);
     const entry = catalog.at(path);
     if (!entry) return;
+    this.vanish(entry);
+    this.leaveShelf(entry.id);
+  }
+
+  /** The article's source is gone, though its row stays: it may come under another name in a moment. */
+  vanish(entry: ArticleEntry): void {
+    const { catalog, file, now } = this.#ledgers;
     catalog.put({ ...entry, goneAt: now() });
     file.articleChanged(entry.id);
-    shelf.remove(entry.id);
-    feed.remove(entry.id);
+  }
+
+  /** Nothing shows or finds the article any more, unless its source came back. */
+  leaveShelf(id: string): void {
+    const { catalog, shelf, feed, keeper, announcer } = this.#ledgers;
+    if (catalog.article(id)?.goneAt === null) return;
+    shelf.remove(id);
+    feed.remove(id);
     announcer.shelfChanged();
-    announcer.articleChanged(entry.id, true);
-    keeper.articleGone(entry.id);
+    announcer.articleChanged(id, true);
+    keeper.articleGone(id);
+  }
+
+  /** An article that only its annotations tell of: it is not here, and was not known to this catalog. */
+  enterLost({ id, path, bytesHash, textHash, title, sketch, at }: LostArticle): void {
+    const { catalog, file } = this.#ledgers;
+    catalog.put({
+      ...{ id, path, bytesHash, title, sketch, size: 0, mtimeMs: 0, ino: 0 },
+      ...{
+        textHash: textHash ?? '',
+        excerpt: '',
+        language: null,
+        author: null,
+        date: null,
+        tags: [],
+        words: 0,
+      },
+      ...{ addedAt: at, changedAt: 0, goneAt: at },
+    });
+    file.articleChanged(id);
   }
 
   refuse(entry: RefusedEntry): void {
@@ -107,12 +146,15 @@ export class Register {
   /** An article turns out to be one that was known under another id; the index must be given its text again. */
   changeId(entry: ArticleEntry, id: string): void {
     const { catalog, file, shelf, feed, keeper, announcer } = this.#ledgers;
+    const known = catalog.article(id);
     catalog.forget(entry.id);
     file.articleChanged(entry.id);
     shelf.remove(entry.id);
     feed.remove(entry.id);
     announcer.articleChanged(entry.id, true);
     keeper.articleGone(entry.id);
-    this.write({ ...entry, id });
+    const isOld = known !== null && known.changedAt > 0;
+    this.write({ ...entry, id, addedAt: isOld ? known.addedAt : entry.addedAt });
+    if (known) announcer.articleChanged(id, false);
   }
 }

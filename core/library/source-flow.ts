@@ -5,16 +5,17 @@
 import type { RefusalReason } from '../../contract/library.ts';
 import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
 import { isReadable } from '../ingest/readable.ts';
-import { Admission } from './admission.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
-import { Departures } from './departures.ts';
+import { Departures, GRACE_MS } from './departures.ts';
 import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
 import type { Job } from './ingest-queue.ts';
 import { Intake } from './intake.ts';
+import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Register } from './register.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
+import { WhoIsWho } from './who-is-who.ts';
 
 /** Refusals that may end without the file's size or time changing. */
 const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
@@ -22,7 +23,10 @@ const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
 const FEW = 20;
 
 export interface SourceFlowOptions {
-  readonly library: Pick<LibraryOptions, 'dir' | 'ingest' | 'keeper' | 'onPresence' | 'now' | 'report'>;
+  readonly library: Pick<
+    LibraryOptions,
+    'dir' | 'ingest' | 'keeper' | 'onPresence' | 'now' | 'report' | 'folder'
+  >;
   readonly catalog: Catalog;
   readonly register: Register;
   /** True while the index is so far behind that reading should pause; `resume` goes on. */
@@ -34,7 +38,7 @@ export interface SourceFlowOptions {
 export class SourceFlow {
   readonly #options: SourceFlowOptions;
   readonly #intake: Intake;
-  readonly #admission: Admission;
+  readonly #who: WhoIsWho;
   readonly #departures: Departures;
   /** With no catalog, nobody knows when an article came: the time of its file is the best guess. */
   #isFirstListing: boolean;
@@ -45,7 +49,7 @@ export class SourceFlow {
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
-    const { dir, keeper, ingest, report } = library;
+    const { dir, ingest, report } = library;
     this.#options = options;
     this.#isFirstListing = catalog.entryCount === 0;
     this.#intake = new Intake({
@@ -56,23 +60,25 @@ export class SourceFlow {
       onFinished: () => this.#changed(),
     });
     const { queue } = this.#intake;
-    this.#admission = new Admission({
-      ...{ dir, catalog },
-      isAwaited: (ino) => queue.awaitsInode(ino),
-      isAnnotated: (id) => keeper.isAnnotated(id),
-    });
-    this.#departures = new Departures(
-      (path) => queue.holds(path) || queue.awaitsInode(catalog.at(path)?.ino ?? NaN),
-      (path) => {
+    this.#departures = new Departures({
+      isExpected: (path) => queue.holds(path) || queue.awaitsInode(catalog.at(path)?.ino ?? NaN),
+      depart: (path) => {
         register.depart(path);
         this.#changed();
       },
-    );
+      graceMs: library.folder?.graceMs ?? GRACE_MS,
+    });
+    this.#who = new WhoIsWho({
+      ...{ library, catalog, register, intake: this.#intake },
+      leaving: () => this.#departures.paths,
+      onFound: (entry) => this.reindex(entry),
+      onChanged: () => this.#changed(),
+    });
   }
 
   start(): void {
-    const { dir, onPresence, report } = this.#options.library;
-    this.#watch = watchFolder(dir, {
+    const { dir, onPresence, report, folder } = this.#options.library;
+    this.#watch = (folder?.watch ?? watchFolder)(dir, {
       accepts: isReadable,
       known: this.#knownSources(),
       onChanges: (batch) => this.#takeBatch(batch),
@@ -110,6 +116,17 @@ export class SourceFlow {
     return arrivals > 0 ? { done, total: done + arrivals } : null;
   }
 
+  /** True when all that is known of the folder was taken in, and nothing is on its way out. */
+  get isAtRest(): boolean {
+    const isSettled = this.#who.isAtRest || !this.#isPresent;
+    return !this.isReading && this.#departures.isEmpty && isSettled;
+  }
+
+  /** The articles that went, and what they may be now. */
+  get lost(): LostArticles {
+    return this.#who.lost;
+  }
+
   /** Has an article's source read again for the index, after all that came or changed; `resume` begins. */
   reindex(entry: ArticleEntry): void {
     this.#intake.queue.add(stampOf(entry), 'unindexed');
@@ -138,6 +155,7 @@ export class SourceFlow {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#departures.close();
+    this.#who.close();
     await this.#watch?.close();
     await this.#intake.close();
   }
@@ -153,7 +171,9 @@ export class SourceFlow {
     const leaving = new Set<number>();
     for (const change of batch) {
       if (change.kind !== 'removed') continue;
-      leaving.add(this.#options.catalog.at(change.path)?.ino ?? NaN);
+      const entry = this.#options.catalog.at(change.path);
+      leaving.add(entry?.ino ?? NaN);
+      if (entry) this.lost.went(entry.id);
       queue.drop(change.path);
       this.#departures.add(change.path);
     }
@@ -174,6 +194,7 @@ export class SourceFlow {
         await this.#admit(stamp, ingested.article);
         break;
       case 'refused':
+        this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
         this.#options.register.refuse({ ...stamp, reason: ingested.reason, bytes: ingested.bytes });
         break;
       case 'unsettled':
@@ -187,16 +208,23 @@ export class SourceFlow {
 
   async #admit(stamp: SourceStamp, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
-    const id = await this.#admission.idOf(stamp, article);
+    const id = await this.#who.idOf(stamp, article);
     if (this.#isClosed) return;
     const previous = catalog.article(id);
+    const displaced = catalog.at(stamp.path);
+    if (displaced && displaced.id !== id) this.#who.displace(displaced);
+    if (previous?.textHash !== article.textHash || previous.goneAt !== null) this.lost.came(id);
     const now = library.now();
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
-    register.enter(entryOf({ id, stamp, article, previous, addedAt }), article);
+    const isAnnotated = library.keeper.isAnnotated(id);
+    register.enter(entryOf({ id, stamp, article, previous, addedAt, isAnnotated }), article);
   }
 
   #changed(): void {
-    if (!this.isReading) this.#isFirstListing = false;
+    if (!this.isReading) {
+      this.#isFirstListing = false;
+      if (this.#isPresent) void this.#who.lookForLost();
+    }
     this.#options.onChanged();
   }
 }

@@ -8,14 +8,15 @@ import { ExpectedError } from '../../contract/reply.ts';
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Announcer } from './announcer.ts';
 import { openCatalog, type CatalogFile } from './catalog-file.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, KnownArticle } from './catalog.ts';
 import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
-import { recognise } from './identity.ts';
+import { isSameContent, recognise } from './identity.ts';
 import { inSteps } from './in-steps.ts';
 import type { Library, LibraryOptions, Status } from './library.ts';
 import { readOpened } from './opening.ts';
 import { documentOf, Register } from './register.ts';
+import type { Resemblance } from './resemblances.ts';
 import { SearchFeed } from './search-feed.ts';
 import { Shelf } from './shelf.ts';
 import { SourceFlow } from './source-flow.ts';
@@ -145,9 +146,11 @@ class WatchedLibrary implements Library {
     for (const article of remembered) {
       if (this.entry(article.id)) continue;
       this.#catalog.remember(article);
+      this.#flow.lost.remembersMore();
+      // What only stands at its path is compared first, when all that came was read.
       const here = this.#catalog
         .resembling(article)
-        .filter(({ id }) => !this.#options.keeper.isAnnotated(id));
+        .filter((known) => isSameContent(known, article) && !this.#options.keeper.isAnnotated(known.id));
       const match = this.entry(recognise(article, here)?.id ?? '');
       if (!match) continue;
       this.#register.changeId(match, article.id);
@@ -155,6 +158,22 @@ class WatchedLibrary implements Library {
     }
     this.#changed();
     this.#flow.resume();
+  }
+
+  questions(): Resemblance[] {
+    return this.#flow.lost.questions();
+  }
+
+  identical(articleId: string): KnownArticle[] {
+    const article = this.#catalog.known(articleId);
+    if (!article) return [];
+    const { bytesHash, textHash } = article;
+    const alike = this.#catalog.alike(bytesHash, textHash ?? '', '');
+    return alike.filter((known) => known.id !== articleId && isSameContent(known, article));
+  }
+
+  get isAtRest(): boolean {
+    return this.#flow.isAtRest;
   }
 
   indexLost(): void {
@@ -209,7 +228,9 @@ class WatchedLibrary implements Library {
 
   #row(articleId: string): ArticleSummary {
     const row = this.#shelf.get(articleId);
-    if (!row) throw new ExpectedError('article-not-found', 'There is no such article.');
+    // Another article may have taken its path a moment ago; its row is there for a little longer.
+    if (!row || !this.entry(articleId))
+      throw new ExpectedError('article-not-found', 'There is no such article.');
     return row;
   }
 

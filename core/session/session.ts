@@ -20,6 +20,7 @@ import type { AnnotationStore } from '../annotations/store.ts';
 import { Desks } from './desks.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
+import { whoIsWhoIn } from './who-is-who.ts';
 
 export interface SessionOptions {
   readonly dir: string;
@@ -94,6 +95,7 @@ export class Session {
       keeper: {
         remembered: () => (this.#keepings ? rememberedBy(this.#keepings) : []),
         isAnnotated: (id) => this.#count(id) > 0,
+        ...whoIsWhoIn(() => this.#keepings?.annotations ?? null, this.#options.report),
         kept: (id) => ({ annotations: this.#count(id), reading: this.#readingOf(id) }),
         articleRead: (entry, text) => void this.#articleRead(entry, text),
         articleGone: (articleId) => this.#desks?.anchors.articleGone(articleId),

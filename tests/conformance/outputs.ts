@@ -6,6 +6,7 @@ import { FINDINGS } from '../../contract/health.ts';
 import { IMPORT_PROBLEMS } from '../../contract/interchange.ts';
 import { REFUSALS } from '../../contract/library.ts';
 import { ERROR_CODES } from '../../contract/reply.ts';
+import { PROBLEMS } from '../../contract/query/grammar.ts';
 import { settings } from '../../contract/settings.ts';
 import { SNAPSHOT_CHANGE_KINDS } from '../../contract/snapshots.ts';
 
@@ -251,6 +252,7 @@ export const outputs = {
     groups: v.array(group),
     articles: count,
     passages: count,
+    problems: v.array(v.strictObject({ ...spanFields, code: v.picklist(PROBLEMS) })),
     corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
     tookMs: time,
   }),
@@ -260,6 +262,25 @@ export const outputs = {
   acceptMoved: v.array(decided),
   undecide: v.null(),
   asAnnotated: v.strictObject({ title: v.string(), text: v.string(), textHash: hash, span }),
+  listQuestions: v.array(
+    v.strictObject({
+      articleId,
+      title: v.string(),
+      path: v.string(),
+      annotations: count,
+      candidates: v.array(
+        v.strictObject({ articleId, path: v.string(), title: v.string(), likeness: share }),
+      ),
+    }),
+  ),
+  questionTexts: v.strictObject({ before: v.string(), after: v.string() }),
+  answerQuestion: v.null(),
+  identicalArticles: v.array(
+    v.strictObject({
+      ...{ articleId, path: v.string(), title: v.string(), annotations: count },
+      isHere: v.boolean(),
+    }),
+  ),
   libraryHealth: health,
   checkEverything: checkResult,
   listSnapshots: v.array(
@@ -331,9 +352,7 @@ export const outputs = {
   notesCopy: v.strictObject({
     state: v.picklist(['off', 'waiting', 'current', 'failed']),
     dir: v.string(),
-    failure: v.nullable(
-      v.strictObject({ code: v.picklist(ERROR_CODES), subject: v.nullable(v.string()) }),
-    ),
+    failure: v.nullable(v.strictObject({ code: v.picklist(ERROR_CODES), subject: v.nullable(v.string()) })),
     leftAlone: words,
   }),
   settings,

@@ -2,12 +2,14 @@
 import type { ArticleSummary, Reading } from '../../contract/article.ts';
 import type { Engine } from '../../contract/engine.ts';
 import type { Event, Unsubscribe } from '../../contract/events.ts';
+import type { IdentityQuestion } from '../../contract/identity.ts';
 import type { LibraryStatus, Refusal } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import { readSettings, STANDARD_SETTINGS, type Settings } from '../../contract/settings.ts';
 import { createFakeAnnotations } from './fake-annotations.ts';
 import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSource } from './fake-article.ts';
 import { createFakeHealth } from './fake-health.ts';
+import { createFakeIdentity } from './fake-identity.ts';
 import { fakeLibrary } from './fake-library.ts';
 import { createFakeInterchange } from './fake-interchange.ts';
 import { createFakeNotebook } from './fake-notebook.ts';
@@ -26,6 +28,8 @@ export interface FakeEngine extends Engine {
   refuse(refusal: Refusal): void;
   /** Changes what `libraryStatus` says, and tells it. */
   setStatus(change: Partial<LibraryStatus>): void;
+  /** Asks, until it is answered, which article another one is. */
+  ask(question: IdentityQuestion): void;
   /** Tells an event, such as a menu's command. */
   emit(event: Event): void;
   /** Does something of which no event tells, as when the stream of events is broken. */
@@ -194,6 +198,10 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     },
     now,
   });
+  const identity = createFakeIdentity({
+    ...{ articles, lastSeen, count: annotations.count },
+    tell: () => emit({ name: 'library-changed', payload: status() }),
+  });
   seed.forEach(put);
 
   return {
@@ -243,6 +251,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       ...snapshots,
       ...notebook,
       ...review.handlers,
+      ...identity.handlers,
       ...createFakeHealth({
         ...{ status, now },
         refusals: () => [...refusals.values()],
@@ -290,6 +299,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     refuse,
     setStatus,
     emit,
+    ask: identity.ask,
     silently(act) {
       isSilent = true;
       act();

@@ -1,0 +1,36 @@
+/** Whether an article that is here can be one whose source is gone, by what is known of when each was here. Pure. */
+import type { ArticleEntry } from './entries.ts';
+import { isSameContent } from './identity.ts';
+import { areUnlike, decodeSketch } from './likeness.ts';
+
+/** An article may be told to have come this long before its old source is told to be gone, in milliseconds. */
+export const SLACK_MS = 60_000;
+
+/** From when on what came can be this article; `now` for one whose source is only just going. */
+export const missedSince = ({ goneAt }: ArticleEntry, now: number): number => (goneAt ?? now) - SLACK_MS;
+
+/** True when nobody knows when the article was here last: only its annotations tell of it. */
+export const isHearsay = ({ changedAt }: ArticleEntry): boolean => changedAt === 0;
+
+/**
+ * `came-since`: it came when the other went, or later. `unclear`: it was changed since, or nobody knows when the other
+ * went. Null when both were here at once: one is not the other.
+ */
+export function canBeOne(
+  lost: ArticleEntry,
+  here: ArticleEntry,
+  now: number,
+): 'came-since' | 'unclear' | null {
+  const since = missedSince(lost, now);
+  if (here.addedAt >= since) return 'came-since';
+  return isHearsay(lost) || here.changedAt >= since ? 'unclear' : null;
+}
+
+/**
+ * True when an article known by hearsay is the one at its path: where annotations come from another device, its path says
+ * who it is, unless its text is another altogether, or `isMarked` here under another id already and the text differs.
+ */
+export const isAtItsPath = (lost: ArticleEntry, here: ArticleEntry, isMarked: boolean): boolean =>
+  isHearsay(lost) &&
+  lost.path === here.path &&
+  (isMarked ? isSameContent(lost, here) : !areUnlike(decodeSketch(lost.sketch), decodeSketch(here.sketch)));

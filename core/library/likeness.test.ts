@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
+import { areUnlike, decodeSketch, likenessOf, thinSketch } from './likeness.ts';
+import { repairMojibake } from '../ingest/mojibake.ts';
+import { sketchOf } from '../ingest/sketch.ts';
+
+const FRENCH = `Là-haut, près du vieux chêne, les élèves n’étaient pas encore arrivés ; « c’est drôle », pensa-t-il, où sont-ils donc ? `;
+const alike = (a: string, b: string): number =>
+  likenessOf(decodeSketch(sketchOf(a)), decodeSketch(sketchOf(b)));
+const misread = (text: string): string =>
+  new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
+
+describe('a sketch', () => {
+  it('is the same whatever the case, the accents, the punctuation and the spaces', () => {
+    const text = prose(randomFrom(1), 4) + FRENCH;
+    const other = text.toUpperCase().normalize('NFD').replaceAll('.', ' !\n').replaceAll('’', "'");
+    expect(sketchOf(other)).toBe(sketchOf(text));
+  });
+
+  it('is nearly the same when letters were misread once or twice', () => {
+    const text = `${FRENCH}${prose(randomFrom(2), 2)}`;
+    expect(alike(text, misread(text))).toBe(1);
+    expect(alike(text, misread(misread(text)))).toBeGreaterThan(0.9);
+  });
+
+  it('tells how much of two texts is shared, with few hashes nearly as well as with many', () => {
+    const half = prose(randomFrom(3), 20);
+    const one = `${half} ${prose(randomFrom(4), 20)}`;
+    const other = `${half} ${prose(randomFrom(5), 20)}`;
+    expect(alike(one, one)).toBe(1);
+    expect(alike(one, other)).toBeGreaterThan(0.2);
+    expect(alike(one, other)).toBeLessThan(0.5);
+    const thin = likenessOf(decodeSketch(thinSketch(sketchOf(one))), decodeSketch(sketchOf(other)));
+    expect(Math.abs(thin - alike(one, other))).toBeLessThan(0.2);
+  });
+
+  it('finds nothing in common between texts that have nothing in common', () => {
+    for (let seed = 10; seed < 40; seed += 2) {
+      const [a, b] = [prose(randomFrom(seed), 10), prose(randomFrom(seed + 1), 10)].map((text) =>
+        decodeSketch(sketchOf(text)),
+      );
+      if (!a || !b) throw new Error('There are two.');
+      expect(likenessOf(a, b)).toBeLessThan(0.02);
+      expect(areUnlike(a, b)).toBe(true);
+    }
+  });
+
+  it('says nothing of short texts, which one edit can change altogether', () => {
+    const [a, b] = ['Bread and milk, said the list.', 'Eggs, said the note.'].map((text) =>
+      decodeSketch(sketchOf(text)),
+    );
+    if (!a || !b) throw new Error('There are two.');
+    expect(areUnlike(a, b)).toBe(false);
+    expect(sketchOf('')).toBe('');
+    expect(alike('Bread', 'Bread')).toBe(1);
+  });
+
+  it('knows texts without spaces between words', () => {
+    const text =
+      '春はあけぼの。やうやう白くなりゆく山ぎは、すこしあかりて、紫だちたる雲のほそくたなびきたる。';
+    expect(alike(text, text.replace('紫だちたる', '赤い'))).toBeGreaterThan(0.5);
+  });
+});
+
+describe('misread letters', () => {
+  it('are put right, and sound ones left alone', () => {
+    expect(repairMojibake(misread(FRENCH))).toBe(FRENCH);
+    expect(repairMojibake(FRENCH)).toBe(FRENCH);
+    expect(repairMojibake('Ã la carte – Âge')).toBe('Ã la carte – Âge');
+  });
+});

@@ -1,0 +1,182 @@
+/**
+ * Looks for the articles whose sources went among those that came, once everything that came was read: what was renamed
+ * and edited at once, or came back as another version. What is certain is entered; the rest waits to be asked.
+ */
+import { canBeOne, isAtItsPath, isHearsay, missedSince, SLACK_MS } from './came-back.ts';
+import type { Catalog } from './catalog.ts';
+import { compareArticles } from './compare-articles.ts';
+import type { ArticleEntry } from './entries.ts';
+import { inSteps } from './in-steps.ts';
+import type { Keeper } from './keeper.ts';
+import type { Register } from './register.ts';
+import { Resemblances, type Resemblance } from './resemblances.ts';
+
+export interface LostArticlesOptions {
+  readonly catalog: Catalog;
+  readonly register: Pick<Register, 'changeId' | 'enterLost'>;
+  readonly keeper: Keeper;
+  readonly sketchText: (input: { text: string }) => Promise<string>;
+  readonly now: () => number;
+  /** Paths of sources that went a moment ago, and whose articles still count as here. */
+  readonly leaving: () => Iterable<string>;
+  /** An article that is here has another id now; its source is to be read again. */
+  readonly onFound: (entry: ArticleEntry) => void;
+}
+
+export class LostArticles {
+  readonly #o: LostArticlesOptions;
+  readonly #resemblances = new Resemblances();
+  /** Ids of what came or changed, and of what went, since the last look. */
+  #came = new Set<string>();
+  #went = new Set<string>();
+  #hasLooked = false;
+
+  constructor(options: LostArticlesOptions) {
+    this.#o = options;
+  }
+
+  came(id: string): void {
+    this.#came.add(id);
+  }
+
+  went(id: string): void {
+    this.#went.add(id);
+  }
+
+  /** What annotations tell of may have grown. */
+  remembersMore(): void {
+    this.#hasLooked = false;
+  }
+
+  get isDue(): boolean {
+    return this.#came.size > 0 || this.#went.size > 0 || !this.#hasLooked;
+  }
+
+  /** The pairs to be asked about: an annotated article that is gone, and one that it may be now; the likeliest first. */
+  questions(): Resemblance[] {
+    const { keeper } = this.#o;
+    const leaving = this.#leavingIds();
+    return this.#resemblances
+      .lostIds()
+      .filter((lostId) => keeper.isAnnotated(lostId))
+      .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
+      .filter(
+        (pair) =>
+          keeper.answered(pair.lostId, pair.hereId) === null && this.#canBeOne(pair, leaving) !== null,
+      )
+      .sort((a, b) => b.likeness - a.likeness || (a.hereId < b.hereId ? -1 : 1));
+  }
+
+  /** Looks once. Nothing else may be taken in meanwhile. */
+  async lookAround(): Promise<void> {
+    const { catalog } = this.#o;
+    const [came, went] = [this.#came, this.#went];
+    this.#came = new Set();
+    this.#went = new Set();
+    for (const id of await this.#takeStock()) went.add(id);
+    const leaving = this.#leavingIds();
+    const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
+    for (const id of [...came, ...went]) this.#resemblances.forget(id);
+    const gone = [...catalog.all()].filter(isGone);
+    if (gone.length === 0) return;
+    const here = [...catalog.articles()].filter((entry) => !isGone(entry));
+    const lost = gone.filter(({ id }) => went.has(id));
+    const isCandidate = this.#candidatesFor(lost);
+    for (const sides of [
+      { lost, here: here.filter(isCandidate) },
+      { lost: gone, here: here.filter(({ id }) => came.has(id)) },
+    ])
+      for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
+    this.#reunite(leaving);
+  }
+
+  /** Enters what can be known of articles that only their annotations tell of; answers all annotated ones that are gone. */
+  async #takeStock(): Promise<string[]> {
+    const { catalog, keeper, register, sketchText, now } = this.#o;
+    if (this.#hasLooked) return [];
+    this.#hasLooked = true;
+    const unread = [...catalog.unread()].filter(({ id }) => keeper.isAnnotated(id));
+    for (const article of unread) {
+      const { title, text } = await keeper.recall(article.id);
+      const sketch = text === null ? '' : await sketchText({ text });
+      register.enterLost({ ...article, title, sketch, at: now() });
+    }
+    return [...catalog.all()]
+      .filter(({ id, goneAt }) => goneAt !== null && keeper.isAnnotated(id))
+      .map(({ id }) => id);
+  }
+
+  /** Enters what is certain. */
+  #reunite(leaving: ReadonlySet<string>): void {
+    const { keeper } = this.#o;
+    const counts = (pair: Resemblance): boolean =>
+      pair.likeness > 0 &&
+      keeper.answered(pair.lostId, pair.hereId) !== false &&
+      this.#canBeOne(pair, leaving) === 'came-since';
+    const atTheirPaths = this.#resemblances
+      .lostIds()
+      .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
+      .filter((pair) => this.#isAtItsPath(pair, leaving));
+    for (const pair of atTheirPaths) this.#enter(pair);
+    for (const pair of this.#resemblances.certain(counts)) {
+      // Two that are marked are for a person to bring together.
+      if (!keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
+    }
+  }
+
+  /** Nobody waits for an article without marks that went before the other came. */
+  #isMissed({ lostId, hereId }: Resemblance): boolean {
+    const { catalog, keeper, now } = this.#o;
+    const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
+    if (!lost || !here || keeper.isAnnotated(lostId)) return true;
+    return here.addedAt <= (lost.goneAt ?? now()) + SLACK_MS;
+  }
+
+  #enter({ lostId, hereId }: Resemblance): void {
+    const { catalog, keeper, register, onFound } = this.#o;
+    const here = catalog.article(hereId);
+    if (here?.goneAt !== null) return;
+    const isMarked = keeper.isAnnotated(hereId);
+    // Every device must settle for the same of two ids.
+    const staysId = isMarked && hereId < lostId ? hereId : lostId;
+    for (const id of [lostId, hereId]) this.#resemblances.forget(id);
+    if (isMarked) keeper.unite(staysId === hereId ? lostId : hereId, staysId);
+    if (staysId === hereId) return;
+    register.changeId(here, lostId);
+    onFound(here);
+  }
+
+  #isAtItsPath(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
+    const { catalog, keeper } = this.#o;
+    const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
+    if (!lost || !here || this.#canBeOne(pair, leaving) === null) return false;
+    return (
+      keeper.answered(pair.lostId, pair.hereId) !== false &&
+      isAtItsPath(lost, here, keeper.isAnnotated(here.id))
+    );
+  }
+
+  /** Null also when the lost one is here again, or the other gone. */
+  #canBeOne({ lostId, hereId }: Resemblance, leaving: ReadonlySet<string>): ReturnType<typeof canBeOne> {
+    const { catalog, now } = this.#o;
+    const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
+    if (!lost || here?.goneAt !== null || leaving.has(hereId)) return null;
+    return lost.goneAt === null && !leaving.has(lostId) ? null : canBeOne(lost, here, now());
+  }
+
+  /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */
+  #candidatesFor(lost: readonly ArticleEntry[]): (entry: ArticleEntry) => boolean {
+    if (lost.some(isHearsay)) return () => true;
+    const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.now())));
+    return ({ addedAt, changedAt }) => Math.max(addedAt, changedAt) >= since;
+  }
+
+  #leavingIds(): Set<string> {
+    const ids = new Set<string>();
+    for (const path of this.#o.leaving()) {
+      const entry = this.#o.catalog.at(path);
+      if (entry) ids.add(entry.id);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Who is who in the library: which article each source is as it is read, and, when all was read, which of those that came
+ * is one of those that went. Owns the sketches that both judge by.
+ */
+import type { IngestedArticle } from '../ingest/ingest.ts';
+import { Admission } from './admission.ts';
+import type { Catalog, KnownArticle } from './catalog.ts';
+import { createDiskView, lookIn } from './disk-view.ts';
+import type { ArticleEntry, SourceStamp } from './entries.ts';
+import { Departures, GRACE_MS } from './departures.ts';
+import type { Intake } from './intake.ts';
+import type { LibraryOptions } from './library.ts';
+import { decodeSketch, type Sketch } from './likeness.ts';
+import { LostArticles } from './lost-articles.ts';
+import type { Register } from './register.ts';
+
+export interface WhoIsWhoOptions {
+  readonly library: Pick<LibraryOptions, 'dir' | 'ingest' | 'keeper' | 'now' | 'folder' | 'report'>;
+  readonly catalog: Catalog;
+  readonly register: Register;
+  readonly intake: Intake;
+  /** Paths of sources that went a moment ago. */
+  readonly leaving: () => Iterable<string>;
+  /** An article that is here has another id now: its source is to be read again. */
+  readonly onFound: (entry: ArticleEntry) => void;
+  /** Called when something moved. */
+  readonly onChanged: () => void;
+}
+
+export class WhoIsWho {
+  readonly lost: LostArticles;
+  readonly #options: WhoIsWhoOptions;
+  readonly #admission: Admission;
+  /** By id: articles whose path another one took. They may come under another path in a moment. */
+  readonly #displaced: Departures;
+  #isLooking = false;
+  #isClosed = false;
+
+  constructor(options: WhoIsWhoOptions) {
+    const { library, catalog, register, intake, leaving, onFound } = options;
+    const { dir, ingest, keeper, now, folder } = library;
+    const { ingestFile, sketchText } = ingest.background;
+    this.#options = options;
+    this.lost = new LostArticles({ catalog, register, keeper, sketchText, now, leaving, onFound });
+    this.#admission = new Admission({
+      catalog,
+      disk: createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile }),
+      awaited: intake.queue,
+      isAnnotated: (id) => keeper.isAnnotated(id),
+      sketchOf: (article) => this.#sketchOf(article),
+    });
+    this.#displaced = new Departures({
+      isExpected: (id) => intake.queue.awaitsInode(catalog.article(id)?.ino ?? NaN),
+      depart: (id) => {
+        register.leaveShelf(id);
+        options.onChanged();
+      },
+      graceMs: folder?.graceMs ?? GRACE_MS,
+    });
+  }
+
+  /** The id of the article whose source this is. */
+  idOf(stamp: SourceStamp, { bytesHash, textHash, sketch }: IngestedArticle): Promise<string> {
+    return this.#admission.idOf(stamp, { bytesHash, textHash, sketch: decodeSketch(sketch) });
+  }
+
+  /** Another article took the path of this one. */
+  displace(entry: ArticleEntry): void {
+    this.#options.register.vanish(entry);
+    this.lost.went(entry.id);
+    this.#displaced.add(entry.id);
+  }
+
+  /** True when nothing is to be looked for, and nothing on its way out. */
+  get isAtRest(): boolean {
+    return !this.#isLooking && !this.lost.isDue && this.#displaced.isEmpty;
+  }
+
+  /** Looks for what went among what came, if there is anything new about either. */
+  async lookForLost(): Promise<void> {
+    const { intake, library, onChanged } = this.#options;
+    if (this.#isLooking || this.#isClosed || !this.lost.isDue) return;
+    this.#isLooking = true;
+    try {
+      await intake.inTurn(() => this.lost.lookAround());
+    } catch (error) {
+      if (!this.#isClosed) library.report(error);
+    }
+    this.#isLooking = false;
+    if (this.#isClosed) return;
+    intake.resume();
+    onChanged();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#displaced.close();
+  }
+
+  /** Where the catalog knows nothing, the text that was kept with the annotations does. */
+  async #sketchOf({ id, sketch }: KnownArticle): Promise<Sketch | null> {
+    const { ingest, keeper } = this.#options.library;
+    if (sketch) return decodeSketch(sketch);
+    if (!keeper.isAnnotated(id)) return null;
+    const { text } = await keeper.recall(id);
+    return text === null ? null : decodeSketch(await ingest.background.sketchText({ text }));
+  }
+}

@@ -1,0 +1,68 @@
+/** The calls about who is who: the questions, both texts of one, the answers, and identical copies. */
+import type { Handlers } from '../../contract/dispatch.ts';
+import type {
+  Candidate,
+  IdenticalArticle,
+  identityCalls,
+  IdentityQuestion,
+} from '../../contract/identity.ts';
+import { ExpectedError } from '../../contract/reply.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
+import type { Library } from '../library/library.ts';
+import { latestKeptText } from './who-is-who.ts';
+
+/** What the calls are answered by; asking fails with `library-missing` while there is nowhere to keep annotations. */
+interface Open {
+  readonly library: Pick<Library, 'entry' | 'questions' | 'identical' | 'textOf'>;
+  readonly annotations: Pick<AnnotationStore, 'of' | 'count' | 'identity' | 'keptText' | 'saySame'>;
+}
+
+function questionsOf({ library, annotations }: Open): IdentityQuestion[] {
+  const byLost = new Map<string, Candidate[]>();
+  for (const { lostId, hereId, likeness } of library.questions()) {
+    const entry = library.entry(hereId);
+    if (!entry) continue;
+    const candidates = byLost.get(lostId) ?? [];
+    candidates.push({ articleId: hereId, path: entry.path, title: entry.title, likeness });
+    byLost.set(lostId, candidates);
+  }
+  return [...byLost].map(([articleId, candidates]) => {
+    const { title = '', path = '' } = annotations.identity(articleId) ?? {};
+    return { articleId, title, path, annotations: annotations.count(articleId), candidates };
+  });
+}
+
+function identicalTo(articleId: string, { library, annotations }: Open): IdenticalArticle[] {
+  const identical = new Map<string, IdenticalArticle>();
+  for (const { id, path, isHere } of library.identical(articleId)) {
+    const count = annotations.count(id);
+    const title = library.entry(id)?.title ?? annotations.identity(id)?.title ?? path;
+    if (isHere || count > 0) identical.set(id, { articleId: id, path, title, annotations: count, isHere });
+  }
+  return [...identical.values()].sort((a, b) => b.annotations - a.annotations || (a.path < b.path ? -1 : 1));
+}
+
+async function textsOf(
+  { articleId, candidateId }: { articleId: string; candidateId: string },
+  { library, annotations }: Open,
+): Promise<{ before: string; after: string }> {
+  const before = await latestKeptText(annotations, articleId);
+  if (before === null)
+    throw new ExpectedError(
+      'text-not-kept',
+      'The text that was annotated is not kept.',
+      annotations.identity(articleId)?.path ?? null,
+    );
+  const { text: after } = await library.textOf(candidateId);
+  return { before, after };
+}
+
+export const identityHandlers = (current: () => Open): Handlers<keyof typeof identityCalls> => ({
+  listQuestions: () => questionsOf(current()),
+  questionTexts: (pair) => textsOf(pair, current()),
+  answerQuestion: async ({ articleId, candidateId, isSame }) => {
+    await current().annotations.saySame({ articleId, other: candidateId, isSame });
+    return null;
+  },
+  identicalArticles: ({ articleId }) => identicalTo(articleId, current()),
+});

@@ -1,0 +1,45 @@
+/** What annotations know of who is who: the texts kept with them, and what people said of two articles. */
+import type { AnnotationStore } from '../annotations/store.ts';
+import type { Keeper } from '../library/keeper.ts';
+
+type Store = Pick<AnnotationStore, 'of' | 'identity' | 'keptText' | 'sameArticles' | 'saySame'>;
+
+/** The latest kept text that annotations of this article were made on; null when none is kept. */
+export async function latestKeptText(
+  store: Pick<Store, 'of' | 'keptText'>,
+  articleId: string,
+): Promise<string | null> {
+  const byAge = [...store.of(articleId)].sort((a, b) => b.createdAt - a.createdAt);
+  for (const textHash of new Set(byAge.map(({ passage }) => passage.textHash))) {
+    const text = await store.keptText(textHash);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** What the library asks about who is who. `store` answers null while there are no annotations to be had. */
+export const whoIsWhoIn = (
+  store: () => Store | null,
+  report: (error: unknown) => void,
+): Pick<Keeper, 'recall' | 'answered' | 'unite'> => ({
+  recall: async (articleId) => {
+    const kept = store();
+    if (!kept) return { title: '', text: null };
+    return {
+      title: kept.identity(articleId)?.title ?? '',
+      text: await latestKeptText(kept, articleId),
+    };
+  },
+  answered: (articleId, other) => {
+    const said = (store()?.sameArticles() ?? []).filter(
+      (pair) =>
+        (pair.articleId === articleId && pair.other === other) ||
+        (pair.articleId === other && pair.other === articleId),
+    );
+    return said.find(({ isSame }) => isSame !== null)?.isSame ?? null;
+  },
+  unite: (articleId, other) => {
+    // Said again at the next start, should it not be saved: nothing is lost meanwhile.
+    store()?.saySame({ articleId, other, isSame: true }).catch(report);
+  },
+});
