@@ -38,7 +38,7 @@ export type Checked =
 export interface KeptFile {
   /** Absolute. */
   readonly path: string;
-  check(): Promise<Checked>;
+  readonly check: () => Promise<Checked>;
 }
 
 export interface Audit {
