@@ -9,6 +9,7 @@ import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationsState } from './annotations.svelte.ts';
 import { FindState } from './find.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
+import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
@@ -23,7 +24,16 @@ import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 
 /** What stands over the page: at most one. */
 export type Overlay =
-  'settings' | 'shortcuts' | 'refused' | 'library' | 'paste' | 'export' | 'import' | 'colours' | null;
+  | 'settings'
+  | 'shortcuts'
+  | 'refused'
+  | 'library'
+  | 'paste'
+  | 'export'
+  | 'import'
+  | 'colours'
+  | 'snapshot'
+  | null;
 
 export class App {
   readonly settings: SettingsState;
@@ -32,6 +42,7 @@ export class App {
   readonly reading: ReadingState;
   readonly annotations: AnnotationsState;
   readonly review: ReviewState;
+  readonly health: HealthState;
   readonly search: SearchState;
   readonly find: FindState;
   readonly notebook: NotebookState;
@@ -66,6 +77,7 @@ export class App {
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
     this.review = new ReviewState(client, this.reading);
+    this.health = new HealthState(client, this.reading);
     this.search = new SearchState(client);
     this.find = new FindState(client);
     this.notebook = new NotebookState(client);

@@ -123,7 +123,9 @@ export class ReviewList {
     for (let index = this.#lead.length; index < this.total; index += WINDOW) {
       if (!this.entry(index)) await this.#fetch([Math.floor((index - this.#lead.length) / WINDOW)]);
       const found = this.#indexOf(annotationId);
-      if (found >= 0) return this.#standAt(found);
+      if (found < 0) continue;
+      this.#standAt(found);
+      return;
     }
   }
 

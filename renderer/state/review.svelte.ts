@@ -135,9 +135,9 @@ export class ReviewState {
     const pair = { articleId: question.articleId, candidateId: candidate.articleId };
     await this.#alone(async () => {
       const reply = await this.#client.call('answerQuestion', { ...pair, isSame });
-      if (!reply.ok) return this.tell(reply.error);
       const what = isSame ? 'same-article' : 'another-article';
-      this.#remember({ what, about: question.title, decided: [], pair });
+      if (reply.ok) this.#remember({ what, about: question.title, decided: [], pair });
+      else this.tell(reply.error);
     });
   }
 
@@ -146,8 +146,8 @@ export class ReviewState {
     const { last } = this;
     if (!last || this.busy) return;
     const reply = await this.#alone(() => this.#takeBack(last.decided, last.pair));
-    if (!reply) return;
-    if (!reply.ok) return this.tell(reply.error);
+    if (reply?.ok === false) this.tell(reply.error);
+    if (!reply?.ok) return;
     this.#done = this.#done.slice(0, -1);
     this.isUndone = true;
     const annotationId = last.decided.length === 1 ? last.decided[0]?.annotationId : undefined;
@@ -158,8 +158,8 @@ export class ReviewState {
   async unkeep({ item }: PassageEntry): Promise<void> {
     const { id, settlement } = item.annotation;
     const reply = await this.#alone(() => this.#takeBack([{ annotationId: id, before: null }], null));
-    if (!reply) return;
-    if (!reply.ok) return this.tell(reply.error);
+    if (reply?.ok === false) this.tell(reply.error);
+    if (!reply?.ok) return;
     this.#remember({
       what: 'unkeep',
       about: item.annotation.passage.exact,
@@ -228,7 +228,7 @@ export class ReviewState {
 
   #takeBack(decided: readonly Decided[], pair: Pair | null) {
     if (pair) return this.#client.call('answerQuestion', { ...pair, isSame: null });
-    return this.#client.call('undecide', { decided: decided.map((each) => ({ ...each })) });
+    return this.#client.call('undecide', { decided: [...decided] });
   }
 
   #remember(done: Done): void {

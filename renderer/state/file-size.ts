@@ -1,6 +1,6 @@
 /** Sizes of files in words. */
 import type { Messages } from '../../contract/messages/index.ts';
-import type { Formats } from '../state/formats.ts';
+import type { Formats } from './formats.ts';
 
 /** A number of bytes in the largest unit that leaves at least one; whole numbers from ten on. */
 export function fileSize(bytes: number, words: Messages['dialogs'], formats: Formats): string {

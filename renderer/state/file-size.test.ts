@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MESSAGES } from '../../contract/messages/index.ts';
-import { formatsIn } from '../state/formats.ts';
+import { formatsIn } from './formats.ts';
 import { fileSize } from './file-size.ts';
 
 const inEnglish = (bytes: number) => fileSize(bytes, MESSAGES.en.dialogs, formatsIn('en'));

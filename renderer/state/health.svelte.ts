@@ -1,0 +1,117 @@
+/** Library health as the engine tells it, the check of everything, and the snapshots that can be brought back. */
+import type { Client } from '../../contract/client.ts';
+import type { LibraryHealth } from '../../contract/health.ts';
+import type { Progress } from '../../contract/library.ts';
+import type { Failure } from '../../contract/reply.ts';
+import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
+import type { ReadingState } from './reading.svelte.ts';
+
+/** How often the progress of a check is asked for, in milliseconds. */
+const PROGRESS_MS = 400;
+
+export class HealthState {
+  /** Null until the first answer. */
+  report = $state.raw<LibraryHealth | null>(null);
+  /** Newest first; null until the first answer. */
+  snapshots = $state.raw<readonly SnapshotInfo[] | null>(null);
+  /** The snapshot that is looked at, and what restoring it would change. */
+  chosen = $state.raw<SnapshotInfo | null>(null);
+  preview = $state.raw<SnapshotPreview | null>(null);
+  /** True from asking for a check until its result is here. */
+  checking = $state(false);
+  restoring = $state(false);
+  /** Why the last question was not answered; null when it was. */
+  failure = $state.raw<Failure | null>(null);
+  #isWanted = false;
+  #asking: Promise<void> | null = null;
+  readonly #client: Client;
+
+  /** How far the check is; null when none is under way. */
+  readonly progress: Progress | null = $derived(
+    this.report?.checking ?? (this.checking ? { done: 0, total: 0 } : null),
+  );
+
+  constructor(client: Client, reading: ReadingState) {
+    this.#client = client;
+    const follow = (): void => {
+      if (reading.screen === 'health') void this.load();
+    };
+    client.on('library-changed', follow);
+    client.on('annotations-changed', follow);
+    client.on('events-missed', follow);
+  }
+
+  /** Asks for everything again. Of questions that come meanwhile only one more is asked. */
+  async load(): Promise<void> {
+    this.#isWanted = true;
+    this.#asking ??= this.#ask();
+    await this.#asking;
+  }
+
+  /** Follows a check that is under way already, until it ends. */
+  async followCheck(): Promise<void> {
+    while (this.report?.checking) {
+      await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
+      await this.load();
+    }
+  }
+
+  /** Checks every journal, text, snapshot, source and passage; the result stands in `report.lastCheck`. */
+  async check(): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    const watching = setInterval(() => void this.load(), PROGRESS_MS);
+    const reply = await this.#client.call('checkEverything', {});
+    clearInterval(watching);
+    await this.load();
+    this.checking = false;
+    if (!reply.ok) this.failure = reply.error;
+  }
+
+  /** Finds out what restoring a snapshot would change. */
+  async look(snapshot: SnapshotInfo): Promise<void> {
+    this.chosen = snapshot;
+    this.preview = null;
+    const reply = await this.#client.call('previewSnapshot', { name: snapshot.name });
+    if (this.chosen !== snapshot) return;
+    if (reply.ok) this.preview = reply.value;
+    else this.failure = reply.error;
+  }
+
+  leave(): void {
+    this.chosen = null;
+    this.preview = null;
+    this.failure = null;
+  }
+
+  /** Brings the chosen snapshot back; null when that failed, which `failure` then says. */
+  async restore(removeMadeSince: boolean): Promise<SnapshotRestored | null> {
+    const { chosen } = this;
+    if (!chosen || this.restoring) return null;
+    this.restoring = true;
+    const reply = await this.#client.call('restoreSnapshot', { name: chosen.name, removeMadeSince });
+    this.restoring = false;
+    this.failure = reply.ok ? null : reply.error;
+    if (!reply.ok) return null;
+    this.leave();
+    await this.load();
+    return reply.value;
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      while (this.#isWanted) {
+        this.#isWanted = false;
+        const [health, snapshots] = await Promise.all([
+          this.#client.call('libraryHealth', {}),
+          this.#client.call('listSnapshots', {}),
+        ]);
+        if (health.ok) this.report = health.value;
+        if (snapshots.ok) this.snapshots = snapshots.value;
+        this.failure = !health.ok ? health.error : !snapshots.ok ? snapshots.error : null;
+      }
+    } finally {
+      this.#asking = null;
+    }
+  }
+}
