@@ -2,6 +2,7 @@
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { MAX_SOURCE_BYTES } from '../../contract/calls.ts';
+import { readBase64 } from './read-base64.ts';
 
 export interface Addition {
   readonly name: string;
@@ -44,15 +45,4 @@ export class AdditionsState {
     const reply = await this.#client.call('addFile', { name: file.name, base64: bytes });
     return reply.ok ? reply.value : { failure: reply.error };
   }
-}
-
-/** A file's bytes in base64; null when it cannot be read, as a folder or a file that has gone. */
-function readBase64(file: File): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () =>
-      resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,?/, '') : null);
-    reader.onerror = () => resolve(null);
-    reader.readAsDataURL(file);
-  });
 }

@@ -42,6 +42,11 @@ export class AnnotationsState {
   readonly unsaved = $derived(
     [...this.#waiting.values()].filter(({ keeping }) => keeping === 'unsaved').length,
   );
+  /** Every annotation of the screen, and all that are not on disk, of whichever article. */
+  readonly held = $derived([
+    ...this.all,
+    ...[...this.#waiting.values()].filter(({ articleId }) => articleId !== this.#articleId),
+  ]);
   readonly saving = $derived([...this.#waiting.values()].some(({ keeping }) => keeping === 'saving'));
   /** Takes in the note that is being written; set by its editor. */
   finishEditing: () => void = () => undefined;

@@ -48,7 +48,7 @@ export class App {
   readonly notebook: NotebookState;
   readonly notebookActions: NotebookActions;
   readonly additions: AdditionsState;
-  readonly interchange = new InterchangeState();
+  readonly interchange: InterchangeState;
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   overlay = $state<Overlay>(null);
@@ -86,6 +86,8 @@ export class App {
       failed: (failure) => void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
     });
     this.additions = new AdditionsState(client);
+    this.interchange = new InterchangeState(client);
+    client.on('link-waiting', () => void this.followLink());
     this.annotations.whenSavedAtLast = () => this.#tellSaved();
     this.review.whenSavedAtLast = () => this.#tellSaved();
     this.review.tell = (failure) => this.#tellOfReview(failure);
@@ -98,6 +100,7 @@ export class App {
       this.library.load(),
       this.shelf.refresh(),
     ]);
+    await this.followLink();
   }
 
   /** What a failure is in the reader's words. */
@@ -161,7 +164,36 @@ export class App {
       return;
     this.#dismissUnsaved();
     const action = { label: this.settings.messages.app.retry, run: () => void this.retryUnsaved() };
-    this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action });
+    const saveCopy = { label: this.settings.messages.interchange.saveCopy, run: () => void this.saveCopy() };
+    const also = this.offers('saveFile') ? { also: saveCopy } : {};
+    this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action, ...also });
+  }
+
+  /** Saves every annotation of the screen as a file of its own, also those that the engine cannot write. */
+  async saveCopy(): Promise<void> {
+    this.annotations.finishEditing();
+    const words = this.settings.messages.interchange;
+    const { held } = this.annotations;
+    const reply = await this.interchange.saveCopy(held, words.copyName, this.reading.article);
+    if (reply.ok && reply.value === null) return;
+    const text = reply.ok ? words.saved(reply.value ?? '') : this.say(reply.error);
+    this.notices.show({ tone: reply.ok ? 'plain' : 'problem', text, action: null });
+  }
+
+  /** Opens what a link into the library names, at its passage. */
+  async followLink(): Promise<void> {
+    const target = this.offers('takeLink') ? await this.ask('takeLink', {}) : null;
+    if (!target) return;
+    const { articleId, annotationId } = target;
+    const listed = await this.#client.call('listAnnotations', { articleId });
+    const found = listed.ok ? listed.value.find(({ id }) => id === annotationId) : undefined;
+    const span = found && found.anchor.state !== 'orphaned' ? found.anchor : null;
+    this.overlay = null;
+    await this.reading.open(articleId, span);
+    await this.annotations.load(articleId);
+    if (found) this.annotations.activeId = found.id;
+    const failure = this.reading.failure;
+    if (failure) this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
   }
 
   /** What failed to be saved before is saved now: says so instead. */

@@ -1,10 +1,17 @@
-/** Short messages at the foot of the screen, each with at most one thing to do about it. */
+/** Short messages at the foot of the screen, each with one thing to do about it, seldom two. */
+
+interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export interface Notice {
   readonly id: number;
   readonly tone: 'plain' | 'problem';
   readonly text: string;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: NoticeAction | null;
+  /** Another thing to do about it, after which it stays. */
+  readonly also?: NoticeAction;
 }
 
 const PLAIN_MS = 6_000;
