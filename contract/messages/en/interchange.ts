@@ -59,6 +59,7 @@ export const interchange = {
   all: 'All',
   columns: { passage: 'Passage', article: 'Article', action: 'What happens' },
   preview: 'What importing would do',
+  more: (count: number) => plural(count, { one: 'Show # more', other: 'Show # more' }),
   noArticle: 'None',
   actions: {
     found: 'New',

@@ -55,6 +55,7 @@ export const interchange: Messages['interchange'] = {
   all: 'Toutes',
   columns: { passage: 'Passage', article: 'Article', action: 'Ce qui se passe' },
   preview: 'Ce que ferait l’import',
+  more: (count) => plural(count, { one: 'En afficher # de plus', other: 'En afficher # de plus' }),
   noArticle: 'Aucun',
   actions: {
     found: 'Nouvelle',
