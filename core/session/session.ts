@@ -18,6 +18,7 @@ import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { Desks } from './desks.ts';
+import { keepTextsAgain } from './keep-texts-again.ts';
 import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 import { whoIsWhoIn } from './who-is-who.ts';
@@ -186,10 +187,11 @@ export class Session {
     const { settings, emit, now, report } = this.#options;
     this.#keepings = keepings;
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
+    keepings.annotations.onMended(() => {
+      this.#options.emit({ name: 'library-changed', payload: this.status() });
+      void this.#guard(() => keepTextsAgain(keepings.annotations, this.library));
+    });
     // Before the desks listen: they ask where an annotation is when they hear of it.
-    keepings.annotations.onMended(() =>
-      this.#options.emit({ name: 'library-changed', payload: this.status() }),
-    );
     keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings));
     const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
     this.#desks = new Desks({
