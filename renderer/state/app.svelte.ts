@@ -88,6 +88,7 @@ export class App {
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
+    client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
     this.annotations.whenSavedAtLast = () => this.#tellSaved();
     this.review.whenSavedAtLast = () => this.#tellSaved();
     this.review.tell = (failure) => this.#tellOfReview(failure);
@@ -167,6 +168,13 @@ export class App {
     const saveCopy = { label: this.settings.messages.interchange.saveCopy, run: () => void this.saveCopy() };
     const also = this.offers('saveFile') ? { also: saveCopy } : {};
     this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action, ...also });
+  }
+
+  /** Says once why the plain copy of the notes could not be written. */
+  #tellNotCopied({ code, subject }: Pick<Failure, 'code' | 'subject'>): void {
+    const text = this.settings.messages.errors[code](subject ?? '');
+    if (this.notices.shown.some((notice) => notice.text === text)) return;
+    this.notices.show({ tone: 'problem', text, action: null });
   }
 
   /** Saves every annotation of the screen as a file of its own, also those that the engine cannot write. */
