@@ -43,6 +43,8 @@ class WatchedLibrary implements Library {
   readonly #feed: SearchFeed;
   readonly #register: Register;
   readonly #flow: SourceFlow;
+  /** Until it is open, nobody can be told how it is. */
+  #isOpen = false;
   #isClosed = false;
   #flushTimer: NodeJS.Timeout | null = null;
 
@@ -71,6 +73,7 @@ class WatchedLibrary implements Library {
   async start(): Promise<void> {
     await inSteps(this.#takeOver());
     this.#flow.start();
+    this.#isOpen = true;
   }
 
   get ready(): Promise<void> {
@@ -242,6 +245,7 @@ class WatchedLibrary implements Library {
   }
 
   #indexed(): void {
+    if (!this.#isOpen) return;
     this.#announcer.libraryChanged();
     this.#flow.resume();
   }
