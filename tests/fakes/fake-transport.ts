@@ -17,6 +17,8 @@ const HOST: Handlers<HostCallName> = {
   pickFolder: () => '/home/reader/Another library',
   revealSource: () => null,
   openLink: () => null,
+  saveFile: ({ name }) => name,
+  takeLink: () => null,
 };
 
 /** Refuses what JSON would change or drop: the two shells would carry different values. */
