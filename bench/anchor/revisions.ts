@@ -21,19 +21,6 @@ export function outcomesOfRevisions(revisions: readonly Revision[], seed: number
       return METHOD_NAMES.map((method) => {
         const anchor = METHODS[method](passage, before, after, hashAfter);
         const verdict = anchor.state === 'orphaned' ? 'orphan' : judgeSpan(anchor, is);
-        if (process.env['ANCHOR_DEBUG'] === method && verdict !== 'right')
-          console.log(
-            JSON.stringify({
-              rev: revision.name,
-              kind,
-              isEdited,
-              verdict,
-              state: anchor.state,
-              was: passage.exact,
-              is: after.slice(is.start, is.end),
-              said: anchor.state === 'orphaned' ? null : after.slice(anchor.start, anchor.end),
-            }),
-          );
         return { method, kind, isEdited, verdict };
       });
     });

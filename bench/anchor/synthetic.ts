@@ -41,38 +41,6 @@ export function* outcomesOf(draw: DrawTexts, seed: number, rounds: number): Gene
           const ms = performance.now() - started;
           const verdict = judge(anchor, letters, span.start, span.end);
           yield { method, scenario, kind, state: anchor.state, verdict, isDeleted, ms };
-          if (process.env['ANCHOR_DEBUG'] === method && verdict !== 'right')
-            console.log(
-              JSON.stringify({
-                scenario,
-                kind,
-                round,
-                verdict,
-                anchor,
-                was: span,
-                exact: passage.exact.slice(0, 200),
-                said:
-                  anchor.state === 'orphaned'
-                    ? ''
-                    : today.slice(
-                        Math.max(0, anchor.start - 20),
-                        Math.min(anchor.end + 20, anchor.start + 200),
-                      ),
-                truth: (() => {
-                  const p = letters.flatMap((l, i) => (l.from >= span.start && l.from < span.end ? [i] : []));
-                  return p.length === 0
-                    ? null
-                    : [
-                        p[0],
-                        p.at(-1),
-                        today.slice(
-                          Math.max(0, (p[0] ?? 0) - 30),
-                          Math.min((p.at(-1) ?? 0) + 31, (p[0] ?? 0) + 250),
-                        ),
-                      ];
-                })(),
-              }),
-            );
         }
       }
 }

@@ -13,7 +13,7 @@ import { choosePassage, PASSAGE_KINDS } from './fixtures/passages.ts';
 import { prose, randomFrom } from './fixtures/prose.ts';
 import { times, tried } from './fixtures/scale.ts';
 
-const ROUNDS = times(6);
+const ROUNDS = times(4);
 const SAMPLES = fileURLToPath(new URL('../../seeds/', import.meta.url));
 const samples = readdirSync(SAMPLES)
   .filter((name) => /\.(md|txt)$/.test(name))
@@ -49,8 +49,8 @@ function measure(withKept: boolean): { all: Tally; deleted: Tally; table: string
 }
 
 it.each([
-  { how: 'with the kept text', withKept: true, right: 0.98, wrong: 0.005, falsely: 0.01 },
-  { how: 'without it', withKept: false, right: 0.87, wrong: 0.01, falsely: 0.04 },
+  { how: 'with the kept text', withKept: true, right: 0.985, wrong: 0.003, falsely: 0.005 },
+  { how: 'without it', withKept: false, right: 0.87, wrong: 0.006, falsely: 0.015 },
 ])('is right $how, and hardly ever wrong', ({ how, withKept, right, wrong, falsely }) => {
   const { all, deleted, table } = measure(withKept);
   const total = VERDICTS.reduce((sum, verdict) => sum + all[verdict], 0);

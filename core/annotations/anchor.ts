@@ -24,7 +24,7 @@ const ORPHANED: Anchor = { state: 'orphaned' };
 
 /** Unchanged text around a passage that proves its place, in UTF-16 units. */
 const SURE_MARGIN = 32;
-/** Longer texts are compared by their common start and end alone: aligning them takes too long for a page that is open. */
+/** UTF-16 units. Longer texts are compared by their common start and end alone: aligning them would fill the memory. */
 const MAX_ALIGNED = 64_000_000;
 
 /**

@@ -4,10 +4,14 @@
  */
 import { tokensIn, type Run, type Tokens, type Vocabulary } from './tokens.ts';
 
-/** Letters of a quote, in at least this many tokens, that make it unmistakable when it stands only once. */
-const UNMISTAKABLE = { letters: 20, tokens: 4 };
-/** Letters of context that a place must share, and by which it must beat the next best. */
+/** Tokens of a quote that is told from chance by itself when it stands only once. */
+const LONG = 8;
+/** Letters of a quote, in at least this many tokens, that a little of its context proves when it stands only once. */
+const PHRASE = { letters: 20, tokens: 4, context: 6 };
+/** Letters of context that any other place must share, on both sides and on each. */
 const MIN_CONTEXT = 18;
+const MIN_EACH = 3;
+/** Letters by which the best of several places must beat the next. */
 const MIN_LEAD = 6;
 /** Places whose context is compared; a quote that stands more often says nothing. */
 const MAX_PLACES = 400;
@@ -26,25 +30,17 @@ export function findQuote(quote: Quote, today: Tokens, vocabulary: Vocabulary): 
   if (places.length === 0) return null;
   if (places.length > MAX_PLACES) return 'ambiguous';
   const ranked = places
-    .map((first) => ({ first, context: contextAt(quote, today, first, vocabulary) }))
+    .map((first) => ({ first, ...contextAt(quote, today, first, vocabulary) }))
     .sort((a, b) => b.context - a.context);
   const [best, next] = ranked;
   if (!best) return null;
   const letters = wanted.reduce((sum, id) => sum + vocabulary.weight(id), 0);
-  const isUnmistakable = !next && letters >= UNMISTAKABLE.letters && wanted.length >= UNMISTAKABLE.tokens;
-  if (!isUnmistakable && best.context < MIN_CONTEXT) return next ? 'ambiguous' : null;
+  const isPhrase = letters >= PHRASE.letters && wanted.length >= PHRASE.tokens;
+  const isProvedAlone = !next && (wanted.length >= LONG || (isPhrase && best.context >= PHRASE.context));
+  const isProved = best.context >= MIN_CONTEXT && best.isBoth;
+  if (!isProvedAlone && !isProved) return next ? 'ambiguous' : null;
   if (next && best.context - next.context < MIN_LEAD) return 'ambiguous';
   return { first: best.first, end: best.first + wanted.length };
-}
-
-/** Whether a run stands exactly once and is long enough to be told from chance. */
-export function isUnmistakable(wanted: Int32Array, all: Int32Array, vocabulary: Vocabulary): boolean {
-  const letters = wanted.reduce((sum, id) => sum + vocabulary.weight(id), 0);
-  return (
-    letters >= UNMISTAKABLE.letters &&
-    wanted.length >= UNMISTAKABLE.tokens &&
-    placesOf(wanted, all, 2).length === 1
-  );
 }
 
 /** Prefix, quote and suffix as tokens; null when the quote has none. */
@@ -81,17 +77,26 @@ function fallbacksOf(wanted: Int32Array): Int32Array {
   return fallback;
 }
 
-/** Letters of the quote's context that stand around a place too, in order and near. */
-function contextAt({ tokens, run }: Quote, today: Tokens, first: number, vocabulary: Vocabulary): number {
+/** Letters of the quote's context that stand around a place too, in order and near; whether both sides have some. */
+function contextAt(
+  { tokens, run }: Quote,
+  today: Tokens,
+  first: number,
+  vocabulary: Vocabulary,
+): { context: number; isBoth: boolean } {
   const end = first + run.end - run.first;
   const before = (ids: Int32Array, start: number): Int32Array =>
     ids.slice(Math.max(0, start - MAX_CONTEXT_TOKENS), start).reverse();
   const after = (ids: Int32Array, start: number): Int32Array =>
     ids.subarray(start, start + MAX_CONTEXT_TOKENS);
-  return (
-    commonLetters(before(tokens.ids, run.first), before(today.ids, first), vocabulary) +
-    commonLetters(after(tokens.ids, run.end), after(today.ids, end), vocabulary)
-  );
+  const left = commonLetters(before(tokens.ids, run.first), before(today.ids, first), vocabulary);
+  const right = commonLetters(after(tokens.ids, run.end), after(today.ids, end), vocabulary);
+  // Where a text begins or ends there is less context to ask for, or none.
+  const lettersIn = (ids: Int32Array): number => ids.reduce((sum, id) => sum + vocabulary.weight(id), 0);
+  const isBacked = (shared: number, asked: Int32Array): boolean =>
+    shared >= Math.min(MIN_EACH, lettersIn(asked));
+  const isBoth = isBacked(left, before(tokens.ids, run.first)) && isBacked(right, after(tokens.ids, run.end));
+  return { context: left + right, isBoth };
 }
 
 /** Letters that both say in the same order, going outwards; what only `there` says in between counts against them. */

@@ -20,7 +20,7 @@ export function judgeMapped(
   const size = run.end - run.first;
   const context = before + after;
   const isPinned = before >= 3 && after >= 3;
-  const isAmongItsOwn = !isWhole || region >= MIN_REGION || inRow >= LONG;
+  const isAmongItsOwn = (isWhole ? region >= MIN_REGION : context >= 6) || inRow >= LONG;
   const isAsLong = size >= 0.6 * length && size <= 2 * length + 2;
   const isMuch = isWhole && links >= 2 * LONG;
   if (isIntact) return length >= LONG || (context >= 4 && isAmongItsOwn) ? 'moved' : null;
