@@ -1,6 +1,7 @@
 /** Every string of the interface, in English: the catalogue that the other languages must match. */
 import { health } from './en/health.ts';
 import { notebook } from './en/notebook.ts';
+import { query } from './en/query.ts';
 import { interchange } from './en/interchange.ts';
 import { review } from './en/review.ts';
 import { pluralIn } from './plural.ts';
@@ -310,6 +311,7 @@ export const en = {
       Alt: 'Alt',
       Shift: 'Shift',
       Enter: 'Enter',
+      Tab: 'Tab',
       Escape: 'Esc',
       Delete: 'Delete',
       Space: 'Space',
@@ -403,6 +405,7 @@ export const en = {
   },
   health,
   notebook,
+  query,
   interchange,
   review,
   startup: {

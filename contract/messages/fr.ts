@@ -2,6 +2,7 @@
 import type { Messages } from './catalogue.ts';
 import { health } from './fr/health.ts';
 import { notebook } from './fr/notebook.ts';
+import { query } from './fr/query.ts';
 import { interchange } from './fr/interchange.ts';
 import { review } from './fr/review.ts';
 import { pluralIn } from './plural.ts';
@@ -313,6 +314,7 @@ export const fr: Messages = {
       Alt: 'Alt',
       Shift: 'Maj',
       Enter: 'Entrée',
+      Tab: 'Tab',
       Escape: 'Échap',
       Delete: 'Suppr',
       Space: 'Espace',
@@ -409,6 +411,7 @@ export const fr: Messages = {
   },
   health,
   notebook,
+  query,
   interchange,
   review,
   startup: {

@@ -1,6 +1,7 @@
 /** What people type, and what it is read as. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MESSAGES } from '../messages/index.ts';
 import type { QueryNode } from './grammar.ts';
 import { parseSearch } from './parse.ts';
 
@@ -85,6 +86,13 @@ describe('a query', () => {
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([problem]);
+  });
+
+  it.each(['en', 'fr'] as const)('is as help says it may be, in %s', (language) => {
+    for (const { example } of Object.values(MESSAGES[language].query.help.rows)) {
+      expect(problems(example), example).toEqual([]);
+      expect(parseSearch(example).isPlain, example).toBe(false);
+    }
   });
 
   it('is plain when it is words alone', () => {

@@ -75,20 +75,23 @@ function readSigned({ index, folded }: Collection, word: SoughtWord, passages: T
   }
 }
 
+/** The passages that hold a word of a phrase. */
+function holdersOf({ index }: Collection, phrase: Phrase, place: number): Set<number> {
+  const atom = phrase.atoms[place] ?? '';
+  const holders = new Set<number>();
+  const take = (base: number, numbers: readonly number[]): void => {
+    for (const number of numbers) holders.add(base + number);
+  };
+  const mayBePart = isUnspaced(atom) || (phrase.isOpen && place === phrase.atoms.length - 1);
+  if (mayBePart) index.eachHolding(atom, take);
+  else index.eachKin(atom, take);
+  return holders;
+}
+
 /** The passages that hold every word of a phrase. */
-function passagesWithAll({ index }: Collection, phrase: Phrase): Iterable<number> {
-  let all: Set<number> | null = null;
-  phrase.atoms.forEach((atom, place) => {
-    const holders = new Set<number>();
-    const take = (base: number, numbers: readonly number[]): void => {
-      for (const number of numbers) if (!all || all.has(base + number)) holders.add(base + number);
-    };
-    const mayBePart = isUnspaced(atom) || (phrase.isOpen && place === phrase.atoms.length - 1);
-    if (mayBePart) index.eachHolding(atom, take);
-    else index.eachKin(atom, take);
-    all = holders;
-  });
-  return all ?? [];
+function passagesWithAll(collection: Collection, phrase: Phrase): readonly number[] {
+  const [first, ...others] = phrase.atoms.map((_atom, place) => holdersOf(collection, phrase, place));
+  return [...(first ?? [])].filter((entry) => others.every((holders) => holders.has(entry)));
 }
 
 function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): void {

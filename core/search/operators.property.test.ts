@@ -1,6 +1,7 @@
 /** What operators and filters mean: whatever query is put together, exactly the articles answer that a slow reading finds. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { tried } from '../annotations/fixtures/scale.ts';
 import { Collection } from './collection.ts';
 import { NO_FACTS, type ArticleFacts, type MarkFacts } from './facts.ts';
 import { find } from './find.ts';
@@ -183,7 +184,5 @@ it('answers any query as a slow reading of every article does', () => {
     ),
     { numRuns: 3_000 },
   );
-  console.log(
-    `tried: ${String(asked)} queries put together of words, phrases, fields, filters and operators`,
-  );
+  tried(`${String(asked)} queries put together of words, phrases, fields, filters and operators`);
 });

@@ -59,7 +59,7 @@ const wordsAsked = (plan: Plan | null): QueryWord[] =>
   plan?.leaves.flatMap((leaf) => (leaf.kind === 'word' ? [leaf.word] : [])) ?? [];
 
 /** True when a query is words alone: what operators mean is proved elsewhere. */
-const isPlain = (typed: string): boolean => planOf(typed)?.literal != null;
+const isPlain = (typed: string): boolean => (planOf(typed)?.literal ?? null) !== null;
 
 /** The title, then the passages. */
 const scan = (item: Content): ScannedText[] =>
@@ -147,8 +147,8 @@ describe('whatever is looked for', () => {
     fc.assert(
       fc.property(libraryAndQuery, ({ contents, query }) => {
         const plan = planOf(query);
-        fc.pre(plan?.literal != null);
         const literal = plan?.literal ?? '';
+        fc.pre(literal !== '');
         const scanned = contents.flatMap(scan);
         const meanings = wordsAsked(plan).map((word) => meaningOf(scanned, word));
         const forms = meanings.flatMap((meaning) => meaning.forms.map(({ form }) => form));

@@ -168,3 +168,55 @@ describe('the results', () => {
     await expect.element(page.getByRole('button', { name: 'More articles' })).not.toBeInTheDocument();
   });
 });
+
+describe('the language of search', () => {
+  it('is shown with examples that can be tried', async () => {
+    const { app } = await show(SearchField, {});
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await page.getByRole('button', { name: 'war OR peace', exact: true }).click();
+    await expect.element(field()).toHaveValue('war OR peace');
+    expect(app.search.query).toBe('war OR peace');
+    await expect.element(field()).toHaveFocus();
+  });
+
+  it('is completed with Tab, first the field and then its value', async () => {
+    const { app } = await show(SearchField, {});
+    await field().click();
+    await userEvent.keyboard('-la');
+    await expect.element(page.getByRole('list', { name: 'Completions' })).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(field()).toHaveValue('-lang:');
+    await userEvent.keyboard('{ArrowDown}{Tab}');
+    const [, second] = app.shelf.languages;
+    await expect.element(field()).toHaveValue(`-lang:${second?.code ?? ''} `);
+  });
+
+  it('lets Tab go on where there is nothing to complete', async () => {
+    await show(SearchField, {});
+    await field().click();
+    await userEvent.keyboard('maps{Tab}');
+    await expect.element(field()).not.toHaveFocus();
+    await expect.element(field()).toHaveValue('maps');
+  });
+
+  it('offers nothing any more once Escape was pressed, and keeps the query', async () => {
+    await show(SearchField, {});
+    await field().click();
+    await userEvent.keyboard('is:{Escape}');
+    await expect.element(page.getByRole('list', { name: 'Completions' })).not.toBeInTheDocument();
+    await expect.element(field()).toHaveValue('is:');
+  });
+
+  it('says what it could not read, and what it took a word for', async () => {
+    const { app } = await show(SearchResults, {}, searching('"maps'));
+    await expect.poll(() => app.search.result).not.toBeNull();
+    const { result } = app.search;
+    app.search.result = result && {
+      ...result,
+      problems: [{ code: 'quote-not-closed', start: 0, end: 5 }],
+      corrections: [{ typed: 'mpas', shown: 'maps' }],
+    };
+    await expect.element(page.getByText('The quote of "maps is not closed')).toBeVisible();
+    await expect.element(page.getByText('Showing “maps”; nothing holds “mpas”.')).toBeVisible();
+  });
+});

@@ -9,6 +9,8 @@ export class SearchState {
   result = $state.raw<SearchResult | null>(null);
   /** True between a key press and its answer. */
   busy = $state(false);
+  /** The tags of annotations, most used first: what `tag:` is completed with. */
+  tags = $state.raw<readonly string[]>([]);
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
   #limit = FIRST_LIMIT;
@@ -23,6 +25,12 @@ export class SearchState {
     this.#client = client;
     client.on('shelf-changed', () => void this.#again());
     client.on('annotations-changed', () => void this.#again());
+  }
+
+  /** Learns the tags there are. */
+  async loadTags(): Promise<void> {
+    const reply = await this.#client.call('listTags', { query: '', limit: 1_000 });
+    if (reply.ok) this.tags = reply.value.map(({ tag }) => tag);
   }
 
   type(query: string): Promise<void> {

@@ -1,0 +1,39 @@
+/** The words about the language of search, in English. */
+export const query = {
+  completions: 'Completions',
+  /** `keys` are those that take the first one. */
+  complete: (keys: string) => `${keys} completes`,
+  problems: {
+    'quote-not-closed': (piece: string) => `The quote of ${piece} is not closed: it was read to the end.`,
+    'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',
+    'bracket-not-opened': () => 'A closing bracket without an opening one was passed over.',
+    'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,
+    'value-missing': (piece: string) => `${piece} says nothing after its colon: it was passed over.`,
+    'value-unknown': (piece: string) => `${piece} is not known: it was passed over.`,
+    'date-unknown': (piece: string) =>
+      `${piece} is no date: write 2026, 2026-03 or 2026-03-14, with < or > before it. It was passed over.`,
+  },
+  help: {
+    title: 'How to search',
+    intro: 'Words are found in any spelling: accents, capitals and apostrophes do not matter.',
+    rows: {
+      phrase: { example: '"collective security"', what: 'these words, as they stand' },
+      near: { example: '"war peace"~5', what: 'near each other' },
+      not: { example: 'war -peace', what: 'without a word' },
+      or: { example: 'war OR peace', what: 'one of them' },
+      group: { example: '(war OR peace) treaty', what: 'put together' },
+      prefix: { example: 'legisl*', what: 'words that begin so' },
+      title: { example: 'title:war', what: 'in the title' },
+      note: { example: 'note:doubt', what: 'in your notes' },
+      tag: { example: 'tag:history', what: 'with a tag' },
+      author: { example: 'author:woolf', what: 'by an author' },
+      source: { example: 'source:agency', what: 'from a source' },
+      lang: { example: 'lang:fr', what: 'in a language' },
+      path: { example: 'path:2026/', what: 'in a folder or file' },
+      colour: { example: 'colour:rose', what: 'with marks in a colour' },
+      added: { example: 'added:>2026-01-01', what: 'added, changed: or read: at a time' },
+      is: { example: 'is:unread', what: 'unread, reading, read or marked' },
+      has: { example: 'has:note', what: 'with a note, mark or tag' },
+    },
+  },
+};

@@ -1,0 +1,42 @@
+/** The words about the language of search, in French. */
+import type { Messages } from '../catalogue.ts';
+
+export const query: Messages['query'] = {
+  completions: 'Suites possibles',
+  complete: (keys) => `${keys} pour compléter`,
+  problems: {
+    'quote-not-closed': (piece) =>
+      `Les guillemets de ${piece} ne sont pas fermés : tout ce qui suit a été pris.`,
+    'bracket-not-closed': () => 'Une parenthèse n’est pas fermée : tout ce qui suit a été pris.',
+    'bracket-not-opened': () => 'Une parenthèse fermée sans avoir été ouverte a été ignorée.',
+    'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
+    'value-missing': (piece) => `Rien ne suit ${piece} : il a été ignoré.`,
+    'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
+    'date-unknown': (piece) =>
+      `${piece} n’est pas une date : écrivez 2026, 2026-03 ou 2026-03-14, avec < ou > devant. Il a été ignoré.`,
+  },
+  help: {
+    title: 'Comment chercher',
+    intro:
+      'Les mots se trouvent quelle que soit leur graphie : accents, majuscules et apostrophes ne comptent pas.',
+    rows: {
+      phrase: { example: '"sécurité collective"', what: 'ces mots, tels quels' },
+      near: { example: '"guerre paix"~5', what: 'proches l’un de l’autre' },
+      not: { example: 'guerre -paix', what: 'sans un mot' },
+      or: { example: 'guerre OU paix', what: 'l’un ou l’autre' },
+      group: { example: '(guerre OU paix) traité', what: 'le tout ensemble' },
+      prefix: { example: 'législ*', what: 'les mots qui commencent ainsi' },
+      title: { example: 'titre:guerre', what: 'dans le titre' },
+      note: { example: 'note:doute', what: 'dans vos notes' },
+      tag: { example: 'étiquette:histoire', what: 'avec une étiquette' },
+      author: { example: 'auteur:zola', what: 'd’un auteur' },
+      source: { example: 'source:agence', what: 'd’une source' },
+      lang: { example: 'langue:en', what: 'dans une langue' },
+      path: { example: 'chemin:2026/', what: 'dans un dossier ou un fichier' },
+      colour: { example: 'couleur:rose', what: 'avec des marques d’une couleur' },
+      added: { example: 'ajouté:>2026-01-01', what: 'ajouté, modifié: ou lu: à une date' },
+      is: { example: 'est:non-lu', what: 'non-lu, en-cours, lu ou marqué' },
+      has: { example: 'avec:note', what: 'avec une note, une marque ou une étiquette' },
+    },
+  },
+};

@@ -1,0 +1,33 @@
+/** What is offered while a query is typed. */
+import { expect, it } from 'vitest';
+import { complete } from './complete.ts';
+
+const vocabularies = {
+  tags: ['histoire', 'histoire ancienne', 'droit', 'Été'],
+  languages: ['fr', 'en'],
+  colours: ['sun', 'leaf', 'sky', 'rose', 'plum'],
+};
+const options = (typed: string, caret = typed.length): readonly string[] =>
+  complete(typed, caret, vocabularies)?.options ?? [];
+
+it.each([
+  ['ta', ['tag:']],
+  ['guerre -ta', ['tag:']],
+  ['(ti', ['title:']],
+  ['tag:', ['tag:histoire', 'tag:"histoire ancienne"', 'tag:droit', 'tag:Été']],
+  ['tag:hi', ['tag:histoire', 'tag:"histoire ancienne"']],
+  ['tag:ete', []],
+  ['étiquette:e', ['étiquette:Été']],
+  ['lang:', ['lang:fr', 'lang:en']],
+  ['is:re', ['is:reading', 'is:read']],
+  ['has:n', ['has:note']],
+  ['couleur:r', ['couleur:rose']],
+  ['t', []],
+  ['guerre ', []],
+  ['nosuch:x', []],
+])('%s', (typed, expected) => expect(options(typed)).toEqual(expected));
+
+it('says what it takes the place of, and nothing in the middle of a word', () => {
+  expect(complete('guerre -ta', 10, vocabularies)?.span).toEqual({ start: 8, end: 10 });
+  expect(options('tag', 2)).toEqual([]);
+});

@@ -1,0 +1,59 @@
+/** What is offered while a query is typed, and how the keys choose among it. */
+import { COLOURS } from '../../contract/annotation.ts';
+import { complete, type Completion } from '../../contract/query/complete.ts';
+import type { App } from '../state/app.svelte.ts';
+
+export class Completing {
+  active = $state(0);
+  /** Offset of the caret in the query; -1 while the field has no keyboard or the offers were sent away. */
+  #caret = $state(-1);
+  readonly #app: App;
+
+  readonly offer: Completion | null = $derived.by(() => {
+    if (this.#caret < 0) return null;
+    const { search, shelf } = this.#app;
+    return complete(search.query, this.#caret, {
+      tags: search.tags,
+      languages: shelf.languages.map(({ code }) => code),
+      colours: COLOURS,
+    });
+  });
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** The caret is here now, after something was typed. */
+  typed(caret: number | null): void {
+    this.#caret = caret ?? -1;
+    this.active = 0;
+  }
+
+  close(): void {
+    this.#caret = -1;
+  }
+
+  /** Moves among the values on offer; false when there are none, so that the key means something else. */
+  move(by: 1 | -1): boolean {
+    const { offer } = this;
+    if (offer?.kind !== 'value') return false;
+    const count = offer.options.length;
+    this.active = (this.active + by + count) % count;
+    return true;
+  }
+
+  /** Takes an option: answers the query with it, and where the caret goes. */
+  take(index = this.active): { query: string; caret: number } | null {
+    const { offer } = this;
+    const option = offer?.options[index];
+    if (!offer || option === undefined) return null;
+    const { query } = this.#app.search;
+    // A field waits for its value; a value is done.
+    const text = offer.kind === 'field' ? option : `${option} `;
+    const caret = offer.span.start + text.length;
+    return {
+      query: query.slice(0, offer.span.start) + text + query.slice(offer.span.end).trimStart(),
+      caret,
+    };
+  }
+}
