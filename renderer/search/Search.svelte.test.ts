@@ -208,8 +208,7 @@ describe('the language of search', () => {
   });
 
   it('says what it could not read, and what it took a word for', async () => {
-    const { app } = await show(SearchResults, {}, searching('"maps'));
-    await expect.poll(() => app.search.result).not.toBeNull();
+    const { app } = await show(SearchResults, {}, { before: searching('"maps') });
     const { result } = app.search;
     app.search.result = result && {
       ...result,
