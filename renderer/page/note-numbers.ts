@@ -20,7 +20,7 @@ export function putNumbers(view: TextView, notes: readonly NumberedNote[]): () =
     const element = document.createElement('span');
     element.className = 'note-number';
     element.dataset['number'] = String(number);
-    element.dataset['colour'] = colour;
+    element.style.setProperty('--mark', `var(--${colour}-strong)`);
     range.insertNode(element);
     view.forget(block);
     return { element, block };

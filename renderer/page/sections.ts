@@ -15,7 +15,7 @@ export interface Section {
 /** A section is full when its shares of these add up to one. */
 const LEAST_BLOCKS = 24;
 const LEAST_CHARACTERS = 6_000;
-/** More sections than this would cost the browser more to watch than they save. */
+/** Many more sections than this would cost the browser more to watch than they save. */
 const MOST_SECTIONS = 800;
 const LINE = 64;
 const GAPS: Readonly<Record<Block['kind'], number>> = {

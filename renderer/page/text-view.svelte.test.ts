@@ -1,90 +1,39 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Article, Block, InlineMark } from '../../contract/article.ts';
-import { buildText } from './build-text.ts';
-import { TextView, trimSpan } from './text-view.ts';
+import type { Article, InlineMark } from '../../contract/article.ts';
+import { MarkElements } from './mark-elements.ts';
+import { articleOf, articles, show, type Kind } from './text-fixtures.ts';
+import { trimSpan, type TextView } from './text-view.ts';
 
-const summary = {
-  id: 'aaaaaaaaaaaaaaaa',
-  path: 'a.txt',
-  title: 'Un titre',
-  excerpt: '',
-  language: 'fr',
-  author: null,
-  date: null,
-  tags: [],
-  words: 1,
-  minutes: 1,
-  addedAt: 0,
-  changedAt: 0,
-  annotations: 0,
-  reading: { offset: 0, progress: 0, at: null },
-  textHash: '0'.repeat(64),
-  encoding: 'utf-8',
-} as const;
+/** The text built as it is painted on, or with marks in it from one end to the other. */
+const MODES = { painted: show, 'with marks in the text': showMarked } as const;
 
-type Kind = Block extends infer B ? (B extends Block ? Omit<B, 'start' | 'end' | 'marks'> : never) : never;
-interface Part {
-  readonly kind: Kind;
-  readonly words: string;
-  readonly marks?: readonly InlineMark[];
-}
-
-/** An article of the given parts; marks count from the start of their part. */
-function articleOf(parts: readonly Part[]): Article {
-  const blocks: Block[] = [];
-  let text = '';
-  for (const { kind, words, marks = [] } of parts) {
-    const start = text.length + (text === '' ? 0 : 2);
-    text += (text === '' ? '' : '\n\n') + words;
-    const placed = marks.map((mark) => ({ ...mark, start: mark.start + start, end: mark.end + start }));
-    blocks.push({ ...kind, start, end: start + words.length, marks: placed });
-  }
-  return { ...summary, text, blocks };
-}
-
-function show(article: Article): TextView {
-  const root = document.createElement('div');
-  document.body.append(root);
-  root.append(buildText(article, (address) => address));
-  return new TextView(root, article);
+function showMarked(article: Article): TextView {
+  const view = show(article);
+  const { length } = article.text;
+  const spans = [
+    { start: 0, end: length },
+    { start: Math.floor(length / 3), end: Math.ceil((length * 2) / 3) },
+    { start: Math.floor(length / 4), end: Math.ceil(length / 2) },
+    { start: Math.floor(length / 2), end: length },
+  ].filter(({ start, end }) => start < end);
+  new MarkElements(view).wear(
+    spans.map((span, at) => ({
+      ...span,
+      id: String(at),
+      colour: 'sky',
+      begins: 'Begins: ',
+      ends: ' Ends.',
+      description: 'A note.',
+    })),
+  );
+  return view;
 }
 
 /** No-break spaces as plain ones: French punctuation is kept together on the page. */
 const asWritten = (run: string | null | undefined): string | undefined => run?.replaceAll('\u00a0', ' ');
 
 afterEach(() => document.body.replaceChildren());
-
-const kinds: readonly Kind[] = [
-  { kind: 'title' },
-  { kind: 'heading', level: 2 },
-  { kind: 'paragraph' },
-  { kind: 'quote' },
-  { kind: 'item', depth: 0, ordinal: null },
-  { kind: 'item', depth: 2, ordinal: 3 },
-  { kind: 'code' },
-  { kind: 'source' },
-];
-const words = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
-const part = fc
-  .tuple(
-    fc.constantFrom(...kinds),
-    words,
-    fc.nat(40),
-    fc.nat(40),
-    fc.constantFrom('emphasis', 'link', 'code'),
-  )
-  .map(([kind, run, a, b, mark]): Part => {
-    const start = Math.min(a, b, run.length);
-    const end = Math.min(Math.max(a, b), run.length);
-    const href = mark === 'link' ? 'https://example.org/' : null;
-    return {
-      kind,
-      words: run,
-      marks: start < end ? [{ kind: mark, start, end, href }] : [],
-    };
-  });
-const articles = fc.array(part, { minLength: 1, maxLength: 8 }).map(articleOf);
 
 describe('The text on the page', () => {
   it('holds every block word for word, whatever its marks', () => {
@@ -128,48 +77,12 @@ describe('The text on the page', () => {
     expect(view.element(0)?.querySelectorAll('em')).toHaveLength(many);
   });
 
-  it('gives back the offset of every place it was asked for', () => {
-    fc.assert(
-      fc.property(articles, fc.nat(400), (article, at) => {
-        const view = show(article);
-        const block = article.blocks[view.blockAt(at % article.text.length)];
-        if (!block || block.start === block.end) return;
-        const offset = Math.min(at % article.text.length, block.end - 1);
-        const range = view.ranges({ start: Math.max(block.start, offset), end: block.end })[0];
-        if (!range) throw new Error('A span inside a block must have a range.');
-        expect(view.offsetOf(range.startContainer, range.startOffset)).toBe(Math.max(block.start, offset));
-        expect(view.offsetOf(range.endContainer, range.endOffset)).toBe(block.end);
-      }),
-    );
-  });
-
-  it('cuts a span over several blocks into the run of each', () => {
-    const article = articleOf([
-      { kind: { kind: 'title' }, words: 'La Loire' },
-      { kind: { kind: 'paragraph' }, words: 'Un fleuve lent.' },
-      { kind: { kind: 'paragraph' }, words: 'Des îles.' },
-    ]);
-    const runs = show(article).ranges({ start: 3, end: article.text.length - 2 });
-    expect(runs.map(String)).toEqual(['Loire', 'Un fleuve lent.', 'Des île']);
-  });
-
   it('keeps French punctuation with the word before it, character for character', () => {
     const words = 'Il a déclaré : « Si quelqu’un pense ! » — note: non';
     const view = show(articleOf([{ kind: { kind: 'paragraph' }, words }]));
     const shown = view.element(0)?.textContent ?? '';
     expect(shown).toBe('Il a déclaré\u00a0: «\u00a0Si quelqu’un pense\u00a0!\u00a0» — note: non');
     expect(shown).toHaveLength(words.length);
-  });
-
-  it('takes a selection that begins in the title and ends in a paragraph as one span', () => {
-    const article = articleOf([
-      { kind: { kind: 'title' }, words: 'La Loire' },
-      { kind: { kind: 'paragraph' }, words: 'Un fleuve lent.' },
-    ]);
-    const view = show(article);
-    document.getSelection()?.selectAllChildren(view.root);
-    const selection = document.getSelection();
-    expect(selection && view.spanOf(selection)).toEqual({ start: 0, end: article.text.length });
   });
 
   it('never builds an element of the document’s own', () => {
@@ -198,6 +111,73 @@ describe('The text on the page', () => {
     );
     expect(view.root.querySelectorAll('[data-group="list"] > ul > li')).toHaveLength(2);
     expect(view.root.querySelector('li ul li')?.textContent).toBe('Fleur de sel');
+  });
+});
+
+describe.each(Object.entries(MODES))('Offsets and places, %s', (_mode, build) => {
+  it('gives back the offset of every place it was asked for', () => {
+    fc.assert(
+      fc.property(articles, fc.nat(400), (article, at) => {
+        const view = build(article);
+        const block = article.blocks[view.blockAt(at % article.text.length)];
+        if (!block || block.start === block.end) return;
+        const offset = Math.min(at % article.text.length, block.end - 1);
+        const range = view.ranges({ start: Math.max(block.start, offset), end: block.end })[0];
+        if (!range) throw new Error('A span inside a block must have a range.');
+        expect(view.offsetOf(range.startContainer, range.startOffset)).toBe(Math.max(block.start, offset));
+        expect(view.offsetOf(range.endContainer, range.endOffset)).toBe(block.end);
+      }),
+    );
+  });
+
+  it('cuts a span over several blocks into the run of each', () => {
+    const article = articleOf([
+      { kind: { kind: 'title' }, words: 'La Loire' },
+      { kind: { kind: 'paragraph' }, words: 'Un fleuve lent.' },
+      { kind: { kind: 'paragraph' }, words: 'Des îles.' },
+    ]);
+    const runs = build(article).ranges({ start: 3, end: article.text.length - 2 });
+    expect(runs.map(String)).toEqual(['Loire', 'Un fleuve lent.', 'Des île']);
+  });
+
+  it('takes a selection that begins in the title and ends in a paragraph as one span', () => {
+    const article = articleOf([
+      { kind: { kind: 'title' }, words: 'La Loire' },
+      { kind: { kind: 'paragraph' }, words: 'Un fleuve lent.' },
+    ]);
+    const view = build(article);
+    document.getSelection()?.selectAllChildren(view.root);
+    const selection = document.getSelection();
+    expect(selection && view.spanOf(selection)).toEqual({ start: 0, end: article.text.length });
+  });
+
+  it('knows which character lies under a point', () => {
+    const words = 'Un fleuve lent, des îles et du sable.';
+    const view = build(articleOf([{ kind: { kind: 'paragraph' }, words }]));
+    for (let offset = 0; offset < words.length; offset++) {
+      const box = view.firstRect({ start: offset, end: offset + 1 });
+      if (!box || box.width === 0) throw new Error('Every character of this line has a box.');
+      expect(view.offsetAtPoint(box.left + box.width / 2, box.top + box.height / 2)).toBe(offset);
+    }
+    const last = view.firstRect({ start: words.length - 1, end: words.length });
+    expect(view.offsetAtPoint((last?.right ?? 0) + 40, last?.top ?? 0)).toBeNull();
+  });
+
+  it('selects a span and reads the same one back', () => {
+    fc.assert(
+      fc.property(articles, fc.nat(400), fc.nat(400), (article, a, b) => {
+        const { length } = article.text;
+        const span = trimSpan(article.text, {
+          start: Math.min(a % length, b % length),
+          end: Math.max(a % length, b % length),
+        });
+        if (!span) return;
+        const view = build(article);
+        const selection = document.getSelection();
+        if (!view.select(span) || !selection || selection.isCollapsed) return;
+        expect(view.spanOf(selection)).toEqual(span);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,88 @@
+/** Articles for tests of the page: from parts, and made up by the thousand; and their text built, plain or with marks in it. */
+import fc from 'fast-check';
+import type { Article, Block, InlineMark } from '../../contract/article.ts';
+import { buildText } from './build-text.ts';
+import { TextView } from './text-view.ts';
+
+const summary = {
+  id: 'aaaaaaaaaaaaaaaa',
+  path: 'a.txt',
+  title: 'Un titre',
+  excerpt: '',
+  language: 'fr',
+  author: null,
+  date: null,
+  tags: [],
+  words: 1,
+  minutes: 1,
+  addedAt: 0,
+  changedAt: 0,
+  annotations: 0,
+  reading: { offset: 0, progress: 0, at: null },
+  textHash: '0'.repeat(64),
+  encoding: 'utf-8',
+} as const;
+
+export type Kind = Block extends infer B
+  ? B extends Block
+    ? Omit<B, 'start' | 'end' | 'marks'>
+    : never
+  : never;
+export interface Part {
+  readonly kind: Kind;
+  readonly words: string;
+  readonly marks?: readonly InlineMark[];
+}
+
+/** An article of the given parts; marks count from the start of their part. */
+export function articleOf(parts: readonly Part[]): Article {
+  const blocks: Block[] = [];
+  let text = '';
+  for (const { kind, words, marks = [] } of parts) {
+    const start = text.length + (text === '' ? 0 : 2);
+    text += (text === '' ? '' : '\n\n') + words;
+    const placed = marks.map((mark) => ({ ...mark, start: mark.start + start, end: mark.end + start }));
+    blocks.push({ ...kind, start, end: start + words.length, marks: placed });
+  }
+  return { ...summary, text, blocks };
+}
+
+/** Builds an article's text into the document. */
+export function show(article: Article): TextView {
+  const root = document.createElement('div');
+  document.body.append(root);
+  root.append(buildText(article, (address) => address));
+  return new TextView(root, article);
+}
+
+const kinds: readonly Kind[] = [
+  { kind: 'title' },
+  { kind: 'heading', level: 2 },
+  { kind: 'paragraph' },
+  { kind: 'quote' },
+  { kind: 'item', depth: 0, ordinal: null },
+  { kind: 'item', depth: 2, ordinal: 3 },
+  { kind: 'code' },
+  { kind: 'source' },
+];
+const words = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const part = fc
+  .tuple(
+    fc.constantFrom(...kinds),
+    words,
+    fc.nat(40),
+    fc.nat(40),
+    fc.constantFrom('emphasis', 'link', 'code'),
+  )
+  .map(([kind, run, a, b, mark]): Part => {
+    const start = Math.min(a, b, run.length);
+    const end = Math.min(Math.max(a, b), run.length);
+    const href = mark === 'link' ? 'https://example.org/' : null;
+    return {
+      kind,
+      words: run,
+      marks: start < end ? [{ kind: mark, start, end, href }] : [],
+    };
+  });
+/** Articles of up to eight blocks, with typography in them. */
+export const articles = fc.array(part, { minLength: 1, maxLength: 8 }).map(articleOf);
