@@ -61,46 +61,50 @@ describe.each(FAULTS)('when %s fails with %s', (operation, code) => {
   });
 });
 
-it('keeps what it acknowledged through any sequence of faults, in few files', async () => {
-  const runs = times(60);
-  let acknowledged = 0;
-  let refused = 0;
-  for (let run = 0; run < runs; run++) {
-    const random = randomFrom(run);
-    const library = await makeLibrary();
-    let rate = 0;
-    const disk = faultyDisk(
-      (operation) => {
-        const possible = FAULTS.filter(([at]) => at === operation);
-        return random() < rate && possible.length > 0 ? pick(random, possible)[1] : null;
-      },
-      () => pick(random, ['all', 'none', 'zeros'] as const),
-    );
-    const store = await library.open({ disk });
-    rate = random() * 0.4;
-    const saved: string[] = [];
-    for (let step = 0; step < 12; step++) {
-      const ids = [`${step}a`, `${step}b`, `${step}c`];
-      const codes = await Promise.all(ids.map((id) => failing(annotate(store, id, id))));
-      ids.forEach((id, index) => {
-        if (codes[index] === null) saved.push(id);
-        expect(store.find(id) !== null, `${run}: ${id}`).toBe(codes[index] === null);
-      });
-      refused += codes.filter((code) => code !== null).length;
+it(
+  'keeps what it acknowledged through any sequence of faults, in few files',
+  { timeout: 300_000 },
+  async () => {
+    const runs = times(60);
+    let acknowledged = 0;
+    let refused = 0;
+    for (let run = 0; run < runs; run++) {
+      const random = randomFrom(run);
+      const library = await makeLibrary();
+      let rate = 0;
+      const disk = faultyDisk(
+        (operation) => {
+          const possible = FAULTS.filter(([at]) => at === operation);
+          return random() < rate && possible.length > 0 ? pick(random, possible)[1] : null;
+        },
+        () => pick(random, ['all', 'none', 'zeros'] as const),
+      );
+      const store = await library.open({ disk });
+      rate = random() * 0.4;
+      const saved: string[] = [];
+      for (let step = 0; step < 12; step++) {
+        const ids = [`${step}a`, `${step}b`, `${step}c`];
+        const codes = await Promise.all(ids.map((id) => failing(annotate(store, id, id))));
+        ids.forEach((id, index) => {
+          if (codes[index] === null) saved.push(id);
+          expect(store.find(id) !== null, `${run}: ${id}`).toBe(codes[index] === null);
+        });
+        refused += codes.filter((code) => code !== null).length;
+      }
+      rate = 0;
+      saved.push((await annotate(store, 'freed', 'freed')).id);
+      await store.close();
+      const reopened = await library.open();
+      for (const id of saved) expect(reopened.find(id)?.note, `${run}: ${id}`).toBe(id);
+      acknowledged += saved.length;
+      expect((await readdir(library.journalDir)).length).toBeLessThanOrEqual(MAX_SEGMENTS);
+      await reopened.close();
     }
-    rate = 0;
-    saved.push((await annotate(store, 'freed', 'freed')).id);
-    await store.close();
-    const reopened = await library.open();
-    for (const id of saved) expect(reopened.find(id)?.note, `${run}: ${id}`).toBe(id);
-    acknowledged += saved.length;
-    expect((await readdir(library.journalDir)).length).toBeLessThanOrEqual(MAX_SEGMENTS);
-    await reopened.close();
-  }
-  tried(`${runs} sequences of faults: ${acknowledged} saved and kept, ${refused} refused`);
-});
+    tried(`${runs} sequences of faults: ${acknowledged} saved and kept, ${refused} refused`);
+  },
+);
 
-it('opens no more than a few files when every seventh fsync fails', async () => {
+it('opens no more than a few files when every seventh fsync fails', { timeout: 300_000 }, async () => {
   const library = await makeLibrary();
   let syncs = 0;
   const store = await library.open({
