@@ -12,7 +12,7 @@ describe('A kept text', () => {
       ['On mills', '', ''],
       ['The wheel turns ', 'slowly.', ''],
       ['', 'It turns all', ' night.'],
-      ['Nobody hears it.', '', ''],
+      ['', '', 'Nobody hears it.'],
     ]);
     expect(cut.map(({ isFirst }) => isFirst)).toEqual([false, true, false, false]);
     expect(cut.map(({ isTitle }) => isTitle)).toEqual([true, false, false, false]);

@@ -21,6 +21,7 @@ import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
+import { UnsavedNotice } from './unsaved-notice.ts';
 
 /** What stands over the page: at most one. */
 export type Overlay =
@@ -64,8 +65,7 @@ export class App {
   selectedSpan: () => Span | null = () => null;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
-  /** The notice that says what could not be saved, while it stands. */
-  #unsavedNotice: number | null = null;
+  readonly #unsavedNotice = new UnsavedNotice(this.notices);
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -89,19 +89,25 @@ export class App {
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
     client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
-    this.annotations.whenSavedAtLast = () => this.#tellSaved();
-    this.review.whenSavedAtLast = () => this.#tellSaved();
+    const tellSaved = () => this.#unsavedNotice.resolve(this.settings.messages.margin.savedAtLast);
+    this.annotations.whenSavedAtLast = tellSaved;
+    this.review.whenSavedAtLast = tellSaved;
     this.review.tell = (failure) => this.#tellOfReview(failure);
   }
 
   async load(): Promise<void> {
-    await Promise.all([
-      this.settings.load(),
-      this.settings.loadColourNames(),
-      this.library.load(),
-      this.shelf.refresh(),
-    ]);
+    await Promise.all([this.settings.load(), this.#loadLibrary()]);
     await this.followLink();
+  }
+
+  async #loadLibrary(): Promise<void> {
+    const { settings, library, shelf, review } = this;
+    await Promise.all([
+      settings.loadColourNames(),
+      library.load(),
+      shelf.refresh(),
+      review.list.loadQuestions(),
+    ]);
   }
 
   /** What a failure is in the reader's words. */
@@ -160,14 +166,10 @@ export class App {
   tellUnsaved(): void {
     const failure = this.annotations.failure ?? this.review.failure;
     if (!failure) return;
-    const text = this.say(failure);
-    if (this.notices.shown.some((notice) => notice.id === this.#unsavedNotice && notice.text === text))
-      return;
-    this.#dismissUnsaved();
     const action = { label: this.settings.messages.app.retry, run: () => void this.retryUnsaved() };
     const saveCopy = { label: this.settings.messages.interchange.saveCopy, run: () => void this.saveCopy() };
     const also = this.offers('saveFile') ? { also: saveCopy } : {};
-    this.#unsavedNotice = this.notices.show({ tone: 'problem', text, action, ...also });
+    this.#unsavedNotice.show({ text: this.say(failure), action, ...also });
   }
 
   /** Says once why the plain copy of the notes could not be written. */
@@ -204,22 +206,11 @@ export class App {
     if (failure) this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
   }
 
-  /** What failed to be saved before is saved now: says so instead. */
-  #tellSaved(): void {
-    this.#dismissUnsaved();
-    this.notices.show({ tone: 'plain', text: this.settings.messages.margin.savedAtLast, action: null });
-  }
-
   #tellOfReview(failure: Failure): void {
-    if (this.review.failure) return this.tellUnsaved();
     const { changedMeanwhile } = this.settings.messages.review;
     const text = failure.code === 'text-changed' ? changedMeanwhile : this.say(failure);
-    this.notices.show({ tone: 'problem', text, action: null });
-  }
-
-  #dismissUnsaved(): void {
-    if (this.#unsavedNotice !== null) this.notices.dismiss(this.#unsavedNotice);
-    this.#unsavedNotice = null;
+    if (this.review.failure) this.tellUnsaved();
+    else this.notices.show({ tone: 'problem', text, action: null });
   }
 
   /** Opens another folder as the library; answers why not, or null. */
@@ -230,7 +221,8 @@ export class App {
     this.reading.close();
     this.search.clear();
     this.notebook.reset();
-    await Promise.all([this.settings.loadColourNames(), this.library.load(), this.shelf.refresh()]);
+    this.review.forget();
+    await this.#loadLibrary();
     return null;
   }
 

@@ -4,10 +4,8 @@ import type { LibraryHealth } from '../../contract/health.ts';
 import type { Progress } from '../../contract/library.ts';
 import type { Failure } from '../../contract/reply.ts';
 import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { ReadingState } from './reading.svelte.ts';
-
-/** How often the progress of a check is asked for, in milliseconds. */
-const PROGRESS_MS = 400;
 
 export class HealthState {
   /** Null until the first answer. */
@@ -22,8 +20,6 @@ export class HealthState {
   restoring = $state(false);
   /** Why the last question was not answered; null when it was. */
   failure = $state.raw<Failure | null>(null);
-  #isWanted = false;
-  #asking: Promise<void> | null = null;
   readonly #client: Client;
 
   /** How far the check is; null when none is under way. */
@@ -39,30 +35,20 @@ export class HealthState {
     client.on('library-changed', follow);
     client.on('annotations-changed', follow);
     client.on('events-missed', follow);
+    client.on('health-progress', ({ checking }) => {
+      if (checking && this.report) this.report = { ...this.report, checking };
+      else follow();
+    });
   }
 
-  /** Asks for everything again. Of questions that come meanwhile only one more is asked. */
-  async load(): Promise<void> {
-    this.#isWanted = true;
-    this.#asking ??= this.#ask();
-    await this.#asking;
-  }
-
-  /** Follows a check that is under way already, until it ends. */
-  async followCheck(): Promise<void> {
-    while (this.report?.checking) {
-      await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
-      await this.load();
-    }
-  }
+  /** Asks for everything again. */
+  readonly load = oneAtATime(() => this.#ask());
 
   /** Checks every journal, text, snapshot, source and passage; the result stands in `report.lastCheck`. */
   async check(): Promise<void> {
     if (this.checking) return;
     this.checking = true;
-    const watching = setInterval(() => void this.load(), PROGRESS_MS);
     const reply = await this.#client.call('checkEverything', {});
-    clearInterval(watching);
     await this.load();
     this.checking = false;
     if (!reply.ok) this.failure = reply.error;
@@ -99,19 +85,12 @@ export class HealthState {
   }
 
   async #ask(): Promise<void> {
-    try {
-      while (this.#isWanted) {
-        this.#isWanted = false;
-        const [health, snapshots] = await Promise.all([
-          this.#client.call('libraryHealth', {}),
-          this.#client.call('listSnapshots', {}),
-        ]);
-        if (health.ok) this.report = health.value;
-        if (snapshots.ok) this.snapshots = snapshots.value;
-        this.failure = !health.ok ? health.error : !snapshots.ok ? snapshots.error : null;
-      }
-    } finally {
-      this.#asking = null;
-    }
+    const [health, snapshots] = await Promise.all([
+      this.#client.call('libraryHealth', {}),
+      this.#client.call('listSnapshots', {}),
+    ]);
+    if (health.ok) this.report = health.value;
+    if (snapshots.ok) this.snapshots = snapshots.value;
+    this.failure = !health.ok ? health.error : !snapshots.ok ? snapshots.error : null;
   }
 }

@@ -14,6 +14,9 @@ export class LibraryState {
   constructor(client: Client) {
     this.#client = client;
     client.on('library-changed', (status) => this.#take(status));
+    client.on('review-changed', ({ waiting }) => {
+      if (this.status) this.status = { ...this.status, reviewWaiting: waiting };
+    });
   }
 
   async load(): Promise<void> {

@@ -73,7 +73,10 @@ export class ReadingState {
   /** Goes back to a screen, past every page that was visited since; goes on to it when it was not come from. */
   returnTo(screen: Screen): void {
     const at = this.#back.findLastIndex((place) => place.screen === screen);
-    if (at < 0) return this.visit(screen);
+    if (at < 0) {
+      this.visit(screen);
+      return;
+    }
     this.#back = this.#back.slice(0, at);
     this.#forward = [];
     this.screen = screen;

@@ -7,6 +7,7 @@ import type { Client } from '../../contract/client.ts';
 import type { Candidate, IdentityQuestion } from '../../contract/identity.ts';
 import type { Failure } from '../../contract/reply.ts';
 import type { ReviewItem, ReviewWindow } from '../../contract/review.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export const REVIEW_FILTERS = ['waiting', 'moved', 'edited'] as const;
 export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
@@ -61,8 +62,6 @@ export class ReviewList {
   #key = $state<string | null>(null);
   #place = $state(0);
   #visible: readonly [number, number] = [0, 0];
-  #isWanted = false;
-  #asking: Promise<void> | null = null;
   readonly #client: Client;
 
   readonly #lead = $derived(this.filter === 'waiting' ? this.#questions : []);
@@ -73,6 +72,8 @@ export class ReviewList {
     return found >= 0 ? found : Math.max(0, Math.min(this.#place, this.total - 1));
   });
   readonly current = $derived(this.entry(this.index));
+  /** Articles that may be one with another. */
+  readonly questions = $derived(this.#questions.length);
   /** How many entries each choice holds. */
   readonly counts: Readonly<Record<ReviewFilter, number>> = $derived({
     waiting: this.#waiting + this.#questions.length,
@@ -129,32 +130,24 @@ export class ReviewList {
     }
   }
 
-  /** Asks again for what is on the screen; what stands there stays until the answer is here. One question at a time. */
-  async refresh(): Promise<void> {
-    this.#isWanted = true;
-    this.#asking ??= this.#ask();
-    await this.#asking;
+  /** Asks again for what is on the screen; what stands there stays until the answer is here. */
+  readonly refresh = oneAtATime(() => this.#ask());
+
+  /** Asks for the questions alone, which the shelf counts. */
+  readonly loadQuestions = oneAtATime(() => this.#askQuestions());
+
+  async #askQuestions(): Promise<void> {
+    const reply = await this.#client.call('listQuestions', {});
+    if (reply.ok) this.#questions = asQuestions(reply.value);
   }
 
   async #ask(): Promise<void> {
-    try {
-      while (this.#isWanted) {
-        this.#isWanted = false;
-        await this.#askOnce();
-      }
-    } finally {
-      this.#asking = null;
-    }
-  }
-
-  async #askOnce(): Promise<void> {
     const { filter, withKept } = this;
-    const [questions, answers] = await Promise.all([
-      this.#client.call('listQuestions', {}),
+    const [answers] = await Promise.all([
       Promise.all(this.#wantedWindows().map((window) => this.#window(window))),
+      this.#askQuestions(),
     ]);
     if (filter !== this.filter || withKept !== this.withKept) return;
-    if (questions.ok) this.#questions = asQuestions(questions.value);
     const windows = new Map<number, readonly ReviewItem[]>();
     for (const answer of answers) if (answer) windows.set(answer.from / WINDOW, answer.items);
     this.#windows = windows;

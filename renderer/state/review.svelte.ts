@@ -5,8 +5,8 @@ import type { InputOf } from '../../contract/calls.ts';
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
 import type { AnnotatedText, Decided, ReviewItem } from '../../contract/review.ts';
+import { Decisions, type Decision } from './decisions.svelte.ts';
 import type { ReadingState } from './reading.svelte.ts';
-import { Retrying } from './retrying.ts';
 import {
   ReviewList,
   type PassageEntry,
@@ -14,7 +14,6 @@ import {
   type ReviewFilter,
 } from './review-list.svelte.ts';
 
-type Decision = InputOf<'decide'>['decision'];
 type Pair = Pick<InputOf<'answerQuestion'>, 'articleId' | 'candidateId'>;
 
 /** Something that was done in the review and can be undone. */
@@ -44,8 +43,6 @@ export class ReviewState {
   kept = $state.raw<{ readonly item: ReviewItem; readonly annotated: AnnotatedText } | null>(null);
   /** Of the question that stands open; null until they have come. */
   texts = $state.raw<QuestionTexts | null>(null);
-  /** Why the last decision was not saved; null after one that was. */
-  failure = $state.raw<Failure | null>(null);
   /** Tells a failure; set by the app. */
   tell: (failure: Failure) => void = () => undefined;
   /** Called when what could not be saved at first is saved at last. */
@@ -55,27 +52,39 @@ export class ReviewState {
   isUndone = $state(false);
 
   #done = $state.raw<readonly Done[]>([]);
-  #unsaved = $state.raw<ReadonlyMap<string, { readonly item: ReviewItem; readonly decision: Decision }>>(
-    new Map(),
-  );
-  readonly #retrying = new Retrying(() => this.retry());
+  readonly #decisions: Decisions;
   readonly #client: Client;
   readonly #reading: ReadingState;
 
   /** What undoing takes back; null when there is nothing. */
   readonly last = $derived(this.#done.at(-1) ?? null);
-  readonly unsaved = $derived(this.#unsaved.size);
+  /** Why the last decision was not saved; null after one that was. */
+  get failure(): Failure | null {
+    return this.#decisions.failure;
+  }
 
   constructor(client: Client, reading: ReadingState) {
     this.#client = client;
     this.#reading = reading;
     this.list = new ReviewList(client);
+    this.#decisions = new Decisions(client, {
+      taken: (item, { kind }, decided) => {
+        const about = item.annotation.passage.exact;
+        this.#remember({ what: kind, about, decided: [decided], pair: null });
+      },
+      failed: (failure) => this.tell(failure),
+      savedAtLast: () => {
+        this.whenSavedAtLast();
+        void this.list.refresh();
+      },
+    });
     const follow = (): void => {
       if (reading.screen === 'review') void this.list.refresh();
     };
     client.on('annotations-changed', follow);
     client.on('article-changed', follow);
-    client.on('library-changed', follow);
+    client.on('review-changed', follow);
+    client.on('library-changed', () => void this.list.loadQuestions());
     client.on('events-missed', follow);
   }
 
@@ -87,13 +96,13 @@ export class ReviewState {
   }
 
   isUnsaved(annotationId: string): boolean {
-    return this.#unsaved.has(annotationId);
+    return this.#decisions.isUnsaved(annotationId);
   }
 
   /** Accepts the place of a passage, or keeps it as an orphan. */
   async decide({ item }: PassageEntry, kind: 'accept' | 'orphan'): Promise<void> {
     if (item.textHash === null || this.busy) return;
-    await this.#alone(() => this.#decide(item, { kind, textHash: item.textHash ?? '' }));
+    await this.#alone(() => this.#decisions.decide(item, { kind, textHash: item.textHash ?? '' }));
   }
 
   /** Goes to the article, to select the passage anew. */
@@ -113,7 +122,7 @@ export class ReviewState {
     if (!attaching || article?.id !== attaching.article.id || this.busy) return;
     const { start, end } = span;
     const decision = { kind: 'attach', start, end, textHash: article.textHash } as const;
-    const isTaken = await this.#alone(() => this.#decide(attaching, decision));
+    const isTaken = await this.#alone(() => this.#decisions.decide(attaching, decision));
     if (isTaken) this.stopAttaching();
   }
 
@@ -185,9 +194,17 @@ export class ReviewState {
     else this.tell(reply.error);
   }
 
+  /** Another library is open: what was done in the former one cannot be taken back here. */
+  forget(): void {
+    this.#done = [];
+    this.#decisions.forget();
+    this.attaching = null;
+    this.kept = null;
+  }
+
   /** Tries again to save the decisions that could not be saved. */
-  async retry(): Promise<void> {
-    for (const { item, decision } of [...this.#unsaved.values()]) await this.#decide(item, decision);
+  retry(): Promise<void> {
+    return this.#decisions.retry();
   }
 
   /** Runs one thing at a time; null when another one is under way. The list is up to date when it resolves. */
@@ -201,29 +218,6 @@ export class ReviewState {
     } finally {
       this.busy = false;
     }
-  }
-
-  /** True when it was taken, saved or to be saved. */
-  async #decide(item: ReviewItem, decision: Decision): Promise<boolean> {
-    const { id, passage } = item.annotation;
-    const reply = await this.#client.call('decide', { annotationId: id, decision });
-    const isLater = !reply.ok && ['save-failed', 'disconnected'].includes(reply.error.code);
-    this.failure = isLater ? reply.error : null;
-    const hadFailed = this.#unsaved.has(id);
-    const unsaved = new Map(this.#unsaved);
-    if (isLater) unsaved.set(id, { item, decision });
-    else unsaved.delete(id);
-    this.#unsaved = unsaved;
-    if (isLater) this.#retrying.failed();
-    if (reply.ok)
-      this.#remember({ what: decision.kind, about: passage.exact, decided: [reply.value], pair: null });
-    else if (!hadFailed || !isLater) this.tell(reply.error);
-    if (hadFailed && unsaved.size === 0) {
-      this.#retrying.saved();
-      if (reply.ok) this.whenSavedAtLast();
-      await this.list.refresh();
-    }
-    return reply.ok || isLater;
   }
 
   #takeBack(decided: readonly Decided[], pair: Pair | null) {

@@ -89,5 +89,7 @@ export const review = {
   changedMeanwhile: 'The article has just changed. The review shows how it stands now.',
   /** In the shelf and on a note. */
   waiting: (count: number) => plural(count, { one: '# passage to review', other: '# passages to review' }),
+  questions: (count: number) =>
+    plural(count, { one: '# question about an article', other: '# questions about articles' }),
   open: 'Review',
 };

@@ -89,5 +89,7 @@ export const review: Messages['review'] = {
   },
   changedMeanwhile: 'L’article vient de changer. La relecture montre où il en est.',
   waiting: (count) => plural(count, { one: '# passage à relire', other: '# passages à relire' }),
+  questions: (count) =>
+    plural(count, { one: '# question sur un article', other: '# questions sur des articles' }),
   open: 'Relire',
 };
