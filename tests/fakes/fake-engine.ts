@@ -100,8 +100,8 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       const { id, title, path } = lastSeen.get(articleId)?.row ?? articleOf(articleId).row;
       return { id, title, path, isHere: articles.has(id) };
     },
-    change: annotations.change,
-    remove: annotations.delete,
+    change: (input) => void annotations.change(input),
+    remove: (id) => void annotations.delete(id),
     restore: annotations.restore,
     tell: () => {
       const ids = new Set(annotations.all().map(({ articleId }) => articleId));
@@ -149,6 +149,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     emit({ name: 'library-changed', payload: status() });
     emit({ name: 'shelf-changed', payload: {} });
     tellReview();
+    emit({ name: 'notebook-changed', payload: {} });
   };
   const tellReview = (): void => {
     const waiting = review.waiting();

@@ -82,10 +82,10 @@ export const notebook = {
   doRename: 'Rename',
   doMerge: 'Merge',
   willMerge: (tag: string, other: string, count: number) =>
-    plural(count, {
-      one: `#${tag} and #${other} become one tag, #${other}. It changes # annotation and can be undone.`,
-      other: `#${tag} and #${other} become one tag, #${other}. It changes # annotations and can be undone.`,
-    }),
+    `#${tag} and #${other} become one tag, #${other}. ${plural(count, {
+      one: 'It changes # annotation and can be undone.',
+      other: 'It changes # annotations and can be undone.',
+    })}`,
   takeOff: (tag: string) => `Take #${tag} off everywhere`,
   coloursTitle: 'Names of the colours',
   coloursHint: 'Give each colour the meaning it has for you. An empty name is the standard one.',

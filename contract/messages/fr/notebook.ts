@@ -84,10 +84,10 @@ export const notebook: Messages['notebook'] = {
   doRename: 'Renommer',
   doMerge: 'Fusionner',
   willMerge: (tag, other, count) =>
-    plural(count, {
-      one: `#${tag} et #${other} ne feront plus qu’une étiquette, #${other}. Cela modifie # annotation et peut être annulé.`,
-      other: `#${tag} et #${other} ne feront plus qu’une étiquette, #${other}. Cela modifie # annotations et peut être annulé.`,
-    }),
+    `#${tag} et #${other} ne feront plus qu’une étiquette, #${other}. ${plural(count, {
+      one: 'Cela modifie # annotation et peut être annulé.',
+      other: 'Cela modifie # annotations et peut être annulé.',
+    })}`,
   takeOff: (tag) => `Retirer #${tag} partout`,
   coloursTitle: 'Noms des couleurs',
   coloursHint: 'Donnez à chaque couleur le sens qu’elle a pour vous. Sans nom, elle garde le sien.',

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { COLOURS } from '../../contract/annotation.ts';
+import { show } from '../../tests/component/show.ts';
+import type { App } from '../state/app.svelte.ts';
+import Notebook from './Notebook.svelte';
+
+const seed = [
+  {
+    path: 'rivers.md',
+    text: '# Rivers\n\nRivers carry the stones that mountains let go.\n\nThe œdicnème returns at dawn.',
+  },
+  { path: 'tides.md', text: '# Tides\n\nTides remember nothing, and come back.' },
+];
+
+const passages = [
+  { title: 'Rivers', words: 'Rivers carry the stones', note: 'Heavy', tags: ['stone'] },
+  { title: 'Rivers', words: 'The œdicnème returns', note: '', tags: [] },
+  { title: 'Tides', words: 'Tides remember nothing', note: 'Lovely', tags: ['sea', 'stone'] },
+] as const;
+
+/** Marks the passages above, the first one first, each in a colour of its own. */
+async function mark(app: App): Promise<void> {
+  for (const [index, { title, words, note, tags }] of passages.entries()) {
+    const row = [0, 1].map((at) => app.shelf.row(at)).find((each) => each?.title === title);
+    await app.reading.open(row?.id ?? '');
+    const { article } = app.reading;
+    if (!article) throw new Error('The article does not open.');
+    await app.annotations.load(article.id);
+    const start = article.text.lastIndexOf(words);
+    const id = await app.annotations.mark(
+      article,
+      { start, end: start + words.length },
+      COLOURS[index] ?? 'sun',
+    );
+    await app.annotations.change(id, { note, tags });
+  }
+  app.reading.visit('notebook');
+}
+
+async function open() {
+  const shown = await show(Notebook, {}, { seed, before: mark });
+  await expect.element(page.getByRole('grid')).toHaveFocus();
+  return shown;
+}
+const rows = () => page.getByRole('grid').getByRole('row');
+const quotes = async (...wanted: readonly string[]) => {
+  await expect.element(rows().nth(0)).toBeVisible();
+  await expect.poll(() => page.getByRole('grid').element().querySelectorAll('q').length).toBe(wanted.length);
+  const shown = [...page.getByRole('grid').element().querySelectorAll('q')].map((q) => q.textContent);
+  expect(shown).toEqual(wanted);
+};
+const [rivers, bird, tides] = [passages[0].words, passages[1].words, passages[2].words];
+
+describe('the notebook', () => {
+  it('lists every annotation, newest first, with its note, its tags and its article', async () => {
+    await open();
+    await quotes(tides, bird, rivers);
+    await expect.element(rows().nth(0)).toHaveTextContent('Lovely');
+    await expect.element(rows().nth(0)).toHaveTextContent('#sea');
+    await expect.element(rows().nth(0)).toHaveTextContent('Tides');
+    await expect.element(page.getByText('3 annotations')).toBeVisible();
+  });
+
+  it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {
+    await open();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('OEDIC');
+    await quotes(bird);
+    await expect.element(page.getByText('œdic')).toBeVisible();
+    await expect.element(page.getByText('1 of 3 annotations')).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    await userEvent.keyboard('/{Escape}');
+    await quotes(tides, bird, rivers);
+  });
+
+  it('says so when nothing fits, and shows everything again', async () => {
+    await open();
+    await userEvent.keyboard('/xylophone');
+    await expect.element(page.getByRole('heading', { name: 'No annotation fits.' })).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).first().click();
+    await quotes(tides, bird, rivers);
+  });
+
+  it('teaches how to mark when nothing is marked', async () => {
+    await show(Notebook, {}, { seed });
+    await expect
+      .element(page.getByRole('heading', { name: 'Everything you mark gathers here' }))
+      .toBeVisible();
+  });
+
+  it('is filtered by colour, under the name the person gave it', async () => {
+    const { app } = await open();
+    await app.settings.nameColour('leaf', 'Doubt');
+    await page.getByRole('button', { name: 'Colour' }).click();
+    await page.getByRole('checkbox', { name: /Doubt/ }).click();
+    await quotes(bird);
+    await expect.element(page.getByRole('button', { name: 'Colour: Doubt' })).toBeVisible();
+  });
+
+  it('is filtered by tag and grouped by it', async () => {
+    const { app } = await open();
+    await app.notebook.narrow({ tags: ['stone'] });
+    await quotes(tides, rivers);
+    await app.notebook.narrow({ tags: [] });
+    await app.notebook.choose({ group: 'tag' });
+    await expect.element(page.getByRole('rowheader', { name: '#stone' })).toBeVisible();
+    await expect.element(page.getByRole('rowheader', { name: 'Without a tag' })).toBeVisible();
+    await quotes(tides, tides, rivers, bird);
+  });
+});
+
+describe('the keys of the list', () => {
+  it('move, select, extend, select all and deselect', async () => {
+    const { app } = await open();
+    const { selection } = app.notebook;
+    const count = () => selection.count(app.notebook.annotations);
+    await userEvent.keyboard('{ArrowDown} ');
+    expect(count()).toBe(1);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await expect.poll(count).toBe(2);
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.poll(count).toBe(3);
+    await userEvent.keyboard(' ');
+    expect(count()).toBe(2);
+    await userEvent.keyboard('{Escape}');
+    expect(selection.isEmpty).toBe(true);
+    await userEvent.keyboard('{Home}{End}');
+    expect(app.notebook.current).toBe(2);
+  });
+
+  it('recolour and delete what is selected in one call, and take it back', async () => {
+    const { app, inputs } = await open();
+    await userEvent.keyboard('{Control>}a{/Control}4');
+    await expect.poll(() => app.notebook.facets?.colours.rose).toBe(3);
+    expect(inputs('changeAnnotations')).toHaveLength(1);
+    expect(JSON.stringify(inputs('changeAnnotations')).length).toBeLessThan(400);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.poll(() => app.notebook.facets?.colours.rose).toBe(0);
+    await userEvent.keyboard('{Delete}');
+    await expect.poll(() => app.notebook.all).toBe(0);
+    app.notices.shown.at(-1)?.action?.run();
+    await quotes(tides, bird, rivers);
+  });
+
+  it('write a note in its place, with tags that complete themselves', async () => {
+    const { app } = await open();
+    await userEvent.keyboard('{ArrowDown}n');
+    await expect.element(page.getByRole('textbox', { name: /Note on “The œdicnème/ })).toHaveFocus();
+    await userEvent.keyboard('Heard it twice{Tab}sto');
+    await expect.element(page.getByRole('option', { name: '#stone 2 times' })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('combobox')).toHaveValue('stone, ');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    await expect.element(rows().nth(1)).toHaveTextContent('Heard it twice');
+    await expect.element(rows().nth(1)).toHaveTextContent('#stone');
+    expect(app.notebook.editing).toBeNull();
+  });
+
+  it('keep a note that cannot be saved in its field, and say why', async () => {
+    const { transport, app } = await open();
+    await userEvent.keyboard('n');
+    transport.failNext('changeAnnotation', 'save-failed');
+    await userEvent.keyboard(' indeed{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText(/Not saved yet/)).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /Note on/ })).toHaveValue('Lovely indeed');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(0)?.note).toBe('Lovely indeed');
+  });
+
+  it('open the passage, and coming back is coming back to the same row', async () => {
+    const { app } = await open();
+    await app.notebook.narrow({ tags: ['stone'] });
+    await quotes(tides, rivers);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.poll(() => app.reading.screen).toBe('page');
+    await expect.poll(() => app.reading.article?.title).toBe('Rivers');
+    await expect.poll(() => app.annotations.activeId).toBe(app.notebook.row(1)?.annotationId);
+    await app.reading.back();
+    expect(app.reading.screen).toBe('notebook');
+    expect(app.notebook.current).toBe(1);
+    expect(app.notebook.filter.tags).toEqual(['stone']);
+  });
+});
+
+describe('tags', () => {
+  it('say before that two become one, and do it everywhere', async () => {
+    const { app } = await open();
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('button', { name: 'Rename and merge tags…' }).click();
+    await page.getByRole('button', { name: 'Rename #sea' }).click();
+    await userEvent.keyboard('stone');
+    await expect.element(page.getByText(/become one tag, #stone\. It changes 1 annotation/)).toBeVisible();
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await expect.poll(() => app.notebook.facets?.tags).toBe(1);
+    await expect.element(page.getByText('#stone', { exact: true }).first()).toBeVisible();
+    app.notices.shown.at(-1)?.action?.run();
+    await expect.poll(() => app.notebook.facets?.tags).toBe(2);
+  });
+
+  it('are added to many and taken off many', async () => {
+    const { app } = await open();
+    await userEvent.keyboard('{Control>}a{/Control}t');
+    await page.getByRole('combobox', { name: 'Add' }).fill('read');
+    await page.getByRole('combobox', { name: 'Take off' }).fill('sea');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect
+      .poll(async () => (await app.notebookActions.tags('', 9)).map(({ tag }) => tag))
+      .toEqual(['read', 'stone']);
+  });
+});
+
+describe('an annotation whose source is gone', () => {
+  it('is listed with its quote, and its kept text can be read', async () => {
+    const { engine } = await open();
+    engine.remove('tides.md');
+    await expect.element(page.getByText('Source gone')).toBeVisible();
+    await userEvent.keyboard('{Home}{Enter}');
+    const dialog = page.getByRole('dialog', { name: 'As it was annotated' });
+    await expect.element(dialog).toBeVisible();
+    await expect.element(dialog.getByText('Tides remember nothing', { exact: true })).toBeVisible();
+  });
+});
