@@ -113,6 +113,52 @@ describe.each([
   });
 });
 
+describe('with the kept text', () => {
+  const find = (quote: string, today: string) => {
+    const anchor = anchorIn(quote, GARDEN, today, GARDEN);
+    return { state: anchor.state, said: said(anchor, today) };
+  };
+
+  it('follows a phrase that was moved alone, and doubts a word', () => {
+    const phrase = 'wrapped in oilcloth';
+    const moved = GARDEN.replace(`, ${phrase}`, '').replace(
+      'beside the stairs',
+      `beside the stairs ${phrase}`,
+    );
+    expect(find(phrase, moved)).toEqual({ state: 'moved', said: phrase });
+    const word = GARDEN.replace(' comet', '').replace('beside the', 'beside the comet');
+    expect(find('comet', word)).toEqual({ state: 'uncertain', said: 'comet' });
+  });
+
+  it('ends with its paragraph when a sentence is put before the next one', () => {
+    const paragraph = GARDEN.split('\n\n')[2] ?? '';
+    const today = GARDEN.replace('\n\nShe read', '\n\nSo it was said. She read');
+    expect(find(paragraph, today).said).toBe(paragraph);
+  });
+
+  it('is found behind letters that were read in a wrong encoding, and when they are mended', () => {
+    const misread = GARDEN.replaceAll('“', 'â€œ').replaceAll('”', 'â€\u009D').replace('comet', 'comÃ©te');
+    const mended = GARDEN.replace('comet', 'cométe');
+    expect(find('“Never sow before the swallows come,”', misread).state).toBe('moved');
+    const anchor = anchorIn('comÃ©te', misread, mended, misread);
+    expect(said(anchor, mended)).toBe('cométe');
+  });
+
+  it('is orphaned when another paragraph took its place', () => {
+    const paragraph = GARDEN.split('\n\n')[2] ?? '';
+    const other = 'Nobody in the town could say who had painted the shutters, nor why the bell was green.';
+    expect(find(paragraph, GARDEN.replace(paragraph, other)).state).toBe('orphaned');
+  });
+
+  it('waits in doubt where half of it went one way and half another', () => {
+    const [first = '', second = '', third = '', ...others] = GARDEN.split('\n\n');
+    const today = [third, ...others, second, first].join('\n\n');
+    const anchor = find(`${second}\n\n${third}`, today);
+    expect(['edited', 'uncertain']).toContain(anchor.state);
+    expect(anchor.said).toBe(second);
+  });
+});
+
 describe('a passage whose words repeat', () => {
   const row = 'Sown in rows, watered at dusk.';
   const plain = Array.from({ length: 12 }, () => row).join('\n\n');

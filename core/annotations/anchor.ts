@@ -3,11 +3,11 @@
  * passage is rather let wait for its reader than laid on words it was not made on. Pure; the passage is never rewritten.
  */
 import type { Anchor, Passage } from '../../contract/annotation.ts';
-import { alignTokens } from './anchoring/align.ts';
+import { alignTokens, type AlignedTexts } from './anchoring/align.ts';
 import { findQuote, readQuote } from './anchoring/find-quote.ts';
 import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
 import { chancesIn, findLoneMove, type Chances } from './anchoring/lone-move.ts';
-import { mapPassage, regionOf, type AlignedTexts, type Mapping } from './anchoring/map-passage.ts';
+import { mapPassage, regionOf, type Mapping } from './anchoring/map-passage.ts';
 import { rememberLast } from './anchoring/remember-last.ts';
 import { spanOf } from './anchoring/span-of.ts';
 import {

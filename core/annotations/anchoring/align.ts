@@ -13,6 +13,16 @@ export interface Alignment {
   readonly toOld: Int32Array;
 }
 
+/** Two texts and how they are aligned. */
+export interface AlignedTexts {
+  readonly old: Tokens;
+  readonly today: Tokens;
+  readonly vocabulary: Vocabulary;
+  readonly alignment: Alignment;
+  /** The old text is all there, not the passage with its context alone. */
+  readonly isWhole: boolean;
+}
+
 interface Match {
   readonly from: number;
   readonly to: number;

@@ -9,7 +9,7 @@ const LONG = 8;
 /** Letters of a quote, in at least this many tokens, that a little of its context proves when it stands only once. */
 const PHRASE = { letters: 20, tokens: 4, context: 6 };
 /** Letters of context that any other place must share, on both sides and on each. */
-const MIN_CONTEXT = 18;
+const MIN_CONTEXT = 20;
 const MIN_EACH = 3;
 /** Letters by which the best of several places must beat the next. */
 const MIN_LEAD = 6;

@@ -1,18 +1,11 @@
 /** The aligned tokens of a passage, and which of them stand together in the new text. */
-import type { Alignment } from './align.ts';
-import type { Run, Tokens, Vocabulary } from './tokens.ts';
+import type { AlignedTexts, Alignment } from './align.ts';
+import type { Run } from './tokens.ts';
 
 /** A token of the old text and the one it is in the new. */
 export interface Link {
   readonly from: number;
   readonly to: number;
-}
-
-interface Texts {
-  readonly old: Tokens;
-  readonly vocabulary: Vocabulary;
-  readonly alignment: Alignment;
-  readonly isWhole: boolean;
 }
 
 /** How much further apart than before two neighbours may be. */
@@ -35,7 +28,7 @@ export function linksOf({ toToday }: Alignment, { first, end }: Run): Link[] {
  * Whether two links are still neighbours: in order, and near. What is known to come from elsewhere parts them, what is
  * known to be new does not.
  */
-export function togetherIn({ alignment: { toOld }, isWhole }: Texts): (a: Link, b: Link) => boolean {
+export function togetherIn({ alignment: { toOld }, isWhole }: AlignedTexts): (a: Link, b: Link) => boolean {
   const foreignBetween = (a: Link, b: Link): number => {
     let foreign = 0;
     for (let at = a.to + 1; at < b.to; at++) {
@@ -53,7 +46,7 @@ export function togetherIn({ alignment: { toOld }, isWhole }: Texts): (a: Link, 
 }
 
 /** The links of a passage that stand together: the chain with the most letters, and the chains that continue it. */
-export function mainChain(texts: Texts, passage: Run): Link[] {
+export function mainChain(texts: AlignedTexts, passage: Run): Link[] {
   const areTogether = togetherIn(texts);
   const chains: Link[][] = [];
   for (const link of linksOf(texts.alignment, passage)) {

@@ -3,7 +3,7 @@
  * to stand there by chance.
  */
 import { placesOf } from './find-quote.ts';
-import type { AlignedTexts } from './map-passage.ts';
+import type { AlignedTexts } from './align.ts';
 import type { Run } from './tokens.ts';
 
 /** Expected copies by chance below which a copy is the passage, or may be. */

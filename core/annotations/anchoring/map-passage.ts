@@ -2,11 +2,11 @@
  * Where an alignment carries a passage, and the evidence for it. Owns no thresholds: what the evidence is worth is judged
  * by the caller. A boundary word that was replaced is placed by its aligned neighbours.
  */
-import type { Alignment } from './align.ts';
+import type { AlignedTexts } from './align.ts';
 import { likenessOf } from './likeness.ts';
 import { bridge, hasSlidIn, neighbour } from './neighbours.ts';
 import { linksInRow, linksOf, mainChain, togetherIn, type Link } from './links.ts';
-import type { Run, Tokens, Vocabulary } from './tokens.ts';
+import type { Run } from './tokens.ts';
 
 /** Context tokens looked at on each side, and those of the wider region. */
 const CONTEXT = 8;
@@ -37,15 +37,6 @@ export interface Mapped {
 
 /** `gone`: the neighbours have closed over the passage. Null: the alignment says nothing. */
 export type Mapping = Mapped | 'gone' | null;
-
-export interface AlignedTexts {
-  readonly old: Tokens;
-  readonly today: Tokens;
-  readonly vocabulary: Vocabulary;
-  readonly alignment: Alignment;
-  /** The old text is all there, not the passage with its context alone. */
-  readonly isWhole: boolean;
-}
 
 export function mapPassage(texts: AlignedTexts, passage: Run): Mapping {
   const links = mainChain(texts, passage);

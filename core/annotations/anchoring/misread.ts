@@ -1,8 +1,13 @@
 /** UTF-8 that was read as Windows-1252, as `Ã©` for é: knows it where it stands, and what it should have said. */
 
-const latin = new TextDecoder('windows-1252');
 const utf8 = new TextDecoder('utf-8');
-const BYTES = new Map(Array.from({ length: 256 }, (_, byte) => [latin.decode(Uint8Array.of(byte)), byte]));
+// Written out, since some versions of Node decode Windows-1252 as Latin-1.
+const FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+/** What each byte is read as. */
+export const WINDOWS_1252: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x80 && byte < 0xa0 ? FROM_80.charAt(byte - 0x80) : String.fromCharCode(byte),
+);
+const BYTES = new Map(WINDOWS_1252.map((char, byte) => [char, byte]));
 
 /** What the bytes 80 to BF are read as. */
 const REST =

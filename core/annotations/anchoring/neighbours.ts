@@ -1,6 +1,6 @@
 /** What the aligned neighbours of a passage say of it when few or none of its own words are left. */
 import { togetherIn, type Link } from './links.ts';
-import type { AlignedTexts } from './map-passage.ts';
+import type { AlignedTexts } from './align.ts';
 import type { Run } from './tokens.ts';
 
 /** How many tokens away a neighbour is looked for. */
