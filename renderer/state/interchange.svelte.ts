@@ -65,8 +65,8 @@ export class InterchangeState {
 
   /** Reads a file and plans its import; changes nothing in the library. */
   async read(file: File): Promise<void> {
-    const reading = ++this.#reading;
     this.forget();
+    const reading = ++this.#reading;
     this.busy = true;
     const planned = await this.#preview(file);
     if (reading !== this.#reading) return;
