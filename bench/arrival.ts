@@ -15,6 +15,7 @@ import type { Engine } from '../contract/engine.ts';
 import { openReader } from '../core/reader.ts';
 import { workersIn } from '../core/threads/workers.ts';
 import { paragraphs, randomFrom } from './generated-text.ts';
+import { startIdlePeer } from './idle-peer.ts';
 
 const HOW_MANY = Number(process.argv[3] ?? 20_000);
 const FOLDERS = 100;
@@ -54,20 +55,6 @@ async function until(
   // The handler of this name answers the library's status.
   while (!holds((await answer(engine, 'libraryStatus', {})) as LibraryStatus)) await pause(50);
   return performance.now() - since;
-}
-
-/** A process that does nothing but watch its own event loop: what delay the machine itself causes meanwhile. */
-function startIdlePeer(): () => Promise<number> {
-  const program = `const delay = require('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
-    delay.enable(); process.stdin.on('end', () => console.log(delay.percentile(99))).resume();`;
-  const peer = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  let printed = '';
-  peer.stdout.on('data', (chunk) => (printed += String(chunk)));
-  return () =>
-    new Promise((done) => {
-      peer.once('close', () => done(Number(printed)));
-      peer.stdin.end();
-    });
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -21,6 +21,8 @@ export interface DeviceAccount {
 }
 
 export interface JournalAccount {
+  /** The folder that this device writes to. */
+  readonly dir: string;
   readonly bytes: number;
   readonly records: number;
   /** When this device last wrote, in milliseconds since the epoch; null when it never did. */
@@ -49,7 +51,7 @@ export interface Audit {
 }
 
 export interface AuditOptions {
-  /** Every place that may hold something. */
+  /** Every place that may hold something; the one this device writes to comes first. */
   readonly places: () => readonly string[];
   readonly device: string;
   readonly disk: Disk;
@@ -99,6 +101,7 @@ export function createAudit({ places, device, disk, lines }: AuditOptions): Audi
       const own = states.filter(({ file }) => segmentOf(device, basename(file)) !== null);
       const written = own.flatMap(({ state }) => (state && state.size > 0 ? [state.mtimeMs] : []));
       return {
+        dir: journalFolder(places()[0] ?? ''),
         bytes: states.reduce((sum, { state }) => sum + (state?.size ?? 0), 0),
         records: [...devices.values()].reduce((sum, { records }) => sum + records, 0),
         lastWriteAt: written.length === 0 ? null : Math.round(Math.max(...written)),

@@ -83,20 +83,32 @@ export class AnnotationDesk {
     const today = { text, textHash: entry.textHash };
     // First, so that the ledger knows of the new text in the same breath as the library.
     const placed = anchors.articleRead(entry.id, today);
-    await store.recordIdentity(identityOf(entry));
-    await placed;
-    await this.#indexNotes(entry.id, today);
+    // Notes are found whether or not the disk takes what is recorded.
+    await Promise.all([
+      placed.then(() => this.#indexNotes(entry.id, today)),
+      store.recordIdentity(identityOf(entry)),
+    ]);
   }
 
   /** The notes of an article changed, here or elsewhere. */
   async notesChanged(articleId: string): Promise<void> {
-    const isEmpty = this.#options.store.count(articleId) === 0;
-    await this.#indexNotes(articleId, isEmpty ? null : await this.#textIfThere(articleId));
+    const { anchors } = this.#options;
+    const isKnown = this.#noted(articleId).every(({ id }) => anchors.of(id) !== null);
+    await this.#indexNotes(articleId, isKnown ? null : await this.#textIfThere(articleId));
   }
 
+  /** The annotations of an article that say something besides their passage. */
+  #noted(articleId: string): Annotation[] {
+    return this.#options.store.of(articleId).filter(({ note, tags }) => note !== '' || tags.length > 0);
+  }
+
+  /** With no text at hand, notes stand where the ledger says. */
   async #indexNotes(articleId: string, text: Text | null): Promise<void> {
-    const annotated = this.#options.store.of(articleId).filter(({ note, tags }) => note || tags.length > 0);
-    const placed = await this.#place(annotated, text);
+    const { anchors } = this.#options;
+    const noted = this.#noted(articleId);
+    const placed = text
+      ? await this.#place(noted, text)
+      : noted.map((annotation) => ({ ...annotation, anchor: anchors.of(annotation.id) ?? ORPHANED }));
     const notes = placed.map(({ id, note, tags, anchor }) => ({
       ...{ annotationId: id, note: withTags(note, tags), tags },
       target: anchor.state === 'orphaned' ? null : { start: anchor.start, end: anchor.end },

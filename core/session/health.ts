@@ -42,7 +42,6 @@ export class Health {
         ...{ counts, addsUp, deleted, articlesGone },
       },
       journal: {
-        dir: store.dir,
         ...journal,
         damaged: store.damagedRecords,
         newer: store.newerRecords,

@@ -111,10 +111,7 @@ describe('the review', () => {
     await editUnderThem();
     const { textHash } = await engine.article('ferry.txt');
     await engine.call('decide', { annotationId: engines, decision: { kind: 'accept', textHash } });
-    await engine.write(
-      'ferry.txt',
-      EDITED.replace('The ferry left', 'One more line.\n\nThe ferry left'),
-    );
+    await engine.write('ferry.txt', EDITED.replace('The ferry left', 'One more line.\n\nThe ferry left'));
     await engine.textWith('ferry.txt', 'One more line');
     await engine.settled();
     const { items } = await review(['moved']);
