@@ -4,10 +4,10 @@
  */
 import type { Annotation, Colour, Passage, Settlement } from '../../contract/annotation.ts';
 import type { Unsubscribe } from '../../contract/events.ts';
+import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
 import type { Audit } from './audit.ts';
 import type { ArticleIdentity } from './journal/record.ts';
 import type { SameArticle } from './same-articles.ts';
-import type { Snapshots } from './snapshots/snapshots.ts';
 import type { Mended } from './upkeep.ts';
 
 export type { ArticleIdentity } from './journal/record.ts';
@@ -116,4 +116,19 @@ export interface AdoptedAnnotation {
   readonly tags: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
+}
+
+/** Which annotations come back, and whether those made since go. */
+interface RestoreChoice {
+  readonly annotationIds?: readonly string[] | undefined;
+  readonly removeMadeSince?: boolean | undefined;
+}
+
+export interface Snapshots {
+  /** Newest first. */
+  list(): Promise<SnapshotInfo[]>;
+  /** Fails with `snapshot-not-found` or `snapshot-damaged`. */
+  preview(name: string): Promise<SnapshotPreview>;
+  /** Fails as `preview` does, or with `save-failed`; done again it does what is left to do. */
+  restore(name: string, choice: RestoreChoice): Promise<SnapshotRestored>;
 }

@@ -6,7 +6,7 @@ import type { Annotation } from '../../../contract/annotation.ts';
 import { faultyDisk } from '../fixtures/faulty-disk.ts';
 import { annotate, ARTICLE, makeLibrary, type TestLibrary } from '../fixtures/library.ts';
 import { pick, randomFrom } from '../fixtures/prose.ts';
-import { tried } from '../fixtures/scale.ts';
+import { times, tried } from '../fixtures/scale.ts';
 import type { AnnotationStore } from '../store.ts';
 import { dayOf } from './snapshot-name.ts';
 
@@ -100,28 +100,32 @@ describe('the snapshot of the day', () => {
     await store.close();
   });
 
-  it('that is damaged anywhere is refused by name, and listed as damaged when its head is', async () => {
-    const { library, store, name } = await withSnapshot((store) => annotate(store, 'sound'));
-    const file = join(folderOf(library), name);
-    const bytes = await readFile(file);
-    for (let at = 0; at < bytes.length; at++) {
-      const damaged = Buffer.from(bytes);
-      damaged[at] = (damaged[at] ?? 0) ^ 0x10;
-      await writeFile(file, at % 2 === 0 ? damaged : bytes.subarray(0, at));
-      const outcome = await store.snapshots.preview(name).then(
-        ({ unchanged }) => `unchanged ${unchanged}`,
-        (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'a bug'),
-      );
-      // The header of gzip holds bytes that mean nothing, such as a time.
-      if (outcome !== 'snapshot-damaged') expect([outcome, at < 10]).toEqual(['unchanged 1', true]);
-    }
-    await writeFile(file, 'no snapshot');
-    expect(await store.snapshots.list()).toMatchObject([{ name, takenAt: null, annotations: null }]);
-    const missing = store.snapshots.preview(name.replace('2027', '1999'));
-    await expect(missing).rejects.toMatchObject({ code: 'snapshot-not-found' });
-    tried(`${bytes.length} damaged bytes and cuts of a snapshot`);
-    await store.close();
-  });
+  it(
+    'that is damaged anywhere is refused by name, and listed as damaged when its head is',
+    { timeout: 120_000 },
+    async () => {
+      const { library, store, name } = await withSnapshot((store) => annotate(store, 'sound'));
+      const file = join(folderOf(library), name);
+      const bytes = await readFile(file);
+      for (let at = 0; at < bytes.length; at++) {
+        const damaged = Buffer.from(bytes);
+        damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+        await writeFile(file, at % 2 === 0 ? damaged : bytes.subarray(0, at));
+        const outcome = await store.snapshots.preview(name).then(
+          ({ unchanged }) => `unchanged ${unchanged}`,
+          (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'a bug'),
+        );
+        // The header of gzip holds bytes that mean nothing, such as a time.
+        if (outcome !== 'snapshot-damaged') expect([outcome, at < 10]).toEqual(['unchanged 1', true]);
+      }
+      await writeFile(file, 'no snapshot');
+      expect(await store.snapshots.list()).toMatchObject([{ name, takenAt: null, annotations: null }]);
+      const missing = store.snapshots.preview(name.replace('2027', '1999'));
+      await expect(missing).rejects.toMatchObject({ code: 'snapshot-not-found' });
+      tried(`${bytes.length} damaged bytes and cuts of a snapshot`);
+      await store.close();
+    },
+  );
 });
 
 describe('a restore', () => {
@@ -184,9 +188,9 @@ describe('a restore', () => {
     await third.close();
   });
 
-  it('equals the snapshot, whatever was done since', async () => {
+  it('equals the snapshot, whatever was done since', { timeout: 120_000 }, async () => {
     const random = randomFrom(77);
-    const runs = 40;
+    const runs = times(25, 200);
     for (let run = 0; run < runs; run++) {
       const { store, name } = await withSnapshot((store) => live(store, random, 'old', 12));
       const then = living(store);

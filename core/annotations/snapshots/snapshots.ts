@@ -3,12 +3,7 @@
  * what a restore would change before it does. Restoring only appends; no snapshot is ever written twice.
  */
 import { join } from 'node:path';
-import type {
-  SnapshotChange,
-  SnapshotInfo,
-  SnapshotPreview,
-  SnapshotRestored,
-} from '../../../contract/snapshots.ts';
+import type { SnapshotChange, SnapshotInfo } from '../../../contract/snapshots.ts';
 import { ExpectedError } from '../../../contract/reply.ts';
 import { unless, type Disk } from '../disk.ts';
 import { createFold, type Fold } from '../fold.ts';
@@ -16,6 +11,7 @@ import { forEachInSlices, slicesOf } from '../in-slices.ts';
 import { createLedger } from '../journal/ledger.ts';
 import type { WholeLine } from '../journal/line.ts';
 import type { TimedStatement } from '../statements.ts';
+import type { Snapshots } from '../store.ts';
 import { compareSnapshot, undoing, type Difference } from './compare-snapshot.ts';
 import { decodeSnapshot, readSnapshotHead } from './snapshot-file.ts';
 import { readSnapshotName, type SnapshotName } from './snapshot-name.ts';
@@ -36,21 +32,6 @@ export interface SnapshotsOptions {
   /** Writes what is known to have been recorded once, as it is, and takes it in. */
   readonly writeAgain: (lines: readonly WholeLine[]) => Promise<void>;
   readonly append: (statements: readonly TimedStatement[]) => Promise<void>;
-}
-
-/** Which annotations come back, and whether those made since go. */
-export interface RestoreChoice {
-  readonly annotationIds?: readonly string[] | undefined;
-  readonly removeMadeSince?: boolean | undefined;
-}
-
-export interface Snapshots {
-  /** Newest first. */
-  list(): Promise<SnapshotInfo[]>;
-  /** Fails with `snapshot-not-found` or `snapshot-damaged`. */
-  preview(name: string): Promise<SnapshotPreview>;
-  /** Fails as `preview` does, or with `save-failed`; done again it does what is left to do. */
-  restore(name: string, choice: RestoreChoice): Promise<SnapshotRestored>;
 }
 
 export function createSnapshots(o: SnapshotsOptions): Snapshots {
