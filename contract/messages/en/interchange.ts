@@ -31,10 +31,8 @@ export const interchange = {
   save: 'Save the file…',
   working: 'Working…',
   saved: (name: string) => `Saved as “${name}”.`,
-  cite: 'Cite the passage you are on',
-  citations: { text: 'Text', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Link' },
-  copy: 'Copy',
-  copyAs: (format: string) => `Copy as ${format}`,
+  cite: 'Copy the passage you are on as',
+  citations: { text: 'Citation', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Link' },
   copied: (format: string) => `${format} copied`,
   import: 'Import annotations',
   importHint:

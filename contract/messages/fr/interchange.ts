@@ -27,10 +27,8 @@ export const interchange: Messages['interchange'] = {
   save: 'Enregistrer le fichier…',
   working: 'En cours…',
   saved: (name) => `Enregistré sous « ${name} ».`,
-  cite: 'Citer le passage où vous êtes',
-  citations: { text: 'Texte', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Lien' },
-  copy: 'Copier',
-  copyAs: (format) => `Copier en ${format}`,
+  cite: 'Copier le passage où vous êtes comme',
+  citations: { text: 'Citation', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Lien' },
   copied: (format) => `${format} copié`,
   import: 'Importer des annotations',
   importHint:
