@@ -7,7 +7,7 @@ import { articleIdFor } from './article-id.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
 import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
-import { areTelling, areUnlike, CERTAIN, likenessOf, type Sketch } from './likeness.ts';
+import { areTelling, CERTAIN, isAnother, likenessOf, type Sketch } from './likeness.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
 const MOST_LOOKS = 16;
@@ -48,20 +48,19 @@ export class Admission {
     const id = identify({
       ...{ source: { path: stamp.path, ino: stamp.ino, bytesHash, textHash }, atPath, alike, isAnnotated },
       hasVanished: (candidate) => vanished.has(candidate),
-      isAwaited: (candidate) => this.#isAwaitedElsewhere(candidate),
     });
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }
 
   /** What is to be thought of an article whose path has other content now. */
   async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
-    const { isAnnotated } = this.#options;
     const sketch = await this.#options.sketchOf(article);
-    const isTold = sketch !== null && areTelling(sketch, found.sketch);
-    if (isTold && likenessOf(sketch, found.sketch) >= CERTAIN) return 'changed';
+    const isVersion =
+      sketch !== null && areTelling(sketch, found.sketch) && likenessOf(sketch, found.sketch) >= CERTAIN;
+    if (isVersion) return 'changed';
     if (await this.#isFoundElsewhere(article, path, found)) return 'another';
-    // Marks must not be laid on a text that has nothing to do with them; without marks, a path is all there is.
-    return isTold && isAnnotated(article.id) && areUnlike(sketch, found.sketch) ? 'another' : 'stays';
+    // Marks must not be laid on a text that has nothing to do with them.
+    return sketch !== null && isAnother(sketch, found.sketch) ? 'another' : 'stays';
   }
 
   /** True when the article's own content waits to be read under another path. */
@@ -75,7 +74,7 @@ export class Admission {
       if (twin.path === path || (twin.ino !== ino && !(mayBeCopied && twin.size === size))) continue;
       const there = await disk.peek(twin.path);
       if (typeof there === 'string' || !isSameContent(article, there)) continue;
-      if (await this.#isAnotherText(article, found, twin.ino)) return true;
+      if (await this.#isAnotherText(article, found)) return true;
     }
     return false;
   }
@@ -90,8 +89,12 @@ export class Admission {
       (a, b) =>
         Number(b.ino === stamp.ino) - Number(a.ino === stamp.ino) || Number(a.isHere) - Number(b.isHere),
     );
-    for (const candidate of likeliest.slice(0, MOST_LOOKS))
-      if (await this.#hasVanished(candidate, stamp, found)) vanished.add(candidate);
+    for (const candidate of likeliest.slice(0, MOST_LOOKS)) {
+      const isFree =
+        (await this.#hasVanished(candidate, stamp, found)) &&
+        !(await this.#isAwaitedElsewhere(candidate, stamp));
+      if (isFree) vanished.add(candidate);
+    }
     return vanished;
   }
 
@@ -110,29 +113,33 @@ export class Admission {
     if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;
     const now = await disk.peek(path);
     if (typeof now === 'string') return now === 'absent';
-    return !isSameContent(candidate, now) && (await this.#isAnotherText(candidate, now, stamp.ino));
+    return !isSameContent(candidate, now) && (await this.#isAnotherText(candidate, now));
   }
 
   /**
-   * Whether what stands in an article's place now is another article, given that its own content was found under the
-   * inode `elsewhere`; else that is a copy, such as editors make before they save.
+   * Whether what stands in an article's place now is another article, given that its own content was found elsewhere;
+   * else that is a copy, such as editors make before they save. The inode is no help: they rename, and write anew.
    */
-  async #isAnotherText(article: KnownArticle, now: Found, elsewhere: number): Promise<boolean> {
+  async #isAnotherText(article: KnownArticle, now: Found): Promise<boolean> {
     const { catalog, sketchOf } = this.#options;
     const isOfAnother = catalog
       .alike(now.bytesHash, now.textHash, '')
       .some((other) => other.id !== article.id && (other.isHere || other.ino === null));
     if (isOfAnother) return true;
     const sketch = await sketchOf(article);
-    return sketch !== null && areTelling(sketch, now.sketch)
-      ? likenessOf(sketch, now.sketch) < CERTAIN
-      : article.ino === elsewhere;
+    return sketch !== null && isAnother(sketch, now.sketch, CERTAIN);
   }
 
-  #isAwaitedElsewhere({ ino, path }: KnownArticle): boolean {
-    const { awaited } = this.#options;
-    if (ino === null || !awaited.awaitsInode(ino)) return false;
-    for (const stamp of awaited.waiting()) if (stamp.ino === ino && stamp.path !== path) return true;
+  /** True when its own inode, with its content, waits under yet another path: a copy of a moved source is read first. */
+  async #isAwaitedElsewhere(candidate: KnownArticle, here: SourceStamp): Promise<boolean> {
+    const { awaited, disk } = this.#options;
+    const { ino, path } = candidate;
+    if (ino === null || ino === here.ino || path === here.path || !awaited.awaitsInode(ino)) return false;
+    for (const stamp of awaited.waiting()) {
+      if (stamp.ino !== ino || stamp.path === path || stamp.path === here.path) continue;
+      const there = await disk.peek(stamp.path);
+      if (typeof there !== 'string' && isSameContent(candidate, there)) return true;
+    }
     return false;
   }
 }

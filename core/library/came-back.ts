@@ -1,7 +1,7 @@
 /** Whether an article that is here can be one whose source is gone, by what is known of when each was here. Pure. */
 import type { ArticleEntry } from './entries.ts';
 import { isSameContent } from './identity.ts';
-import { areUnlike, decodeSketch } from './likeness.ts';
+import { decodeSketch, isAnother } from './likeness.ts';
 
 /** An article may be told to have come this long before its old source is told to be gone, in milliseconds. */
 export const SLACK_MS = 60_000;
@@ -33,4 +33,4 @@ export function canBeOne(
 export const isAtItsPath = (lost: ArticleEntry, here: ArticleEntry, isMarked: boolean): boolean =>
   isHearsay(lost) &&
   lost.path === here.path &&
-  (isMarked ? isSameContent(lost, here) : !areUnlike(decodeSketch(lost.sketch), decodeSketch(here.sketch)));
+  (isMarked ? isSameContent(lost, here) : !isAnother(decodeSketch(lost.sketch), decodeSketch(here.sketch)));

@@ -82,7 +82,6 @@ class Bench {
           known.path === path ||
           !this.files.has(known.path) ||
           (!known.isHere && this.catalog.at(known.path) !== null),
-        isAwaited: () => false,
         isAnnotated: (each) => this.annotated.has(each),
       }) ?? articleIdFor(path, (taken) => this.catalog.hasId(taken));
     this.catalog.put(entryFor(id, path, { ino, content }));
@@ -140,7 +139,6 @@ describe('who an article is', () => {
     source,
     atPath: null,
     hasVanished: () => true,
-    isAwaited: () => false,
     isAnnotated: () => false,
   };
   const known = (id: string, over: Partial<ReturnType<typeof bare>>) => ({ ...bare(id), ...over });
@@ -163,12 +161,6 @@ describe('who an article is', () => {
   it('is another one for a copy: the source that has the bytes is still there', () => {
     const alike = [known('original', { bytesHash: source.bytesHash, isHere: true })];
     expect(identify({ ...question, alike, hasVanished: () => false })).toBeNull();
-  });
-
-  it('is left to the source that kept the inode, when a copy of it is read first', () => {
-    const alike = [known('moved', { bytesHash: source.bytesHash, ino: 77 })];
-    expect(identify({ ...question, alike, isAwaited: ({ ino }) => ino === 77 })).toBeNull();
-    expect(identify({ ...question, alike })).toBe('moved');
   });
 
   it('goes to the annotated one of two that are equally alike', () => {

@@ -33,10 +33,11 @@ export interface IdentityQuestion {
   readonly atPath: { readonly article: KnownArticle; readonly verdict: AtPath } | null;
   /** Articles of the same bytes, the same text, or formerly of this path. */
   readonly alike: readonly KnownArticle[];
-  /** True when the candidate's own source is not where it was: only then can it have become this one. */
+  /**
+   * True when the candidate's own source is not where it was, nor waits to be read under another name: only then can it
+   * have become this one.
+   */
   hasVanished(candidate: KnownArticle): boolean;
-  /** True when another source that waits to be read has the candidate's inode: it has the better claim. */
-  isAwaited(candidate: KnownArticle): boolean;
   isAnnotated(id: string): boolean;
 }
 
@@ -91,7 +92,7 @@ interface Claim {
   readonly strength: number;
 }
 
-function claimsOf({ source, atPath, alike, hasVanished, isAwaited }: IdentityQuestion): Claim[] {
+function claimsOf({ source, atPath, alike, hasVanished }: IdentityQuestion): Claim[] {
   /** A path that is taken goes to another article only when that one's text moved here. */
   const mayTake = ({ candidate, strength }: Claim): boolean =>
     atPath === null ||
@@ -101,9 +102,5 @@ function claimsOf({ source, atPath, alike, hasVanished, isAwaited }: IdentityQue
       : atPath.verdict === 'another');
   return alike
     .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))
-    .filter((claim) => claim.strength !== -1 && mayTake(claim) && hasVanished(claim.candidate))
-    .filter(
-      ({ candidate, strength }) =>
-        strength === 0 || candidate.ino === null || candidate.ino === source.ino || !isAwaited(candidate),
-    );
+    .filter((claim) => claim.strength !== -1 && mayTake(claim) && hasVanished(claim.candidate));
 }

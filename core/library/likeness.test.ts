@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
-import { areUnlike, decodeSketch, likenessOf, thinSketch } from './likeness.ts';
+import { decodeSketch, isAnother, likenessOf, thinSketch } from './likeness.ts';
 import { repairMojibake } from '../ingest/mojibake.ts';
 import { sketchOf } from '../ingest/sketch.ts';
 
@@ -41,7 +41,7 @@ describe('a sketch', () => {
       );
       if (!a || !b) throw new Error('There are two.');
       expect(likenessOf(a, b)).toBeLessThan(0.02);
-      expect(areUnlike(a, b)).toBe(true);
+      expect(isAnother(a, b)).toBe(true);
     }
   });
 
@@ -50,7 +50,7 @@ describe('a sketch', () => {
       decodeSketch(sketchOf(text)),
     );
     if (!a || !b) throw new Error('There are two.');
-    expect(areUnlike(a, b)).toBe(false);
+    expect(isAnother(a, b)).toBe(false);
     expect(sketchOf('')).toBe('');
     expect(alike('Bread', 'Bread')).toBe(1);
   });

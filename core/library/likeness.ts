@@ -57,5 +57,11 @@ export function likenessOf(a: Sketch, b: Sketch): number {
 /** True when both texts are long enough for their likeness to say anything. */
 export const areTelling = (a: Sketch, b: Sketch): boolean => Math.min(a.length, b.length) >= TELLING_RUNS;
 
-/** True when both texts are long enough, and have next to nothing in common: one is no version of the other. */
-export const areUnlike = (a: Sketch, b: Sketch): boolean => areTelling(a, b) && likenessOf(a, b) < UNLIKE;
+/**
+ * True when a text has so little in common with the one that is known that it is no version of it, having less than
+ * `enough`. A known text that is short can have been changed altogether; a long one leaves something even in a short rest.
+ */
+export function isAnother(known: Sketch, text: Sketch, enough = UNLIKE): boolean {
+  if (known.length < TELLING_RUNS) return false;
+  return likenessOf(known, text) < (text.length < TELLING_RUNS ? Number.MIN_VALUE : enough);
+}

@@ -9,7 +9,7 @@ import type { ArticleEntry } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { Register } from './register.ts';
-import { Resemblances, type Resemblance } from './resemblances.ts';
+import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
 
 export interface LostArticlesOptions {
   readonly catalog: Catalog;
@@ -73,21 +73,25 @@ export class LostArticles {
     const [came, went] = [this.#came, this.#went];
     this.#came = new Set();
     this.#went = new Set();
+    // A doubt does not become certain because the other candidate went.
+    const isFresh = ({ lostId, hereId }: Resemblance): boolean => came.has(hereId) || wentNow.has(lostId);
+    const wentNow = new Set(went);
     for (const id of await this.#takeStock()) went.add(id);
     const leaving = this.#leavingIds();
     const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
-    for (const id of [...came, ...went]) this.#resemblances.forget(id);
     const gone = [...catalog.all()].filter(isGone);
+    const lost = gone.filter(({ id }) => went.has(id));
+    // What was only renamed is what it was.
+    for (const id of [...came, ...lost.map((entry) => entry.id)]) this.#resemblances.forget(id);
     if (gone.length === 0) return;
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
-    const lost = gone.filter(({ id }) => went.has(id));
     const isCandidate = this.#candidatesFor(lost);
     for (const sides of [
       { lost, here: here.filter(isCandidate) },
       { lost: gone, here: here.filter(({ id }) => came.has(id)) },
     ])
       for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
-    this.#reunite(leaving);
+    await this.#reunite(leaving, here, isFresh);
   }
 
   /** Enters what can be known of articles that only their annotations tell of; answers all annotated ones that are gone. */
@@ -107,7 +111,11 @@ export class LostArticles {
   }
 
   /** Enters what is certain. */
-  #reunite(leaving: ReadonlySet<string>): void {
+  async #reunite(
+    leaving: ReadonlySet<string>,
+    here: readonly ArticleEntry[],
+    isFresh: (pair: Resemblance) => boolean,
+  ): Promise<void> {
     const { keeper } = this.#o;
     const counts = (pair: Resemblance): boolean =>
       pair.likeness > 0 &&
@@ -118,10 +126,26 @@ export class LostArticles {
       .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
       .filter((pair) => this.#isAtItsPath(pair, leaving));
     for (const pair of atTheirPaths) this.#enter(pair);
-    for (const pair of this.#resemblances.certain(counts)) {
+    const certain = this.#resemblances.certain(counts).filter(isFresh);
+    const doubtful = await this.#siblingsOf(certain, here);
+    for (const pair of certain) {
+      if (doubtful.has(pair.hereId)) continue;
       // Two that are marked are for a person to bring together.
       if (!keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
     }
+  }
+
+  /** Those that came and are as like to an article that is here all along: they may as well be copies of that one. */
+  async #siblingsOf(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Set<string>> {
+    if (pairs.length === 0) return new Set();
+    const likeness = new Map(pairs.map((pair) => [pair.hereId, pair.likeness]));
+    const lost = here.filter(({ id }) => likeness.has(id));
+    const found = await inSteps(compareArticles({ lost, here }));
+    const siblings = found.filter(
+      (pair) =>
+        pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
+    );
+    return new Set(siblings.map(({ lostId }) => lostId));
   }
 
   /** Nobody waits for an article without marks that went before the other came. */

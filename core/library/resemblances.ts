@@ -11,7 +11,7 @@ export interface Resemblance {
 }
 
 /** A runner-up must be less than half as like, or there is no saying. */
-const FAR_AHEAD = 2;
+export const FAR_AHEAD = 2;
 
 export class Resemblances {
   readonly #byLost = new Map<string, Map<string, Resemblance>>();

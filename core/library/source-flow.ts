@@ -132,9 +132,10 @@ export class SourceFlow {
     this.#intake.queue.add(stampOf(entry), 'unindexed');
   }
 
-  /** Goes on reading, if there is something to read. */
+  /** Goes on reading, if there is something to read, and looking, if there is something to look for. */
   resume(): void {
     this.#intake.resume();
+    this.#lookForLost();
   }
 
   /** Looks at a path now. */
@@ -221,10 +222,12 @@ export class SourceFlow {
   }
 
   #changed(): void {
-    if (!this.isReading) {
-      this.#isFirstListing = false;
-      if (this.#isPresent) void this.#who.lookForLost();
-    }
+    if (!this.isReading) this.#isFirstListing = false;
+    this.#lookForLost();
     this.#options.onChanged();
+  }
+
+  #lookForLost(): void {
+    if (!this.isReading && this.#isPresent) void this.#who.lookForLost();
   }
 }
