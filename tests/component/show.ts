@@ -21,6 +21,8 @@ interface Options {
   readonly seed?: readonly FakeSource[];
   readonly offers?: readonly HostCallName[];
   readonly language?: string;
+  /** In pixels; else as wide as the shelf. */
+  readonly width?: number;
   /** What happens before the component is shown. */
   readonly before?: (app: App, engine: FakeEngine) => unknown;
 }
@@ -29,7 +31,7 @@ interface Options {
 export async function show<Props extends Record<string, unknown>>(
   it: Component<Props>,
   given: Props,
-  { seed, offers = [], language = 'en', before }: Options = {},
+  { seed, offers = [], language = 'en', width = 308, before }: Options = {},
 ): Promise<Shown> {
   const engine = createFakeEngine(seed);
   const transport = createFakeTransport(engine, { offers });
@@ -37,7 +39,7 @@ export async function show<Props extends Record<string, unknown>>(
   await app.load();
   await before?.(app, engine);
   const frame = document.createElement('div');
-  frame.style.cssText = 'display: flex; flex-direction: column; width: 308px; height: 700px';
+  frame.style.cssText = `display: flex; flex-direction: column; width: ${width}px; height: 700px`;
   document.body.append(frame);
   // The wrapper passes on whatever the component takes; its props are checked here, where both are known.
   await render(UnderTest as Component<{ app: App; it: Component<Props>; given: Props }>, {

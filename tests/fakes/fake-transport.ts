@@ -11,6 +11,8 @@ export interface FakeTransport extends Transport {
   readonly calls: readonly { readonly name: string; readonly input: unknown }[];
   /** Makes the next call of this name fail with this code, before it reaches the engine. */
   failNext(name: string, code: ErrorCode): void;
+  /** Makes every call of this name fail with this code, until what it answers is called. */
+  fail(name: string, code: ErrorCode): () => void;
 }
 
 const HOST: Handlers<HostCallName> = {
@@ -54,15 +56,20 @@ export function createFakeTransport(
   const handlers = { ...engine.handlers, ...Object.fromEntries(offered) };
   const calls: { name: string; input: unknown }[] = [];
   const failures = new Map<string, ErrorCode>();
+  const failing = new Map<string, ErrorCode>();
   const bugs = (bug: unknown): void => console.error(bug);
 
   return {
     offers,
     calls,
     failNext: (name, code) => void failures.set(name, code),
+    fail: (name, code) => {
+      failing.set(name, code);
+      return () => void failing.delete(name);
+    },
     async invoke(name, input) {
       calls.push({ name, input });
-      const code = failures.get(name);
+      const code = failures.get(name) ?? failing.get(name);
       if (code) {
         failures.delete(name);
         return { ok: false, error: { code, message: `${name} fails, as the test asks.`, subject: null } };
