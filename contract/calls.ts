@@ -24,7 +24,7 @@ import type { LinkTarget } from './link.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
 import { notebookCalls } from './notebook.ts';
 import { reviewCalls } from './review.ts';
-import type { SearchResult } from './search.ts';
+import type { RelatedPassage, SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
 
@@ -104,6 +104,14 @@ export const engineCalls = {
   ...healthCalls,
   ...identityCalls,
   ...interchangeCalls,
+  /** Passages of other articles and notes that speak of what the article does, or a span of it; best first, each once. */
+  related: call<readonly RelatedPassage[]>()(
+    v.strictObject({
+      articleId,
+      span: v.nullable(v.strictObject({ start: offset, end: offset })),
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+    }),
+  ),
   settings: call<Settings>()(nothing),
   changeSettings: call<Settings>()(settingsChange),
 } as const;

@@ -29,6 +29,26 @@ export interface HitGroup {
   readonly passages: number;
 }
 
+/** A passage of another article, or a note, that speaks of the same as a passage of an article. */
+export interface RelatedPassage {
+  readonly articleId: string;
+  readonly title: string;
+  /** The annotation whose note it is; null for a passage of the text. */
+  readonly annotationId: string | null;
+  /** The passage it is related to, in the article that was asked about. */
+  readonly here: Span;
+  /** Where it stands in its own article; null when a note's passage has no place any more. */
+  readonly there: Span | null;
+  /** Words around what both say, cut between words. */
+  readonly snippet: string;
+  /** What both say, as spans of the snippet. */
+  readonly marks: readonly Span[];
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+  /** The words both share, most telling first, as this passage writes them. */
+  readonly shared: readonly string[];
+}
+
 /** A word that nothing holds, and the known word that it was most likely meant for; both in lower case. */
 export interface Correction {
   readonly typed: string;

@@ -99,6 +99,11 @@ class Reader implements Engine {
     ...identityHandlers(() => this.#current),
     ...interchangeHandlers(() => this.#current.desks.interchange),
     ...snapshotHandlers(() => this.#current.annotations.snapshots),
+    related: async (input) => {
+      const { library, search } = this.#current;
+      await library.ensureFindable(input.articleId);
+      return search.related(input);
+    },
     settings: () => this.#settings.current(),
     changeSettings: async (change) => {
       const payload = await this.#settings.change(change);

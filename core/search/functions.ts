@@ -1,10 +1,11 @@
 /** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
 import type { Span } from '../../contract/article.ts';
-import type { SearchResult } from '../../contract/search.ts';
+import type { RelatedPassage, SearchResult } from '../../contract/search.ts';
 import { Collection } from './collection.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { find, findInArticle } from './find.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
+import { related } from './related.ts';
 
 export type { ArticleFacts } from './facts.ts';
 export type { SearchDocument, SearchNote } from './passage.ts';
@@ -13,6 +14,13 @@ export interface ArticleNotes {
   readonly articleId: string;
   readonly notes: readonly SearchNote[];
   readonly marks: MarkFacts;
+}
+
+export interface RelatedQuestion {
+  readonly articleId: string;
+  /** A span of the article's text; null for all of it. */
+  readonly span: Span | null;
+  readonly limit: number;
 }
 
 /** The functions of one search thread, over a collection that is empty at first. */
@@ -47,6 +55,10 @@ export const createSearchFunctions = () => {
     /** Every occurrence in the article's text, in order. */
     findInArticle({ articleId, query }: { articleId: string; query: string }): Span[] {
       return findInArticle(collection, articleId, query);
+    },
+    /** Passages of other articles and notes that speak of the same, best first. */
+    related({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] {
+      return related(collection, articleId, span, limit);
     },
     clear,
   };

@@ -75,6 +75,7 @@ export const goodInputs = ({
   checkEverything: {},
   search: { query: 'eau', limit: 20 },
   findInArticle: { articleId, query: 'la' },
+  related: { articleId, span: { start: 0, end: 10 }, limit: 5 },
   listSnapshots: {},
   previewSnapshot: { name: snapshot },
   restoreSnapshot: { name: snapshot },

@@ -14,7 +14,7 @@ import { fakeLibrary } from './fake-library.ts';
 import { createFakeInterchange } from './fake-interchange.ts';
 import { createFakeNotebook } from './fake-notebook.ts';
 import { createFakeReview } from './fake-review.ts';
-import { occurrences, scan, type Searchable } from './fake-search.ts';
+import { occurrences, relatives, scan, type Searchable } from './fake-search.ts';
 import { windowOf } from './fake-shelf.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 
@@ -271,6 +271,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
           ...{ dir: `${FOLDER} notes`, failure: null, leftAlone: [] },
         }),
       }),
+      related: ({ articleId, limit }) => relatives([...articles.values()].map(searchable), articleId, limit),
       settings: () => settings,
       changeSettings: (change) => {
         settings = readSettings({ ...settings, ...change });

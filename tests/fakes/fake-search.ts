@@ -1,6 +1,6 @@
 /** Search by a plain folded scan: slow, small and right. What it finds is what the real search must find too. */
 import type { Block, Span } from '../../contract/article.ts';
-import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
+import type { Hit, HitGroup, RelatedPassage, SearchResult } from '../../contract/search.ts';
 
 /** What the scan needs of an article and its notes. */
 export interface Searchable {
@@ -131,4 +131,34 @@ export function scan(articles: readonly Searchable[], query: string, limit: numb
     problems: [],
     tookMs: 0,
   };
+}
+
+/** Longer words that a passage of another article shares with the article: three of them make it related. */
+export function relatives(
+  articles: readonly Searchable[],
+  articleId: string,
+  limit: number,
+): RelatedPassage[] {
+  const own = articles.find(({ id }) => id === articleId);
+  const [first] = own?.blocks ?? [];
+  if (!own || !first) return [];
+  const words = [...new Set(own.text.match(/\p{L}{6,}/gu) ?? [])];
+  return articles
+    .filter(({ id }) => id !== articleId)
+    .flatMap((article) =>
+      article.blocks.map((block): RelatedPassage => {
+        const snippet = article.text.slice(block.start, block.end);
+        const shared = words.filter((word) => snippet.includes(word));
+        const marks = disjoint(shared.flatMap((word) => occurrences(snippet, word)));
+        return {
+          ...{ articleId: article.id, title: article.title, annotationId: null },
+          here: { start: first.start, end: first.end },
+          there: { start: block.start, end: block.end },
+          ...{ snippet, marks, cutBefore: false, cutAfter: false, shared },
+        };
+      }),
+    )
+    .filter(({ shared }) => shared.length >= 3)
+    .sort((a, b) => b.shared.length - a.shared.length)
+    .slice(0, limit);
 }
