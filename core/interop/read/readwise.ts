@@ -11,12 +11,22 @@ type Row = ReadonlyMap<string, string>;
 
 /** Null when the first line names no column of highlights. */
 export function readReadwise(text: string): ForeignRecord[] | null {
-  const [header = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data;
+  const [header = [], ...rows] = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    skipEmptyLines: 'greedy',
+  }).data;
   const names = header.map((name) => name.trim().toLowerCase());
   if (!names.includes('highlight')) return null;
   return rows.map((cells) =>
     recordOf(new Map(names.map((name, column) => [name, reactivate((cells[column] ?? '').toWellFormed())]))),
   );
+}
+
+/** The sign that the first line has most of: quotes further down may hold any number of any. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/[\r\n]/, 1);
+  const count = (sign: string): number => header.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
 function recordOf(row: Row): ForeignRecord {

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { articleOf, hashOf, markOn, openDesk, textIn } from './fixtures.ts';
+
+const SEA = [
+  'The sea does not know what we wrote down.',
+  'Springs come two days after the moon is full, and neaps come when nobody is looking.',
+  'The keeper of the light counted every wave, they say; the sea kept no count at all.',
+].join('\n\n');
+const sea = articleOf('essays/sea.txt', SEA, { title: 'How tides remember', author: 'Ines Harrow' });
+const ALL = { selection: { kind: 'library' }, language: 'en' } as const;
+
+const csv = (...rows: readonly string[]): string => ['Highlight,Title,Author,Note', ...rows, ''].join('\n');
+const quoted = (words: string): string => `"${words}",How tides remember,Ines Harrow,`;
+const annotation = (facts: object, selector: object, source: unknown = 'https://a.test/sea.txt') => ({
+  type: 'Annotation',
+  ...facts,
+  target: { source, selector },
+});
+const quote = (exact: string, around = {}) => ({ type: 'TextQuoteSelector', exact, ...around });
+
+describe('an import', () => {
+  it('finds a quote where it stands, and says so', async () => {
+    const desk = openDesk([sea]);
+    const { records } = await desk.preview(csv(quoted('Springs come two days after the moon is full')));
+    expect(records).toMatchObject([
+      { number: 1, article: { id: sea.id }, action: { kind: 'new', place: 'found' } },
+    ]);
+    expect(desk.list()).toEqual([]);
+  });
+
+  it('finds it though spaces and quotation marks are written otherwise', async () => {
+    const desk = openDesk([sea]);
+    await desk.import(csv(quoted('The keeper of the light  counted every wave, they say;')));
+    const [made] = desk.list();
+    expect(made?.passage.exact).toContain('counted every wave');
+    expect(made?.passage.textHash).toBe(sea.textHash);
+  });
+
+  it('lets what reads otherwise today, or is nowhere, wait with its own words', async () => {
+    const desk = openDesk([sea]);
+    const { records } = await desk.import(
+      csv(
+        quoted('Springs come three days after the moon is full, and neaps come when somebody is looking.'),
+        quoted('Nothing like this was ever written about it, by anyone, anywhere.'),
+      ),
+    );
+    expect(records.map(({ action }) => ('place' in action ? action.place : action.kind))).toEqual([
+      'edited',
+      'orphaned',
+    ]);
+    for (const { passage } of desk.list()) {
+      const kept = desk.texts.get(passage.textHash);
+      expect(kept?.slice(passage.start, passage.end)).toBe(passage.exact);
+      expect(hashOf(kept ?? '')).toBe(passage.textHash);
+    }
+    const placed = await desk.desk.gather(ALL.selection, 'en');
+    const states = placed.articles[0]?.annotations.map(({ annotation }) => annotation.anchor.state);
+    expect(states?.toSorted()).toEqual([expect.stringMatching(/edited|uncertain/), 'orphaned']);
+  });
+
+  it('takes of several equal places the one with these words around it, and none without', async () => {
+    const twice = articleOf('twice.txt', 'First the sea was grey. Then the sea was green.');
+    const desk = openDesk([twice]);
+    const source = 'https://a.test/twice.txt';
+    const set = JSON.stringify([
+      annotation({ id: 'urn:x:1' }, quote('the sea was', { prefix: 'Then ', suffix: ' green.' }), source),
+      annotation({ id: 'urn:x:2' }, quote('the sea was'), source),
+    ]);
+    const { records } = await desk.import(set);
+    expect(records.map(({ action }) => ('place' in action ? action.place : action.kind))).toEqual([
+      'found',
+      'orphaned',
+    ]);
+    expect(desk.list().find(({ passage }) => passage.textHash === twice.textHash)?.passage.start).toBe(29);
+  });
+
+  it('believes no quote in the middle of a word', async () => {
+    const desk = openDesk([sea]);
+    const { records } = await desk.preview(csv(quoted('eeper')));
+    expect(records[0]?.action).toEqual({ kind: 'new', place: 'orphaned' });
+  });
+
+  it('knows an article by its title and author, and by nothing that two of them share', async () => {
+    const other = articleOf('other.txt', 'Another text of the same name.', {
+      title: 'How tides remember',
+      author: 'Moray, Ansel',
+    });
+    const desk = openDesk([sea, other]);
+    const { records } = await desk.preview(
+      csv(
+        '"Another text",how tides  REMEMBER!,Ansel Moray,',
+        '"Another text",How tides remember,,',
+        '"Another text",How tides forget,,',
+      ),
+    );
+    expect(
+      records.map(({ action, article }) => (action.kind === 'failed' ? action.problem : article.id)),
+    ).toEqual([other.id, 'article-ambiguous', 'article-unknown']);
+  });
+
+  it('changes what is older here, leaves what is newer, and never the passage', async () => {
+    const mark = markOn(sea, 'kept no count', { note: 'Old', createdAt: 1_000, updatedAt: 2_000 });
+    const desk = openDesk([sea], [mark]);
+    const record = (modified: number) =>
+      JSON.stringify(
+        annotation(
+          {
+            id: `urn:uuid:${mark.id}`,
+            modified: new Date(modified).toISOString(),
+            body: { type: 'TextualBody', value: 'New', tags: ['a'] },
+          },
+          quote('other words'),
+        ),
+      );
+    expect((await desk.import(record(1_500))).records[0]?.action).toEqual({ kind: 'newer' });
+    expect(desk.list()).toEqual([mark]);
+    const { records, undoId } = await desk.import(record(3_000));
+    expect(records[0]).toMatchObject({
+      action: { kind: 'change' },
+      article: { id: sea.id, title: sea.title },
+    });
+    expect(desk.list()).toEqual([{ ...mark, note: 'New', tags: ['a'], updatedAt: 3_000 }]);
+    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(desk.list()).toEqual([mark]);
+  });
+
+  it('is undone whole, once', async () => {
+    const desk = openDesk([sea]);
+    const { undoId } = await desk.import(csv(quoted('Springs come'), quoted('neaps come')));
+    expect(desk.list()).toHaveLength(2);
+    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(desk.list()).toEqual([]);
+    await expect(desk.desk.undoImport({ undoId: undoId ?? '' })).rejects.toMatchObject({
+      code: 'nothing-to-undo',
+    });
+  });
+
+  it('takes an article whose source is away by what is remembered of it', async () => {
+    const mark = markOn(sea, 'kept no count');
+    const file = textIn(await openDesk([sea], [mark]).desk.export({ ...ALL, format: 'w3c' }));
+    const desk = openDesk([]);
+    desk.identities.set(sea.id, {
+      id: sea.id,
+      path: sea.path,
+      title: sea.title,
+      textHash: sea.textHash,
+      bytesHash: sea.textHash,
+    });
+    desk.texts.set(sea.textHash, sea.text);
+    const { records } = await desk.import(file);
+    expect(records[0]?.action).toEqual({ kind: 'new', place: 'orphaned' });
+    expect(desk.list()[0]?.passage).toEqual(mark.passage);
+  });
+
+  it('brings back what a person decided about a passage', async () => {
+    const mark = markOn(sea, 'kept no count');
+    const settlement = { textHash: sea.textHash, passage: markOn(sea, 'no count at all').passage };
+    const file = textIn(
+      await openDesk([sea], [{ ...mark, settlement }]).desk.export({ ...ALL, format: 'w3c' }),
+    );
+    const desk = openDesk([sea]);
+    await desk.import(file);
+    expect(desk.list()[0]?.settlement).toEqual(settlement);
+  });
+
+  it('refuses a file of another kind by its name', async () => {
+    for (const text of ['', 'Dear friend', '{"a":1}', '[]', 'a,b\n1,2'])
+      await expect(openDesk([sea]).preview(text, 'letter.txt')).rejects.toMatchObject({
+        code: 'import-unreadable',
+        subject: 'letter.txt',
+      });
+  });
+
+  it('lets every record fail alone', async () => {
+    const desk = openDesk([sea]);
+    const set = JSON.stringify([
+      annotation({ id: 'urn:x:1', motivation: 'bookmarking' }, { type: 'FragmentSelector', value: 'x' }),
+      annotation({ id: 'urn:x:2' }, quote('Springs come'), 'https://a.test/unknown'),
+      { type: 'Annotation', target: null },
+      'nonsense',
+      annotation({ id: 'urn:x:3', body: { value: 'x'.repeat(100_001) } }, quote('Springs come')),
+      annotation({ id: 'urn:x:4' }, quote('Springs come')),
+      annotation({ id: 'urn:x:4' }, quote('Springs come')),
+    ]);
+    const { records } = await desk.import(set);
+    expect(records.map(({ action }) => (action.kind === 'failed' ? action.problem : action.kind))).toEqual([
+      'bookmark',
+      'article-unknown',
+      'no-quote',
+      'not-an-annotation',
+      'too-long',
+      'new',
+      'repeated',
+    ]);
+    expect(desk.list()).toHaveLength(1);
+  });
+});
+
+describe('what other programs write', () => {
+  it('is read from a set of Readium’s', async () => {
+    const desk = openDesk([sea]);
+    const { format } = await desk.import(
+      JSON.stringify({
+        '@context': 'http://www.w3.org/ns/anno.jsonld',
+        id: 'urn:uuid:5f0c5f0e-6df2-4a3c-a6f1-0f4a2a1d9f10',
+        type: 'AnnotationSet',
+        about: { 'dc:title': 'How tides remember', 'dc:creator': ['Ines Harrow'] },
+        items: [
+          annotation(
+            {
+              id: 'urn:uuid:0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11',
+              created: '2026-05-01T10:00:00Z',
+              modified: '2026-05-02T10:00:00Z',
+              body: {
+                type: 'TextualBody',
+                value: 'Twice.',
+                color: 'purple',
+                highlight: 'underline',
+                tag: 'moon',
+              },
+            },
+            [
+              quote('two days after the moon', { prefix: 'come ', suffix: ' is full' }),
+              { type: 'CssSelector', value: 'p' },
+            ],
+            'chapter.html',
+          ),
+        ],
+      }),
+    );
+    expect(format).toBe('w3c');
+    expect(desk.list()).toMatchObject([
+      {
+        id: '0b8c6c1e-57d5-4d3c-9f0a-3f1f6f7f2a11',
+        articleId: sea.id,
+        ...{ colour: 'plum', note: 'Twice.', tags: ['moon'] },
+        ...{ createdAt: Date.UTC(2026, 4, 1, 10), updatedAt: Date.UTC(2026, 4, 2, 10) },
+      },
+    ]);
+  });
+
+  it('is read from Hypothesis, page notes told apart', async () => {
+    const desk = openDesk([sea]);
+    const row = (id: string, selector: object[]) => ({
+      ...{ id, created: '2026-05-01T10:00:00.123456+00:00', updated: '2026-05-01T11:00:00+00:00' },
+      ...{
+        uri: 'https://a.test/x',
+        text: 'Why?',
+        tags: ['moon', 'sea'],
+        document: { title: ['How tides remember'] },
+      },
+      target: [{ source: 'https://a.test/x', selector }],
+    });
+    const { format, records } = await desk.import(
+      JSON.stringify({ total: 2, rows: [row('q2vYpkVZEe2', [quote('neaps come')]), row('other', [])] }),
+    );
+    expect(format).toBe('hypothesis');
+    expect(records.map(({ action }) => action.kind)).toEqual(['new', 'failed']);
+    expect(desk.list()[0]).toMatchObject({
+      note: 'Why?',
+      tags: ['moon', 'sea'],
+      createdAt: Date.UTC(2026, 4, 1, 10) + 123,
+    });
+  });
+
+  it('is read from Readwise’s own export, whatever the order and the sign between its columns', async () => {
+    const desk = openDesk([sea]);
+    await desk.import(
+      'Note;Book Title;Highlight;Tags;Color;Highlighted at\n"a; b";How tides remember;neaps come;"moon, sea";blue;2026-05-01 10:00:00+00:00\n',
+    );
+    expect(desk.list()).toMatchObject([
+      { note: 'a; b', tags: ['moon', 'sea'], colour: 'sky', createdAt: Date.UTC(2026, 4, 1, 10) },
+    ]);
+  });
+});

@@ -1,0 +1,175 @@
+import { strFromU8, unzipSync } from 'fflate';
+import * as fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { codePointsOf } from '../../contract/code-points.ts';
+import { anyText, articleOf, markOn, openDesk, textIn } from './fixtures.ts';
+import { neutralise, reactivate } from './formula-cells.ts';
+import { escapeMarkdown } from './write/escape-markdown.ts';
+import { safeName } from './write/file-names.ts';
+
+const ALL = { selection: { kind: 'library' }, language: 'en' } as const;
+const sea = articleOf('essays/sea.txt', 'The 👩‍👩‍👧‍👦 sea does not know.\n\nIt *keeps* no [count].', {
+  ...{ title: 'How tides & moons remember', author: 'Ines Harrow', date: '2026-02-11', language: 'en' },
+});
+const exported = async (format: 'markdown' | 'w3c' | 'csv') => {
+  const mark = markOn(sea, 'sea does', { note: '# Why?\n- because', tags: ['a b'], colour: 'plum' });
+  return textIn(await openDesk([sea], [mark]).desk.export({ ...ALL, format }));
+};
+
+describe('Markdown', () => {
+  /** What a reader sees of a rendered text, without what every renderer may do to spaces. */
+  const seen = (markdown: string): string => {
+    const html = new MarkdownIt({ html: true, linkify: false }).render(markdown);
+    const text = html
+      .replaceAll('<br>', '\n')
+      .replaceAll(/<\/?p>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
+    return text.replaceAll(/\s+/g, ' ').trim();
+  };
+
+  it('shows the very words, and no markup comes of them', () => {
+    fc.assert(
+      fc.property(anyText, (words) => {
+        const markdown = escapeMarkdown(words.trim());
+        expect(seen(markdown)).toBe(words.replaceAll(/\s+/g, ' ').trim());
+        expect(new MarkdownIt({ html: true }).render(markdown)).not.toMatch(/<(?!\/?p>|br>)/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('holds the quote, the note, the colour, the tags and a link back', async () => {
+    const text = await exported('markdown');
+    expect(text).toMatch(/^---\ntitle: How tides & moons remember\nauthor: Ines Harrow\ndate: /);
+    expect(text).toContain('# How tides \\& moons remember');
+    expect(text).toContain('> sea does\n\n\\# Why?\\\n\\- because\n\n[2026-05-01](seedleaf://open/');
+    expect(text).toContain('· Plum · \\#a b');
+  });
+
+  it('of several articles is a zip of one file each, told apart by name', async () => {
+    const twin = articleOf('twin.txt', 'The sea again.', { title: sea.title });
+    const desk = openDesk([sea, twin], [markOn(sea, 'sea'), markOn(twin, 'sea')]);
+    const file = await desk.desk.export({ ...ALL, format: 'markdown' });
+    expect(file).toMatchObject({ name: 'seeds.zip', annotations: 2, articles: 2 });
+    const files = unzipSync(Buffer.from(file.base64, 'base64'));
+    expect(Object.keys(files).sort()).toEqual([
+      'How tides & moons remember 2.md',
+      'How tides & moons remember.md',
+    ]);
+    for (const bytes of Object.values(files)) expect(strFromU8(bytes)).toContain('> sea');
+  });
+});
+
+describe('a Web Annotation set', () => {
+  it('counts in code points, and names the passage as it was made', async () => {
+    const set = JSON.parse(await exported('w3c')) as { items: { target: { selector: object[] } }[] };
+    const start = codePointsOf(sea.text).fromUnits(sea.text.indexOf('sea does'));
+    expect(start).toBe(Array.from(sea.text.slice(0, sea.text.indexOf('sea does'))).length);
+    expect(set.items[0]?.target.selector).toEqual([
+      {
+        type: 'TextQuoteSelector',
+        exact: 'sea does',
+        prefix: 'The 👩‍👩‍👧‍👦 ',
+        suffix: ' not know.\n\nIt *keeps* no [count',
+      },
+      { type: 'TextPositionSelector', start, end: start + 8 },
+    ]);
+  });
+
+  it('has a place of its own for every selection, and none for an empty one', async () => {
+    const mark = markOn(sea, 'sea does');
+    const { desk } = openDesk([sea], [mark, markOn(sea, 'count')]);
+    const of = (selection: Parameters<typeof desk.gather>[0]) =>
+      desk.export({ selection, format: 'w3c', language: 'en' });
+    expect(await of({ kind: 'article', articleId: sea.id })).toMatchObject({ annotations: 2 });
+    expect(await of({ kind: 'annotations', ids: [mark.id, mark.id] })).toMatchObject({ annotations: 1 });
+    await expect(of({ kind: 'article', articleId: 'a'.repeat(16) })).rejects.toMatchObject({
+      code: 'nothing-to-export',
+    });
+  });
+});
+
+describe('cells of a spreadsheet', () => {
+  it('are never formulas, and come back as they were', () => {
+    fc.assert(
+      fc.property(anyText, (cell) => {
+        expect(neutralise(cell)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+        expect(reactivate(neutralise(cell))).toBe(cell);
+      }),
+    );
+  });
+
+  it('are left alone when they are harmless', () => {
+    for (const cell of ['', 'a=b', "'tis", ' =1']) expect(neutralise(cell)).toBe(cell);
+  });
+});
+
+describe('a citation', () => {
+  it('says the passage as a sentence, for BibTeX and as CSL-JSON', async () => {
+    const mark = markOn(sea, 'sea does not know.');
+    const cited = await openDesk([sea], [mark]).desk.cite({ annotationId: mark.id });
+    expect(cited.text).toBe('“sea does not know.” – Ines Harrow, “How tides & moons remember”, 2026-02-11.');
+    expect(cited.bibtex).toBe(
+      [
+        '@misc{harrow2026tides,',
+        '  title = {{How tides \\& moons remember}},',
+        '  author = {Ines Harrow},',
+        '  year = {2026},',
+        '  date = {2026-02-11},',
+        '  langid = {en},',
+        `  url = {${cited.link}},`,
+        '  annotation = {sea does not know.},',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    expect(JSON.parse(cited.csl)).toMatchObject([
+      {
+        type: 'document',
+        author: [{ literal: 'Ines Harrow' }],
+        issued: { 'date-parts': [[2026, 2, 11]] },
+        URL: cited.link,
+      },
+    ]);
+    expect(cited.link).toBe(`seedleaf://open/${sea.id}/${mark.id}`);
+  });
+
+  it('holds BibTeX together whatever the words are', async () => {
+    const odd = articleOf('odd.txt', '100 % of {braces} & $5 #1 a_b \\x ~y ^z', {
+      title: '}{\\',
+      author: 'Sea and Sons; 日本',
+    });
+    const mark = markOn(odd, odd.text);
+    const { bibtex } = await openDesk([odd], [mark]).desk.cite({ annotationId: mark.id });
+    let depth = 0;
+    for (const [sign] of bibtex.replaceAll(/\\[{}]/g, '').matchAll(/[{}]/g)) {
+      depth += sign === '{' ? 1 : -1;
+      expect(depth).toBeGreaterThanOrEqual(0);
+    }
+    expect(depth).toBe(0);
+    expect(bibtex).toContain('author = {{Sea and Sons} and 日本}');
+    expect(bibtex).toContain(String.raw`100 \% of \{braces\} \& \$5 \#1 a\_b \textbackslash{}x`);
+    await expect(openDesk([odd]).desk.cite({ annotationId: mark.id })).rejects.toMatchObject({
+      code: 'annotation-not-found',
+    });
+  });
+});
+
+describe('the name of a file', () => {
+  it('holds nothing that a system refuses', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
+        const name = safeName(title, 'Untitled');
+        expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}]|^\.|[. ]$|^$/u);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(125);
+      }),
+    );
+    expect(safeName('Où est la mer ?', '')).toBe('Où est la mer');
+    expect(safeName('CON', '')).toBe('CON -');
+    expect(safeName('../..', 'abc')).toBe('abc');
+  });
+});
