@@ -47,6 +47,14 @@ module.exports = {
       'node_modules/',
       '^(node:)?[a-z_/]+$',
     ]),
+    only('interop-reads-annotations', '^core/interop/', [
+      '^core/interop/',
+      '^core/annotations/(store|describe|functions|anchor)\\.ts$',
+      '^core/files/',
+      '^contract/',
+      'node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ]),
     forbid(
       'only-search-imports-flexsearch',
       { pathNot: '^(core/search|bench)/' },
