@@ -147,6 +147,12 @@ await measured('until every passage is found', () =>
 );
 console.log(JSON.stringify((await review()).counts));
 await ready();
+await close();
+await measured('open again, nothing decided', open);
+await measured('until every passage is found', () =>
+  until(async () => (await review()).counts.checking === 0),
+);
+await ready();
 await measured('a window of the review', () => review());
 await measured('another, far down', () => review(Math.floor(ARTICLES * EACH * 0.7)));
 await measured('accept all that moved', () => call('acceptMoved', {}));
