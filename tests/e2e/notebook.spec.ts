@@ -18,6 +18,7 @@ async function withNotes(desk: Desk): Promise<Page> {
   await expect(page.getByText('1 annotation saved')).toBeVisible();
   await page.keyboard.press('Escape');
   await dragOver(page, 'une équipe de bénévoles');
+  await page.keyboard.press('1');
   await page.keyboard.press('n');
   await page.keyboard.type('Combien sont-ils ?');
   await page.keyboard.press('Tab');
