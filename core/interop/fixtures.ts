@@ -65,7 +65,9 @@ const anyTime = fc.integer({ min: 0, max: 4_102_444_800_000 });
 
 /** A source as an article of one block. */
 export function articleOf(path: string, text: string, facts: Partial<Article> = {}): Article {
-  const id = [...hashOf(path).replaceAll(/[0189]/g, 'x')].slice(0, 16).join('');
+  const id = hashOf(path)
+    .replaceAll(/[0189]/g, 'x')
+    .slice(0, 16);
   return {
     ...{ id, path, text, textHash: hashOf(text), title: path.replace(/\.\w+$/, ''), excerpt: '' },
     ...{ language: null, author: null, date: null, tags: [], words: 1, minutes: 1, encoding: 'utf-8' },

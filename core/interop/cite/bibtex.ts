@@ -1,5 +1,5 @@
 /** A citation as a BibTeX entry that BibTeX and biber read back as it was. Pure. */
-import type { Cited } from './cite.ts';
+import type { Cited } from './cited.ts';
 import { yearIn } from './dates.ts';
 
 /** Signs that TeX would take for its own; letters of every script stay as they are. */

@@ -4,14 +4,8 @@ import type { SetArticle } from '../../../contract/annotation-set.ts';
 import type { Citation } from '../../../contract/interchange.ts';
 import { linkTo } from '../../../contract/link.ts';
 import { bibtexOf } from './bibtex.ts';
+import type { Cited } from './cited.ts';
 import { cslOf } from './csl.ts';
-
-/** What a citation is made of; the quote is in one line. */
-export interface Cited {
-  readonly quote: string;
-  readonly article: SetArticle;
-  readonly link: string;
-}
 
 export function cite({ id, passage }: Annotation, article: SetArticle): Citation {
   const link = linkTo({ articleId: article.id, annotationId: id });

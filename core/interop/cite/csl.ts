@@ -1,5 +1,5 @@
 /** A citation as CSL-JSON, which reference managers import. Pure. */
-import type { Cited } from './cite.ts';
+import type { Cited } from './cited.ts';
 import { dateParts } from './dates.ts';
 
 export function cslOf({ quote, article, link }: Cited): string {
