@@ -19,7 +19,7 @@ const LAYERS = [
 
 function paint(name: string, view: TextView, spans: readonly Span[]): void {
   const highlight = new Highlight();
-  for (const span of spans) for (const range of view.ranges(span)) highlight.add(new StaticRange(range));
+  for (const span of spans) for (const range of view.staticRanges(span)) highlight.add(range);
   highlight.priority = LAYERS.indexOf(name);
   CSS.highlights.set(name, highlight);
 }

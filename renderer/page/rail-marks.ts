@@ -12,13 +12,15 @@ interface RailMark {
 
 /** One mark a step and colour at most, in the order given. */
 export function railMarks(marks: readonly RailMark[]): RailMark[] {
-  const seen = new Set<string>();
-  return marks
-    .map(({ share, colour }) => ({ share: Math.round(share * STEPS) / STEPS, colour }))
-    .filter(({ share, colour }) => {
-      const key = `${share} ${colour}`;
-      const isNew = !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
+  const drawn: RailMark[] = [];
+  const seen = new Map<Colour, Set<number>>();
+  for (const { share, colour } of marks) {
+    const step = Math.round(share * STEPS);
+    const ofColour = seen.get(colour) ?? new Set();
+    seen.set(colour, ofColour);
+    if (ofColour.has(step)) continue;
+    ofColour.add(step);
+    drawn.push({ share: step / STEPS, colour });
+  }
+  return drawn;
 }

@@ -71,17 +71,23 @@ export class TextView {
     this.#textNodes.delete(index);
   }
 
-  /** The runs of a span inside each block it touches, as ranges to paint or to measure. */
-  ranges({ start, end }: Span): Range[] {
-    const ranges: Range[] = [];
-    for (let i = this.blockAt(start); i < this.article.blocks.length; i++) {
-      const block = this.article.blocks[i];
-      if (!block || block.start >= end) break;
-      const from = Math.max(start, block.start);
-      const to = Math.min(end, block.end);
-      if (from < to) ranges.push(this.range(i, from, to));
-    }
-    return ranges;
+  /** The runs of a span inside each block it touches, as ranges to measure or to select. */
+  ranges(span: Span): Range[] {
+    return this.#runs(span).map(({ index, from, to }) => this.range(index, from, to));
+  }
+
+  /** The same to paint: ranges that the document need not keep up to date cost it nothing. */
+  staticRanges(span: Span): StaticRange[] {
+    return this.#runs(span).map(({ index, from, to }) => {
+      const start = this.#point(index, from, 'after');
+      const end = this.#point(index, to, 'before');
+      return new StaticRange({
+        startContainer: start.node,
+        startOffset: start.offset,
+        endContainer: end.node,
+        endOffset: end.offset,
+      });
+    });
   }
 
   /** A run inside one block. */
@@ -150,6 +156,18 @@ export class TextView {
       ),
     );
     return under ?? null;
+  }
+
+  #runs({ start, end }: Span): { index: number; from: number; to: number }[] {
+    const runs = [];
+    for (let index = this.blockAt(start); index < this.article.blocks.length; index++) {
+      const block = this.article.blocks[index];
+      if (!block || block.start >= end) break;
+      const from = Math.max(start, block.start);
+      const to = Math.min(end, block.end);
+      if (from < to) runs.push({ index, from, to });
+    }
+    return runs;
   }
 
   /** At the seam of two text nodes, `after` takes the later one and `before` the earlier. */
