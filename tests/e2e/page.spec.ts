@@ -102,6 +102,52 @@ test('the outline goes to a heading, and Alt with the arrows goes back and forwa
   await expect(page.getByRole('main')).toHaveAccessibleName('Le long récit des marées');
 });
 
+test('arrows move in the outline, from the heading that is being read', async ({ desk }) => {
+  desk.write('long.txt', long);
+  const page = await desk.open();
+  await desk.read('Le long récit des marées');
+  await page.getByRole('main').focus();
+  await page.keyboard.press('t');
+  const outline = page.getByRole('navigation', { name: 'Contents' });
+  await expect(outline.getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect(outline.getByRole('button', { name: 'Chapitre 1 : de l’eau' })).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Chapitre 60 : de l’eau' })).toBeInViewport();
+});
+
+test('a place far down a long article is gone to exactly, and the bar to find words hides none of them', async ({
+  desk,
+}) => {
+  desk.write('long.txt', long.replace('Le flot numéro 57', 'Le flot presque dernier, numéro 57'));
+  const page = await desk.open();
+  await desk.read('Le long récit des marées');
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type('presque dernier');
+  const found = () =>
+    page.evaluate(() => {
+      const [range] = CSS.highlights.get('find-current') ?? [];
+      if (!range) return null;
+      const real = document.createRange();
+      real.setStart(range.startContainer, range.startOffset);
+      real.setEnd(range.endContainer, range.endOffset);
+      const box = real.getBoundingClientRect();
+      const inner = document.querySelector('main')?.getBoundingClientRect();
+      const bar = document.querySelector('.page [role="search"]')?.getBoundingClientRect();
+      return {
+        words: real.toString(),
+        isInside: Boolean(inner && box.top >= inner.top && box.bottom <= inner.bottom),
+        isFree: Boolean(inner && bar && bar.bottom <= inner.top + 1),
+      };
+    });
+  await expect.poll(found).toMatchObject({ words: 'presque dernier', isInside: true, isFree: true });
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('presque dernier')).toBeInViewport();
+});
+
 test('theme, typeface, size, width and line height can be changed and are remembered', async ({ desk }) => {
   desk.withSamples();
   let page = await desk.open();
