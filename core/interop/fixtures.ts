@@ -141,8 +141,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
     },
     adopt: (adopted, named) => {
       writes++;
-      for (const each of adopted)
-        annotations.set(each.id, { settlement: annotations.get(each.id)?.settlement ?? null, ...each });
+      for (const each of adopted) annotations.set(each.id, { ...each, settlement: null });
       for (const each of named) identities.set(each.id, each);
       return Promise.resolve();
     },

@@ -99,7 +99,9 @@ describe('an import', () => {
   });
 
   it('changes what is older here, leaves what is newer, and never the passage', async () => {
-    const mark = markOn(sea, 'kept no count', { note: 'Old', createdAt: 1_000, updatedAt: 2_000 });
+    const settlement = { textHash: sea.textHash, passage: null };
+    const times = { createdAt: 1_000, updatedAt: 2_000 };
+    const mark = markOn(sea, 'kept no count', { note: 'Old', settlement, ...times });
     const desk = openDesk([sea], [mark]);
     const record = (modified: number) =>
       JSON.stringify(

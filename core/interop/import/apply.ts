@@ -40,7 +40,10 @@ export async function applyPlan(
     [...arrivals.map((arrival) => adopted(arrival, now)), ...changes.map(changed)],
     [...articles.values()].map(identityOf),
   );
-  const decisions = await decisionsOf(arrivals, store);
+  const decisions = [
+    ...(await decisionsOf(arrivals, store)),
+    ...settlementsOf(changes.map(({ before }) => before)),
+  ];
   if (decisions.length > 0) await store.settleAll(decisions);
   return {
     made: arrivals.map(({ foreign }) => foreign.id),
@@ -54,8 +57,14 @@ export async function undoImport({ made, before }: Imported, store: Store): Prom
   // What was deleted since stays deleted.
   const living = before.filter(({ id }) => store.find(id));
   await store.adopt(living, []);
-  await store.settleAll(living.map(({ id, settlement }) => ({ annotationId: id, settlement })));
+  await store.settleAll(settlementsOf(living));
 }
+
+/** Adopting anew forgets what a person decided about the passage; it is the same passage, so that is said again. */
+const settlementsOf = (annotations: readonly Annotation[]): Decision[] =>
+  annotations
+    .filter(({ settlement }) => settlement !== null)
+    .map(({ id, settlement }) => ({ annotationId: id, settlement }));
 
 /** The texts that the passages are described in and that may not be kept yet, by hash. */
 async function textsToKeep(
