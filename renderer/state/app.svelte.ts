@@ -202,8 +202,9 @@ export class App {
     await this.reading.open(articleId, span);
     await this.annotations.load(articleId);
     if (found) this.annotations.activeId = found.id;
-    const failure = this.reading.failure;
-    if (failure) this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
+    const { failure, article } = this.reading;
+    // The empty page says it by itself.
+    if (failure && article) this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
   }
 
   #tellOfReview(failure: Failure): void {
