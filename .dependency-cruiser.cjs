@@ -55,6 +55,12 @@ module.exports = {
       'node_modules/',
       '^(node:)?[a-z_/]+$',
     ]),
+    only('notebook-reads-annotations-and-folding', '^core/notebook/', [
+      '^core/(notebook|annotations|search|library)/',
+      '^contract/',
+      'node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ]),
     forbid(
       'only-search-imports-flexsearch',
       { pathNot: '^(core/search|bench)/' },

@@ -28,7 +28,6 @@ export class ShelfState {
   constructor(client: Client) {
     this.#client = client;
     client.on('shelf-changed', () => void this.refresh());
-    client.on('annotations-changed', () => void this.refresh());
   }
 
   /** The row at an index; null while it has not come. */
