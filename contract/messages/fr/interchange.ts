@@ -8,7 +8,7 @@ export const interchange: Messages['interchange'] = {
   section: 'Échanges',
   exportAll: 'Exporter…',
   importAny: 'Importer…',
-  what: 'Que faut-il exporter',
+  what: 'À exporter',
   selections: {
     library: 'Toute la bibliothèque',
     article: 'Cet article',
@@ -27,7 +27,7 @@ export const interchange: Messages['interchange'] = {
   save: 'Enregistrer le fichier…',
   working: 'En cours…',
   saved: (name) => `Enregistré sous « ${name} ».`,
-  cite: 'Copier le passage où vous êtes comme',
+  cite: 'Copier le passage en cours sous forme de',
   citations: { text: 'Citation', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Lien' },
   copied: (format) => `${format} copié`,
   import: 'Importer des annotations',
