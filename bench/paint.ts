@@ -14,12 +14,6 @@ import { paragraphs, randomFrom } from './generated-text.ts';
 import type * as inPage from './paint/in-page.ts';
 import { openInProgram } from './paint/program.ts';
 
-declare global {
-  interface Window {
-    painting: typeof inPage;
-  }
-}
-
 const MARKS = Number(process.argv[3] ?? 5_000);
 const CHARACTERS = 1_000_000;
 const ROUNDS = 5;
@@ -80,7 +74,7 @@ async function pageOf(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: join(process.cwd(), 'bench/paint/in-page.ts'), formats: ['iife'], name: 'painting' },
+      lib: { entry: join(process.cwd(), 'bench/paint/in-page.ts'), formats: ['iife'], name: 'bench' },
     },
   });
   const [bundle] = built as Rolldown.RolldownOutput[]; // one format, not watched: one output
@@ -91,7 +85,7 @@ async function pageOf(): Promise<string> {
   return `<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8"><style>${style.join('\n')}
     main { height: 100vh; overflow: auto } .page-text { width: 38rem; margin: 2rem auto }
     .page-text.whole [data-section] { content-visibility: visible !important }</style>
-    <main><div class="page-text" lang="fr"></div></main><script>${script};window.painting = painting</script></html>`;
+    <main><div class="page-text" lang="fr"></div></main><script>${script}</script></html>`;
 }
 
 const middle = (numbers: readonly number[]): number =>

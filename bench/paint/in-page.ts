@@ -75,7 +75,7 @@ let view: TextView | null = null;
 let index = new IntervalIndex<Mark>([]);
 
 /** Sets an article and shows its marks, each timed. */
-export async function open(way: Way, article: Article, marks: readonly Mark[]): Promise<Timing> {
+async function open(way: Way, article: Article, marks: readonly Mark[]): Promise<Timing> {
   root().classList.toggle('whole', way.endsWith('all laid out'));
   await frame();
   const begun = performance.now();
@@ -91,7 +91,7 @@ export async function open(way: Way, article: Article, marks: readonly Mark[]): 
 }
 
 /** Asks at many points what lies there, in the way of the page or of elements. */
-export async function hit(way: Way, points: number): Promise<Hits> {
+async function hit(way: Way, points: number): Promise<Hits> {
   const scroller = document.querySelector('main');
   if (!view || !scroller) throw new Error('Nothing has been opened.');
   const on = view;
@@ -118,3 +118,11 @@ export async function hit(way: Way, points: number): Promise<Hits> {
     times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
   return { median: share(0.5), p99: share(0.99), worst: share(1), found, asked: points };
 }
+
+const painting = { open, hit };
+declare global {
+  interface Window {
+    painting: typeof painting;
+  }
+}
+window.painting = painting;
