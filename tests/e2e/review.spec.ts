@@ -29,7 +29,7 @@ async function edited(desk: Desk, edit: (source: string) => string): Promise<Pag
 /** Takes the sentence about the ledger away. */
 const withoutLedger = (source: string): string => source.replace(/ The ledger names[^.]*\./, '');
 
-const review = (page: Page) => page.getByRole('region', { name: 'Review' });
+const review = (page: Page) => page.getByRole('main', { name: 'Review' });
 const option = (page: Page, name: RegExp) =>
   page.getByRole('listbox', { name: 'Passages to review' }).getByRole('option', { name });
 
