@@ -11,13 +11,15 @@ import type { Event } from '../contract/events.ts';
 import type { LibraryStatus } from '../contract/library.ts';
 import { ExpectedError } from '../contract/reply.ts';
 import type { Settings } from '../contract/settings.ts';
+import { isFolder, realFolder } from './files/folders.ts';
 import { addFile, addText } from './library/add.ts';
 import { healthHandlers } from './session/health-handlers.ts';
 import { identityHandlers } from './session/identity-handlers.ts';
 import { interchangeHandlers } from './session/interchange-handlers.ts';
 import { notebookHandlers } from './session/notebook-handlers.ts';
 import { reviewHandlers } from './session/review-handlers.ts';
-import { isFolder, openSession, realFolder, type Session } from './session/session.ts';
+import { openSession, type Session } from './session/session.ts';
+import { savedSearchHandlers } from './session/saved-search-handlers.ts';
 import { snapshotHandlers } from './session/snapshot-handlers.ts';
 import { rememberedLibrary, rememberLibrary } from './settings/remembered-library.ts';
 import { openSettings, type SettingsStore } from './settings/settings-store.ts';
@@ -98,11 +100,19 @@ class Reader implements Engine {
     ...healthHandlers(() => this.#current.desks.health),
     ...identityHandlers(() => this.#current),
     ...interchangeHandlers(() => this.#current.desks.interchange),
+    ...savedSearchHandlers(() => this.#current.desks.searches),
     ...snapshotHandlers(() => this.#current.annotations.snapshots),
     related: async (input) => {
       const { library, search } = this.#current;
       await library.ensureFindable(input.articleId);
       return search.related(input);
+    },
+    compareArticles: async (input) => {
+      const { library, search } = this.#current;
+      await Promise.all([input.articleId, input.otherId].map((id) => library.ensureFindable(id)));
+      const comparison = await search.compareArticles(input);
+      if (comparison) return comparison;
+      throw new ExpectedError('article-not-found', 'One of the articles has just left the library.');
     },
     settings: () => this.#settings.current(),
     changeSettings: async (change) => {

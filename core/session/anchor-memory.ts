@@ -85,10 +85,6 @@ export class AnchorMemory {
     return this.#byArticle.get(articleId) ?? [];
   }
 
-  articleIds(): Iterable<string> {
-    return this.#byArticle.keys();
-  }
-
   all(): Iterable<[string, Place]> {
     return this.#places;
   }

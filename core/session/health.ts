@@ -4,6 +4,7 @@ import type { Event, Unsubscribe } from '../../contract/events.ts';
 import type { Progress, RefusalReason } from '../../contract/library.ts';
 import { inSteps } from '../library/in-steps.ts';
 import { throttle } from '../library/throttle.ts';
+import { sumOf } from './anchor-accounts.ts';
 import { checkEverything, type CheckSources } from './check-everything.ts';
 
 const TELL_EVERY_MS = 300;
@@ -38,7 +39,7 @@ export class Health {
     return {
       files: this.#files(),
       annotations: {
-        total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+        total: sumOf(counts),
         ...{ counts, addsUp, deleted, articlesGone },
       },
       journal: {

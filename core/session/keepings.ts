@@ -1,11 +1,13 @@
 /** Opens what is kept of a library beside its articles: annotations and reading positions, in one folder. */
 import { join } from 'node:path';
+import type { Reading } from '../../contract/article.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import { openAnnotations } from '../annotations/annotations.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { deviceId } from '../annotations/device.ts';
 import { realDisk } from '../annotations/disk.ts';
 import type { RememberedArticle } from '../library/entries.ts';
+import { NOT_READ } from '../library/reading-format.ts';
 import { openReading, type ReadingPositions } from '../library/reading.ts';
 
 export interface KeepingsOptions {
@@ -40,6 +42,14 @@ export async function openKeepings(options: KeepingsOptions): Promise<Keepings |
 export function* rememberedBy({ annotations, reading }: Keepings): Iterable<RememberedArticle> {
   for (const [id, { path, bytesHash }] of reading.all()) yield { id, path, bytesHash, textHash: null };
   yield* annotations.identities();
+}
+
+/** How far an article was read. */
+export function readingOf(articleId: string, keepings: Keepings | null): Reading {
+  const position = keepings?.reading.get(articleId);
+  if (!position) return NOT_READ;
+  const { offset, progress, at } = position;
+  return { offset, progress, at };
 }
 
 /** Closes both, also when one fails; then the failure is thrown on. */

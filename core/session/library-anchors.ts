@@ -11,6 +11,8 @@ import { inSteps } from '../library/in-steps.ts';
 import type { Library } from '../library/library.ts';
 import type { AnchorLedger } from './anchor-ledger.ts';
 import { AnchorMemory, isPlaceOf, type Place } from './anchor-memory.ts';
+import { lackingTexts, missingIn, sumOf } from './anchor-accounts.ts';
+import { createChangedArticles } from './changed-articles.ts';
 import { createAnchorQueue, type AnchorQueue } from './anchor-queue.ts';
 import { anchorByHash, ORPHANED, PassageAnchors, type AnchorPassages, type Text } from './passage-anchors.ts';
 
@@ -18,8 +20,6 @@ import { anchorByHash, ORPHANED, PassageAnchors, type AnchorPassages, type Text 
 const LOOK_FOR_TEXTS_MS = 10_000;
 /** Walks over more annotations than this begin again only so often. */
 const MOST_WALKS = 3;
-
-const sumOf = (counts: AnchorCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 export interface LibraryAnchorsOptions {
   readonly store: Pick<AnnotationStore, 'all' | 'of' | 'find' | 'keptText'>;
@@ -33,11 +33,10 @@ export interface LibraryAnchorsOptions {
 
 export class LibraryAnchors implements AnchorLedger {
   readonly #options: LibraryAnchorsOptions;
-  readonly #memory = new AnchorMemory((articleId) => this.#changed(articleId));
+  readonly #memory = new AnchorMemory((articleId) => this.#changed.add(articleId));
   readonly #passages: PassageAnchors;
   readonly #queue: AnchorQueue;
-  readonly #listeners = new Set<(articleIds: readonly string[]) => void>();
-  readonly #untold = new Set<string>();
+  readonly #changed = createChangedArticles();
   /** Before the library is listed, an article that is not known may just not have been found yet. */
   #isListed = false;
   #isClosed = false;
@@ -93,8 +92,7 @@ export class LibraryAnchors implements AnchorLedger {
   }
 
   onChange(listener: (articleIds: readonly string[]) => void): Unsubscribe {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changed.listen(listener);
   }
 
   /** One anchor an annotation, in their order; all are annotations of the article that has this text. */
@@ -155,7 +153,7 @@ export class LibraryAnchors implements AnchorLedger {
     for (let walk = 1; ; walk++) {
       await this.#stocktaking;
       const before = this.#changes;
-      const missing = await inSteps(this.#missing());
+      const missing = await inSteps(missingIn(this.#memory, this.#options.store));
       if (before !== this.#changes && walk < MOST_WALKS) continue;
       if (missing === 0 || before !== this.#changes) return true;
       this.#options.report(new Error(`The anchors of ${missing} annotations do not add up.`));
@@ -168,23 +166,10 @@ export class LibraryAnchors implements AnchorLedger {
     this.#isClosed = true;
     if (this.#lookForTexts) clearInterval(this.#lookForTexts);
     this.#queue.close();
-    this.#listeners.clear();
   }
 
   get #isReady(): boolean {
     return this.#options.library.status().state === 'ready';
-  }
-
-  /** How many annotations have no place, or places no annotation. */
-  *#missing(): Generator<undefined, number> {
-    let missing = 0;
-    let living = 0;
-    for (const { id, articleId } of this.#options.store.all()) {
-      living++;
-      if (this.#memory.get(id)?.articleId !== articleId) missing++;
-      yield;
-    }
-    return missing + Math.abs(this.#memory.size - living) + Math.abs(sumOf(this.counts()) - living);
   }
 
   #takeStockOfAll(): Promise<void> {
@@ -210,6 +195,7 @@ export class LibraryAnchors implements AnchorLedger {
     const { id, articleId, settlement } = annotation;
     const textHash = this.#options.library.entry(articleId)?.textHash ?? null;
     const known = this.#memory.get(id);
+    const away = this.#isListed ? ORPHANED : null;
     if (!known || !isPlaceOf(known, annotation, textHash) || (textHash === null && this.#isListed)) {
       const earlier = this.#memory.earlier(id);
       this.#memory.set(
@@ -219,15 +205,11 @@ export class LibraryAnchors implements AnchorLedger {
           : {
               ...{ articleId, settlement, textHash, lacksText: false },
               passage: settlement?.passage ?? annotation.passage,
-              anchor: textHash === null ? this.#awayAnchor : anchorByHash(annotation, textHash),
+              anchor: textHash === null ? away : anchorByHash(annotation, textHash),
             },
       );
     }
     if (isToSeek && textHash !== null && this.#memory.get(id)?.anchor === null) this.#queue.add(articleId);
-  }
-
-  get #awayAnchor(): Anchor | null {
-    return this.#isListed ? ORPHANED : null;
   }
 
   /** Looks for what is not known of an article; true when nothing is left to do. */
@@ -258,24 +240,9 @@ export class LibraryAnchors implements AnchorLedger {
 
   /** The texts that passages were made on may have come since, by a sync program. */
   async #retryLacking(): Promise<void> {
-    const lacking = new Map<string, Set<string>>();
-    for (const [, { lacksText, passage, articleId }] of this.#memory.all())
-      if (lacksText)
-        lacking.set(passage.textHash, (lacking.get(passage.textHash) ?? new Set()).add(articleId));
-    for (const [textHash, articleIds] of lacking) {
+    for (const [textHash, articleIds] of lackingTexts(this.#memory)) {
       if (this.#isClosed || (await this.#options.store.keptText(textHash)) === null) continue;
       for (const articleId of articleIds) this.#queue.add(articleId);
     }
-  }
-
-  /** Listeners are told once for all that changes in one breath. */
-  #changed(articleId: string): void {
-    if (this.#untold.size === 0)
-      queueMicrotask(() => {
-        const articleIds = [...this.#untold];
-        this.#untold.clear();
-        for (const listener of [...this.#listeners]) listener(articleIds);
-      });
-    this.#untold.add(articleId);
   }
 }

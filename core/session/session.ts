@@ -1,25 +1,22 @@
 /** One open library with all that belongs to it: threads, articles, annotations, reading positions, index. */
 import { createHash } from 'node:crypto';
-import { realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Reading } from '../../contract/article.ts';
+import { join } from 'node:path';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { Settings } from '../../contract/settings.ts';
-import { orNull } from '../files/errors.ts';
+import { realFolder } from '../files/folders.ts';
 import { clearIncoming } from '../library/add.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/watched-library.ts';
 import type { ReadingPositions } from '../library/reading.ts';
-import { NOT_READ } from '../library/reading-format.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { Desks } from './desks.ts';
 import { keepTextsAgain } from './keep-texts-again.ts';
-import { closeKeepings, openKeepings, rememberedBy, type Keepings } from './keepings.ts';
+import { closeKeepings, openKeepings, readingOf, rememberedBy, type Keepings } from './keepings.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 import { whoIsWhoIn } from './who-is-who.ts';
 
@@ -33,14 +30,6 @@ export interface SessionOptions {
   /** Takes failures that no call can answer for: bugs, and troubles of the watch. */
   readonly report: (error: unknown) => void;
 }
-
-/** The folder a path leads to, through links; the path itself while there is none. */
-export const realFolder = async (dir: string): Promise<string> =>
-  (await orNull(realpath(dir))) ?? resolve(dir);
-
-/** Null when there is nothing of that name. */
-export const isFolder = async (dir: string): Promise<boolean | null> =>
-  (await orNull(stat(dir)))?.isDirectory() ?? null;
 
 export class Session {
   readonly dir: string;
@@ -97,7 +86,7 @@ export class Session {
         remembered: () => (this.#keepings ? rememberedBy(this.#keepings) : []),
         isAnnotated: (id) => this.#count(id) > 0,
         ...whoIsWhoIn(() => this.#keepings?.annotations ?? null, this.#options.report),
-        kept: (id) => ({ annotations: this.#count(id), reading: this.#readingOf(id) }),
+        kept: (id) => ({ annotations: this.#count(id), reading: readingOf(id, this.#keepings) }),
         articleRead: (entry, text) => void this.#articleRead(entry, text),
         articleGone: (articleId) => this.#desks?.anchors.articleGone(articleId),
       },
@@ -150,6 +139,7 @@ export class Session {
     try {
       await this.#attaching;
       await this.#desks?.interchange.close();
+      await this.#desks?.searches.close();
       this.#desks?.close();
       await this.#library?.close();
       if (this.#keepings) await closeKeepings(this.#keepings);
@@ -164,13 +154,6 @@ export class Session {
 
   #count(articleId: string): number {
     return this.#keepings?.annotations.count(articleId) ?? 0;
-  }
-
-  #readingOf(articleId: string): Reading {
-    const position = this.#keepings?.reading.get(articleId);
-    if (!position) return NOT_READ;
-    const { offset, progress, at } = position;
-    return { offset, progress, at };
   }
 
   #openKeepings(): Promise<Keepings | null> {
@@ -197,6 +180,8 @@ export class Session {
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
       ...{ anchorPassages, putNotes, settings, emit, now, report },
+      answering: (question) => search.answering(question),
+      arrivalsFile: join(this.#cacheDir, 'arrivals.json'),
     });
     await this.#desks.anchors.start();
   }
@@ -225,6 +210,7 @@ export class Session {
   }
 
   async #articleRead(entry: ArticleEntry, text: string): Promise<void> {
+    this.#desks?.searches.articleRead(entry);
     await this.#guard(async () => this.#desks?.marks.articleRead(entry, text));
   }
 
