@@ -15,7 +15,7 @@ await build({
   configFile: false,
   logLevel: 'error',
   root: fileURLToPath(new URL('./', import.meta.url)),
-  ssr: { noExternal: true, external: ['playwright', 'vite'] },
+  ssr: { noExternal: true, external: ['playwright', 'vite', '@sqlite.org/sqlite-wasm'] },
   build: {
     ssr: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
     outDir,
