@@ -72,8 +72,7 @@ export class Notebook {
 
   async facets(): Promise<NotebookFacets> {
     const { colours, gone, untagged, tags } = await this.#counts();
-    let articles = 0;
-    for (const _ of this.#rows.articles()) articles++;
+    const articles = [...this.#rows.articles()].length;
     return { colours, states: this.#sources.anchors.counts(), gone, untagged, tags: tags.length, articles };
   }
 

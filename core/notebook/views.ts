@@ -32,8 +32,8 @@ interface Filtered {
   readonly views: Map<NotebookGroup, View>;
 }
 
-const frameOf = ({ filter: { search: _, ...filter }, sort, descending }: Listing): string =>
-  JSON.stringify([filter, sort, descending]);
+const frameOf = ({ filter, sort, descending }: Listing): string =>
+  JSON.stringify([{ ...filter, search: '' }, sort, descending]);
 
 export class Views {
   readonly #orders: Orders;
