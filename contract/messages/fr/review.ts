@@ -39,7 +39,7 @@ export const review: Messages['review'] = {
   actions: 'Que faire de ce passage',
   accept: 'Accepter',
   attach: 'Resélectionner',
-  orphan: 'Garder comme orphelin',
+  orphan: 'Garder orphelin',
   unkeep: 'Reposer la question',
   asAnnotated: 'Texte annoté',
   openPage: 'Voir dans l’article',
