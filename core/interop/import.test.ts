@@ -74,6 +74,14 @@ describe('an import', () => {
     expect(desk.list().find(({ passage }) => passage.textHash === twice.textHash)?.passage.start).toBe(29);
   });
 
+  it('believes no full stop that stands among other words', async () => {
+    const desk = openDesk([articleOf('a.txt', 'Nothing of it.')]);
+    const set = JSON.stringify(
+      annotation({ id: 'urn:x:1' }, quote('.', { prefix: 'The sea', suffix: ' ' }), 'a.txt'),
+    );
+    expect((await desk.preview(set)).records[0]?.action).toEqual({ kind: 'new', place: 'orphaned' });
+  });
+
   it('believes no quote in the middle of a word', async () => {
     const desk = openDesk([sea]);
     const { records } = await desk.preview(csv(quoted('eeper')));

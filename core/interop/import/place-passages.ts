@@ -122,8 +122,10 @@ const lastOf = (prefix: string): string => prefix.slice(-CONTEXT).replace(/^[\uD
 const firstOf = (suffix: string): string => suffix.slice(0, CONTEXT).replace(/[\uD800-\uDBFF]$/, '');
 
 function settle(passage: Passage, made: Passage | null, anchor: Anchor, today: Text | null): PlacedPassage {
-  const isFound = anchor.state === 'exact' || anchor.state === 'moved';
-  const place = isFound ? 'found' : anchor.state === 'orphaned' ? 'orphaned' : 'edited';
+  // Signs without a word stand anywhere: only their own place is believed, not a likely one.
+  const isTelling = made !== null || /[\p{L}\p{N}]/u.test(passage.exact);
+  const isFound = isTelling && (anchor.state === 'exact' || anchor.state === 'moved');
+  const place = isFound ? 'found' : anchor.state === 'orphaned' || !isTelling ? 'orphaned' : 'edited';
   if (made) return { passage: made, place, ownText: null };
   if (isFound && today)
     return {
