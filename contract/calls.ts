@@ -17,6 +17,7 @@ import {
   words,
   type Call,
 } from './call.ts';
+import { comparisonCalls } from './comparison.ts';
 import { healthCalls } from './health.ts';
 import { identityCalls } from './identity.ts';
 import { interchangeCalls } from './interchange.ts';
@@ -24,6 +25,7 @@ import type { LinkTarget } from './link.ts';
 import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from './library.ts';
 import { notebookCalls } from './notebook.ts';
 import { reviewCalls } from './review.ts';
+import { savedSearchCalls } from './saved-searches.ts';
 import type { RelatedPassage, SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
@@ -99,6 +101,7 @@ export const engineCalls = {
   /** Every occurrence in one article, in order. */
   findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
   ...notebookCalls,
+  ...savedSearchCalls,
   ...snapshotCalls,
   ...reviewCalls,
   ...healthCalls,
@@ -112,6 +115,7 @@ export const engineCalls = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
     }),
   ),
+  ...comparisonCalls,
   settings: call<Settings>()(nothing),
   changeSettings: call<Settings>()(settingsChange),
 } as const;

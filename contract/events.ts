@@ -41,6 +41,8 @@ export interface Events {
   /** The notebook's list may be another one; sent at most a few times a second. */
   readonly 'notebook-changed': Record<string, never>;
   readonly 'colour-names-changed': ColourNames;
+  /** Saved searches came, went or changed, or something arrived for a standing one. */
+  readonly 'saved-searches-changed': Record<string, never>;
   readonly 'notes-copy-changed': NotesCopyStatus;
   readonly 'settings-changed': Settings;
   /** Events may have been lost on the way, as after a broken connection: what is shown is to be asked for again. */

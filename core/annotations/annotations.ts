@@ -51,12 +51,14 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   const fold = createFold();
   const listeners = createListeners<readonly string[]>();
   const nameListeners = createListeners<ReadonlyMap<Colour, string>>();
+  const searchListeners = createListeners<null>();
   const tell = (articleIds: readonly string[]): void => {
     if (articleIds.length > 0) listeners.tell(articleIds);
   };
   const take = (record: JournalRecord): readonly string[] => {
     const articleIds = fold.apply(record);
     if (record.kind === 'name-colour') nameListeners.tell(fold.colourNames());
+    if (record.kind === 'save-search' || record.kind === 'drop-search') searchListeners.tell(null);
     return articleIds;
   };
   let isClosed = false;
@@ -153,6 +155,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     identity: (articleId) => fold.identity(articleId),
     sameArticles: () => fold.sameArticles(),
     colourNames: () => fold.colourNames(),
+    savedSearches: () => fold.savedSearches(),
     annotate: async (input, article, text) => {
       const textHash = input.textHash ?? article.textHash;
       const passage = describePassage(text, textHash, input.start, input.end);
@@ -203,6 +206,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
         ...adopted.flatMap((annotation) => adopting(annotation, fold.findEver(annotation.id))),
       ]),
     saySame: ({ articleId, other, isSame }) => append([{ kind: 'same', articleId, other, isSame }]),
+    saveSearch: ({ id: searchId, name, query, isStanding }) =>
+      append([{ kind: 'save-search', searchId, name, query, isStanding }]),
+    dropSearch: (searchId) => append([{ kind: 'drop-search', searchId }]),
     nameColour: (colour, name) => append([{ kind: 'name-colour', colour, name }]),
     recordIdentity: async (article) => {
       if (fold.identity(article.id) === null) return;
@@ -212,6 +218,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     keptText: (textHash) => keeping.texts.read(textHash),
     onChange: listeners.add,
     onColourNames: nameListeners.add,
+    onSavedSearches: searchListeners.add,
     onMended: mendListeners.add,
     close: async () => {
       isClosed = true;

@@ -26,6 +26,7 @@ const told = (records: readonly JournalRecord[]): string => {
       .map((said) => JSON.stringify(said))
       .sort(),
     colours: [...folded.colourNames()].sort(),
+    searches: folded.savedSearches(),
   });
 };
 

@@ -47,6 +47,19 @@ export interface Fold {
   sameArticles(): readonly SameArticle[];
   /** The names people gave to colours; a colour that has its own is not in it. */
   colourNames(): ReadonlyMap<Colour, string>;
+  /** The searches people keep, by name. */
+  savedSearches(): readonly KeptSearch[];
+}
+
+/** A search that is kept. */
+export interface KeptSearch {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  /** True when articles that arrive and match are to be pointed out. */
+  readonly isStanding: boolean;
+  /** When it was last saved, in milliseconds since the epoch. */
+  readonly savedAt: number;
 }
 
 export function createFold(): Fold {
@@ -54,6 +67,7 @@ export function createFold(): Fold {
   const articles = new Map<string, Set<string>>();
   const identities = new Map<string, Kind<'identify'>>();
   const names = new Map<Colour, Kind<'name-colour'>>();
+  const searches = new Map<string, Kind<'save-search' | 'drop-search'>>();
   const sames = createSameArticles();
   /** True when words about articles came in since the annotations were laid out by article. */
   let isLaidOut = true;
@@ -113,6 +127,10 @@ export function createFold(): Fold {
         if (isLater(record, names.get(record.colour) ?? null)) names.set(record.colour, record);
         return [];
       }
+      if (record.kind === 'save-search' || record.kind === 'drop-search') {
+        if (isLater(record, searches.get(record.searchId) ?? null)) searches.set(record.searchId, record);
+        return [];
+      }
       if (record.kind !== 'same') return applyToAnnotation(record);
       if (!sames.apply(record)) return [];
       isLaidOut = false;
@@ -145,6 +163,14 @@ export function createFold(): Fold {
     identities: () => [...identities.values()].map(({ article }) => article),
     identity: (articleId) => identities.get(articleId)?.article ?? null,
     sameArticles: () => sames.all(),
+    savedSearches: () =>
+      [...searches.values()]
+        .filter((record) => record.kind === 'save-search')
+        .map(({ searchId: id, name, query, isStanding, wallTime }) => ({
+          ...{ id, name, query, isStanding },
+          savedAt: wallTime,
+        }))
+        .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
     colourNames: () => {
       const given = [...names.values()].filter(({ name }) => name !== '');
       return new Map(given.map(({ colour, name }) => [colour, name]));

@@ -7,6 +7,7 @@ import type { Unsubscribe } from '../../contract/events.ts';
 import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
 import type { Audit } from './audit.ts';
 import type { ArticleIdentity } from './journal/record.ts';
+import type { KeptSearch } from './fold.ts';
 import type { SameArticle } from './same-articles.ts';
 import type { Mended } from './upkeep.ts';
 
@@ -44,6 +45,10 @@ export interface AnnotationStore {
   sameArticles(): readonly SameArticle[];
   /** The names people gave to colours; a colour that has its own is not in it. */
   colourNames(): ReadonlyMap<Colour, string>;
+  /** The searches people keep, by name. */
+  savedSearches(): readonly KeptSearch[];
+  saveSearch(search: Omit<KeptSearch, 'savedAt'>): Promise<void>;
+  dropSearch(searchId: string): Promise<void>;
   /** Resolves when the annotation and the text it was made on are safe on disk. */
   annotate(input: NewAnnotation, article: ArticleIdentity, text: string): Promise<Annotation>;
   /** Fails with `annotation-not-found`. */
@@ -72,6 +77,8 @@ export interface AnnotationStore {
   keptText(textHash: string): Promise<string | null>;
   /** Told the articles whose annotations changed, here or on another device. */
   onChange(listener: (articleIds: readonly string[]) => void): Unsubscribe;
+  /** Told when a search was saved, changed or dropped, here or on another device. */
+  onSavedSearches(listener: (nothing: null) => void): Unsubscribe;
   /** Told when a colour got another name, here or on another device. */
   onColourNames(listener: (names: ReadonlyMap<Colour, string>) => void): Unsubscribe;
   /** Told when `mended`, `keptIn` or `dir` says something else. */

@@ -107,6 +107,10 @@ export class Collection {
     this.#length -= article.length;
   }
 
+  notesOf(articleId: string): readonly SearchNote[] {
+    return this.#notes.get(articleId) ?? [];
+  }
+
   /** Replaces what is known of an article, which may not be there yet. */
   putFacts(articleId: string, facts: ArticleFacts): void {
     this.#facts.set(articleId, facts);

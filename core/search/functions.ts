@@ -1,8 +1,11 @@
 /** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
 import type { Span } from '../../contract/article.ts';
+import type { Comparison } from '../../contract/comparison.ts';
 import type { RelatedPassage, SearchResult } from '../../contract/search.ts';
+import { answering } from './answering.ts';
 import { Collection } from './collection.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
+import { compareArticles } from './compare-articles.ts';
 import { find, findInArticle } from './find.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
 import { related } from './related.ts';
@@ -14,6 +17,11 @@ export interface ArticleNotes {
   readonly articleId: string;
   readonly notes: readonly SearchNote[];
   readonly marks: MarkFacts;
+}
+
+export interface StandingQuestion {
+  readonly articleIds: readonly string[];
+  readonly queries: readonly string[];
 }
 
 export interface RelatedQuestion {
@@ -56,9 +64,17 @@ export const createSearchFunctions = () => {
     findInArticle({ articleId, query }: { articleId: string; query: string }): Span[] {
       return findInArticle(collection, articleId, query);
     },
+    /** For each article which of the queries it answers; null for one that is not there yet. */
+    answering({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] {
+      return articleIds.map((articleId) => answering(collection, articleId, queries));
+    },
     /** Passages of other articles and notes that speak of the same, best first. */
     related({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] {
       return related(collection, articleId, span, limit);
+    },
+    /** What two articles have in common; null when one of them is not there. */
+    compareArticles({ articleId, otherId }: { articleId: string; otherId: string }): Comparison | null {
+      return compareArticles(collection, articleId, otherId);
     },
     clear,
   };

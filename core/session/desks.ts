@@ -16,6 +16,7 @@ import { LibraryAnchors } from './library-anchors.ts';
 import { startNotebook } from './notebook-handlers.ts';
 import type { AnchorPassages } from './passage-anchors.ts';
 import { Review } from './review.ts';
+import { SavedSearches, type SavedSearchesOptions } from './saved-searches.ts';
 
 const TELL_WAITING_EVERY_MS = 250;
 
@@ -27,6 +28,9 @@ export interface DesksOptions {
   /** Runs in a thread of its own. */
   readonly anchorPassages: AnchorPassages;
   readonly putNotes: (input: ArticleNotes) => Promise<void>;
+  readonly answering: SavedSearchesOptions['answering'];
+  /** Where what arrived for standing searches is kept. */
+  readonly arrivalsFile: string;
   readonly settings: () => Settings;
   readonly emit: (event: Event) => void;
   readonly now: () => number;
@@ -41,6 +45,7 @@ export class Desks {
   readonly review: Review;
   readonly health: Health;
   readonly interchange: InterchangeDesks;
+  readonly searches: SavedSearches;
   readonly #ends: readonly Unsubscribe[];
 
   constructor(options: DesksOptions) {
@@ -54,6 +59,7 @@ export class Desks {
     this.notebook = startNotebook(sources, emit);
     this.review = new Review(sources);
     this.health = new Health(sources);
+    this.searches = new SavedSearches({ ...options, file: options.arrivalsFile });
     this.interchange = new InterchangeDesks({ ...options, marks: this.marks });
     const tellWaiting = throttle(() => {
       emit({ name: 'review-changed', payload: { waiting: this.anchors.waiting } });

@@ -136,6 +136,16 @@ const colourNames = v.strictObject({
   plum: v.exactOptional(v.string()),
 });
 
+const savedSearches = v.array(
+  v.strictObject({
+    id: v.pipe(v.string(), v.uuid()),
+    name: v.string(),
+    query: v.string(),
+    isStanding: v.boolean(),
+    arrivals: v.array(v.strictObject({ articleId, title: v.string(), at: time })),
+  }),
+);
+
 const hit = v.strictObject({
   kind: v.picklist(['text', 'note']),
   annotationId: v.nullable(v.string()),
@@ -257,6 +267,10 @@ export const outputs = {
     tookMs: time,
   }),
   findInArticle: v.array(span),
+  savedSearches,
+  saveSearch: savedSearches,
+  lookedAtArrivals: v.null(),
+  dropSearch: savedSearches,
   related: v.array(
     v.strictObject({
       articleId,
@@ -271,6 +285,11 @@ export const outputs = {
       shared: words,
     }),
   ),
+  compareArticles: v.strictObject({
+    ...{ hereHash: hash, thereHash: hash, onlyHere: count, onlyThere: count },
+    sentences: v.array(v.strictObject({ here: span, there: span, likeness: share })),
+    subjects: v.array(v.strictObject({ here: span, there: span, words })),
+  }),
   review,
   decide: decided,
   acceptMoved: v.array(decided),

@@ -8,6 +8,7 @@ import { ExpectedError } from '../../contract/reply.ts';
 import { readSettings, STANDARD_SETTINGS, type Settings } from '../../contract/settings.ts';
 import { createFakeAnnotations } from './fake-annotations.ts';
 import { fakeArticleId, readFakeSource, UNREAD, type FakeArticle, type FakeSource } from './fake-article.ts';
+import { fakeComparison } from './fake-comparison.ts';
 import { createFakeHealth } from './fake-health.ts';
 import { createFakeIdentity } from './fake-identity.ts';
 import { fakeLibrary } from './fake-library.ts';
@@ -15,6 +16,7 @@ import { createFakeInterchange } from './fake-interchange.ts';
 import { createFakeNotebook } from './fake-notebook.ts';
 import { createFakeReview } from './fake-review.ts';
 import { occurrences, relatives, scan, type Searchable } from './fake-search.ts';
+import { fakeSavedSearches } from './fake-saved-searches.ts';
 import { windowOf } from './fake-shelf.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 
@@ -271,7 +273,9 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
           ...{ dir: `${FOLDER} notes`, failure: null, leftAlone: [] },
         }),
       }),
+      ...fakeSavedSearches(emit),
       related: ({ articleId, limit }) => relatives([...articles.values()].map(searchable), articleId, limit),
+      compareArticles: ({ articleId, otherId }) => fakeComparison(articleOf(articleId), articleOf(otherId)),
       settings: () => settings,
       changeSettings: (change) => {
         settings = readSettings({ ...settings, ...change });

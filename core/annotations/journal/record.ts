@@ -77,6 +77,16 @@ const understood = v.variant('kind', [
   v.object({
     v: v.literal(RECORD_VERSION),
     ...said,
+    kind: v.literal('save-search'),
+    searchId: v.string(),
+    name: v.string(),
+    query: v.string(),
+    isStanding: v.boolean(),
+  }),
+  v.object({ v: v.literal(RECORD_VERSION), ...said, kind: v.literal('drop-search'), searchId: v.string() }),
+  v.object({
+    v: v.literal(RECORD_VERSION),
+    ...said,
     kind: v.literal('identify'),
     article: v.object({
       id: v.string(),
@@ -93,6 +103,7 @@ const understood = v.variant('kind', [
  * person says (`settle`; null takes that back). An annotated article was found under this path, with these bytes and this
  * text (`identify`). What was annotated as one article until now belongs to another, or does not (`same`; null takes the
  * answer back). A colour got another name (empty: its own again).
+ * A search was saved under a name, or is not wanted any more.
  */
 export type JournalRecord = v.InferOutput<typeof understood>;
 export type AnnotationRecord = Extract<JournalRecord, { id: string }>;

@@ -1,0 +1,78 @@
+/** Searches that are kept outlive a restart, and a standing one points out what arrives. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openReader } from '../reader.ts';
+import { folderEngine, until, type FolderEngine } from './fixtures/folder-engine.ts';
+
+const HARBOUR = { id: '3f0d7c8e-0b54-4c62-9d5e-6f1c2a7b8d90', name: 'Harbours', query: 'harbour OR quay' };
+const TITLE = 'title:ferry -night';
+
+let engine: FolderEngine;
+beforeEach(async () => {
+  engine = await folderEngine(openReader);
+  await engine.write(
+    'old.txt',
+    'An Old Letter\n\nThe harbour was full of ice that winter, and nobody sailed.\n',
+  );
+  await engine.open();
+  await findable('Letter');
+});
+afterEach(() => engine.end());
+
+const restart = async (): Promise<void> => {
+  await engine.close();
+  await engine.open();
+};
+const searches = () => engine.call('savedSearches', {});
+const arrivals = async (): Promise<string[]> =>
+  (await searches()).flatMap((search) => search.arrivals.map(({ title }) => title));
+/** Until an article can be found: what stands is asked then. */
+const findable = (words: string) =>
+  until(async () => (await engine.call('search', { query: words, limit: 5 })).articles > 0);
+const write = async (name: string, title: string, text: string): Promise<void> => {
+  await engine.write(name, `${title}\n\n${text}\n`);
+  await findable(title);
+};
+
+it('are kept by name, changed and dropped, also after a restart', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: false });
+  const changed = await engine.call('saveSearch', { ...HARBOUR, name: 'Ports', isStanding: true });
+  expect(changed).toEqual([{ ...HARBOUR, name: 'Ports', isStanding: true, arrivals: [] }]);
+  await restart();
+  expect(await searches()).toEqual(changed);
+  expect(await engine.call('dropSearch', { id: HARBOUR.id })).toEqual([]);
+  await restart();
+  expect(await searches()).toEqual([]);
+});
+
+it('point out what arrives and matches, and nothing else, until it is looked at', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('bread.txt', 'Four Things', 'Flour, water, salt and time are all there is in bread.');
+  await write('quay.txt', 'The Repaired Quay', 'Ships came back to the stone that had been mended.');
+  await until(async () => (await arrivals()).length > 0);
+  expect(await arrivals()).toEqual(['The Repaired Quay']);
+  await restart();
+  expect(await arrivals()).toEqual(['The Repaired Quay']);
+  await engine.call('lookedAtArrivals', { id: HARBOUR.id });
+  expect(await arrivals()).toEqual([]);
+  await restart();
+  await findable('Repaired');
+  await write('other.txt', 'Another Harbour', 'The harbour of the other island has no quay at all.');
+  await until(async () => (await arrivals()).length > 0);
+  expect(await arrivals()).toEqual(['Another Harbour']);
+});
+
+it('take no mistyped word for another, and understand operators', async () => {
+  const typo = {
+    id: '8d9f52a0-11c4-4b7e-8a35-5c9f0b1e2d33',
+    name: 'Typo',
+    query: 'harbuor',
+    isStanding: true,
+  };
+  const title = { id: '0a8f3b67-53a1-4ae2-b0d0-7b7a9c3b5e11', name: 'Ferry', query: TITLE, isStanding: true };
+  await engine.call('saveSearch', typo);
+  await engine.call('saveSearch', title);
+  await write('night.txt', 'The Night Ferry', 'It left the harbour late.');
+  await write('day.txt', 'The Day Ferry', 'It left the harbour early.');
+  await until(async () => (await arrivals()).length > 0);
+  expect(await arrivals()).toEqual(['The Day Ferry']);
+});
