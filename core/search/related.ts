@@ -90,14 +90,19 @@ function sharedIn(text: string, folded: Folded, terms: readonly Term[], language
   return { spans: mergeSpans(spans), words };
 }
 
-function relatedTo(collection: Collection, subject: Subject, own: IndexedArticle): Found[] {
+function relatedTo(
+  collection: Collection,
+  subject: Subject,
+  own: IndexedArticle,
+  isWanted: (article: IndexedArticle) => boolean,
+): Found[] {
   const least = LEAST_LIKE * likenessToItself(subject);
   return [...scoreAll(collection, subject.terms, own.slot).values()]
     .filter(({ score, held }) => score >= least && held >= LEAST_SHARED)
     .flatMap((scored) => {
       const passage = collection.index.at(scored.entry);
       const article = passage && collection.at(passage.article);
-      return passage && article
+      return passage && article && isWanted(article)
         ? [{ ...scored, passage: shownOf(collection, subject, passage, article) }]
         : [];
     });
@@ -141,13 +146,15 @@ function subjectOf(collection: Collection, text: string, start: number, language
 
 /**
  * The passages of other articles, and the notes, that speak of what an article speaks of, or a span of it; best first,
- * each once, with the passage of the article it is related to. None when the article is not there.
+ * each once, with the passage of the article it is related to. None when the article is not there. Only the passages of
+ * articles that are wanted.
  */
 export function related(
   collection: Collection,
   articleId: string,
   span: Span | null,
   limit: number,
+  isWanted: (article: IndexedArticle) => boolean = () => true,
 ): RelatedPassage[] {
   const own = collection.byId(articleId);
   if (!own) return [];
@@ -163,7 +170,7 @@ export function related(
     .slice(0, MOST_PASSAGES);
   const best = new Map<number, Found>();
   for (const subject of subjects)
-    for (const found of relatedTo(collection, subject, own))
+    for (const found of relatedTo(collection, subject, own, isWanted))
       if (found.score > (best.get(found.entry)?.score ?? 0)) best.set(found.entry, found);
   return [...best.values()]
     .sort((a, b) => b.score - a.score || a.entry - b.entry)
