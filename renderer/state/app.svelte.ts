@@ -7,6 +7,7 @@ import type { Command } from '../../contract/events.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationsState } from './annotations.svelte.ts';
+import { ComparisonState } from './comparison.svelte.ts';
 import { FindState } from './find.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
@@ -16,6 +17,7 @@ import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { PlacementState } from './placement.svelte.ts';
 import { ReadingState } from './reading.svelte.ts';
+import { RelatedState } from './related.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
 import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
@@ -46,6 +48,8 @@ export class App {
   readonly health: HealthState;
   readonly search: SearchState;
   readonly find: FindState;
+  readonly related: RelatedState;
+  readonly comparison: ComparisonState;
   readonly notebook: NotebookState;
   readonly notebookActions: NotebookActions;
   readonly additions: AdditionsState;
@@ -80,6 +84,8 @@ export class App {
     this.health = new HealthState(client, this.reading);
     this.search = new SearchState(client);
     this.find = new FindState(client);
+    this.related = new RelatedState(client);
+    this.comparison = new ComparisonState(client);
     this.notebook = new NotebookState(client);
     this.notebookActions = new NotebookActions(client, this.notebook, {
       done: (done, undo) => this.#tellDone(done, undo),
@@ -107,6 +113,7 @@ export class App {
       library.load(),
       shelf.refresh(),
       review.list.loadQuestions(),
+      this.search.saved.load(),
     ]);
   }
 
@@ -130,6 +137,12 @@ export class App {
     const tags = await this.notebookActions.tags(typed, 8);
     const { tagUses } = this.settings.messages.notebook;
     return tags.map(({ tag, annotations }) => ({ name: tag, hint: tagUses(annotations) }));
+  }
+
+  /** Opens the panel of related passages: of what is selected or the mark pointed at, else of the whole article. */
+  showRelated(): void {
+    const { article } = this.reading;
+    if (article) this.related.show(article, this.selectedSpan() ?? this.annotations.activePlace);
   }
 
   offers(name: HostCallName): boolean {
@@ -220,6 +233,7 @@ export class App {
     const reply = await this.#client.call('openLibrary', { dir });
     if (!reply.ok) return reply.error;
     this.reading.close();
+    this.related.hide();
     this.search.clear();
     this.notebook.reset();
     this.review.forget();

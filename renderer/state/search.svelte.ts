@@ -1,6 +1,7 @@
 /** Search over the whole library, as typed. One question at a time: of those that come meanwhile only the newest is asked. */
 import type { Client } from '../../contract/client.ts';
 import type { SearchResult } from '../../contract/search.ts';
+import { SavedSearchesState } from './saved-searches.svelte.ts';
 
 const FIRST_LIMIT = 30;
 
@@ -17,12 +18,14 @@ export class SearchState {
   /** True when something is to be asked that no question under way asks. */
   #wanted = false;
   #asking: Promise<void> | null = null;
+  readonly saved: SavedSearchesState;
   readonly #client: Client;
 
   readonly active = $derived(this.query.trim() !== '');
 
   constructor(client: Client) {
     this.#client = client;
+    this.saved = new SavedSearchesState(client);
     client.on('shelf-changed', () => void this.#again());
     client.on('annotations-changed', () => void this.#again());
   }
@@ -42,6 +45,7 @@ export class SearchState {
   clear(): void {
     this.query = '';
     this.result = null;
+    this.saved.fresh = new Set();
     this.busy = false;
     this.#wanted = false;
   }

@@ -1,4 +1,8 @@
 /** The words about the language of search, in English. */
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
 export const query = {
   completions: 'Completions',
   /** `keys` are those that take the first one. */
@@ -12,6 +16,18 @@ export const query = {
     'value-unknown': (piece: string) => `${piece} is not known: it was passed over.`,
     'date-unknown': (piece: string) =>
       `${piece} is no date: write 2026, 2026-03 or 2026-03-14, with < or > before it. It was passed over.`,
+  },
+  saved: {
+    list: 'Saved searches',
+    keep: 'Save this search',
+    kept: 'Saved search',
+    actions: (name: string) => `Saved search ${name}`,
+    stand: 'Point out new articles that match',
+    standing: 'New articles that match are pointed out',
+    drop: 'Remove',
+    arrivals: (count: number) => plural(count, { one: '# new', other: '# new' }),
+    fresh: 'New',
+    notSaved: 'The search could not be saved.',
   },
   help: {
     title: 'How to search',

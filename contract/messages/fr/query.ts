@@ -1,5 +1,8 @@
 /** The words about the language of search, in French. */
 import type { Messages } from '../catalogue.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('fr');
 
 export const query: Messages['query'] = {
   completions: 'Suites possibles',
@@ -14,6 +17,18 @@ export const query: Messages['query'] = {
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
     'date-unknown': (piece) =>
       `${piece} n’est pas une date : écrivez 2026, 2026-03 ou 2026-03-14, avec < ou > devant. Il a été ignoré.`,
+  },
+  saved: {
+    list: 'Recherches gardées',
+    keep: 'Garder cette recherche',
+    kept: 'Recherche gardée',
+    actions: (name) => `Recherche gardée ${name}`,
+    stand: 'Signaler les nouveaux articles',
+    standing: 'Les nouveaux articles qui répondent sont signalés',
+    drop: 'Retirer',
+    arrivals: (count) => plural(count, { one: '# nouveau', other: '# nouveaux' }),
+    fresh: 'Nouveau',
+    notSaved: 'La recherche n’a pas pu être gardée.',
   },
   help: {
     title: 'Comment chercher',

@@ -1,0 +1,68 @@
+/** The searches that are kept, and what arrived for those that stand. */
+import type { Client } from '../../contract/client.ts';
+import type { Failure } from '../../contract/reply.ts';
+import type { SavedSearch } from '../../contract/saved-searches.ts';
+
+export class SavedSearchesState {
+  all = $state.raw<readonly SavedSearch[]>([]);
+  /** Why the last change was not kept; null after one that was. */
+  failure = $state.raw<Failure | null>(null);
+  /** Articles that arrived for the standing search whose results are shown, as of when it was opened. */
+  fresh = $state.raw<ReadonlySet<string>>(new Set());
+  #dir: string | null = null;
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+    client.on('saved-searches-changed', () => void this.load());
+    client.on('library-changed', ({ dir }) => {
+      if (dir !== this.#dir && this.#dir !== null) void this.load();
+      this.#dir = dir;
+    });
+    client.on('events-missed', () => void this.load());
+  }
+
+  async load(): Promise<void> {
+    const reply = await this.#client.call('savedSearches', {});
+    if (reply.ok) this.all = reply.value;
+  }
+
+  /** The one that asks for the same; null when this query is not kept. */
+  of(query: string): SavedSearch | null {
+    const wanted = query.trim();
+    return this.all.find((search) => search.query.trim() === wanted) ?? null;
+  }
+
+  /** Keeps a query under its own words. */
+  async keep(query: string): Promise<void> {
+    const wanted = query.trim();
+    await this.#change({
+      id: crypto.randomUUID(),
+      name: wanted.slice(0, 200),
+      query: wanted,
+      isStanding: false,
+    });
+  }
+
+  async stand({ id, name, query }: SavedSearch, isStanding: boolean): Promise<void> {
+    await this.#change({ id, name, query, isStanding });
+  }
+
+  async drop({ id }: SavedSearch): Promise<void> {
+    const reply = await this.#client.call('dropSearch', { id });
+    this.failure = reply.ok ? null : reply.error;
+    if (reply.ok) this.all = reply.value;
+  }
+
+  /** Its results are on the screen: what arrived is told apart in them, and pointed out no more. */
+  async open({ id, arrivals }: SavedSearch): Promise<void> {
+    this.fresh = new Set(arrivals.map(({ articleId }) => articleId));
+    if (arrivals.length > 0) await this.#client.call('lookedAtArrivals', { id });
+  }
+
+  async #change(search: Omit<SavedSearch, 'arrivals'>): Promise<void> {
+    const reply = await this.#client.call('saveSearch', search);
+    this.failure = reply.ok ? null : reply.error;
+    if (reply.ok) this.all = reply.value;
+  }
+}
