@@ -27,7 +27,7 @@ const MORTAL_INGEST = `{
     const block = { kind: 'paragraph', start: 0, end: text.length, marks: [] };
     return { kind: 'article', article: {
       title: text.split('.')[0], excerpt: '', language: null, author: null, date: null, tags: [],
-      words: 9, text, textHash: hash, bytesHash: hash, blocks: [block], encoding: 'utf-8' } };
+      words: 9, text, textHash: hash, bytesHash: hash, blocks: [block], encoding: 'utf-8', sketch: '' } };
   },
 }`;
 
