@@ -3,6 +3,7 @@ import { health } from './en/health.ts';
 import { notebook } from './en/notebook.ts';
 import { query } from './en/query.ts';
 import { interchange } from './en/interchange.ts';
+import { compare, related } from './en/related.ts';
 import { review } from './en/review.ts';
 import { pluralIn } from './plural.ts';
 
@@ -255,6 +256,7 @@ export const en = {
       marks: 'Marks and notes',
       review: 'Review',
       notebook: 'Notebook',
+      compare: 'Side by side',
     },
     names: {
       'search-library': 'Search the library',
@@ -273,6 +275,9 @@ export const en = {
       'go-forward': 'Forward',
       outline: 'Contents',
       'annotation-list': 'Marks in this article',
+      related: 'Elsewhere in your library',
+      'compare-step': 'Next and previous passage in common',
+      'compare-cross': 'To the other text',
       print: 'Print the article',
       'larger-text': 'Larger text',
       'smaller-text': 'Smaller text',
@@ -407,6 +412,8 @@ export const en = {
   notebook,
   query,
   interchange,
+  related,
+  compare,
   review,
   startup: {
     failed: 'Seedleaf cannot start',

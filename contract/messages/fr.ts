@@ -4,6 +4,7 @@ import { health } from './fr/health.ts';
 import { notebook } from './fr/notebook.ts';
 import { query } from './fr/query.ts';
 import { interchange } from './fr/interchange.ts';
+import { compare, related } from './fr/related.ts';
 import { review } from './fr/review.ts';
 import { pluralIn } from './plural.ts';
 
@@ -258,6 +259,7 @@ export const fr: Messages = {
       marks: 'Marques et notes',
       review: 'Relecture',
       notebook: 'Carnet',
+      compare: 'Côte à côte',
     },
     names: {
       'search-library': 'Chercher dans la bibliothèque',
@@ -276,6 +278,9 @@ export const fr: Messages = {
       'go-forward': 'Avancer',
       outline: 'Sommaire',
       'annotation-list': 'Marques de cet article',
+      related: 'Ailleurs dans votre bibliothèque',
+      'compare-step': 'Passage commun suivant, précédent',
+      'compare-cross': 'Vers l’autre texte',
       print: 'Imprimer l’article',
       'larger-text': 'Texte plus grand',
       'smaller-text': 'Texte plus petit',
@@ -413,6 +418,8 @@ export const fr: Messages = {
   notebook,
   query,
   interchange,
+  related,
+  compare,
   review,
   startup: {
     failed: 'Seedleaf ne peut pas démarrer',

@@ -84,7 +84,7 @@ export class App {
     this.health = new HealthState(client, this.reading);
     this.search = new SearchState(client);
     this.find = new FindState(client);
-    this.related = new RelatedState(client);
+    this.related = new RelatedState(client, this.reading, this.annotations);
     this.comparison = new ComparisonState(client);
     this.notebook = new NotebookState(client);
     this.notebookActions = new NotebookActions(client, this.notebook, {
@@ -137,12 +137,6 @@ export class App {
     const tags = await this.notebookActions.tags(typed, 8);
     const { tagUses } = this.settings.messages.notebook;
     return tags.map(({ tag, annotations }) => ({ name: tag, hint: tagUses(annotations) }));
-  }
-
-  /** Opens the panel of related passages: of what is selected or the mark pointed at, else of the whole article. */
-  showRelated(): void {
-    const { article } = this.reading;
-    if (article) this.related.show(article, this.selectedSpan() ?? this.annotations.activePlace);
   }
 
   offers(name: HostCallName): boolean {

@@ -4,7 +4,15 @@ import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
 
 /** What the middle of the window shows. The page stays behind the others as it was left. */
-export type Screen = 'page' | 'notebook' | 'review' | 'health';
+export type Screen = 'page' | 'notebook' | 'review' | 'health' | 'compare';
+
+/** Two articles to set side by side. */
+export interface Pair {
+  readonly articleId: string;
+  readonly otherId: string;
+  /** Where in each to begin; null for the beginning. */
+  readonly at: { readonly here: Span; readonly there: Span } | null;
+}
 
 /** A place to go: a screen, and on the page an offset to stand at, and perhaps a span to point out. */
 interface Place {
@@ -13,6 +21,8 @@ interface Place {
   readonly articleId: string | null;
   readonly offset: number;
   readonly span: Span | null;
+  /** What stood side by side; null when nothing ever did. */
+  readonly pair: Pair | null;
 }
 
 /** What the page should scroll to; a new object for every request, so that asking twice scrolls twice. */
@@ -28,6 +38,8 @@ const STILL_MS = 700;
 
 export class ReadingState {
   screen = $state<Screen>('page');
+  /** The articles that stand side by side, or did last. */
+  pair = $state.raw<Pair | null>(null);
   article = $state.raw<Article | null>(null);
   opening = $state<string | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -68,6 +80,12 @@ export class ReadingState {
   /** Goes to another screen; can be come back from. */
   visit(screen: Screen): void {
     if (screen !== this.screen) this.#leave(screen);
+  }
+
+  /** Sets two articles side by side; can be come back from. */
+  compare(pair: Pair): void {
+    this.#leave('compare');
+    this.pair = pair;
   }
 
   /** Goes back to a screen, past every page that was visited since; goes on to it when it was not come from. */
@@ -135,6 +153,7 @@ export class ReadingState {
     void this.save();
     this.#generation++;
     this.screen = 'page';
+    this.pair = null;
     this.#back = [];
     this.#forward = [];
     this.article = null;
@@ -143,7 +162,8 @@ export class ReadingState {
   }
 
   #here(): Place {
-    return { screen: this.screen, articleId: this.article?.id ?? null, offset: this.offset, span: null };
+    const { screen, offset, pair } = this;
+    return { screen, articleId: this.article?.id ?? null, offset, span: null, pair };
   }
 
   /** Sets out for a screen, and remembers where the reader was. */
@@ -156,6 +176,7 @@ export class ReadingState {
 
   async #goTo(place: Place): Promise<void> {
     this.screen = place.screen;
+    this.pair = place.pair;
     if (place.screen !== 'page' || place.articleId === null) return;
     if (place.articleId !== this.article?.id) return this.#load(place.articleId, place, 'place');
     this.scroll = { offset: place.offset, span: null, align: 'place' };

@@ -1,6 +1,6 @@
 /** Every keyboard shortcut, once: what the key handler matches and what the list of shortcuts shows. */
 
-type Group = 'library' | 'page' | 'find' | 'marks' | 'notebook' | 'review';
+type Group = 'library' | 'page' | 'find' | 'marks' | 'notebook' | 'review' | 'compare';
 
 /**
  * Keys are written as modifiers and one key of `KeyboardEvent.key`, joined by `+`. `Mod` is Command on a Mac and Ctrl
@@ -33,6 +33,7 @@ export const SHORTCUTS = [
   { id: 'go-forward', group: 'page', keys: ['Alt+ArrowRight'], mac: ['Mod+]'] },
   { id: 'outline', group: 'page', keys: ['T'] },
   { id: 'annotation-list', group: 'page', keys: ['L'] },
+  { id: 'related', group: 'page', keys: ['E'] },
   { id: 'larger-text', group: 'page', keys: ['Mod++'], also: ['Mod+='] },
   { id: 'smaller-text', group: 'page', keys: ['Mod+-'] },
   { id: 'standard-text', group: 'page', keys: ['Mod+0'] },
@@ -82,10 +83,21 @@ export const SHORTCUTS = [
   { id: 'review-orphan', group: 'review', keys: ['O'], listedOnly: true },
   { id: 'as-annotated', group: 'review', keys: ['V'], listedOnly: true },
   { id: 'review-undo', group: 'review', keys: ['Z', 'Mod+Z'], listedOnly: true },
+
+  { id: 'compare-step', group: 'compare', keys: ['J', 'K'], listedOnly: true },
+  { id: 'compare-cross', group: 'compare', keys: ['ArrowRight', 'ArrowLeft'], listedOnly: true },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
-export const SHORTCUT_GROUPS: readonly Group[] = ['library', 'page', 'find', 'marks', 'notebook', 'review'];
+export const SHORTCUT_GROUPS: readonly Group[] = [
+  'library',
+  'page',
+  'find',
+  'marks',
+  'notebook',
+  'review',
+  'compare',
+];
 
 /** The part of a keyboard event that a shortcut depends on. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
