@@ -4,6 +4,7 @@
  */
 import type { SourceStamp } from './entries.ts';
 import { articleIdFor } from './article-id.ts';
+import { SLACK_MS } from './came-back.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
 import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
@@ -18,6 +19,7 @@ export interface AdmissionOptions {
   /** Sources that came or changed, and are not taken in yet. */
   readonly awaited: { awaitsInode(ino: number): boolean; waiting(): Iterable<SourceStamp> };
   readonly isAnnotated: (id: string) => boolean;
+  readonly now: () => number;
   /** What an article's text is known by; null when there is nothing to know it by. */
   readonly sketchOf: (article: KnownArticle) => Promise<Sketch | null>;
 }
@@ -37,9 +39,10 @@ export class Admission {
     const { bytesHash, textHash } = found;
     const article = catalog.known(catalog.at(stamp.path)?.id ?? '');
     const isUnchanged = article !== null && isSameContent(article, found);
-    const alike = isUnchanged
-      ? []
-      : catalog.alike(bytesHash, textHash, stamp.path).filter(({ id }) => id !== article?.id);
+    const alike =
+      isUnchanged && article.ino === stamp.ino
+        ? []
+        : catalog.alike(bytesHash, textHash, stamp.path).filter(({ id }) => id !== article?.id);
     const atPath = article && {
       article,
       verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp.path, found),
@@ -48,6 +51,7 @@ export class Admission {
     const id = identify({
       ...{ source: { path: stamp.path, ino: stamp.ino, bytesHash, textHash }, atPath, alike, isAnnotated },
       hasVanished: (candidate) => vanished.has(candidate),
+      wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= this.#options.now() - SLACK_MS,
     });
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }

@@ -98,6 +98,7 @@ export class Catalog {
   /** Sets an article; a refusal at its path gives way. */
   put(entry: ArticleEntry): void {
     this.#unlink(entry.id);
+    if (entry.goneAt === null) this.#outdate(entry);
     this.#refused.delete(entry.path);
     this.#articles.set(entry.id, entry);
     this.#byBytes.add(entry.bytesHash, entry.id);
@@ -176,6 +177,13 @@ export class Catalog {
     this.#gonePaths.remove(old.path, id);
     const remembered = this.#remembered.get(id);
     if (remembered) this.remember(remembered);
+  }
+
+  /** An older version that annotations remember may be a copy's today: what is here says it better. */
+  #outdate({ id, path, bytesHash, textHash }: ArticleEntry): void {
+    if (!this.#remembered.has(id)) return;
+    this.#forgetRemembered(id);
+    this.#remembered.set(id, { id, path, bytesHash, textHash });
   }
 
   #forgetRemembered(id: string): void {

@@ -82,6 +82,7 @@ class Bench {
           known.path === path ||
           !this.files.has(known.path) ||
           (!known.isHere && this.catalog.at(known.path) !== null),
+        wasHere: (known) => known.isHere,
         isAnnotated: (each) => this.annotated.has(each),
       }) ?? articleIdFor(path, (taken) => this.catalog.hasId(taken));
     this.catalog.put(entryFor(id, path, { ino, content }));
@@ -139,6 +140,7 @@ describe('who an article is', () => {
     source,
     atPath: null,
     hasVanished: () => true,
+    wasHere: () => true,
     isAnnotated: () => false,
   };
   const known = (id: string, over: Partial<ReturnType<typeof bare>>) => ({ ...bare(id), ...over });

@@ -38,6 +38,8 @@ export interface IdentityQuestion {
    * have become this one.
    */
   hasVanished(candidate: KnownArticle): boolean;
+  /** True when the candidate was here until these very changes. */
+  wasHere(candidate: KnownArticle): boolean;
   isAnnotated(id: string): boolean;
 }
 
@@ -74,8 +76,7 @@ export function recognise<Here extends KnownArticle>(
 
 /** The id of the article that this source is; null when it is a new one. A copy of a source that is there is new. */
 export function identify(question: IdentityQuestion): string | null {
-  const { source, atPath, isAnnotated } = question;
-  if (atPath && isSameContent(source, atPath.article)) return atPath.article.id;
+  const { atPath, isAnnotated } = question;
   const [best] = claimsOf(question).sort(
     (a, b) =>
       a.strength - b.strength ||
@@ -92,14 +93,16 @@ interface Claim {
   readonly strength: number;
 }
 
-function claimsOf({ source, atPath, alike, hasVanished }: IdentityQuestion): Claim[] {
+function claimsOf({ source, atPath, alike, hasVanished, wasHere }: IdentityQuestion): Claim[] {
   /** A path that is taken goes to another article only when that one's text moved here. */
-  const mayTake = ({ candidate, strength }: Claim): boolean =>
-    atPath === null ||
-    (strength < BY_PATH_ALONE
-      ? // What comes back may be an old version of the article that stands here.
-        candidate.isHere || atPath.verdict !== 'changed'
-      : atPath.verdict === 'another');
+  const mayTake = ({ candidate, strength }: Claim): boolean => {
+    if (atPath === null) return true;
+    // One of two copies was moved over the other.
+    if (isSameContent(source, atPath.article)) return strength === 0;
+    if (strength === BY_PATH_ALONE) return atPath.verdict === 'another';
+    // What comes back may be an old version of the article that stands here.
+    return wasHere(candidate) || atPath.verdict !== 'changed';
+  };
   return alike
     .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))
     .filter((claim) => claim.strength !== -1 && mayTake(claim) && hasVanished(claim.candidate));

@@ -81,8 +81,8 @@ export class LostArticles {
     const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
     const gone = [...catalog.all()].filter(isGone);
     const lost = gone.filter(({ id }) => went.has(id));
-    // What was only renamed is what it was.
-    for (const id of [...came, ...lost.map((entry) => entry.id)]) this.#resemblances.forget(id);
+    // What only went, or came back unchanged, is what it was.
+    for (const id of came) this.#resemblances.forget(id);
     if (gone.length === 0) return;
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
     const isCandidate = this.#candidatesFor(lost);

@@ -214,7 +214,7 @@ export class SourceFlow {
     const previous = catalog.article(id);
     const displaced = catalog.at(stamp.path);
     if (displaced && displaced.id !== id) this.#who.displace(displaced);
-    if (previous?.textHash !== article.textHash || previous.goneAt !== null) this.lost.came(id);
+    if (previous?.textHash !== article.textHash) this.lost.came(id);
     const now = library.now();
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);

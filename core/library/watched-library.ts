@@ -155,7 +155,9 @@ class WatchedLibrary implements Library {
         .resembling(article)
         .filter((known) => isSameContent(known, article) && !this.#options.keeper.isAnnotated(known.id));
       const match = this.entry(recognise(article, here)?.id ?? '');
-      if (!match) continue;
+      // One that went from here is not any copy that stayed: only the one at the path where it is said to be.
+      const isKnown = this.#catalog.article(article.id) !== null;
+      if (!match || (isKnown && match.path !== article.path)) continue;
       this.#register.changeId(match, article.id);
       this.#flow.reindex(match);
     }

@@ -7,15 +7,20 @@ import type {
   IdentityQuestion,
 } from '../../contract/identity.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import type { AnnotationStore } from '../annotations/store.ts';
+import type { AnnotationStore, ArticleIdentity } from '../annotations/store.ts';
+import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import { latestKeptText } from './who-is-who.ts';
 
 /** What the calls are answered by; asking fails with `library-missing` while there is nowhere to keep annotations. */
 interface Open {
   readonly library: Pick<Library, 'entry' | 'questions' | 'identical' | 'textOf'>;
-  readonly annotations: Pick<AnnotationStore, 'of' | 'count' | 'identity' | 'keptText' | 'saySame'>;
+  readonly annotations: Pick<AnnotationStore, 'of' | 'count' | 'identity' | 'keptText' | 'saySame' | 'adopt'>;
 }
+
+const identityOf = ({ id, path, bytesHash, textHash, title }: ArticleEntry): ArticleIdentity => ({
+  ...{ id, path, bytesHash, textHash, title },
+});
 
 function questionsOf({ library, annotations }: Open): IdentityQuestion[] {
   const byLost = new Map<string, Candidate[]>();
@@ -61,7 +66,11 @@ export const identityHandlers = (current: () => Open): Handlers<keyof typeof ide
   listQuestions: () => questionsOf(current()),
   questionTexts: (pair) => textsOf(pair, current()),
   answerQuestion: async ({ articleId, candidateId, isSame }) => {
-    await current().annotations.saySame({ articleId, other: candidateId, isSame });
+    const { library, annotations } = current();
+    const entry = library.entry(candidateId);
+    // It is an annotated article from now on: what it is known by must not be lost with the catalog.
+    if (isSame && entry) await annotations.adopt([], [identityOf(entry)]);
+    await annotations.saySame({ articleId, other: candidateId, isSame });
     return null;
   },
   identicalArticles: ({ articleId }) => identicalTo(articleId, current()),
