@@ -16,7 +16,7 @@ export interface NumberedNote {
 export function putNumbers(view: TextView, notes: readonly NumberedNote[]): () => void {
   const put = notes.map(({ number, start, colour }) => {
     const block = view.blockAt(start);
-    const range = view.range(block, start, start);
+    const range = view.ruler(block, start, start);
     const element = document.createElement('span');
     element.className = 'note-number';
     element.dataset['number'] = String(number);

@@ -54,7 +54,7 @@ function lineAt(view: TextView, index: number, y: number, otherwise: number, edg
   // Lines only go down as offsets grow: halve until the first character whose line is at or below the height.
   while (low < high) {
     const middle = (low + high) >> 1;
-    const box = firstBox(view.range(index, middle, Math.min(block.end, middle + 1)));
+    const box = firstBox(view.ruler(index, middle, Math.min(block.end, middle + 1)));
     const above = box ? (edge === 'start' ? box.top < y - box.height / 2 : box.bottom <= y) : true;
     if (above) low = middle + 1;
     else high = middle;

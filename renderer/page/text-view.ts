@@ -23,6 +23,7 @@ export class TextView {
   readonly sections: readonly SectionElement[];
   readonly #elements: readonly HTMLElement[];
   readonly #textNodes = new Map<number, readonly Text[]>();
+  readonly #ruler = document.createRange();
 
   constructor(root: HTMLElement, article: Article) {
     this.root = root;
@@ -73,7 +74,9 @@ export class TextView {
 
   /** The runs of a span inside each block it touches, as ranges to measure or to select. */
   ranges(span: Span): Range[] {
-    return this.#runs(span).map(({ index, from, to }) => this.range(index, from, to));
+    return this.#runs(span).map(({ index, from, to }) =>
+      this.#place(document.createRange(), index, from, to),
+    );
   }
 
   /** The same to paint: ranges that the document need not keep up to date cost it nothing. */
@@ -90,9 +93,15 @@ export class TextView {
     });
   }
 
-  /** A run inside one block. */
-  range(index: number, start: number, end: number): Range {
-    const range = document.createRange();
+  /**
+   * A run inside one block, to measure at once: the next call moves the same range. The browser keeps every range up to date
+   * with every change until it is collected, and thousands of them make each change slow.
+   */
+  ruler(index: number, start: number, end: number): Range {
+    return this.#place(this.#ruler, index, start, end);
+  }
+
+  #place(range: Range, index: number, start: number, end: number): Range {
     const from = this.#point(index, start, 'after');
     const to = this.#point(index, end, 'before');
     range.setStart(from.node, from.offset);
@@ -106,7 +115,7 @@ export class TextView {
     const block = this.article.blocks[index];
     const to = Math.min(Math.max(end, start + 1), block?.end ?? 0);
     if (start >= to) return this.element(index)?.getBoundingClientRect() ?? null;
-    return firstBox(this.range(index, start, to)) ?? null;
+    return firstBox(this.ruler(index, start, to)) ?? null;
   }
 
   /** The offset of a place in the DOM; a place between blocks becomes the nearest block edge after it. */
@@ -116,10 +125,9 @@ export class TextView {
     );
     const block = this.article.blocks[Number(element?.dataset['block'] ?? -1)];
     if (!element || !block) return this.#offsetBetween(node, nodeOffset);
-    const before = document.createRange();
-    before.setStart(element, 0);
-    before.setEnd(node, nodeOffset);
-    return Math.min(block.end, block.start + before.toString().length);
+    this.#ruler.setStart(element, 0);
+    this.#ruler.setEnd(node, nodeOffset);
+    return Math.min(block.end, block.start + this.#ruler.toString().length);
   }
 
   /** The span of the text that a selection covers, white space trimmed; null when it covers none of the text. */
@@ -150,11 +158,12 @@ export class TextView {
     if (!caret || !this.root.contains(caret.offsetNode)) return null;
     const offset = this.offsetOf(caret.offsetNode, caret.offset);
     // The browser answers with the nearest caret however far the text is, and with the caret on either side of a character.
-    const under = [offset, offset - 1].find((at) =>
-      this.ranges({ start: Math.max(0, at), end: at + 1 }).some((range) =>
-        [...range.getClientRects()].some((box) => contains(box, x, y)),
-      ),
-    );
+    const under = [offset, offset - 1].find((at) => {
+      const index = this.blockAt(at);
+      const end = Math.min(at + 1, this.article.blocks[index]?.end ?? 0);
+      const boxes = at >= 0 && at < end ? [...this.ruler(index, at, end).getClientRects()] : [];
+      return boxes.some((box) => contains(box, x, y));
+    });
     return under ?? null;
   }
 
@@ -185,11 +194,11 @@ export class TextView {
   }
 
   #offsetBetween(node: Node, nodeOffset: number): number {
-    const place = document.createRange();
-    place.setStart(node, nodeOffset);
+    this.#ruler.setStart(node, nodeOffset);
+    this.#ruler.collapse(true);
     const isBefore = (at: number): boolean => {
       const element = this.#elements[at];
-      return element !== undefined && place.comparePoint(element, 0) < 0;
+      return element !== undefined && this.#ruler.comparePoint(element, 0) < 0;
     };
     const following = lastWhere(this.#elements.length, isBefore, -1) + 1;
     return this.article.blocks[following]?.start ?? this.article.text.length;
