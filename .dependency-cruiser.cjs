@@ -99,15 +99,15 @@ module.exports = {
     ),
     forbid(
       'views-do-not-import-one-another',
-      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/', ...source },
+      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/', ...source },
       {
-        path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/',
+        path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/',
         pathNot: '^renderer/$1/',
       },
     ),
     forbid(
       'views-call-through-state',
-      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|health|interchange)/', ...source },
+      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/', ...source },
       { path: '^renderer/host/|^contract/(client|dispatch)' },
     ),
   ],

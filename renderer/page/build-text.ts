@@ -3,15 +3,10 @@
  * own. Inside an element with `data-block`, the text nodes in order are exactly that block's run of the text.
  */
 import type { Article, Block, InlineMark } from '../../contract/article.ts';
+import { keepTogether } from '../ui/keep-together.ts';
 import { sectionsOf } from './sections.ts';
 
 const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code', link: 'a' } as const;
-
-/**
- * French sets a space before high punctuation and inside guillemets; files often hold one that lets a line begin with
- * it. Shown as one that does not: a character for a character, so that every offset stays.
- */
-const keepTogether = (run: string): string => run.replace(/(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)/g, '\u00a0');
 
 /** Names a link for assistive technology and the tooltip. */
 export type NameLink = (address: string) => string;

@@ -75,7 +75,7 @@ export class ComparisonState {
       ]);
       if (generation !== this.#generation) return;
       const failed = [here, there, comparison].find((reply) => !reply.ok);
-      this.failure = failed && !failed.ok ? failed.error : null;
+      this.failure = failed?.error ?? null;
       if (!here.ok || !there.ok || !comparison.ok) return;
       const { hereHash, thereHash } = comparison.value;
       if (here.value.textHash !== hereHash || there.value.textHash !== thereHash) continue;
