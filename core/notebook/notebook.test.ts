@@ -275,7 +275,7 @@ describe('a notebook that is changed all the time', () => {
         const notes = createNotes();
         const notebook = open(notes);
         for (const [change, question] of history) {
-          change(notes, notebook);
+          change(notes);
           const fresh = open(notes);
           expect(await notebook.window(question)).toEqual(await fresh.window(question));
           expect(await notebook.facets()).toEqual(await fresh.facets());
