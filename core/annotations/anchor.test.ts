@@ -1,5 +1,6 @@
 /** How passages are found again, sentence by sentence; and, over random edits, that none is laid on the wrong words. */
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Anchor } from '../../contract/annotation.ts';
 import { anchorPassage } from './anchor.ts';
@@ -24,6 +25,42 @@ const anchorIn = (quote: string, text: string, today: string, kept: string | nul
   anchorPassage(passageOf(text, quote), today, hashOf(today), kept);
 const said = (anchor: Anchor, today: string): string =>
   anchor.state === 'orphaned' ? '(orphaned)' : today.slice(anchor.start, anchor.end);
+
+/** As an import leaves it: all that is known of the text is the passage and what stood around it. */
+describe('signs without a word, of which nothing is known but what stood around them', () => {
+  const signs = fc.constantFrom('.', ',', '!', '…', '“', ' – ', '. H', '😀');
+  const elsewhere = fc.constantFrom(
+    '.',
+    'One.',
+    'a, b! c…',
+    '“Two” – 😀.',
+    'He left. “How?” – 😀, she said…',
+    GARDEN,
+  );
+  const around = fc.constantFrom('', 'x', 'nothing of the kind ', 'unrelated words of a quite other matter');
+
+  it('are laid nowhere when other words stand around them', () => {
+    fc.assert(
+      fc.property(signs, around, around, elsewhere, fc.boolean(), (exact, prefix, suffix, today, isKept) => {
+        const text = prefix + exact + suffix;
+        const passage = describePassage(text, hashOf(text), prefix.length, prefix.length + exact.length);
+        const anchor = anchorPassage(passage, today, hashOf(today), isKept ? text : null);
+        if (text !== today) expect(anchor).toEqual({ state: 'orphaned' });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('are found among the words that stood around them', () => {
+    const stop = GARDEN.indexOf('. They liked');
+    const passage = describePassage(GARDEN, hashOf(GARDEN), stop, stop + 1);
+    const today = `A note by the school.\n\n${GARDEN}`;
+    expect(anchorPassage(passage, today, hashOf(today), null)).toMatchObject({
+      state: 'moved',
+      start: today.indexOf('. They liked'),
+    });
+  });
+});
 
 /** Both ways: with the text the passage was made on, and without. */
 describe.each([

@@ -4,6 +4,12 @@ import type { Mapped } from './map-passage.ts';
 /** A passage of at least this many tokens is not met twice by chance. */
 const LONG = 8;
 
+/** Words or signs that must touch what is left of a passage when it holds no word: signs alone stand anywhere. */
+const MIN_TOUCHING = 2;
+
+/** Words or signs that must stand around a short passage still, where its text was not kept. */
+const MIN_SEEN = 2;
+
 /** Share of a region that must still be there for a short passage to be believed in it. */
 export const MIN_REGION = 0.4;
 
@@ -16,7 +22,24 @@ export function judgeMapped(
   length: number,
   isWhole: boolean,
 ): 'moved' | 'edited' | 'uncertain' | null {
-  const { run, isIntact, likeness, before, after, links, inRow, purity, recall, region } = mapped;
+  const {
+    run,
+    isIntact,
+    likeness,
+    before,
+    after,
+    seen,
+    touching,
+    links,
+    words,
+    inRow,
+    purity,
+    recall,
+    region,
+  } = mapped;
+  // That both texts end there says nothing: all ends are alike.
+  if (words === 0 && links > 0 && touching < MIN_TOUCHING) return null;
+  if (!isWhole && length < LONG && seen < MIN_SEEN) return null;
   const size = run.end - run.first;
   const context = before + after;
   const isPinned = before >= 3 && after >= 3;

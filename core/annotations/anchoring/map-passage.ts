@@ -23,6 +23,8 @@ export interface Mapped {
   readonly likeness: number;
   /** Tokens of the passage that are in the run, and their share of the run's letters. */
   readonly links: number;
+  /** Those of them that hold a letter or a digit: a lone full stop stands anywhere. */
+  readonly words: number;
   /** Those of them that stand in a row with others, as words met by chance do not. */
   readonly inRow: number;
   readonly purity: number;
@@ -31,12 +33,18 @@ export interface Mapped {
   /** How many of the `CONTEXT` tokens before and after stand where they should. */
   readonly before: number;
   readonly after: number;
+  /** How many of those are words or signs of both texts, and not only the end that both come to. */
+  readonly seen: number;
+  /** How many of those touch the passage in a row, on both sides together, as they did. */
+  readonly touching: number;
   /** Share of the tokens around that stand near it still, 0 to 1; 1 when there were none. */
   readonly region: number;
 }
 
 /** `gone`: the neighbours have closed over the passage. Null: the alignment says nothing. */
 export type Mapping = Mapped | 'gone' | null;
+
+const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
 
 export function mapPassage(texts: AlignedTexts, passage: Run): Mapping {
   const links = mainChain(texts, passage);
@@ -51,9 +59,11 @@ export function mapPassage(texts: AlignedTexts, passage: Run): Mapping {
     run,
     isIntact,
     links: links.length,
+    words: links.filter(({ from }) => isWord(texts.vocabulary.said(texts.old.ids[from] ?? -1))).length,
     inRow: linksInRow(links),
     ...likenessOf(texts, passage, run, links),
     ...contextOf(texts, passage, run),
+    touching: touchingOf(texts, passage, run),
     region: regionOf(texts, passage, run),
   };
 }
@@ -88,22 +98,32 @@ function contextOf(
   { alignment: { toToday }, old, today }: AlignedTexts,
   passage: Run,
   run: Run,
-): Pick<Mapped, 'before' | 'after'> {
+): Pick<Mapped, 'before' | 'after' | 'seen'> {
   let before = 0;
   let after = 0;
+  let seen = 0;
   for (let k = 1; k <= CONTEXT; k++) {
     const left = toToday[passage.first - k] ?? -1;
     const right = toToday[passage.end + k - 1] ?? -1;
-    if (passage.first < k ? run.first < k : left >= 0 && left < run.first && run.first - left <= k + SLACK)
-      before++;
-    if (
-      passage.end + k > old.ids.length
-        ? run.end + k > today.ids.length
-        : right >= run.end && right - run.end < k + SLACK
-    )
-      after++;
+    const isLeft = left >= 0 && left < run.first && run.first - left <= k + SLACK;
+    const isRight = right >= run.end && right - run.end < k + SLACK;
+    if (passage.first < k ? run.first < k : isLeft) before++;
+    if (passage.end + k > old.ids.length ? run.end + k > today.ids.length : isRight) after++;
+    seen += Number(isLeft) + Number(isRight);
   }
-  return { before, after };
+  return { before, after, seen };
+}
+
+function touchingOf({ alignment: { toToday } }: AlignedTexts, passage: Run, run: Run): number {
+  let [before, after] = [0, 0];
+  while (
+    before < run.first &&
+    before < CONTEXT &&
+    toToday[passage.first - before - 1] === run.first - before - 1
+  )
+    before++;
+  while (after < CONTEXT && toToday[passage.end + after] === run.end + after) after++;
+  return before + after;
 }
 
 /** Share of the old tokens around a passage that stand around a run too, 0 to 1; 1 when there are none. */
