@@ -8,7 +8,7 @@ import { readRecord, RECORD_VERSION } from './record.ts';
 
 const random = randomFrom(412);
 const WRONG: readonly unknown[] = [
-  ...[null, '', 'sun', 'teal', 0, -1, 1.5, Infinity, NaN, 2 ** 53, true, [], ['a'], ['a', 1]],
+  ...[null, '', 'sun', 'teal', 0, -1, 1.5, Infinity, NaN, 2 ** 53, 9e15, -9e15, true, [], ['a'], ['a', 1]],
   ...[{}, { time: 1 }, { time: 1, count: -1 }, { start: 1, end: 2 }],
 ];
 

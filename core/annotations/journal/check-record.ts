@@ -3,6 +3,7 @@
  * says yes to; what it does not know at a glance, the schema judges. A library of 100,000 annotations opens by it.
  */
 import { COLOURS } from '../../../contract/annotation.ts';
+import { LAST_MOMENT } from './clock.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,14 +24,15 @@ const isPassage = (value: unknown): boolean =>
   isText(value['textHash']);
 
 const isStamp = (value: unknown): boolean =>
-  isFields(value) && isCount(value['time']) && isCount(value['count']);
+  isFields(value) &&
+  isCount(value['time']) &&
+  Number(value['time']) <= LAST_MOMENT &&
+  isCount(value['count']);
+
+const isMoment = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= LAST_MOMENT;
 
 const isSaid = (value: Fields): boolean =>
-  isStamp(value['stamp']) &&
-  isText(value['device']) &&
-  typeof value['wallTime'] === 'number' &&
-  !Number.isNaN(value['wallTime']) &&
-  isText(value['id']);
+  isStamp(value['stamp']) && isText(value['device']) && isMoment(value['wallTime']) && isText(value['id']);
 
 const isAnnotate = (value: Fields): boolean =>
   isText(value['articleId']) &&

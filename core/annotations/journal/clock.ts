@@ -2,8 +2,9 @@
  * The hybrid logical clock that orders records of all devices. Owns no time: the reading of the wall clock is passed in.
  * After Kulkarni et al., "Logical Physical Clocks" (2014).
  */
+import { ExpectedError } from '../../../contract/reply.ts';
 
-/** A moment of the clock: wall time in ms since the epoch (never before any moment seen), then a counter. */
+/** A moment of the clock: wall time in ms since the epoch (never before any moment seen), then a counter; safe integers. */
 export interface Stamp {
   readonly time: number;
   readonly count: number;
@@ -13,10 +14,22 @@ export interface Stamp {
 export const compareStamps = (a: Stamp, b: Stamp): number => a.time - b.time || a.count - b.count;
 
 export interface Clock {
-  /** A moment later than every one given or observed, even when the wall clock was set back. */
+  /**
+   * A moment later than every one given or observed, even when the wall clock was set back. Fails with `save-failed` when
+   * there is none: what would not be read again is not written.
+   */
   next(): Stamp;
   /** Learns a moment of another device, so that what is done here afterwards is later than it. */
   observe(stamp: Stamp): void;
+}
+
+/** The last moment there is, in ms since the epoch (ECMA-262, Time Values): later ones no calendar can say. */
+export const LAST_MOMENT = 8_640_000_000_000_000;
+
+function after({ time, count }: Stamp): Stamp {
+  if (count < Number.MAX_SAFE_INTEGER) return { time, count: count + 1 };
+  if (time < LAST_MOMENT) return { time: time + 1, count: 0 };
+  throw new ExpectedError('save-failed', 'A device wrote at the end of all time: nothing comes after it.');
 }
 
 export function createClock(now: () => number): Clock {
@@ -24,7 +37,7 @@ export function createClock(now: () => number): Clock {
   return {
     next: () => {
       const time = now();
-      last = time > last.time ? { time, count: 0 } : { time: last.time, count: last.count + 1 };
+      last = time > last.time ? { time, count: 0 } : after(last);
       return last;
     },
     observe: (stamp) => {

@@ -4,13 +4,15 @@
  */
 import * as v from 'valibot';
 import { COLOURS } from '../../../contract/annotation.ts';
-import { compareStamps } from './clock.ts';
+import { compareStamps, LAST_MOMENT } from './clock.ts';
 
 /** The version of record this program writes and understands. */
 export const RECORD_VERSION = 1;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const stamp = v.object({ time: count, count });
+// A stamp after which there is none would be the last word for ever.
+const stamp = v.object({ time: v.pipe(count, v.maxValue(LAST_MOMENT)), count });
+const wallTime = v.pipe(v.number(), v.minValue(-LAST_MOMENT), v.maxValue(LAST_MOMENT));
 const colour = v.picklist(COLOURS);
 const tags = v.array(v.string());
 
@@ -26,7 +28,7 @@ const passage = v.object({
 const settlement = v.object({ textHash: v.string(), passage: v.nullable(passage) });
 
 /** What every record of every version says: when by the merging clock, by whom, and when by the wall clock. */
-const said = { stamp, device: v.string(), wallTime: v.number() };
+const said = { stamp, device: v.string(), wallTime };
 const envelope = v.looseObject({ v: count, ...said });
 
 const understood = v.variant('kind', [
