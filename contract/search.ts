@@ -62,6 +62,8 @@ export interface SearchResult {
   /** Exact counts over the whole library, whatever the limit. */
   readonly articles: number;
   readonly passages: number;
+  /** True when no article holds all words of the query, and those that hold most of what it is worth are shown. */
+  readonly relaxed: boolean;
   /** What of the query could not be read as it stands; it was read as best it can be. */
   readonly problems: readonly Problem[];
   /** Words that stand nowhere, and what was looked for instead of them. */

@@ -1,6 +1,6 @@
 /** The arithmetic of ranking: BM25 (Robertson and Zaragoza, 2009) with the settings that measured best for paragraphs. */
 
-const K1 = 0.9;
+const K1 = 1.2;
 const B = 0.4;
 
 /** What a word is worth that `holders` of `all` hold; above 0. */
@@ -16,3 +16,24 @@ export const titleWeight = (share: number): number => 0.25 + 1.75 * share ** 3;
 
 /** How much an article's score as a whole adds to that of its best passage. */
 export const ARTICLE_WEIGHT = 0.5;
+
+/** What the very form that was asked for earns on top of what any form of its word earns. */
+export const EXACT_WEIGHT = 1;
+
+/** How much of the worth of the rarest word a beginning of two letters or more is worth at least: it is rarely meant by itself. */
+const BEGINNING_FLOOR = 0.7;
+export const beginningFloor = (length: number, all: number): number =>
+  length < 2 ? 0 : BEGINNING_FLOOR * Math.log(1 + all);
+
+/** When no article holds all words: the share of what the fullest one holds that another must hold to answer too. */
+export const QUORUM = 0.5;
+
+/** How much more an article earns that holds the whole of a query whose last word is being typed. */
+export const COVERAGE_WEIGHT = 3;
+
+/** How much words that stand together add to the words themselves. */
+export const PROXIMITY_WEIGHT = 1.5;
+
+/** What a word earns by the nearness of others: `sum` of what they are worth over the square of how far away they are. */
+export const proximityEarned = (sum: number, worth: number, length: number, meanLength: number): number =>
+  Math.min(1, worth) * saturation(sum, length, meanLength);

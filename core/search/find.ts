@@ -7,7 +7,8 @@ import { foldWithMap } from './fold.ts';
 import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
-import { byRank, rank, type RankedArticle, type Ranking } from './ranking.ts';
+import { rank, type Ranking } from './ranking.ts';
+import type { RankedArticle } from './refine.ts';
 import { snippetOf } from './snippet.ts';
 import { withForms, type Sought } from './sought.ts';
 
@@ -62,38 +63,19 @@ function groupOf(collection: Collection, ranking: Ranking, { article }: RankedAr
   };
 }
 
-/** The first `count` of some items in order, without ordering the rest. */
-function firstInOrder<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
-  const first: T[] = [];
-  for (const item of items) {
-    const last = first.at(-1);
-    if (first.length === count && last !== undefined && compare(last, item) < 0) continue;
-    let low = 0;
-    for (let high = first.length; low < high;) {
-      const middle = (low + high) >>> 1;
-      const other = first[middle];
-      if (other !== undefined && compare(other, item) < 0) low = middle + 1;
-      else high = middle;
-    }
-    first.splice(low, 0, item);
-    if (first.length > count) first.pop();
-  }
-  return first;
-}
-
 /** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
 export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
   const plan = planOf(typed);
   const problems = plan?.problems ?? parseSearch(typed).problems;
-  if (!plan) return { query: typed, groups: [], articles: 0, passages: 0, corrections: [], problems };
+  if (!plan)
+    return { query: typed, groups: [], articles: 0, passages: 0, relaxed: false, corrections: [], problems };
   const ranking = rank(collection, plan);
   return {
     query: typed,
-    groups: firstInOrder(ranking.articles, limit, byRank).map((ranked) =>
-      groupOf(collection, ranking, ranked),
-    ),
-    articles: ranking.articles.length,
-    passages: ranking.articles.reduce((sum, { matching }) => sum + matching, 0),
+    groups: ranking.first(limit).map((ranked) => groupOf(collection, ranking, ranked)),
+    articles: ranking.articles,
+    passages: ranking.passages,
+    relaxed: ranking.relaxed,
     corrections: ranking.sought.leaves.flatMap((leaf) =>
       leaf.kind === 'word' && leaf.word.typed !== null
         ? [{ typed: leaf.word.typed, shown: leaf.word.written }]
@@ -110,7 +92,7 @@ export function findInArticle(collection: Collection, articleId: string, typed: 
   if (!plan || !article) return [];
   const { literal, leaves, wanted } = plan;
   const asked = leaves.filter((_leaf, number) => (wanted & (1 << number)) !== 0);
-  const sought = { literal, leaves: asked.map((leaf) => withForms(leaf, collection.lexicon)) };
+  const sought = { literal, leaves: asked.map((leaf) => withForms(leaf, collection.lexicon, 'piece')) };
   const { text, language } = article.document;
   return findIn(foldWithMap(text), sought, language);
 }

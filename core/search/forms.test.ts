@@ -61,6 +61,16 @@ it('are forms only in their own language', () => {
   expect(found('chevaux')).toBe('ab');
 });
 
+it('finds the parts that begin compounds where words are put together, whole words first', () => {
+  const { found, marks } = libraryOf(
+    ['de', 'Der Sicherheitsrat tagt in Genf.'],
+    ['de', 'Die Sicherheit der Stadt Genf.'],
+    ['fr', 'Le Sicherheitsrat siège à Genf.'],
+  );
+  expect(found('Sicherheit Genf')).toBe('ba');
+  expect(marks('Sicherheit Genf')).toEqual(['Sicherheit', 'Genf', 'Sicherheit', 'Genf']);
+});
+
 it('forgets the forms of an article that is gone', () => {
   const { search, found } = libraryOf(
     ['fr', 'Les élections législatives.'],

@@ -1,76 +1,80 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
-import { likenessAt, offsetsOf } from './occurrences.ts';
+import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
 import { isUnspaced, placesOf, type Phrase } from './phrases.ts';
-import { isFormIn, type SoughtLeaf, type SoughtWord } from './sought.ts';
+import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
 import type { Tally } from './tally.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 
-/** What another form of a word is worth beside the word itself. */
-const KIN_WEIGHT = 0.7;
+const languageOf = (collection: Collection, entry: number): string =>
+  collection.at(collection.index.articleOf(entry))?.document.language ?? '';
 
-/** What a form is worth beside the word itself. The word being typed is most likely the beginning of its forms. */
-function likenessWeight(likeness: Likeness, word: SoughtWord): number {
-  if (likeness === LIKENESS.exact) return 1;
-  if (likeness === LIKENESS.kin) return KIN_WEIGHT;
-  if (likeness === LIKENESS.prefix) return word.isLast || word.isPrefix ? 1 : 0.5;
-  return 0.25;
+/** How a form holds a word where it is no form of it; null when it does not. */
+function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | null {
+  if (reach !== 'whole' && form.startsWith(text)) return LIKENESS.prefix;
+  return reach === 'piece' && form.includes(text) ? LIKENESS.inside : null;
 }
 
-interface HeldForm {
-  readonly base: number;
-  readonly numbers: readonly number[];
-  readonly frequency: number;
-  /** What the form is where it is no form of the word; null when it is nothing there. */
-  readonly likeness: Likeness | null;
-  readonly form: string;
+/** Notes the passages that hold another form of a word: in their language it may be one or not. */
+function readForm(collection: Collection, word: SoughtWord, form: string, passages: Tally): void {
+  const languages = word.forms.get(form);
+  const isFormEverywhere = (languages?.size ?? 0) === collection.lexicon.languages;
+  const otherwise = heldElsewhere(word, form);
+  collection.index.eachKin(form, (base, numbers, frequency) => {
+    if (isFormEverywhere) {
+      passages.holdAll(base, numbers, frequency, LIKENESS.kin);
+      return;
+    }
+    for (const number of numbers)
+      if (isFormIn(word, form, languageOf(collection, base + number)))
+        passages.hold(base + number, frequency, LIKENESS.kin);
+      else if (otherwise !== null) passages.hold(base + number, frequency, otherwise);
+  });
 }
 
-/** Notes passages that hold another form of a word: in their language it may be one or not. */
-function readForm(collection: Collection, word: SoughtWord, passages: Tally, held: HeldForm): void {
-  const { base, numbers, frequency, likeness, form } = held;
-  for (const number of numbers) {
-    const article = collection.at(collection.index.articleOf(base + number));
-    if (!article) continue;
-    const isForm = isFormIn(word, form, article.document.language);
-    const as = isForm ? LIKENESS.kin : likeness;
-    if (as !== null) passages.hold(base + number, frequency * likenessWeight(as, word), as);
-  }
+/** Notes the passages in whose language a longer word is put together from the word and others. */
+function readCompounds(collection: Collection, word: SoughtWord, passages: Tally): void {
+  if (!mayBePart(word) || !collection.lexicon.hasAny(COMPOUNDING)) return;
+  collection.index.eachBeginning(word.text, (base, numbers, frequency, likeness, form) => {
+    if (likeness === LIKENESS.exact || word.forms.has(form())) return;
+    for (const number of numbers)
+      if (COMPOUNDING.has(languageOf(collection, base + number)))
+        passages.hold(base + number, frequency, LIKENESS.prefix);
+  });
 }
 
 /** A word that is one run of letters and digits: the index knows all of it. */
 function readRun(collection: Collection, word: SoughtWord, passages: Tally): void {
   const { index } = collection;
-  index.eachHolding(word.text, (base, numbers, frequency, likeness, form) => {
-    if (word.isPrefix && likeness === LIKENESS.inside) return;
-    const weight = frequency * likenessWeight(likeness, word);
+  const take: Parameters<typeof index.eachHolding>[1] = (base, numbers, frequency, likeness, form) => {
     // What was asked for as a beginning is found as it was asked for.
-    const as = word.isPrefix ? LIKENESS.exact : likeness;
-    if (word.forms.size === 0 || !word.forms.has(form())) passages.holdAll(base, numbers, weight, as);
-    else readForm(collection, word, passages, { base, numbers, frequency, likeness: as, form: form() });
-  });
-  for (const form of word.forms.keys())
-    if (!form.includes(word.text))
-      index.eachKin(form, (base, numbers, frequency) =>
-        readForm(collection, word, passages, { base, numbers, frequency, likeness: null, form }),
-      );
+    if (word.isPrefix) passages.holdAll(base, numbers, frequency, LIKENESS.exact);
+    else if (likeness === LIKENESS.exact || word.forms.size === 0 || !word.forms.has(form()))
+      passages.holdAll(base, numbers, frequency, likeness);
+  };
+  if (word.reach === 'whole') {
+    index.eachKin(word.text, take);
+    readCompounds(collection, word, passages);
+  } else if (word.reach === 'beginning') index.eachBeginning(word.text, take);
+  else index.eachHolding(word.text, take);
+  for (const form of word.forms.keys()) readForm(collection, word, form, passages);
 }
 
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
 function readSigned({ index, folded }: Collection, word: SoughtWord, passages: Tally): void {
   const candidates = new Set<number>();
+  const take = (base: number, numbers: readonly number[]): void => {
+    for (const number of numbers) candidates.add(base + number);
+  };
   if (word.atom === null) index.eachPassage((passage) => candidates.add(passage.entry));
-  else
-    index.eachHolding(word.atom, (base, numbers) =>
-      numbers.forEach((number) => candidates.add(base + number)),
-    );
+  else if (word.reach === 'whole') index.eachKin(word.atom, take);
+  else index.eachHolding(word.atom, take);
   for (const entry of candidates) {
     const passage = index.at(entry);
     const text = passage ? folded.of(passage).text : '';
     for (const offset of offsetsOf(text, word.text)) {
       const likeness = likenessAt(text, offset, word.text);
-      if (word.isPrefix && likeness === LIKENESS.inside) continue;
-      passages.hold(entry, likenessWeight(likeness, word), word.isPrefix ? LIKENESS.exact : likeness);
+      if (reaches(word.reach, likeness)) passages.hold(entry, 1, word.isPrefix ? LIKENESS.exact : likeness);
     }
   }
 }
@@ -102,14 +106,14 @@ function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): vo
   }
 }
 
-/** Notes in `passages.current` the living passages that hold a leaf where it is asked for. */
+/** Notes the living passages that hold a leaf where it is asked for as what `passages` reads now. */
 export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Tally): void {
   const { index } = collection;
   if (leaf.kind === 'phrase') readPhrase(collection, leaf, passages);
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;
-  passages.current = passages.current.filter(
+  passages.keepOnly(
     (entry) => index.articleOf(entry) >= 0 && (scope === null || index.kindOf(entry) === scope),
   );
 }

@@ -82,6 +82,9 @@ class LanguageWords {
   }
 }
 
+/** As many words as an unknown one is weighed against. */
+const MOST_CORRECTIONS = 8;
+
 interface Candidate {
   readonly word: string;
   readonly slips: number;
@@ -126,14 +129,27 @@ export class Lexicon {
     return forms;
   }
 
-  /** What an unknown word was most likely meant for: the fewest slips, then the same first letter, then the commonest. */
-  nearest(folded: string): Correction | null {
+  /** What an unknown word may be meant for: the fewest slips first, then the same first letter, then the commonest. */
+  near(folded: string): Correction[] {
     const near: Candidate[] = [];
     this.#typos.eachNear(folded, (word, slips) => {
       near.push({ word, slips, isOtherStart: word[0] !== folded[0], count: this.#countOf(word) });
     });
-    const [best] = near.sort(byLikelihood);
-    return best ? { folded: best.word, written: this.#commonWriting(best.word) } : null;
+    return near
+      .sort(byLikelihood)
+      .slice(0, MOST_CORRECTIONS)
+      .map(({ word }) => ({ folded: word, written: this.#commonWriting(word) }));
+  }
+
+  /** How many languages its texts are in; those that went out may still be counted. */
+  get languages(): number {
+    return this.#languages.size;
+  }
+
+  /** Whether some text is, or was, in one of these languages. */
+  hasAny(languages: ReadonlySet<string>): boolean {
+    for (const language of this.#languages.keys()) if (languages.has(language)) return true;
+    return false;
   }
 
   #count(text: string, folded: Folded, language: string | null, by: 1 | -1): void {

@@ -3,7 +3,7 @@ import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
 import { placesOf } from './phrases.ts';
 import type { PassageKind } from './passage-index.ts';
-import { isFormIn, type Sought, type SoughtLeaf, type SoughtWord } from './sought.ts';
+import { isFormIn, reachIn, type Reach, type Sought, type SoughtLeaf, type SoughtWord } from './sought.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { isInsideWord, startsWord } from './words.ts';
 
@@ -20,6 +20,10 @@ export function likenessAt(folded: string, offset: number, word: string): Likene
   return startsWord(folded, offset + word.length) ? LIKENESS.prefix : LIKENESS.exact;
 }
 
+/** Whether a word that may reach so far is found where it stands so. */
+export const reaches = (reach: Reach, likeness: Likeness): boolean =>
+  likeness === LIKENESS.exact || reach === 'piece' || (reach === 'beginning' && likeness === LIKENESS.prefix);
+
 /** A found run of the original text, and what of the query was found: the whole, or one of its words. */
 export interface Match extends Span {
   readonly found: string;
@@ -31,11 +35,15 @@ function matchesOf(folded: Folded, needle: string, offsets: readonly number[]): 
   return offsets.map((at) => ({ ...originalSpan(folded, at, at + needle.length), found: needle }));
 }
 
-/** Occurrences of a word; those inside longer words only where there is no better one, and never of a beginning. */
-function wordMatches(folded: Folded, { text, isPrefix }: SoughtWord): Match[] {
-  const offsets = offsetsOf(folded.text, text);
+/** Occurrences of a word as far as it reaches; those inside longer words only where there is no better one. */
+function wordMatches(folded: Folded, word: SoughtWord, language: string | null): Match[] {
+  const { text } = word;
+  const reach = reachIn(word, language);
+  const offsets = offsetsOf(folded.text, text).filter((at) =>
+    reaches(reach, likenessAt(folded.text, at, text)),
+  );
   const better = offsets.filter((at) => !isInsideWord(folded.text, at));
-  return matchesOf(folded, text, better.length > 0 || isPrefix ? better : offsets);
+  return matchesOf(folded, text, better.length > 0 ? better : offsets);
 }
 
 /** Where other forms of a word stand, each as a whole word. */
@@ -52,9 +60,20 @@ const kinMatches = (folded: Folded, word: SoughtWord, language: string | null): 
 const literalMatches = (folded: Folded, { literal }: Sought): Match[] =>
   literal === null ? [] : matchesOf(folded, literal, offsetsOf(folded.text, literal));
 
+/** Occurrences of the whole query where its first word begins, or its last one may reach into others. */
+function literalWordMatches(folded: Folded, { literal, leaves }: Sought, language: string | null): Match[] {
+  if (literal === null) return [];
+  const last = leaves.at(-1);
+  const reach = last?.kind === 'word' ? reachIn(last.word, language) : 'whole';
+  const offsets = offsetsOf(folded.text, literal);
+  const reached = offsets.filter((at) => reaches(reach, likenessAt(folded.text, at, literal)));
+  const better = reached.filter((at) => !isInsideWord(folded.text, at));
+  return matchesOf(folded, literal, better.length > 0 ? better : reached);
+}
+
 function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null): Match[] {
   if (leaf.kind === 'word')
-    return [...wordMatches(folded, leaf.word), ...kinMatches(folded, leaf.word, language)];
+    return [...wordMatches(folded, leaf.word, language), ...kinMatches(folded, leaf.word, language)];
   return placesOf(leaf, folded.text).map(({ start, end }) => ({
     ...originalSpan(folded, start, end),
     found: folded.text.slice(start, end),
@@ -72,7 +91,7 @@ export function allMatches(folded: Folded, sought: Sought, { kind, language }: T
   const { literal, leaves } = sought;
   const asked = leaves.filter(({ scope }) => scope === null || scope === kind);
   return [
-    ...literalMatches(folded, sought),
+    ...literalWordMatches(folded, sought, language),
     ...asked.flatMap((leaf) =>
       // All its occurrences are among the whole query's.
       leaf.kind === 'word' && leaf.word.text === literal
@@ -101,8 +120,15 @@ export function findIn(folded: Folded, sought: Sought, language: string | null):
   const [only] = sought.leaves;
   const isOneWord = sought.leaves.length === 1 && only?.kind === 'word' && only.word.text === sought.literal;
   const literal = isOneWord ? [] : literalMatches(folded, sought);
-  const found = literal.length > 0 ? literal : allMatches(folded, sought, { kind: 'text', language });
-  const spans = found.map(({ start, end }) => ({ start, end }));
+  // Within one text a person sees at once what is looked for: there every piece of a word counts.
+  const pieces = (): Match[] =>
+    [...literalMatches(folded, sought), ...allMatches(folded, sought, { kind: 'text', language })].sort(
+      inOrder,
+    );
+  const found = literal.length > 0 ? literal : pieces();
+  const spans = found
+    .map(({ start, end }) => ({ start, end }))
+    .filter((span, i, all) => all[i - 1]?.start !== span.start || all[i - 1]?.end !== span.end);
   // What stands inside a longer find, as the beginning of a form in that form, is part of it.
   let reach = -1;
   return spans.filter(({ start, end }, i) => {

@@ -176,9 +176,10 @@ it('answers any query as a slow reading of every article does', () => {
         fc.pre(result.corrections.length === 0);
         asked++;
         expect(result.problems).toEqual([]);
-        expect(result.groups.map(({ articleId }) => articleId).sort()).toEqual(
-          library.filter(holds).map(({ document }) => document.id),
-        );
+        const expected = library.filter(holds).map(({ document }) => document.id);
+        // Where no article is as the query asks, some may be near it: what that means is proved for words alone.
+        if (result.relaxed) expect(expected).toEqual([]);
+        else expect(result.groups.map(({ articleId }) => articleId).sort()).toEqual(expected);
         expect(result.articles).toBe(result.groups.length);
       },
     ),

@@ -103,6 +103,14 @@ export class PassageIndex {
     });
   }
 
+  /** Visits the passages that have an atom which begins with `piece`, as `eachHolding` does. */
+  eachBeginning(piece: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
+    this.#segments.forEach((segment, number) => {
+      const base = number * this.#segmentSize;
+      segment?.eachBeginning(piece, (...found) => visit(base, ...found));
+    });
+  }
+
   /** Visits the passages that have this very form among their atoms, as `eachHolding` does. */
   eachKin(form: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
     this.#segments.forEach((segment, number) => {

@@ -39,6 +39,9 @@ export interface Plan {
   /** The leaves that are asked for, not excluded, as bits. */
   readonly wanted: number;
   readonly test: Test;
+  /** The leaves that are words to stand anywhere, as bits; and what must hold besides, as quoted or excluded words. */
+  readonly loose: number;
+  readonly required: Test;
   readonly problems: readonly Problem[];
 }
 
@@ -99,7 +102,9 @@ class Planner {
 
   #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean): Test | null {
     const { text, scope, isPrefix, span } = leaf;
-    const words = wordsIn(text, span.end === this.#typed.length);
+    // A sign behind it ends a word, as a space does.
+    const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
+    const words = wordsIn(text, mayGrow);
     const skips = this.#skipsStopWords && isWanted && scope === null && !isPrefix;
     return this.#several(
       'and',
@@ -146,6 +151,20 @@ function tells(node: QueryNode): boolean {
   return wordsIn(node.text, false).some(({ written }) => !isStopWord(written));
 }
 
+/** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
+function loosely(test: Test, leaves: readonly TextLeaf[]): Pick<Plan, 'loose' | 'required'> {
+  const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
+  const required: Test[] = [];
+  let loose = 0;
+  for (const part of parts(test)) {
+    const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
+    if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === null && !leaf.isPrefix)
+      loose |= 1 << part.leaf;
+    else required.push(part);
+  }
+  return { loose, required: { kind: 'and', of: required } };
+}
+
 /** What a person typed, ready to be looked for; null when it asks for nothing. */
 export function planOf(typed: string): Plan | null {
   const { root, isPlain, problems }: ParsedQuery = parseSearch(typed);
@@ -155,5 +174,6 @@ export function planOf(typed: string): Plan | null {
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
   if (!test) return null;
-  return { literal, leaves: planner.leaves, wanted: planner.wanted, test, problems };
+  const { leaves, wanted } = planner;
+  return { literal, leaves, wanted, test, ...loosely(test, leaves), problems };
 }

@@ -1,109 +1,132 @@
 /**
  * Which articles answer a query, and in what order. Owns the rule (docs/decisions/how-search-matches.md): what the query
- * asks for; the whole query as written before its words scattered; exact forms before prefixes before insides.
+ * asks for, or when no article holds all of it, most of its worth; by score; the first of them looked at more closely.
  */
-import { answersOf, mayHoldNothing } from './answers.ts';
+import { answersOf, mayHoldNothing, type Answers } from './answers.ts';
+import { COVERAGE_WEIGHT, QUORUM } from './bm25.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
-import { likenessAt } from './occurrences.ts';
+import { firstInOrder } from './in-order.ts';
+import { countMatching, matchingOf } from './matching.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import type { Plan } from './plan.ts';
+import { refine, type RankedArticle } from './refine.ts';
 import { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
-import { LIKENESS, type Likeness } from './vocabulary.ts';
-
-/** How the whole query stands somewhere in an article. */
-const LITERAL = { atWord: 0, insideWord: 1, nowhere: 2 } as const;
-type Literal = (typeof LITERAL)[keyof typeof LITERAL];
-
-export interface RankedArticle {
-  readonly article: IndexedArticle;
-  readonly literal: Literal;
-  readonly likeness: Likeness;
-  readonly score: number;
-  /** When it was added, in milliseconds since the epoch. */
-  readonly addedAt: number;
-  /** How many of its passages match. */
-  readonly matching: number;
-}
 
 /** The answer to a query, before anything of it is shown. */
 export interface Ranking {
   /** What was looked for in the end. */
   readonly sought: Sought;
-  /** Every article that answers, in no order. */
-  readonly articles: readonly RankedArticle[];
+  /** True when no article holds all words, and those that hold most of them answer instead. */
+  readonly relaxed: boolean;
+  /** How many articles answer, and how many of their passages match. */
+  readonly articles: number;
+  readonly passages: number;
+  /** The best so many articles, best first. */
+  first(count: number): RankedArticle[];
   /** The passages of such an article that match: those that answer alone, or if there are none, those that hold any leaf. */
   matching(article: IndexedArticle): IndexedPassage[];
   score(passage: IndexedPassage): number;
 }
 
-/** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
-export const byRank = (a: RankedArticle, b: RankedArticle): number =>
-  a.literal - b.literal ||
-  a.likeness - b.likeness ||
-  b.score - a.score ||
-  b.addedAt - a.addedAt ||
-  (a.article.document.id < b.article.document.id ? -1 : 1);
+/** So many are looked at more closely, whatever is asked for: what comes first must not depend on how much is shown. */
+const REFINED = 50;
 
-/** How the whole query stands in the best of some passages. */
-function literalIn(collection: Collection, literal: string, passages: readonly IndexedPassage[]): Literal {
-  let best: Literal = LITERAL.nowhere;
-  for (const passage of passages) {
-    const { text } = collection.folded.of(passage);
-    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
-      if (likenessAt(text, at, literal) !== LIKENESS.inside) return LITERAL.atWord;
-      best = LITERAL.insideWord;
-    }
-  }
-  return best;
+const isAll = (wanted: number) => (held: number) => (held & wanted) === wanted;
+
+/** What the leaves of some bits are worth. */
+type Worth = (held: number) => number;
+
+/** What some leaves are worth, worked out once for each set of leaves. */
+function worthOnce(scoring: Scoring): Worth {
+  const known = new Map<number, number>();
+  return (held) => {
+    let worth = known.get(held);
+    if (worth === undefined) known.set(held, (worth = scoring.worthOf(held)));
+    return worth;
+  };
+}
+
+/** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
+function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle) => number {
+  const addedAt = ({ article }: RankedArticle): number => collection.knownOf(article).facts.addedAt;
+  return (a, b) =>
+    a.likeness - b.likeness ||
+    b.score - a.score ||
+    addedAt(b) - addedAt(a) ||
+    (a.article.document.id < b.article.document.id ? -1 : 1);
+}
+
+/** Which articles answer, and how. */
+interface Answering {
+  readonly found: readonly IndexedArticle[];
+  readonly answers: Answers;
+  readonly relaxed: boolean;
+}
+
+/** The articles that hold all that is asked for; when there is none, those that hold most of its words. */
+function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf: Worth): Answering {
+  const { literal, wanted, test, loose, required } = plan;
+  const { articles } = scoring;
+  const candidates = mayHoldNothing(test)
+    ? [...collection.slots()]
+    : Array.from(articles.seen.subarray(0, articles.seenCount));
+  const those = (answers: Answers): IndexedArticle[] =>
+    candidates.flatMap((slot) => {
+      const article = collection.at(slot);
+      return article && answers(articles.held(slot), collection.knownOf(article)) ? [article] : [];
+    });
+  const strict = literal === null ? answersOf(test) : isAll(wanted);
+  const all = those(strict);
+  const isOneWord = (loose & (loose - 1)) === 0;
+  if (all.length > 0 || isOneWord) return { found: all, answers: strict, relaxed: false };
+  const mustHold = answersOf(required);
+  const allowed = those((held, article) => worthOf(held & loose) > 0 && mustHold(held, article));
+  const fullest = allowed.reduce((most, { slot }) => Math.max(most, worthOf(articles.held(slot) & loose)), 0);
+  const answers: Answers = (held, article) =>
+    worthOf(held & loose) >= QUORUM * fullest && mustHold(held, article);
+  const found = allowed.filter(({ slot }) => worthOf(articles.held(slot) & loose) >= QUORUM * fullest);
+  return { found, answers, relaxed: found.length > 0 };
 }
 
 /** Finds and ranks the articles that answer a query. */
 export function rank(collection: Collection, plan: Plan): Ranking {
-  const { literal, leaves, wanted, test } = plan;
+  const { literal, leaves, wanted } = plan;
   const scoring = new Scoring(collection, plan);
   const { passages, articles } = scoring;
-  const answers = answersOf(test);
-  const [only] = leaves;
-  // A single word that is the query stands as itself.
-  const isOneWord = leaves.length === 1 && only?.kind === 'word' && only.word.text === literal;
-
-  const wholeOf = (article: IndexedArticle): IndexedPassage[] => {
-    const known = collection.knownOf(article);
-    return article.passages.filter(({ entry }) => {
-      const held = passages.held(entry);
-      return (held & wanted) !== 0 && answers(held, known);
-    });
+  const worthOf = worthOnce(scoring);
+  const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
+  const counts = countMatching(collection, scoring, { answers, wanted, isPlain: literal !== null });
+  const isLone = leaves.length === 1;
+  const ranked = found.map((article): RankedArticle => ({
+    article,
+    likeness: isLone ? articles.worst(article.slot) : 0,
+    score: scoring.total(article.slot) * coverage(worthOf, articles.held(article.slot), wanted, scoring),
+    matching: counts(article.slot),
+  }));
+  const sought = {
+    literal,
+    leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0),
   };
-  const matching = (article: IndexedArticle): IndexedPassage[] => {
-    const whole = wholeOf(article);
-    if (whole.length > 0) return whole;
-    return article.passages.filter(({ entry }) => (passages.held(entry) & wanted) !== 0);
-  };
-  const literalOf = (article: IndexedArticle): Literal => {
-    if (literal === null || isOneWord) return LITERAL.nowhere;
-    const own = article.title ? [article.title, ...article.passages] : article.passages;
-    const all = own.filter(({ entry }) => (passages.held(entry) & wanted) === wanted);
-    return literalIn(collection, literal, all);
-  };
-
-  const candidates = mayHoldNothing(test) ? collection.slots() : articles.seen;
-  const ranked = [...candidates]
-    .map((slot) => collection.at(slot))
-    .filter((article) => article !== null)
-    .filter((article) => answers(articles.held(article.slot), collection.knownOf(article)))
-    .map((article) => ({
-      article,
-      literal: literalOf(article),
-      likeness: articles.worst(article.slot),
-      score: scoring.total(article.slot),
-      addedAt: collection.knownOf(article).facts.addedAt,
-      matching: matching(article).length,
-    }));
+  const compare = compareIn(collection);
   return {
-    sought: { literal, leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0) },
-    articles: ranked,
-    matching,
+    sought,
+    relaxed,
+    articles: ranked.length,
+    passages: ranked.reduce((sum, { matching }) => sum + matching, 0),
+    first: (count) => {
+      const first = firstInOrder(ranked, Math.max(count, REFINED), compare);
+      const near = first.slice(0, REFINED);
+      const refined = refine(collection, scoring, { ranked: near, sought, wanted }).sort(compare);
+      return [...refined, ...first.slice(REFINED)].slice(0, count);
+    },
+    matching: (article) => matchingOf(collection, scoring, article, { answers, wanted }),
     score: ({ entry }) => passages.score(entry),
   };
+}
+
+/** While a word is being typed, articles that hold more of the others come first. */
+function coverage(worthOf: Worth, held: number, wanted: number, scoring: Scoring): number {
+  if (!scoring.isGrowing) return 1;
+  return 1 + (COVERAGE_WEIGHT * worthOf(held & wanted)) / (worthOf(wanted) || 1);
 }

@@ -45,6 +45,12 @@ describe('words as people type them', () => {
     expect(libraryOf(text).marks(query)).toEqual(found);
   });
 
+  it('looks inside of words only for what stands nowhere else', () => {
+    expect(libraryOf('La plaine d’Ukraine', 'Un drain').ids('rain').sort()).toEqual(['a', 'b']);
+    expect(libraryOf('La plaine d’Ukraine', 'Singing in the rain').ids('rain')).toEqual(['b']);
+    expect(libraryOf('La guerre', 'Une guerrière').ids('guerr paix')).toEqual(['a', 'b']);
+  });
+
   it('asks every word of an article, wherever it stands there', () => {
     const { ids } = libraryOf(
       'La paix est loin.\n\nLe silence dure.',
@@ -106,9 +112,30 @@ describe('words as people type them', () => {
 });
 
 describe('the order of results', () => {
-  it('puts the exact form before a prefix, and a prefix before the inside of a word', () => {
-    const { ids } = libraryOf('La départie, la partie.', 'L’artisan et l’artiste.', 'Un art ancien et lent.');
-    expect(ids('art')).toEqual(['c', 'b', 'a']);
+  it('puts the exact form before a beginning, however often that stands', () => {
+    const { ids } = libraryOf('La départie, la partie.', 'Artisans et artistes, artisans.', 'Un art lent.');
+    expect(ids('art')).toEqual(['c', 'b']);
+  });
+
+  it('finds what holds most of a question when nothing holds all of it, and says so', () => {
+    const { search } = libraryOf(
+      'Le traité fut signé à Minsk par six États.',
+      'Le traité fut long.',
+      'La neige tombe.',
+    );
+    const { groups, relaxed } = search.find({
+      query: 'Où fut signé le traité de Minsk en hiver ?',
+      limit: 5,
+    });
+    expect([groups[0]?.articleId, relaxed]).toEqual(['a', true]);
+    expect(search.find({ query: 'traité Minsk', limit: 5 })).toMatchObject({ articles: 1, relaxed: false });
+  });
+
+  it('never lacks what is quoted, excluded or asked of the article itself', () => {
+    const { ids } = libraryOf('Un traité de paix signé.', 'Une paix froide, un hiver.', 'Un hiver.');
+    expect(ids('"paix froide" hiver printemps')).toEqual(['b']);
+    expect(ids('hiver printemps -froide')).toEqual(['c']);
+    expect(ids('hiver printemps lang:fr')).toEqual([]);
   });
 
   it('puts the query as it is written before its words scattered', () => {

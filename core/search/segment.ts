@@ -43,10 +43,15 @@ export class Segment {
     this.#vocabulary.eachHolding(piece, (number, likeness) => this.#visit(number, likeness, visit));
   }
 
-  /** Visits the passages that have this very form, as one of another word. */
+  /** Visits the passages that have a form beginning with `piece`. */
+  eachBeginning(piece: string, visit: Visit): void {
+    this.#vocabulary.eachBeginning(piece, (number, likeness) => this.#visit(number, likeness, visit));
+  }
+
+  /** Visits the passages that have this very form. */
   eachKin(form: string, visit: Visit): void {
     const number = this.#vocabulary.numberOf(form);
-    if (number !== null) this.#visit(number, LIKENESS.kin, visit);
+    if (number !== null) this.#visit(number, LIKENESS.exact, visit);
   }
 
   #visit(number: number, likeness: Likeness, visit: Visit): void {

@@ -1,4 +1,5 @@
 /** What a query means, worked out the slow way from all texts of a library: what the index is held to. */
+import type { Correction } from '../../contract/search.ts';
 import { foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
 import { stemKey } from './stems.ts';
@@ -20,6 +21,8 @@ interface Spelling {
 /** A query's word, and every other form that counts as it in a language. */
 export interface Meaning {
   readonly text: string;
+  /** How much of a longer word it may be. */
+  readonly reach: 'whole' | 'beginning' | 'piece';
   readonly forms: readonly { readonly form: string; readonly language: string | null }[];
 }
 
@@ -64,33 +67,46 @@ function formsOf(spellings: readonly Spelling[], written: string, text: string):
     .map(({ folded: form, language }) => ({ form, language }));
 }
 
-/** True when the word stands in the text: as a piece of it, or as another form of it between words. */
-export const stands = ({ text, forms }: Meaning, { folded, language }: ScannedText): boolean =>
-  folded.includes(text) ||
-  forms.some((form) => form.language === language && atomsOf(folded).includes(form.form));
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+const LETTER = '[\\p{L}\\p{N}]';
+const standsAs = ({ text, reach }: Meaning, folded: string): boolean => {
+  if (reach === 'piece') return folded.includes(text);
+  const before = `(?<!${LETTER})`;
+  return new RegExp(`${before}${escaped(text)}${reach === 'whole' ? `(?!${LETTER})` : ''}`, 'u').test(folded);
+};
 
-/** What a word of a query means among these texts: itself, or when it stands nowhere, the nearest word of theirs. */
-export function meaningOf(texts: readonly ScannedText[], word: QueryWord): Meaning {
+/** True when the word stands in the text as far as it reaches, or as another form of it between words. */
+export const stands = (meaning: Meaning, { folded, language }: ScannedText): boolean =>
+  standsAs(meaning, folded) ||
+  meaning.forms.some((form) => form.language === language && atomsOf(folded).includes(form.form));
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const REACHES = ['whole', 'beginning', 'piece'] as const;
+
+/**
+ * What a word of a query means among these texts: itself; when it stands nowhere, the beginning or a piece of their
+ * words; else what it was taken for, if that is a word of theirs near enough.
+ */
+export function meaningOf(
+  texts: readonly ScannedText[],
+  word: QueryWord,
+  corrections: readonly Correction[] = [],
+): Meaning {
   const spellings = texts.flatMap(spellingsIn);
-  const meaning = { text: word.text, forms: formsOf(spellings, word.written, word.text) };
+  const forms = formsOf(spellings, word.written, word.text);
+  const least = word.atom === null || UNSPACED.test(word.text) ? 2 : word.isLast ? 1 : 0;
+  const meanings = REACHES.slice(least).map((reach) => ({ text: word.text, reach, forms }));
+  const known = meanings.find((meaning) => texts.some((text) => stands(meaning, text)));
+  const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };
+  if (known) return known;
   const most = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
-  if (most === 0 || !isWhole(word.text) || texts.some((text) => stands(meaning, text))) return meaning;
-  const near = spellings
-    .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most)
-    .map(({ folded }) => ({
-      folded,
-      slips: slips(word.text, folded),
-      otherStart: Number(folded[0] !== word.text[0]),
-      count: spellings.filter((each) => each.folded === folded).length,
-    }))
-    .sort(
-      (a, b) =>
-        a.slips - b.slips ||
-        a.otherStart - b.otherStart ||
-        b.count - a.count ||
-        (a.folded < b.folded ? -1 : 1),
-    )[0];
-  if (!near) return meaning;
-  const written = spellings.find(({ folded }) => folded === near.folded)?.written ?? near.folded;
-  return { text: near.folded, forms: formsOf(spellings, written, near.folded) };
+  if (most === 0 || !isWhole(word.text)) return nothing;
+  const near = spellings.filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most);
+  const taken = corrections.find(({ typed }) => typed === word.written);
+  const meant = near.find(({ written }) => written === taken?.shown);
+  // Something near must have been found, and nothing that is not near.
+  if ((meant === undefined) !== (near.length === 0))
+    throw new Error(`${word.text}: ${JSON.stringify(taken)}`);
+  if (!meant) return nothing;
+  return { text: meant.folded, reach: 'whole', forms: formsOf(spellings, meant.written, meant.folded) };
 }

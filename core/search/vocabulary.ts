@@ -8,10 +8,17 @@ export const LIKENESS = { exact: 0, kin: 1, prefix: 2, inside: 3 } as const;
 export type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS];
 
 const BREAK = '\n';
+/** So many forms may wait to be put in order: looking at each of them costs less than ordering them all again. */
+const MOST_WAITING = 256;
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
+  readonly #forms: string[] = [];
   readonly #starts: number[] = [];
+  /** The numbers of the first forms that were added, ordered by form. */
+  #ordered: number[] = [];
   /** All forms between breaks: one scan of one string answers what a tree of suffixes would, and costs no memory. */
   #joined = BREAK;
 
@@ -25,6 +32,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const number = this.#starts.length;
     this.#numbers.set(form, number);
+    this.#forms.push(form);
     this.#starts.push(this.#joined.length);
     this.#joined += form + BREAK;
     return number;
@@ -36,8 +44,24 @@ export class Vocabulary {
   }
 
   form(number: number): string {
-    const start = this.#starts[number] ?? 0;
-    return this.#joined.slice(start, (this.#starts[number + 1] ?? this.#joined.length) - 1);
+    return this.#forms[number] ?? '';
+  }
+
+  /** Visits once each form that begins with `piece`. */
+  eachBeginning(piece: string, visit: (number: number, likeness: Likeness) => void): void {
+    this.#putInOrder();
+    const tell = (number: number, form: string): void =>
+      visit(number, form.length === piece.length ? LIKENESS.exact : LIKENESS.prefix);
+    for (let at = this.#firstFrom(piece); at < this.#ordered.length; at++) {
+      const number = this.#ordered[at] ?? -1;
+      const form = this.form(number);
+      if (!form.startsWith(piece)) break;
+      tell(number, form);
+    }
+    for (let number = this.#ordered.length; number < this.#forms.length; number++) {
+      const form = this.form(number);
+      if (form.startsWith(piece)) tell(number, form);
+    }
   }
 
   /** Visits once each form that holds `piece`, which is not empty. */
@@ -49,6 +73,26 @@ export class Vocabulary {
       visit(number, this.#likeness(at, at + piece.length, number, next));
       at = this.#joined.indexOf(piece, next);
     }
+  }
+
+  #putInOrder(): void {
+    const waiting = this.#forms.length - this.#ordered.length;
+    if (waiting <= MOST_WAITING) return;
+    const added = Array.from({ length: waiting }, (_, i) => this.#ordered.length + i);
+    const byForm = (a: number, b: number): number => inOrder(this.form(a), this.form(b));
+    // Two ordered runs, which the sort of the language merges without ordering them again.
+    this.#ordered = [...this.#ordered, ...added.sort(byForm)].sort(byForm);
+  }
+
+  /** The place in order of the first form that is not before `piece`. */
+  #firstFrom(piece: string): number {
+    let low = 0;
+    for (let high = this.#ordered.length; low < high;) {
+      const middle = (low + high) >>> 1;
+      if (this.form(this.#ordered[middle] ?? -1) < piece) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #likeness(start: number, end: number, number: number, next: number): Likeness {

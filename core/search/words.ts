@@ -50,9 +50,10 @@ const isAsciiWord = (code: number): boolean =>
 
 const FRENCH = `a à au aux avec c ce ces cet cette d dans de des du elle elles en est et eux il ils j je l la le les leur leurs
   lui m ma mais me mes mon n ne nos notre nous on ou où par pas pour qu que qui s sa se ses son sont sur t ta te
-  tes toi ton tu un une vos votre vous y`;
+  tes toi ton tu un une vos votre vous y quel quelle quels quelles quoi combien comment pourquoi quand lequel laquelle
+  lesquels lesquelles ont avait avaient avoir était étaient être fut furent sera seront soit dont donc comme si même`;
 const ENGLISH = `an and are as at be by for from has have he her his i in is it its of or our she that the their they this to
-  was we were with you your`;
+  was we were with you your what which who whom whose when where why how do does did`;
 const STOP_WORDS = new Set(`${FRENCH} ${ENGLISH}`.split(/\s+/u));
 
 /** True for words such as `de` or `the`. Takes the word as written, in lower case: `thé` is not `the`. */

@@ -263,6 +263,7 @@ export const outputs = {
     articles: count,
     passages: count,
     problems: v.array(v.strictObject({ ...spanFields, code: v.picklist(PROBLEMS) })),
+    relaxed: v.boolean(),
     corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
     tookMs: time,
   }),

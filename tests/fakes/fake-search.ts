@@ -127,6 +127,7 @@ export function scan(articles: readonly Searchable[], query: string, limit: numb
     groups: groups.slice(0, limit),
     articles: groups.length,
     passages: groups.reduce((sum, group) => sum + group.passages, 0),
+    relaxed: false,
     corrections: [],
     problems: [],
     tookMs: 0,

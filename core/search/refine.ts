@@ -1,0 +1,108 @@
+/** A closer look at the articles that rank first: whether the query stands in them as it is written, and its words together. */
+import { PROXIMITY_WEIGHT, proximityEarned } from './bm25.ts';
+import type { Collection, IndexedArticle } from './collection.ts';
+import { likenessAt, offsetsOf } from './occurrences.ts';
+import { isUnspaced } from './phrases.ts';
+import type { Scoring } from './scoring.ts';
+import type { Sought } from './sought.ts';
+import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+export interface RankedArticle {
+  readonly article: IndexedArticle;
+  /** How a lone word stands in it; the same for all articles where there are several words. */
+  readonly likeness: Likeness;
+  readonly score: number;
+  /** How many of its passages match. */
+  readonly matching: number;
+}
+
+/** Of so many articles the best passage is read word by word. */
+const READ = 10;
+/** Words that more passages hold than this share stand near everything. */
+const COMMON_SHARE = 0.3;
+const NEVER_COMMON = 24;
+/** The query as it is written is worth more than any of its words scattered. */
+const LITERAL_FACTOR = 2;
+
+interface Telling {
+  readonly worth: number;
+  readonly leaf: number;
+}
+
+/** For each form of a telling word of the query, what it is worth. */
+function tellingForms(collection: Collection, scoring: Scoring): Map<string, Telling> {
+  const telling = new Map<string, Telling>();
+  const { size } = collection.index;
+  const most = Math.max(NEVER_COMMON, size * COMMON_SHARE);
+  const leastWorth = Math.log(1 + (size - Math.min(most, size) + 0.5) / (most + 0.5));
+  scoring.sought.forEach((sought, leaf) => {
+    const worth = scoring.worth[leaf] ?? 0;
+    if (sought.kind !== 'word' || worth <= leastWorth || isUnspaced(sought.word.text)) return;
+    for (const form of [sought.word.text, ...sought.word.forms.keys()]) telling.set(form, { worth, leaf });
+  });
+  return telling;
+}
+
+/** What an article's best passage earns by holding telling words close to one another. */
+function nearness(collection: Collection, entry: number, telling: ReadonlyMap<string, Telling>): number {
+  const passage = collection.index.at(entry);
+  if (!passage) return 0;
+  const earned = new Map<number, { sum: number; worth: number }>();
+  const add = ({ leaf, worth }: Telling, by: number): void => {
+    const known = earned.get(leaf);
+    if (known) known.sum += by;
+    else earned.set(leaf, { sum: by, worth });
+  };
+  let last: (Telling & { at: number }) | null = null;
+  wordsOf(collection.folded.of(passage).text).forEach(({ text }, at) => {
+    const here = telling.get(text);
+    if (!here) return;
+    if (last && last.leaf !== here.leaf) {
+      const closeness = 1 / (at - last.at) ** 2;
+      add(here, closeness * last.worth);
+      add(last, closeness * here.worth);
+    }
+    last = { ...here, at };
+  });
+  let sum = 0;
+  for (const each of earned.values())
+    sum += proximityEarned(each.sum, each.worth, passage.length, collection.index.meanLength);
+  return PROXIMITY_WEIGHT * sum;
+}
+
+interface Near {
+  readonly ranked: readonly RankedArticle[];
+  readonly sought: Sought;
+  readonly wanted: number;
+}
+
+/** The same articles with the scores they have after a closer look. */
+export function refine(collection: Collection, scoring: Scoring, near: Near): RankedArticle[] {
+  const { ranked, sought, wanted } = near;
+  if (sought.literal === null || sought.leaves.length < 2) return [...ranked];
+  const { literal } = sought;
+  const telling = tellingForms(collection, scoring);
+  return ranked.map((each, place) => {
+    const entry = scoring.bestOf(each.article.slot);
+    const close = place < READ && telling.size > 1 ? nearness(collection, entry, telling) : 0;
+    const isLiteral = holdsLiteral(collection, scoring, each, literal, wanted);
+    return { ...each, score: (each.score + close) * (isLiteral ? LITERAL_FACTOR : 1) };
+  });
+}
+
+/** Whether the query stands as it is written somewhere in an article, at the start of a word. */
+function holdsLiteral(
+  collection: Collection,
+  { passages }: Scoring,
+  { article }: RankedArticle,
+  literal: string,
+  wanted: number,
+): boolean {
+  const own = article.title ? [article.title, ...article.passages] : article.passages;
+  return own.some((passage) => {
+    if ((passages.held(passage.entry) & wanted) !== wanted) return false;
+    const { text } = collection.folded.of(passage);
+    return offsetsOf(text, literal).some((at) => likenessAt(text, at, literal) !== LIKENESS.inside);
+  });
+}
