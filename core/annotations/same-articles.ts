@@ -25,14 +25,17 @@ export interface SameArticles {
 export function createSameArticles(): SameArticles {
   const byArticle = new Map<string, Map<string, Said>>();
 
-  /** The latest "these are the same" about an article; only what was annotated before it moves on. */
-  const next = (articleId: string, made: JournalRecord): string | null => {
-    let latest: Said | null = null;
+  /**
+   * The first "these are the same" about an article after a record: it took along all that was there. One that was said
+   * later took what had come under that id since.
+   */
+  const next = (articleId: string, made: JournalRecord): Said | null => {
+    let first: Said | null = null;
     for (const said of byArticle.get(articleId)?.values() ?? []) {
       if (said.isSame !== true || compareRecords(said, made) < 0) continue;
-      if (latest === null || compareRecords(said, latest) > 0) latest = said;
+      if (first === null || compareRecords(said, first) < 0) first = said;
     }
-    return latest?.other ?? null;
+    return first;
   };
 
   return {
@@ -49,11 +52,14 @@ export function createSameArticles(): SameArticles {
       // Two people may have said it both ways round: every article is gone through once.
       const seen = new Set<string>();
       let here = articleId;
+      let since = made;
       for (;;) {
         seen.add(here);
-        const there = next(here, made);
-        if (there === null || seen.has(there)) return here;
-        here = there;
+        // What was said of that article before is about what it was then, and not about what has come to it since.
+        const said = next(here, since);
+        if (said === null || seen.has(said.other)) return here;
+        here = said.other;
+        since = said;
       }
     },
     all: () =>

@@ -19,10 +19,16 @@ export interface AdmissionOptions {
   /** Sources that came or changed, and are not taken in yet. */
   readonly awaited: { awaitsInode(ino: number): boolean; waiting(): Iterable<SourceStamp> };
   readonly isAnnotated: (id: string) => boolean;
+  /** The id an article has today, by what people said. */
+  readonly nowCalled: (id: string) => string;
   readonly now: () => number;
   /** What an article's text is known by; null when there is nothing to know it by. */
   readonly sketchOf: (article: KnownArticle) => Promise<Sketch | null>;
 }
+
+/** True when the texts are seen to be versions of one. */
+const isVersion = (known: Sketch | null, text: Sketch): boolean =>
+  known !== null && areTelling(known, text) && likenessOf(known, text) >= CERTAIN;
 
 const foldName = (path: string): string => path.normalize('NFC').toLowerCase();
 
@@ -53,15 +59,28 @@ export class Admission {
       hasVanished: (candidate) => vanished.has(candidate),
       wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= this.#options.now() - SLACK_MS,
     });
-    return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
+    return id === null
+      ? articleIdFor(stamp.path, (taken) => catalog.hasId(taken))
+      : this.#nowCalled(id, stamp.path, found);
+  }
+
+  /** A source goes to what its article became by a person's word, if it is a version of that, which has none of its own. */
+  async #nowCalled(id: string, path: string, found: Found): Promise<string> {
+    const { catalog, disk, isAnnotated, nowCalled, sketchOf } = this.#options;
+    const other = isAnnotated(id) ? id : nowCalled(id);
+    const known = other === id ? null : catalog.known(other);
+    if (!known || known.path === path) return other;
+    if (catalog.article(id)?.goneAt === null) return id;
+    const holder = catalog.at(known.path);
+    const hasOwn = (!holder || holder.id === other) && (await disk.look(known.path)) !== null;
+    if (hasOwn) return id;
+    return isSameContent(known, found) || isVersion(await sketchOf(known), found.sketch) ? other : id;
   }
 
   /** What is to be thought of an article whose path has other content now. */
   async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
     const sketch = await this.#options.sketchOf(article);
-    const isVersion =
-      sketch !== null && areTelling(sketch, found.sketch) && likenessOf(sketch, found.sketch) >= CERTAIN;
-    if (isVersion) return 'changed';
+    if (isVersion(sketch, found.sketch)) return 'changed';
     if (await this.#isFoundElsewhere(article, path, found)) return 'another';
     // Marks must not be laid on a text that has nothing to do with them.
     return sketch !== null && isAnother(sketch, found.sketch) ? 'another' : 'stays';

@@ -21,9 +21,11 @@ export function canBeOne(
   here: ArticleEntry,
   now: number,
 ): 'came-since' | 'unclear' | null {
+  // All that was there when the catalog began may have been there along with it.
+  if (isHearsay(lost)) return here.addedAt > (lost.goneAt ?? now) ? 'came-since' : 'unclear';
   const since = missedSince(lost, now);
   if (here.addedAt >= since) return 'came-since';
-  return isHearsay(lost) || here.changedAt >= since ? 'unclear' : null;
+  return here.changedAt >= since ? 'unclear' : null;
 }
 
 /**

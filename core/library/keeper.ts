@@ -10,6 +10,8 @@ export interface Keeper {
   recall(articleId: string): Promise<{ readonly title: string; readonly text: string | null }>;
   /** What people said of two articles: the same or not; null when they said nothing. */
   answered(articleId: string, other: string): boolean | null;
+  /** The article that this one is today, by what people said; its own id when they said nothing. */
+  nowCalled(articleId: string): string;
   /** What was annotated under the one id belongs to the other: both are one article beyond doubt. */
   unite(articleId: string, other: string): void;
   kept(articleId: string): KeptOfArticle;

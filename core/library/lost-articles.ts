@@ -119,6 +119,7 @@ export class LostArticles {
     const { keeper } = this.#o;
     const counts = (pair: Resemblance): boolean =>
       pair.likeness > 0 &&
+      keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
       this.#canBeOne(pair, leaving) === 'came-since';
     const atTheirPaths = this.#resemblances
@@ -167,6 +168,8 @@ export class LostArticles {
     if (isMarked) keeper.unite(staysId === hereId ? lostId : hereId, staysId);
     if (staysId === hereId) return;
     register.changeId(here, lostId);
+    // What it was like to others under its other id, it is found to be like again.
+    this.came(lostId);
     onFound(here);
   }
 

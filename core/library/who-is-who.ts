@@ -47,6 +47,7 @@ export class WhoIsWho {
       disk: createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile }),
       awaited: intake.queue,
       isAnnotated: (id) => keeper.isAnnotated(id),
+      nowCalled: (id) => keeper.nowCalled(id),
       now,
       sketchOf: (article) => this.#sketchOf(article),
     });

@@ -21,7 +21,7 @@ export async function latestKeptText(
 export const whoIsWhoIn = (
   store: () => Store | null,
   report: (error: unknown) => void,
-): Pick<Keeper, 'recall' | 'answered' | 'unite'> => ({
+): Pick<Keeper, 'recall' | 'answered' | 'nowCalled' | 'unite'> => ({
   recall: async (articleId) => {
     const kept = store();
     if (!kept) return { title: '', text: null };
@@ -37,6 +37,18 @@ export const whoIsWhoIn = (
         (pair.articleId === other && pair.other === articleId),
     );
     return said.find(({ isSame }) => isSame !== null)?.isSame ?? null;
+  },
+  nowCalled: (articleId) => {
+    const said = (store()?.sameArticles() ?? []).filter(({ isSame }) => isSame === true);
+    const seen = new Set<string>();
+    let id: string | undefined = articleId;
+    let last = articleId;
+    while (id !== undefined && !seen.has(id)) {
+      seen.add(id);
+      last = id;
+      id = said.find((pair) => pair.articleId === last)?.other;
+    }
+    return last;
   },
   unite: (articleId, other) => {
     // Said again at the next start, should it not be saved: nothing is lost meanwhile.
