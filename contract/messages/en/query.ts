@@ -7,6 +7,8 @@ export const query = {
   completions: 'Completions',
   /** `keys` are those that take the first one. */
   complete: (keys: string) => `${keys} completes`,
+  /** Shown where no article is as the query asks, and those nearest to it are listed. */
+  relaxed: 'Nothing holds all of these words: here is what holds most of them.',
   problems: {
     'quote-not-closed': (piece: string) => `The quote of ${piece} is not closed: it was read to the end.`,
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',

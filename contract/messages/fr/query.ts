@@ -7,6 +7,7 @@ const plural = pluralIn('fr');
 export const query: Messages['query'] = {
   completions: 'Suites possibles',
   complete: (keys) => `${keys} pour compléter`,
+  relaxed: 'Rien ne contient tous ces mots : voici ce qui en contient le plus.',
   problems: {
     'quote-not-closed': (piece) =>
       `Les guillemets de ${piece} ne sont pas fermés : tout ce qui suit a été pris.`,
