@@ -176,6 +176,7 @@ export const en = {
   },
   settings: {
     title: 'Settings',
+    reading: 'Reading',
     language: 'Language',
     locales: { system: 'System', en: 'English', fr: 'Français' },
     theme: 'Theme',

@@ -178,6 +178,7 @@ export const fr: Messages = {
   },
   settings: {
     title: 'Réglages',
+    reading: 'Lecture',
     language: 'Langue',
     locales: { system: 'Système', en: 'English', fr: 'Français' },
     theme: 'Thème',

@@ -41,6 +41,16 @@ describe('the settings', () => {
     expect(app.settings.current.typeface).toBe('inter');
   });
 
+  it('go from tab to tab by the arrow keys', async () => {
+    await show(Overlays, {}, { before: over('settings') });
+    await userEvent.keyboard('{Tab}{Tab}{ArrowRight}');
+    await expect.element(page.getByRole('tabpanel', { name: 'Marks and notes' })).toBeVisible();
+    await expect.element(page.getByRole('switch', { name: 'Print the notes' })).toBeVisible();
+    await expect.element(page.getByRole('radio', { name: 'Sepia' })).not.toBeInTheDocument();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(page.getByRole('button', { name: 'Export…' })).toBeVisible();
+  });
+
   it('say where articles and notes are', async () => {
     await show(
       Overlays,
@@ -52,6 +62,7 @@ describe('the settings', () => {
         },
       },
     );
+    await page.getByRole('tab', { name: 'Library' }).click();
     await expect.element(page.getByText('/home/reader/seeds', { exact: true })).toBeVisible();
     await expect.element(page.getByText('/home/reader/.data/notes')).toBeVisible();
     await expect.element(page.getByText(/The library is read-only/)).toBeVisible();

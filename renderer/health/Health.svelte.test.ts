@@ -88,7 +88,7 @@ describe('Library health', () => {
     await healthOf();
     await page.getByRole('button', { name: 'Check everything now' }).click();
     await expect.element(page.getByText('Nothing is wrong.')).toBeVisible();
-    await expect.element(page.getByText(/3 passages/)).toBeVisible();
+    await expect.element(page.getByText(/Passages: 3\./)).toBeVisible();
   });
 
   it('says what is damaged and what to do about it', async () => {

@@ -31,6 +31,7 @@ const CLIPPINGS = [
 
 const openImport = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Import…' }).click();
   await expect(page.getByRole('dialog', { name: 'Import annotations' })).toBeVisible();
 };
@@ -50,6 +51,7 @@ const mark = async (page: Page, words: string, note = ''): Promise<void> => {
 /** Exports what the dialog stands on, and answers the file; only a browser hands it over without asking. */
 async function exported(page: Page, format: string): Promise<{ name: string; text: string }> {
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Export…' }).click();
   await page.getByRole('radio', { name: format, exact: true }).check();
   const [download] = await Promise.all([
@@ -160,6 +162,7 @@ test('the passage one is on is copied as a citation', async ({ desk, shell }) =>
   await mark(page, 'measured the water');
   await expect(page.getByText('1 annotation saved')).toBeVisible();
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Export…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export annotations' });
   await expect(dialog).toContainText('measured the water');
@@ -208,6 +211,7 @@ test('a plain copy of the notes is kept up to date beside the library', async ({
   const folder = join(desk.root, 'library notes');
   await desk.read('How tides remember');
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Library' }).click();
   await page.getByRole('switch', { name: 'Notes as Markdown files' }).check();
   await page.keyboard.press('Escape');
   await mark(page, 'measured the water', 'First thought.');

@@ -160,7 +160,10 @@ test('is free of faults that axe can find, in three themes', async ({ desk }) =>
   for (const theme of ['Light', 'Sepia', 'Dark']) {
     await page.keyboard.press('Control+,');
     await page.getByRole('dialog').locator('label', { hasText: theme }).click();
+    await page.getByRole('tab', { name: 'Marks and notes' }).click();
     await expectNoFault(`${theme}, names of colours in the settings`);
+    await page.getByRole('tab', { name: 'Library' }).click();
+    await expectNoFault(`${theme}, the library in the settings`);
     await page.keyboard.press('Escape');
     await expectNoFault(theme);
     await page.getByRole('grid').focus();

@@ -77,7 +77,7 @@ export const health = {
     found: (count: number) => plural(count, { one: '# thing is wrong.', other: '# things are wrong.' }),
     last: (moment: string, seconds: string) => `Checked on ${moment}, in ${seconds} s.`,
     looked: (journals: string, records: string, texts: string, anchors: string, sources: string) =>
-      `${journals} journal files, ${records} records, ${texts} kept texts, ${anchors} passages, ${sources} files.`,
+      `Journal files: ${journals}. Records: ${records}. Kept texts: ${texts}. Passages: ${anchors}. Files: ${sources}.`,
   },
   findings: {
     'journal-damaged': {
