@@ -60,6 +60,7 @@ export const en = {
     note: 'Note',
     copy: 'Copy',
     copied: 'Passage copied',
+    copyRefused: 'Nothing was copied: the clipboard could not be used.',
     delete: 'Delete',
     deleted: 'Annotation deleted',
     marked: (colour: string, words: string) => `Marked in ${colour}: “${words}”`,

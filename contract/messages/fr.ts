@@ -61,6 +61,7 @@ export const fr: Messages = {
     note: 'Note',
     copy: 'Copier',
     copied: 'Passage copié',
+    copyRefused: 'Rien n’a été copié : le presse-papiers n’a pas pu être utilisé.',
     delete: 'Supprimer',
     deleted: 'Annotation supprimée',
     marked: (colour, words) => `Marqué en ${colour} : « ${words} »`,

@@ -84,6 +84,16 @@ describe('Library health', () => {
     await expect.element(page.getByRole('row', { name: /Computer ffee00.*April 1, 2026.*7/ })).toBeVisible();
   });
 
+  it('says that records vanished and were written again, and nothing when none did', async () => {
+    const mended = { records: 12, at: Date.UTC(2026, 4, 1, 12) };
+    const { app } = await healthOf((report) => ({ ...report, journal: { ...report.journal, mended } }));
+    const line = page.getByText(/12 records had vanished .* written again, on May 1, 2026/);
+    await expect.element(line).toBeVisible();
+    const { report } = app.health;
+    if (report) app.health.report = { ...report, journal: { ...report.journal, mended: null } };
+    await expect.element(line).not.toBeInTheDocument();
+  });
+
   it('checks everything on request, and says that nothing is wrong', async () => {
     await healthOf();
     await page.getByRole('button', { name: 'Check everything now' }).click();

@@ -3,6 +3,7 @@ import type { Colour } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { MarkedAnnotation } from '../state/annotations.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { MarksHere } from './marks-here.ts';
 import type { PageSelection } from './selection.svelte.ts';
 import { Spoken } from './spoken.ts';
@@ -52,8 +53,10 @@ export class Marking {
     const span = this.#selection.span;
     const text = span ? reading.article?.text.slice(span.start, span.end) : active?.passage.exact;
     if (text === undefined) return false;
-    void navigator.clipboard.writeText(text).then(() => {
-      notices.show({ tone: 'plain', text: settings.messages.marks.copied, action: null });
+    void copyText(text).then((isCopied) => {
+      const { copied, copyRefused } = settings.messages.marks;
+      const told = isCopied ? copied : copyRefused;
+      notices.show({ tone: isCopied ? 'plain' : 'problem', text: told, action: null });
     });
     return true;
   }

@@ -56,6 +56,11 @@ export const health = {
     damaged: 'Damaged records',
     newer: 'Records of a newer Seedleaf',
     damagedHint: 'Damaged records are left as they are; every other one counts.',
+    mended: (count: number, moment: string) =>
+      plural(count, {
+        one: `# record had vanished from the journal and was written again, on ${moment}.`,
+        other: `# records had vanished from the journal and were written again, on ${moment}.`,
+      }),
     newerHint: 'Update Seedleaf to see what they say. They are kept as they are.',
   },
   devices: {

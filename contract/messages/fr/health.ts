@@ -57,6 +57,11 @@ export const health: Messages['health'] = {
     damaged: 'Enregistrements abîmés',
     newer: 'Enregistrements d’un Seedleaf plus récent',
     damagedHint: 'Les enregistrements abîmés restent tels quels ; tous les autres comptent.',
+    mended: (count, moment) =>
+      plural(count, {
+        one: `# enregistrement avait disparu du journal et y a été réécrit, le ${moment}.`,
+        other: `# enregistrements avaient disparu du journal et y ont été réécrits, le ${moment}.`,
+      }),
     newerHint: 'Mettez Seedleaf à jour pour les voir. Ils sont gardés tels quels.',
   },
   devices: {
