@@ -17,6 +17,9 @@ export interface SharedSubject {
   readonly there: Span;
   /** The words both have, most telling first, as the other article writes them. */
   readonly words: readonly string[];
+  /** Where they stand in each. */
+  readonly hereWords: readonly Span[];
+  readonly thereWords: readonly Span[];
 }
 
 export interface Comparison {

@@ -4,7 +4,7 @@ import type { Span } from '../../contract/article.ts';
 import type { Comparison, SharedSubject } from '../../contract/comparison.ts';
 import type { Collection } from './collection.ts';
 import { compareTexts } from './compare.ts';
-import { related } from './related.ts';
+import { sharedSubjects } from './related.ts';
 
 const MOST_SUBJECTS = 50;
 
@@ -23,10 +23,8 @@ export function compareArticles(
   const texts = compareTexts(hereText, thereText);
   const isShared = (subject: SharedSubject): boolean =>
     texts.sentences.some((pair) => overlap(pair.here, subject.here) && overlap(pair.there, subject.there));
-  const subjects = related(collection, articleId, null, MOST_SUBJECTS, ({ slot }) => slot === there.slot)
-    .flatMap(({ annotationId, here: mine, there: theirs, shared }) =>
-      annotationId === null && theirs ? [{ here: mine, there: theirs, words: shared }] : [],
-    )
-    .filter((subject) => !isShared(subject));
+  const subjects = sharedSubjects(collection, here, there, MOST_SUBJECTS).filter(
+    (subject) => !isShared(subject),
+  );
   return { ...texts, hereHash: hashOf(hereText), thereHash: hashOf(thereText), subjects };
 }

@@ -88,3 +88,30 @@ describe('related passages', () => {
     );
   });
 });
+
+describe('two articles compared', () => {
+  it('share passages on one subject, with their words in each', () => {
+    const comparison = libraryOf().compareArticles({ articleId: 'a', otherId: 'b' });
+    const [subject] = comparison?.subjects ?? [];
+    const [here, there] = [HARBOUR.join('\n\n'), LOCK.join('\n\n')];
+    expect(comparison).toMatchObject({ sentences: [], onlyHere: 2, onlyThere: 2 });
+    expect(subject).toMatchObject({ there: { start: 0, end: LOCK[0]?.length } });
+    const read = (text: string, spans: readonly { start: number; end: number }[] = []): string[] =>
+      spans.map(({ start, end }) => text.slice(start, end));
+    expect(read(here, subject?.hereWords)).toEqual(expect.arrayContaining(['port', 'écluse', 'Malo']));
+    expect(read(there, subject?.thereWords)).toEqual(expect.arrayContaining(['port', 'écluse', 'Malo']));
+    // What only the one of them says is no word of both.
+    expect(read(here, subject?.hereWords)).not.toContain('réparation');
+  });
+
+  it('have no passage on one subject where they share the sentence', () => {
+    const search = libraryOf();
+    search.put([{ ...documentOf('d', 'Copy', [LOCK[0] ?? '']), language: 'fr' }]);
+    const comparison = search.compareArticles({ articleId: 'b', otherId: 'd' });
+    expect(comparison?.sentences).toMatchObject([{ likeness: 1 }]);
+    expect(comparison?.subjects).toEqual([]);
+  });
+
+  it('are compared with nothing when one of them is not there', () =>
+    expect(libraryOf().compareArticles({ articleId: 'a', otherId: 'z' })).toBeNull());
+});

@@ -3,12 +3,12 @@ import type { Span } from '../../contract/article.ts';
 import type { RelatedPassage } from '../../contract/search.ts';
 import { saturation } from './bm25.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
-import { foldWithMap, originalSpan, type Folded } from './fold.ts';
-import { likenessAt, mergeSpans, offsetsOf } from './occurrences.ts';
+import type { SharedSubject } from '../../contract/comparison.ts';
+import { foldWithMap, type Folded } from './fold.ts';
 import type { IndexedPassage } from './passage-index.ts';
+import { sharedIn } from './shared-words.ts';
 import { snippetOf } from './snippet.ts';
 import { tellingTerms, type Term } from './telling-terms.ts';
-import { LIKENESS } from './vocabulary.ts';
 
 /** What is less like a text than this share of its likeness to itself has only words in common with it. */
 const LEAST_LIKE = 0.12;
@@ -25,10 +25,6 @@ interface Scored {
   readonly held: number;
 }
 
-interface Found extends Scored {
-  readonly passage: RelatedPassage;
-}
-
 /** A text to find relatives of: a passage of an article, or a piece that a person selected. */
 interface Subject extends Span {
   readonly text: string;
@@ -37,10 +33,12 @@ interface Subject extends Span {
   readonly terms: readonly Term[];
 }
 
-const formsIn = ({ text, forms }: Term, language: string | null): string[] => [
-  text,
-  ...[...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form),
-];
+/** A passage that is related to a subject. */
+interface Found extends Scored {
+  readonly subject: Subject;
+  readonly passage: IndexedPassage;
+  readonly article: IndexedArticle;
+}
 
 /** Every passage that holds some of the terms, but those of one article's text. */
 function scoreAll(collection: Collection, terms: readonly Term[], except: number): Map<number, Scored> {
@@ -72,24 +70,6 @@ function scoreAll(collection: Collection, terms: readonly Term[], except: number
 /** What a subject would earn by being found itself. */
 const likenessToItself = ({ terms }: Subject): number => terms.reduce((sum, { weight }) => sum + weight, 0);
 
-/** Where the words that two texts share stand in one of them, and the words as it writes them. */
-function sharedIn(text: string, folded: Folded, terms: readonly Term[], language: string | null) {
-  const spans: Span[] = [];
-  const words: string[] = [];
-  for (const term of terms) {
-    const found = formsIn(term, language).flatMap((form) =>
-      offsetsOf(folded.text, form)
-        .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
-        .map((at) => originalSpan(folded, at, at + form.length)),
-    );
-    const [first] = found;
-    if (!first) continue;
-    words.push(text.slice(first.start, first.end));
-    spans.push(...found);
-  }
-  return { spans: mergeSpans(spans), words };
-}
-
 function relatedTo(
   collection: Collection,
   subject: Subject,
@@ -102,18 +82,11 @@ function relatedTo(
     .flatMap((scored) => {
       const passage = collection.index.at(scored.entry);
       const article = passage && collection.at(passage.article);
-      return passage && article && isWanted(article)
-        ? [{ ...scored, passage: shownOf(collection, subject, passage, article) }]
-        : [];
+      return passage && article && isWanted(article) ? [{ ...scored, subject, passage, article }] : [];
     });
 }
 
-function shownOf(
-  collection: Collection,
-  subject: Subject,
-  passage: IndexedPassage,
-  article: IndexedArticle,
-): RelatedPassage {
+function shownOf(collection: Collection, { subject, passage, article }: Found): RelatedPassage {
   const { text, source } = passage;
   const { id, title, language } = article.document;
   const { spans, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
@@ -144,20 +117,13 @@ function subjectOf(collection: Collection, text: string, start: number, language
   return { text, folded, language, terms, start, end: start + text.length };
 }
 
-/**
- * The passages of other articles, and the notes, that speak of what an article speaks of, or a span of it; best first,
- * each once, with the passage of the article it is related to. None when the article is not there. Only the passages of
- * articles that are wanted.
- */
-export function related(
+/** What is related to an article, or to a span of it, best first, each once; of the articles that are wanted. */
+function findRelated(
   collection: Collection,
-  articleId: string,
+  own: IndexedArticle,
   span: Span | null,
-  limit: number,
-  isWanted: (article: IndexedArticle) => boolean = () => true,
-): RelatedPassage[] {
-  const own = collection.byId(articleId);
-  if (!own) return [];
+  isWanted: (article: IndexedArticle) => boolean,
+): Found[] {
   const { text, language } = own.document;
   const pieces = span
     ? [{ text: text.slice(span.start, span.end), start: span.start }]
@@ -172,8 +138,50 @@ export function related(
   for (const subject of subjects)
     for (const found of relatedTo(collection, subject, own, isWanted))
       if (found.score > (best.get(found.entry)?.score ?? 0)) best.set(found.entry, found);
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score || a.entry - b.entry)
+  return [...best.values()].sort((a, b) => b.score - a.score || a.entry - b.entry);
+}
+
+/**
+ * The passages of other articles, and the notes, that speak of what an article speaks of, or a span of it; best first,
+ * each once, with the passage of the article it is related to. None when the article is not there.
+ */
+export function related(
+  collection: Collection,
+  articleId: string,
+  span: Span | null,
+  limit: number,
+): RelatedPassage[] {
+  const own = collection.byId(articleId);
+  if (!own) return [];
+  return findRelated(collection, own, span, () => true)
     .slice(0, limit)
-    .map(({ passage }) => passage);
+    .map((found) => shownOf(collection, found));
+}
+
+/** The passages of two articles that speak of the same, best first, and where the words stand that they share. */
+export function sharedSubjects(
+  collection: Collection,
+  own: IndexedArticle,
+  other: IndexedArticle,
+  limit: number,
+): SharedSubject[] {
+  const moved = (spans: readonly Span[], by: number): Span[] =>
+    spans.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  return findRelated(collection, own, null, ({ slot }) => slot === other.slot)
+    .flatMap(({ subject, passage, article }): SharedSubject[] => {
+      const { text, source } = passage;
+      if (source.kind !== 'text') return [];
+      const theirs = sharedIn(text, collection.folded.of(passage), subject.terms, article.document.language);
+      const ours = sharedIn(subject.text, subject.folded, theirs.terms, subject.language);
+      return [
+        {
+          here: { start: subject.start, end: subject.end },
+          there: { start: source.start, end: source.start + text.length },
+          words: theirs.words.slice(0, SHOWN_WORDS),
+          hereWords: moved(ours.spans, subject.start),
+          thereWords: moved(theirs.spans, source.start),
+        },
+      ];
+    })
+    .slice(0, limit);
 }

@@ -23,7 +23,13 @@ function compared(here: string, there: string): Compared {
   return {
     ...{ here: article(a), there: article(b), comparison },
     links: [
-      ...comparison.sentences.map((pair) => ({ kind: 'sentence' as const, words: [], ...pair })),
+      ...comparison.sentences.map((pair) => ({
+        kind: 'sentence' as const,
+        words: [],
+        hereWords: [],
+        thereWords: [],
+        ...pair,
+      })),
       ...comparison.subjects.map((pair) => ({ kind: 'subject' as const, likeness: 0, ...pair })),
     ],
   };
@@ -66,6 +72,21 @@ describe('two texts side by side', () => {
 
   it('mark nothing as said by one alone when nothing is said by both', () =>
     expect(parts(compared(HERE, 'A bakery opens at six.'), 'here')).toEqual([]));
+
+  it('say which words passages on one subject share, in each', () => {
+    const pair = compared(
+      'The engineers promise granite for winter.',
+      'To the council the engineers showed granite, and spoke of winter.',
+    );
+    const shared = (side: Side): string[] =>
+      setOut(pair, side).flatMap((set) =>
+        set.parts.flatMap(({ runs }) =>
+          runs.filter((run) => run.shared.length > 0).map(({ text }) => text.toLowerCase()),
+        ),
+      );
+    expect(shared('here')).toEqual(['engineers', 'granite', 'winter']);
+    expect(shared('there')).toEqual(['engineers', 'granite', 'winter']);
+  });
 
   it('lose no letter of a text, whatever is shared', () =>
     fc.assert(

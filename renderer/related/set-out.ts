@@ -8,6 +8,8 @@ import { keepTogether } from '../ui/keep-together.ts';
 export interface Run {
   readonly text: string;
   readonly isChanged: boolean;
+  /** The numbers of the links to passages that have this word too. */
+  readonly shared: readonly number[];
   readonly kinds: readonly InlineMark['kind'][];
 }
 
@@ -32,6 +34,20 @@ interface Place extends Span {
 }
 
 const HAS_WORDS = /[\p{L}\p{N}]/u;
+
+/** The words that passages on one subject share, each with the number of its link. */
+interface SharedWord extends Span {
+  readonly link: number;
+}
+
+/** What the parts of a block are cut from. */
+interface Within {
+  readonly text: string;
+  readonly marks: readonly InlineMark[];
+  readonly words: readonly SharedWord[];
+  /** Whether some sentence stands in both texts, so that others stand in one only. */
+  readonly isCompared: boolean;
+}
 
 /** The words of one side that differ, as spans of its text; signs that differ say nothing. */
 function changedWords(article: Article, side: Side, link: Link, other: string): Span[] {
@@ -68,6 +84,13 @@ export function setOut({ here, there, links }: Compared, side: Side): readonly S
     .sort((a, b) => a.start - b.start);
   let next = 0;
   return article.blocks.map((block) => {
+    const subjects = links.flatMap((link, number) =>
+      link.kind === 'subject' && link[side].start < block.end && block.start < link[side].end ? [number] : [],
+    );
+    const words = subjects.flatMap((link) =>
+      (links[link]?.[side === 'here' ? 'hereWords' : 'thereWords'] ?? []).map((span) => ({ ...span, link })),
+    );
+    const within: Within = { text: shown, marks: block.marks, words, isCompared };
     // A sentence may go on in the next block, as one of several lines of code does.
     while ((places[next]?.end ?? Infinity) <= block.start) next++;
     const parts: Part[] = [];
@@ -76,46 +99,40 @@ export function setOut({ here, there, links }: Compared, side: Side): readonly S
       const place = places[i];
       if (!place) break;
       const [start, end] = [Math.max(at, place.start), Math.min(block.end, place.end)];
-      parts.push(...gap(shown, block, { start: at, end: start }, isCompared));
-      parts.push({
-        kind: 'sentence',
-        link: place.link,
-        runs: runsOf(shown, block, { start, end }, place.changed),
-      });
+      parts.push(...gap(within, { start: at, end: start }));
+      parts.push({ kind: 'sentence', link: place.link, runs: runsOf(within, { start, end }, place.changed) });
       at = end;
     }
-    parts.push(...gap(shown, block, { start: at, end: block.end }, isCompared));
-    const subjects = links.flatMap((link, number) =>
-      link.kind === 'subject' && link[side].start < block.end && block.start < link[side].end ? [number] : [],
-    );
+    parts.push(...gap(within, { start: at, end: block.end }));
     return { block, parts, subjects };
   });
 }
 
 /** What stands between sentences that both have: words that only this text has, and the space around them. */
-function gap(text: string, block: Block, span: Span, isCompared: boolean): Part[] {
-  const own = text.slice(span.start, span.end);
+function gap(within: Within, span: Span): Part[] {
+  const own = within.text.slice(span.start, span.end);
   if (own === '') return [];
-  const words = isCompared && HAS_WORDS.test(own) ? trimmed(own, span.start) : null;
+  const words = within.isCompared && HAS_WORDS.test(own) ? trimmed(own, span.start) : null;
   const plain = (start: number, end: number): Part[] =>
-    start < end ? [{ kind: 'plain', link: null, runs: runsOf(text, block, { start, end }, []) }] : [];
+    start < end ? [{ kind: 'plain', link: null, runs: runsOf(within, { start, end }, []) }] : [];
   if (!words) return plain(span.start, span.end);
   return [
     ...plain(span.start, words.start),
-    { kind: 'only', link: null, runs: runsOf(text, block, words, []) },
+    { kind: 'only', link: null, runs: runsOf(within, words, []) },
     ...plain(words.end, span.end),
   ];
 }
 
-/** A span in pieces of one typography, changed or not. */
-function runsOf(text: string, block: Block, span: Span, changed: readonly Span[]): Run[] {
+/** A span in pieces of one typography, changed or not, shared or not. */
+function runsOf({ text, marks, words }: Within, span: Span, changed: readonly Span[]): Run[] {
   const covers = (at: number) => (each: Span) => each.start <= at && at < each.end;
-  const edges = [...block.marks, ...changed].flatMap(({ start, end }) => [start, end]);
+  const edges = [...marks, ...changed, ...words].flatMap(({ start, end }) => [start, end]);
   const inside = edges.filter((edge) => edge > span.start && edge < span.end);
   const cuts = [...new Set([span.start, ...inside, span.end])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, i) => ({
     text: text.slice(start, cuts[i + 1]),
     isChanged: changed.some(covers(start)),
-    kinds: block.marks.filter(covers(start)).map(({ kind }) => kind),
+    shared: words.filter(covers(start)).map(({ link }) => link),
+    kinds: marks.filter(covers(start)).map(({ kind }) => kind),
   }));
 }

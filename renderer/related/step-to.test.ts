@@ -4,7 +4,7 @@ import { placesOfSpan } from './level.ts';
 import { stepTo } from './step-to.ts';
 
 const link = (here: number, there: number): Link => ({
-  ...{ kind: 'sentence', likeness: 1, words: [] },
+  ...{ kind: 'sentence', likeness: 1, words: [], hereWords: [], thereWords: [] },
   ...{ here: { start: here, end: here + 5 }, there: { start: there, end: there + 5 } },
 });
 /** The second text has them in another order. */

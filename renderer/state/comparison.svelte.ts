@@ -16,6 +16,9 @@ export interface Link {
   readonly likeness: number;
   /** The words that passages on one subject share; none for a sentence. */
   readonly words: readonly string[];
+  /** Where those words stand in each. */
+  readonly hereWords: readonly Span[];
+  readonly thereWords: readonly Span[];
 }
 
 export interface Compared {
@@ -29,9 +32,11 @@ export interface Compared {
 /** How often texts are asked for that change while they are compared, before their change is waited for. */
 const TRIES = 3;
 
+const NO_WORDS = { words: [], hereWords: [], thereWords: [] } as const;
+
 function linksOf({ sentences, subjects }: Comparison): Link[] {
   return [
-    ...sentences.map((pair): Link => ({ kind: 'sentence', words: [], ...pair })),
+    ...sentences.map((pair): Link => ({ kind: 'sentence', ...NO_WORDS, ...pair })),
     ...subjects.map((pair): Link => ({ kind: 'subject', likeness: 0, ...pair })),
   ].sort((a, b) => a.here.start - b.here.start || a.there.start - b.there.start);
 }

@@ -289,7 +289,9 @@ export const outputs = {
   compareArticles: v.strictObject({
     ...{ hereHash: hash, thereHash: hash, onlyHere: count, onlyThere: count },
     sentences: v.array(v.strictObject({ here: span, there: span, likeness: share })),
-    subjects: v.array(v.strictObject({ here: span, there: span, words })),
+    subjects: v.array(
+      v.strictObject({ here: span, there: span, words, hereWords: v.array(span), thereWords: v.array(span) }),
+    ),
   }),
   review,
   decide: decided,

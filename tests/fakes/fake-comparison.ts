@@ -2,7 +2,7 @@
 import type { Span } from '../../contract/article.ts';
 import type { Comparison, SharedSentence } from '../../contract/comparison.ts';
 import type { FakeArticle } from './fake-article.ts';
-import { relatives, type Searchable } from './fake-search.ts';
+import { occurrences, relatives, type Searchable } from './fake-search.ts';
 
 interface FakeSentence extends Span {
   readonly words: readonly string[];
@@ -18,6 +18,15 @@ const sentencesOf = (text: string): FakeSentence[] =>
 function likeness(a: FakeSentence, b: FakeSentence): number {
   const shared = a.words.filter((word) => b.words.includes(word)).length;
   return Math.min(1, (2 * shared) / (a.words.length + b.words.length));
+}
+
+/** Where the words stand in a span of each text. */
+function wordsIn(here: FakeArticle, a: Span, there: FakeArticle, b: Span, words: readonly string[]) {
+  const places = ({ content }: FakeArticle, { start, end }: Span): Span[] =>
+    words
+      .flatMap((word) => occurrences(content.text, word))
+      .filter((found) => found.start >= start && found.end <= end);
+  return { hereWords: places(here, a), thereWords: places(there, b) };
 }
 
 export function fakeComparison(here: FakeArticle, there: FakeArticle): Comparison {
@@ -38,7 +47,7 @@ export function fakeComparison(here: FakeArticle, there: FakeArticle): Compariso
     thereHash: there.content.textHash,
     sentences,
     subjects: relatives(both, here.row.id, 50).flatMap(({ here: a, there: b, shared }) =>
-      b && !isShared(b) ? [{ here: a, there: b, words: shared }] : [],
+      b && !isShared(b) ? [{ here: a, there: b, words: shared, ...wordsIn(here, a, there, b, shared) }] : [],
     ),
     onlyHere: mine.length - sentences.length,
     onlyThere: free.size,

@@ -1,0 +1,45 @@
+/** The telling words that two texts share, as one of them writes them, and where they stand in it. Pure. */
+import type { Span } from '../../contract/article.ts';
+import { originalSpan, type Folded } from './fold.ts';
+import { likenessAt, mergeSpans, offsetsOf } from './occurrences.ts';
+import type { Term } from './telling-terms.ts';
+import { LIKENESS } from './vocabulary.ts';
+
+const formsIn = ({ text, forms }: Term, language: string | null): string[] => [
+  text,
+  ...[...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form),
+];
+
+export interface SharedWords {
+  /** Where they stand, in order and apart. */
+  readonly spans: readonly Span[];
+  /** In the order of their terms. */
+  readonly words: readonly string[];
+  /** The terms that the text holds. */
+  readonly terms: readonly Term[];
+}
+
+/** Which of the terms a text holds. */
+export function sharedIn(
+  text: string,
+  folded: Folded,
+  terms: readonly Term[],
+  language: string | null,
+): SharedWords {
+  const spans: Span[] = [];
+  const words: string[] = [];
+  const held: Term[] = [];
+  for (const term of terms) {
+    const found = formsIn(term, language).flatMap((form) =>
+      offsetsOf(folded.text, form)
+        .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
+        .map((at) => originalSpan(folded, at, at + form.length)),
+    );
+    const [first] = found;
+    if (!first) continue;
+    words.push(text.slice(first.start, first.end));
+    held.push(term);
+    for (const span of found) spans.push(span);
+  }
+  return { spans: mergeSpans(spans), words, terms: held };
+}
