@@ -110,7 +110,7 @@ describe('An annotation on the screen', () => {
     expect(annotations.all).toEqual([]);
     expect(annotations.unsaved).toBe(1);
     await annotations.load(article.id);
-    expect(annotations.find(id)).toMatchObject({ note: 'Still here', keeping: 'unsaved' });
+    expect(annotations.all).toMatchObject([{ id, note: 'Still here', keeping: 'unsaved' }]);
     await annotations.load(app.shelf.row(1)?.id ?? '');
     await annotations.retry();
     expect(annotations.unsaved).toBe(0);
@@ -167,6 +167,34 @@ describe('An annotation on the screen', () => {
     stop();
     expect(seen).not.toContain(false);
     expect(annotations.find(id)?.keeping).toBe('saved');
+  });
+
+  it('stays while its note is being written, and comes back with it, when it is deleted elsewhere', async () => {
+    const { annotations, article, engine } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    annotations.editingId = id;
+    annotations.finishEditing = () => void annotations.change(id, { note: 'Half a sentence' });
+    await engine.handlers.deleteAnnotation({ annotationId: id });
+    await annotations.load(article.id);
+    expect(annotations.all.map((each) => each.id)).toEqual([id]);
+    annotations.finishEditing();
+    annotations.editingId = null;
+    await expect
+      .poll(() => annotations.find(id))
+      .toMatchObject({ keeping: 'saved', note: 'Half a sentence' });
+    const kept = await engine.handlers.listAnnotations({ articleId: article.id });
+    expect(kept).toMatchObject([{ id, note: 'Half a sentence' }]);
+  });
+
+  it('goes once nobody writes its note any more, when it was deleted elsewhere meanwhile', async () => {
+    const { annotations, article, engine } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    annotations.editingId = id;
+    await engine.handlers.deleteAnnotation({ annotationId: id });
+    await annotations.load(article.id);
+    expect(annotations.all).toHaveLength(1);
+    annotations.editingId = null;
+    await expect.poll(() => annotations.all).toEqual([]);
   });
 
   it('keeps an edit that was never saved through a deletion that is undone', async () => {

@@ -28,8 +28,6 @@ export class AnnotationsState {
   all = $state.raw<readonly MarkedAnnotation[]>([]);
   /** The annotation that the reader points at; its mark and its card stand out. */
   activeId = $state<string | null>(null);
-  /** The annotation whose note is being written. */
-  editingId = $state<string | null>(null);
   /** The last colour used: what N and the keyboard mark with. */
   colour = $state<Colour>('sun');
   /** Why the last save failed; null after one that worked. */
@@ -53,6 +51,7 @@ export class AnnotationsState {
   /** Called when what could not be saved at first is saved at last, all of it. */
   whenSavedAtLast: () => void = () => undefined;
 
+  #editingId = $state<string | null>(null);
   #articleId: string | null = null;
   /** Counts what was kept or taken away here, to tell lists that were asked for before it. */
   #settled = 0;
@@ -73,6 +72,16 @@ export class AnnotationsState {
       if (articleId === this.#articleId) void this.#reload();
     });
     client.on('events-missed', () => void this.#reload());
+  }
+
+  /** The annotation whose note is being written: it stays on the screen, whoever deletes it meanwhile. */
+  get editingId(): string | null {
+    return this.#editingId;
+  }
+  set editingId(id: string | null) {
+    const isOver = id === null && this.#editingId !== null;
+    this.#editingId = id;
+    if (isOver) void this.#reload();
   }
 
   /** Shows the annotations of an article; of none when it is null. */
@@ -158,7 +167,13 @@ export class AnnotationsState {
     const it = this.find(id);
     if (!it) return;
     const input = { annotationId: id, colour: it.colour, note: it.note, tags: [...it.tags] };
-    await this.#settle(id, () => this.#client.call('changeAnnotation', input));
+    await this.#settle(id, async () => {
+      const reply = await this.#client.call('changeAnnotation', input);
+      if (reply.ok || reply.error.code !== 'annotation-not-found') return reply;
+      // It was deleted elsewhere: as between devices, the later word brings it back.
+      const back = await this.#client.call('restoreAnnotation', { annotationId: id });
+      return back.ok ? this.#client.call('changeAnnotation', input) : back;
+    });
   }
 
   /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */
@@ -205,10 +220,10 @@ export class AnnotationsState {
       const waiting = this.#waiting.get(each.id);
       return waiting ? { ...waiting, anchor: each.anchor } : { ...each, keeping: 'saved' };
     });
-    const unheard = [...this.#waiting.values()].filter(
-      (each) => each.articleId === articleId && !known.has(each.id),
-    );
-    this.all = inOrder([...kept, ...unheard]);
+    const isUnheard = ({ id, articleId: its }: MarkedAnnotation): boolean =>
+      its === articleId && !known.has(id) && (this.#waiting.has(id) || id === this.editingId);
+    const here = new Map([...this.all.map((each) => [each.id, each] as const), ...this.#waiting]);
+    this.all = inOrder([...kept, ...[...here.values()].filter(isUnheard)]);
   }
 
   #put(annotation: MarkedAnnotation): void {
