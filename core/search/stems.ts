@@ -82,6 +82,8 @@ const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegEx
 
 /** Shorter words than this have no endings to speak of. */
 const SHORTEST = 3;
+/** What is longer is no word: a stemmer would read all of a file without spaces again and again. */
+const LONGEST = 64;
 
 /**
  * What all forms of a word have in common, for a word in lower case with its accents; null where the language has no
@@ -89,7 +91,7 @@ const SHORTEST = 3;
  */
 export function stemKey(word: string, language: string): string | null {
   const stemmer = STEMMERS.get(language);
-  if (!stemmer || word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return null;
+  if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
   return `${fold(stemmer(word))} ${kind}`;
 }

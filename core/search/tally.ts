@@ -46,7 +46,25 @@ export class Tally {
 
   /** Notes that `base` plus each of some numbers holds the word being read. The innermost loop of a search. */
   holdAll(base: number, numbers: readonly number[], frequency: number, likeness: Likeness): void {
-    for (let i = 0; i < numbers.length; i++) this.hold(base + (numbers[i] ?? 0), frequency, likeness);
+    const [word, stamps, likenesses, current] = [this.#word, this.#stamp, this.#likeness, this.current];
+    const [exact, anyForm, begun] = [this.exact, this.anyForm, this.begun];
+    const sums = likeness === LIKENESS.prefix ? begun : anyForm;
+    const isExact = likeness === LIKENESS.exact;
+    let { count } = this;
+    for (let i = 0; i < numbers.length; i++) {
+      const number = base + (numbers[i] ?? 0);
+      if (stamps[number] !== word) {
+        stamps[number] = word;
+        exact[number] = 0;
+        anyForm[number] = 0;
+        begun[number] = 0;
+        likenesses[number] = likeness;
+        current[count++] = number;
+      } else if (likeness < (likenesses[number] ?? 0)) likenesses[number] = likeness;
+      sums[number] = (sums[number] ?? 0) + frequency;
+      if (isExact) exact[number] = (exact[number] ?? 0) + frequency;
+    }
+    this.count = count;
   }
 
   /** Notes that one number holds the word being read. */
