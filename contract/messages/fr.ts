@@ -160,8 +160,7 @@ export const fr: Messages = {
   },
   search: {
     label: 'Chercher dans la bibliothèque',
-    placeholder: (count) =>
-      plural(count, { one: 'Chercher dans # article', other: 'Chercher dans # articles' }),
+    placeholder: (count) => plural(count, { one: 'Parmi # article…', other: 'Parmi # articles…' }),
     clear: 'Effacer la recherche',
     results: 'Résultats de la recherche',
     passages: (count) => plural(count, { one: '# passage', other: '# passages' }),

@@ -50,7 +50,7 @@ export const interchange = {
   counts: {
     new: (count: number) => plural(count, { one: '# new', other: '# new' }),
     change: (count: number) => plural(count, { one: '# changed', other: '# changed' }),
-    done: (count: number) => plural(count, { one: '# already here', other: '# already here' }),
+    done: (count: number) => plural(count, { one: '# without effect', other: '# without effect' }),
     failed: (count: number) => plural(count, { one: '# cannot be imported', other: '# cannot be imported' }),
   },
   showing: 'Show',

@@ -46,7 +46,7 @@ export const interchange: Messages['interchange'] = {
   counts: {
     new: (count) => plural(count, { one: '# nouvelle', other: '# nouvelles' }),
     change: (count) => plural(count, { one: '# modifiée', other: '# modifiées' }),
-    done: (count) => plural(count, { one: '# déjà là', other: '# déjà là' }),
+    done: (count) => plural(count, { one: '# sans effet', other: '# sans effet' }),
     failed: (count) => plural(count, { one: '# impossible à importer', other: '# impossibles à importer' }),
   },
   showing: 'Afficher',
