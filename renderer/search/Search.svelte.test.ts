@@ -214,8 +214,10 @@ describe('the language of search', () => {
       ...result,
       problems: [{ code: 'quote-not-closed', start: 0, end: 5 }],
       corrections: [{ typed: 'mpas', shown: 'maps' }],
+      relaxed: true,
     };
     await expect.element(page.getByText('The quote of "maps is not closed')).toBeVisible();
     await expect.element(page.getByText('Showing “maps”; nothing holds “mpas”.')).toBeVisible();
+    await expect.element(page.getByText('Nothing holds all of these words')).toBeVisible();
   });
 });
