@@ -339,6 +339,19 @@ describe('what a person does', () => {
     expect(await failure('annotate', input)).toMatchObject({ code: 'text-changed', subject: 'ferry.txt' });
   });
 
+  it('lets an id never come to mean another passage, and the same be asked again', async () => {
+    await write('ferry.txt', FERRY);
+    await open();
+    const { id, articleId, colour, note, tags, passage } = await markWords('ferry.txt', 'midnight', 'Kept');
+    const { start, end, textHash } = passage;
+    const input = { annotationId: id, articleId, colour, note, tags: [...tags], textHash };
+    expect(await failure('annotate', { ...input, start: 0, end: 3, note: '' })).toMatchObject({
+      code: 'invalid-input',
+    });
+    expect((await call('annotate', { ...input, start, end })).id).toBe(id);
+    expect(await call('listAnnotations', { articleId })).toMatchObject([{ id, note: 'Kept', passage }]);
+  });
+
   it('changes, deletes and restores an annotation, and says so each time', async () => {
     await write('ferry.txt', FERRY);
     await open();

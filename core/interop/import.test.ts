@@ -134,6 +134,20 @@ describe('an import', () => {
     expect(desk.list()).toEqual([mark]);
   });
 
+  it('leaves what a person wrote since as they wrote it when it is undone', async () => {
+    const mark = markOn(sea, 'kept no count', { note: 'Old', createdAt: 1_000, updatedAt: 2_000 });
+    const desk = openDesk([sea], [mark]);
+    const record = { id: mark.id, uri: `seedleaf://open/${sea.id}`, text: 'New', tags: [] };
+    const selector = [{ type: 'TextQuoteSelector', exact: mark.passage.exact }];
+    const row = { ...record, updated: new Date(3_000).toISOString(), target: [{ selector }] };
+    const { undoId } = await desk.import(JSON.stringify({ annotations: [row] }));
+    const [imported = mark] = desk.list();
+    expect(imported.note).toBe('New');
+    desk.annotations.set(mark.id, { ...imported, note: 'Written since', updatedAt: 4_000 });
+    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(desk.list()).toMatchObject([{ id: mark.id, note: 'Written since' }]);
+  });
+
   it('is undone whole, once', async () => {
     const desk = openDesk([sea]);
     const { undoId } = await desk.import(csv(quoted('Springs come'), quoted('neaps come')));

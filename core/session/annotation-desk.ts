@@ -2,7 +2,7 @@
  * The calls about annotations: brings together the store, today's text and the index. An annotation is never changed by
  * where its passage is found today.
  */
-import type { Anchor, AnchoredAnnotation, Annotation } from '../../contract/annotation.ts';
+import type { Anchor, AnchoredAnnotation, Annotation, Passage } from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { AnnotationStore, ArticleIdentity } from '../annotations/store.ts';
@@ -22,6 +22,13 @@ export interface DeskOptions {
   readonly anchors: LibraryAnchors;
   readonly putNotes: (input: ArticleNotes) => Promise<void>;
 }
+
+/** Ends inside a character were moved by one unit when the passage was described. */
+const isSamePassage = (
+  { start, end, textHash }: Passage,
+  asked: { readonly start: number; readonly end: number; readonly textHash: string },
+): boolean =>
+  textHash === asked.textHash && Math.abs(start - asked.start) <= 1 && Math.abs(end - asked.end) <= 1;
 
 const placeOf = (anchor: Anchor): number => (anchor.state === 'orphaned' ? Infinity : anchor.start);
 
@@ -53,7 +60,10 @@ export class AnnotationDesk {
     return this.#place(store.of(articleId), await library.textOf(articleId));
   }
 
-  /** The text may have changed while the person marked it: then the passage is described in the text they saw. */
+  /**
+   * The text may have changed while the person marked it: then the passage is described in the text they saw. Asked again,
+   * as after an answer that was lost, it is the same annotation; an id never comes to mean another passage.
+   */
   async annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
     const { articleId, textHash } = input;
     const text = await this.#textSeen(articleId, textHash);
@@ -61,6 +71,9 @@ export class AnnotationDesk {
     if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
     if (text === null)
       throw new ExpectedError('text-changed', 'The article has another text now.', entry.path);
+    const known = this.#options.store.find(input.annotationId);
+    if (known && !isSamePassage(known.passage, input))
+      throw new ExpectedError('invalid-input', 'Another passage was annotated under this id.', entry.path);
     return this.#withAnchor(await this.#options.store.annotate(input, identityOf(entry), text));
   }
 

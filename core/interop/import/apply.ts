@@ -22,6 +22,8 @@ type Store = Pick<
 export interface Imported {
   readonly made: readonly string[];
   readonly before: readonly Annotation[];
+  /** What those in `before` were made to say, in their order. */
+  readonly after: readonly AdoptedAnnotation[];
 }
 
 /** `textOf` answers today's text of an article. Fails with `save-failed`. */
@@ -48,17 +50,25 @@ export async function applyPlan(
   return {
     made: arrivals.map(({ foreign }) => foreign.id),
     before: changes.map(({ before }) => before),
+    after: changes.map(changed),
   };
 }
 
 /** Fails with `save-failed`. */
-export async function undoImport({ made, before }: Imported, store: Store): Promise<void> {
+export async function undoImport({ made, before, after }: Imported, store: Store): Promise<void> {
   await store.deleteAll(made);
-  // What was deleted since stays deleted.
-  const living = before.filter(({ id }) => store.find(id));
+  // What was deleted since stays deleted, and what a person wrote since stays written.
+  const living = before.filter(({ id }, index) => saysTheSame(store.find(id), after[index]));
   await store.adopt(living, []);
   await store.settleAll(settlementsOf(living));
 }
+
+const saysTheSame = (now: Annotation | null, then: AdoptedAnnotation | undefined): boolean =>
+  now !== null &&
+  then !== undefined &&
+  now.note === then.note &&
+  now.colour === then.colour &&
+  now.tags.join('\0') === then.tags.join('\0');
 
 /** Adopting anew forgets what a person decided about the passage; it is the same passage, so that is said again. */
 const settlementsOf = (annotations: readonly Annotation[]): Decision[] =>
