@@ -17,7 +17,7 @@ export const stemsOf = (text: string): string[] =>
     .map((word) => folded(stemmer(word.normalize('NFC'))));
 
 /** The highest `count` scores by number, highest first. */
-export function highest(scores: Float64Array, touched: readonly number[], count: number): number[] {
+function highest(scores: Float64Array, touched: readonly number[], count: number): number[] {
   const best: number[] = [];
   for (const number of touched) {
     const last = best.at(-1);

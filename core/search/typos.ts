@@ -4,7 +4,7 @@
  */
 
 /** Shorter words are too like one another: anything would be forgiven. */
-export const SHORTEST_FORGIVEN = 4;
+const SHORTEST_FORGIVEN = 4;
 /** Words from this length on may hold two slips. */
 const LONG = 8;
 
