@@ -41,7 +41,7 @@ export function anchorPassage(
   if (inPlace !== null) return inPlace;
   if (keptText !== null && standsAt(passage, keptText))
     return (
-      inUnchangedPart(passage, keptText, text) ??
+      inUnchangedPart(passage, keptText, text, textHash) ??
       (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash))
     );
   return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
@@ -71,20 +71,25 @@ const at = (state: 'moved' | 'edited' | 'uncertain', { start, end }: Place): Anc
   end,
 });
 
-/** Most edits leave the text before or after them as it was: then the passage has only shifted. */
-function inUnchangedPart(passage: Passage, kept: string, text: string): Anchor | null {
-  const { start, end } = passage;
+/** UTF-16 units that two texts begin and end with alike. Counted once for all passages of an article. */
+const commonEnds = rememberLast((kept: string, text: string): { head: number; tail: number } => {
   const shortest = Math.min(kept.length, text.length);
-  let head = 0;
+  let [head, tail] = [0, 0];
   while (head < shortest && kept.charCodeAt(head) === text.charCodeAt(head)) head++;
-  if (end + SURE_MARGIN <= head) return at('moved', passage);
-  const shift = text.length - kept.length;
-  let tail = 0;
   while (
     tail < shortest &&
     kept.charCodeAt(kept.length - tail - 1) === text.charCodeAt(text.length - tail - 1)
   )
     tail++;
+  return { head, tail };
+});
+
+/** Most edits leave the text before or after them as it was: then the passage has only shifted. */
+function inUnchangedPart(passage: Passage, kept: string, text: string, textHash: string): Anchor | null {
+  const { start, end } = passage;
+  const { head, tail } = commonEnds(`${passage.textHash} ${textHash}`, kept, text);
+  if (end + SURE_MARGIN <= head) return at('moved', passage);
+  const shift = text.length - kept.length;
   if (start - SURE_MARGIN < kept.length - tail || start + shift < 0) return null;
   return at('moved', { start: start + shift, end: end + shift });
 }
