@@ -4,6 +4,8 @@
  */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
 import { ExpectedError } from '../../contract/reply.ts';
+import type { Buffer } from 'node:buffer';
+import { createAppending } from './appending.ts';
 import { createAudit } from './audit.ts';
 import { createClock } from './journal/clock.ts';
 import { describePassage } from './describe.ts';
@@ -12,11 +14,13 @@ import { realDisk, type Disk } from './disk.ts';
 import { createFold } from './fold.ts';
 import { createLedger } from './journal/ledger.ts';
 import type { WholeLine } from './journal/line.ts';
+import { forEachInSlices } from './in-slices.ts';
+import { createOwnBytes } from './journal/own-bytes.ts';
 import { openKeeping } from './keeping.ts';
 import { journalFolder, placesOf, snapshotsFolder } from './place.ts';
-import { RECORD_VERSION, type JournalRecord, type Statement } from './journal/record.ts';
+import type { JournalRecord, Statement } from './journal/record.ts';
 import { createListeners } from './listeners.ts';
-import { adopting, annotating, changing, isSameIdentity, type TimedStatement } from './statements.ts';
+import { adopting, annotating, changing, isSameIdentity } from './statements.ts';
 import { createRefusedDeletions } from './refused-deletions.ts';
 import type { AnnotationStore, ArticleIdentity } from './store.ts';
 import { followJournals } from './journal/follow.ts';
@@ -44,7 +48,12 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   const disk = o.disk ?? realDisk;
   const device = await deviceId(o.dataDir, disk);
   const ledger = createLedger();
-  const keeping = await openKeeping({ ...o, device, disk, onSaved: (saved) => ledger.expect(saved) });
+  const own = createOwnBytes();
+  const onSaved = (saved: readonly WholeLine[], bytes: Buffer): Promise<void> => {
+    own.wrote(saved, bytes);
+    return forEachInSlices(saved, (line) => ledger.expect([line]));
+  };
+  const keeping = await openKeeping({ ...o, device, disk, onSaved });
   const { journal } = keeping;
   const places = placesOf(o.libraryDir, o.fallbackDir);
   const clock = createClock(o.now);
@@ -62,6 +71,11 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     return articleIds;
   };
   let isClosed = false;
+  const { append, appendEach, writeAgain, tellInTurns, finished } = createAppending({
+    ...{ clock, journal, device, take, tell, now: o.now, isClosed: () => isClosed },
+    refusals: createRefusedDeletions((id) => fold.lives(id)),
+    articleOf: (id) => fold.articleOf(id),
+  });
   // Also what vanished from the files a moment ago.
   const lines = function* (): Generator<WholeLine> {
     yield* following.lines();
@@ -76,45 +90,20 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   const upkeep = createUpkeep({ ...o, keeping, ledger, disk, takeSnapshot, onMended });
   const following = await followJournals({
     folders: places.map(journalFolder),
-    ...{ device, journal, ledger, disk },
+    ...{ device, journal, ledger, own, disk },
     pollMs: o.pollMs ?? 2_000,
     take: (record) => {
       clock.observe(record.stamp);
       return take(record);
     },
     observe: (stamp) => clock.observe(stamp),
-    onChange: tell,
+    onChange: tellInTurns,
     afterLook: async (journals) => {
       await append([]);
       await upkeep.afterLook(journals);
     },
   });
 
-  const writeAgain = async (lost: readonly WholeLine[]): Promise<void> => {
-    await journal.writeAgain(lost);
-    tell([...new Set(lost.flatMap((line) => (line.kind === 'record' ? take(line.record) : [])))]);
-  };
-  const refusals = createRefusedDeletions((id) => fold.find(id) !== null);
-  const append = async (statements: readonly TimedStatement[]): Promise<void> => {
-    if (isClosed) throw new ExpectedError('unavailable', 'The annotations of this library were closed.');
-    const said = [...refusals.takingBack(), ...statements];
-    if (said.length === 0) return;
-    const records = said.map((statement): JournalRecord => ({
-      v: RECORD_VERSION,
-      stamp: clock.next(),
-      device,
-      wallTime: o.now(),
-      ...statement,
-    }));
-    try {
-      await journal.append(records);
-    } catch (error) {
-      refusals.refused(statements);
-      throw error;
-    }
-    refusals.written(said);
-    tell([...new Set(records.flatMap(take))]);
-  };
   const found = (annotation: Annotation | null): Annotation => {
     if (annotation) return annotation;
     throw new ExpectedError('annotation-not-found', 'There is no such annotation.');
@@ -171,40 +160,32 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       return found(fold.findEver(input.annotationId));
     },
     changeAll: (inputs) =>
-      append(
-        inputs
-          .filter(({ annotationId }) => fold.find(annotationId))
-          .map(changing)
-          .filter((statement) => statement !== null),
-      ),
+      appendEach(inputs, (input) => {
+        const statement = fold.lives(input.annotationId) ? changing(input) : null;
+        return statement ? [statement] : [];
+      }),
     delete: async (id) => {
       found(fold.find(id));
       await append([{ kind: 'delete', id }]);
     },
-    deleteAll: (ids) =>
-      append(ids.filter((id) => fold.find(id)).map((id) => ({ kind: 'delete' as const, id }))),
+    deleteAll: (ids) => appendEach(ids, (id) => (fold.lives(id) ? [{ kind: 'delete', id }] : [])),
     restore: async (id) => {
       found(fold.findEver(id));
       await append(fold.find(id) ? [] : [{ kind: 'restore', id }]);
       return found(fold.findEver(id));
     },
     restoreAll: (ids) =>
-      append(
-        ids
-          .filter((id) => fold.findEver(id) && !fold.find(id))
-          .map((id) => ({ kind: 'restore' as const, id })),
-      ),
+      appendEach(ids, (id) => (fold.knows(id) && !fold.lives(id) ? [{ kind: 'restore', id }] : [])),
     settleAll: async (decisions) => {
-      for (const { annotationId } of decisions) found(fold.find(annotationId));
-      await append(
-        decisions.map(({ annotationId: id, settlement }) => ({ kind: 'settle' as const, id, settlement })),
-      );
+      for (const { annotationId } of decisions) if (!fold.lives(annotationId)) found(null);
+      await appendEach(decisions, ({ annotationId: id, settlement }) => [{ kind: 'settle', id, settlement }]);
     },
     adopt: (adopted, articles) =>
-      append([
-        ...identifying(articles),
-        ...adopted.flatMap((annotation) => adopting(annotation, fold.findEver(annotation.id))),
-      ]),
+      appendEach(
+        adopted,
+        (annotation) => adopting(annotation, fold.findEver(annotation.id)),
+        identifying(articles),
+      ),
     saySame: ({ articleId, other, isSame }) => append([{ kind: 'same', articleId, other, isSame }]),
     saveSearch: ({ id: searchId, name, query, isStanding }) =>
       append([{ kind: 'save-search', searchId, name, query, isStanding }]),
@@ -222,6 +203,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     onMended: mendListeners.add,
     close: async () => {
       isClosed = true;
+      await finished();
       await following.close();
       await journal.undisturbed(() => Promise.resolve());
     },

@@ -3,32 +3,21 @@
  * so any order of merging, with any repetition, ends the same. Knows no disk and no time.
  */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
-import {
-  compareRecords,
-  type AnnotationRecord,
-  type ArticleIdentity,
-  type JournalRecord,
-} from './journal/record.ts';
+import type { AnnotationRecord, ArticleIdentity, JournalRecord } from './journal/record.ts';
+import { annotationOf, isLater, registersOf, write, type Registers } from './registers.ts';
 import { createSameArticles, type SameArticle } from './same-articles.ts';
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
-/** The latest record that said each thing of one annotation. */
-interface Registers {
-  made: Kind<'annotate'> | null;
-  colour: Kind<'annotate' | 'change'> | null;
-  note: Kind<'annotate' | 'change'> | null;
-  tags: Kind<'annotate' | 'change'> | null;
-  settled: Kind<'settle'> | null;
-  /** The latest record of all: while it is a deletion, the annotation is gone. Any later word brings it back. */
-  life: AnnotationRecord | null;
-  /** The article it belongs to today; null until the record that made it is here. */
-  articleId: string | null;
-}
-
 export interface Fold {
   /** Takes a record in; answers the ids of the articles it concerns: none when it changed nothing. */
   apply(record: JournalRecord): readonly string[];
+  /** Whether there is such an annotation, deleted or not. */
+  knows(id: string): boolean;
+  /** Whether there is such an annotation, and it is not deleted. */
+  lives(id: string): boolean;
+  /** The article it was made in, or belongs to by what is known so far; null when nobody made it yet. */
+  articleOf(id: string): string | null;
   /** A living annotation. */
   find(id: string): Annotation | null;
   /** An annotation, deleted or not. */
@@ -78,6 +67,7 @@ export function createFold(): Fold {
     return registers ? annotationOf(registers) : null;
   };
   const isDeleted = (id: string): boolean => annotations.get(id)?.life?.kind === 'delete';
+  const knows = (id: string): boolean => (annotations.get(id)?.made ?? null) !== null;
   const find = (id: string): Annotation | null => (isDeleted(id) ? null : findEver(id));
   const idsOf = (articleId: string): Iterable<string> => {
     layOut();
@@ -103,9 +93,13 @@ export function createFold(): Fold {
   };
 
   const applyToAnnotation = (record: AnnotationRecord): readonly string[] => {
-    const known = annotations.get(record.id);
-    const registers = known ?? emptyRegisters();
-    if (!known) annotations.set(record.id, registers);
+    let registers = annotations.get(record.id);
+    if (!registers) {
+      registers = registersOf(record);
+      annotations.set(record.id, registers);
+      place(record.id, registers);
+      return registers.articleId === null ? [] : [registers.articleId];
+    }
     const before = registers.articleId;
     if (!write(registers, record)) return [];
     place(record.id, registers);
@@ -136,6 +130,9 @@ export function createFold(): Fold {
       isLaidOut = false;
       return [record.articleId, record.other];
     },
+    knows,
+    lives: (id) => knows(id) && !isDeleted(id),
+    articleOf: (id) => annotations.get(id)?.articleId ?? null,
     find,
     findEver,
     of: (articleId) =>
@@ -175,54 +172,6 @@ export function createFold(): Fold {
       const given = [...names.values()].filter(({ name }) => name !== '');
       return new Map(given.map(({ colour, name }) => [colour, name]));
     },
-  };
-}
-
-const emptyRegisters = (): Registers => ({
-  ...{ made: null, colour: null, note: null, tags: null, settled: null, life: null },
-  articleId: null,
-});
-
-const isLater = <R extends JournalRecord>(record: R, than: R | null): boolean =>
-  than === null || compareRecords(record, than) > 0;
-
-/** Writes a record into every register it is later than; false when it is later than none. */
-function write(registers: Registers, record: AnnotationRecord): boolean {
-  let written = false;
-  const set = <K extends Exclude<keyof Registers, 'articleId'>>(
-    name: K,
-    value: NonNullable<Registers[K]>,
-  ): void => {
-    if (!isLater<JournalRecord>(value, registers[name])) return;
-    registers[name] = value;
-    written = true;
-  };
-  set('life', record);
-  if (record.kind === 'annotate') set('made', record);
-  if (record.kind === 'settle') set('settled', record);
-  if (record.kind === 'annotate' || record.kind === 'change') {
-    if (record.colour !== undefined) set('colour', record);
-    if (record.note !== undefined) set('note', record);
-    if (record.tags !== undefined) set('tags', record);
-  }
-  return written;
-}
-
-/** Null until the record that made it is here: a change can arrive from a device before what it changes. */
-function annotationOf({ made, colour, note, tags, settled, articleId }: Registers): Annotation | null {
-  if (!made) return null;
-  let latest: JournalRecord = made;
-  for (const said of [colour, note, tags]) if (said && isLater<JournalRecord>(said, latest)) latest = said;
-  return {
-    id: made.id,
-    articleId: articleId ?? made.articleId,
-    colour: colour?.colour ?? made.colour,
-    note: note?.note ?? made.note,
-    tags: tags?.tags ?? made.tags,
-    passage: made.passage,
-    settlement: settled?.settlement ?? null,
-    createdAt: made.wallTime,
-    updatedAt: latest.wallTime,
   };
 }
 

@@ -4,6 +4,19 @@ import { setImmediate } from 'node:timers/promises';
 /** Some milliseconds' work for what takes microseconds each. */
 const SLICE = 500;
 
+/** Longest stretch of work between two turns, in milliseconds. */
+const TURN_MS = 6;
+
+/** What to await between two pieces of work: gives others their turn when enough was done. */
+export function startPace(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
 /** The items in lists of a few hundred, each in a turn of its own. */
 export async function* slicesOf<T>(items: Iterable<T>): AsyncGenerator<readonly T[]> {
   let slice: T[] = [];

@@ -1,10 +1,15 @@
-/** What a change of many is for each of them, and what taking it back needs. Pure; whatever would stay as it is is left out. */
+/**
+ * What a change of many is for each of them, and what taking it back needs. Pure, in steps; whatever would stay as it is is
+ * left out.
+ */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { ChangedBefore } from '../../contract/notebook.ts';
 import type { AnnotationChange } from '../annotations/store.ts';
+import type { Steps } from '../library/shelf-order.ts';
 
 /** Tags of one annotation at most, as the contract has it. */
 const MOST_TAGS = 100;
+const STEP = 500;
 
 export interface Wanted {
   readonly colour?: Colour;
@@ -20,13 +25,14 @@ export interface Planned {
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);
 
-function plan(
+function* plan(
   annotations: readonly Annotation[],
   changeOf: (annotation: Annotation) => { readonly colour: Colour; readonly tags: readonly string[] },
-): Planned {
+): Steps<Planned> {
   const changes: AnnotationChange[] = [];
   const before: ChangedBefore[] = [];
-  for (const annotation of annotations) {
+  for (const [index, annotation] of annotations.entries()) {
+    if (index % STEP === STEP - 1) yield;
     const { id: annotationId, colour, tags } = annotation;
     const wanted = changeOf(annotation);
     const isRecoloured = wanted.colour !== colour;
@@ -49,7 +55,7 @@ function plan(
 export const planChange = (
   annotations: readonly Annotation[],
   { colour, addTags = [], removeTags = [] }: Wanted,
-): Planned =>
+): Steps<Planned> =>
   plan(annotations, (annotation) => {
     const kept = annotation.tags.filter((tag) => !removeTags.includes(tag));
     const tags = [...kept, ...addTags.filter((tag) => !kept.includes(tag))].slice(0, MOST_TAGS);
@@ -57,7 +63,7 @@ export const planChange = (
   });
 
 /** The new name takes the place of the old one; an annotation that has both keeps one, where the first of them stood. */
-export const planRename = (annotations: readonly Annotation[], tag: string, name: string): Planned =>
+export const planRename = (annotations: readonly Annotation[], tag: string, name: string): Steps<Planned> =>
   plan(annotations, ({ colour, tags }) => ({
     colour,
     tags: tags.includes(tag) ? [...new Set(tags.map((one) => (one === tag ? name : one)))] : tags,

@@ -9,7 +9,7 @@ import type { ChangedBefore, NotebookFacets, NotebookWindow, Which } from '../..
 import { inSteps } from '../library/in-steps.ts';
 import type { Steps } from '../library/shelf-order.ts';
 import { throttle } from '../library/throttle.ts';
-import { planChange, planRename, type Planned } from './bulk.ts';
+import { planChange, planRename, type Planned, type Wanted } from './bulk.ts';
 import { Orders } from './orders.ts';
 import { Rows } from './rows.ts';
 import type { NotebookSources } from './sources.ts';
@@ -20,6 +20,8 @@ import { wantedIn } from './words.ts';
 
 /** How often it is said that the list may be another one. */
 const EVERY_MS = 200;
+/** Annotations gone through in one step. */
+const STEP = 500;
 
 export class Notebook {
   readonly #sources: NotebookSources;
@@ -93,15 +95,11 @@ export class Notebook {
   }
 
   async change({ which, ...wanted }: InputOf<'changeAnnotations'>): Promise<readonly ChangedBefore[]> {
-    return this.#carryOut(planChange(await this.#which(which), wanted));
+    return this.#carryOut(await this.#inTurn(this.#planChange(which, wanted)));
   }
 
   async rename({ tag, name }: InputOf<'renameTag'>): Promise<readonly ChangedBefore[]> {
-    await this.#inTurn(this.#refresh());
-    const tagged = [...this.#rows.all()]
-      .map(({ annotation }) => annotation)
-      .filter(({ tags }) => tags.includes(tag));
-    return this.#carryOut(planRename(tagged, tag, name));
+    return this.#carryOut(await this.#inTurn(this.#planRename(tag, name)));
   }
 
   async changeBack({ before }: InputOf<'changeBack'>): Promise<void> {
@@ -109,7 +107,7 @@ export class Notebook {
   }
 
   async delete({ which }: InputOf<'deleteAnnotations'>): Promise<readonly string[]> {
-    const ids = (await this.#which(which)).map(({ id }) => id);
+    const ids = (await this.#inTurn(this.#which(which))).map(({ id }) => id);
     await this.#sources.store.deleteAll(ids);
     return ids;
   }
@@ -129,17 +127,40 @@ export class Notebook {
   }
 
   /** Those that are there; ids of others are passed over. */
-  async #which(which: Which): Promise<Annotation[]> {
-    const { store } = this.#sources;
-    if (which.kind === 'ids')
-      return [...new Set(which.annotationIds)].map((id) => store.find(id)).filter((one) => one !== null);
-    const except = new Set(which.except);
+  *#which(which: Which): Steps<Annotation[]> {
+    if (which.kind === 'ids') return yield* this.#found(new Set(which.annotationIds), new Set());
     const { filter } = which;
-    const { rows } = await this.#view({ filter, sort: 'created', descending: false, group: 'none' });
-    return rows
-      .filter(({ id }) => !except.has(id))
-      .map(({ id }) => store.find(id))
-      .filter((one) => one !== null);
+    const { rows } = yield* this.#look({ filter, sort: 'created', descending: false, group: 'none' });
+    return yield* this.#found(
+      rows.map(({ id }) => id),
+      new Set(which.except),
+    );
+  }
+
+  *#found(ids: Iterable<string>, except: ReadonlySet<string>): Steps<Annotation[]> {
+    const found: Annotation[] = [];
+    let seen = 0;
+    for (const id of ids) {
+      const annotation = except.has(id) ? null : this.#sources.store.find(id);
+      if (annotation) found.push(annotation);
+      if (++seen % STEP === 0) yield;
+    }
+    return found;
+  }
+
+  *#planChange(which: Which, wanted: Wanted): Steps<Planned> {
+    return yield* planChange(yield* this.#which(which), wanted);
+  }
+
+  *#planRename(tag: string, name: string): Steps<Planned> {
+    yield* this.#refresh();
+    const tagged: Annotation[] = [];
+    let seen = 0;
+    for (const { annotation } of this.#rows.all()) {
+      if (annotation.tags.includes(tag)) tagged.push(annotation);
+      if (++seen % STEP === 0) yield;
+    }
+    return yield* planRename(tagged, tag, name);
   }
 
   #view(listing: Listing): Promise<View> {
@@ -152,7 +173,7 @@ export class Notebook {
   }
 
   *#refresh(): Steps<void> {
-    this.#orders.noteChange(yield* this.#rows.refresh());
+    yield* this.#orders.noteChange(yield* this.#rows.refresh());
   }
 
   #counts(): Promise<Tally> {

@@ -16,6 +16,8 @@ const COMPARE: Readonly<Record<NotebookSort, Compare<Row>>> = {
     COLOURS.indexOf(a.annotation.colour) - COLOURS.indexOf(b.annotation.colour) || byPlace(a, b),
 };
 
+const STEP = 2_000;
+
 interface Order {
   rows: readonly Row[];
   /** Ids of the rows that came, went or changed since. */
@@ -30,8 +32,13 @@ export class Orders {
     this.#rows = rows;
   }
 
-  noteChange(ids: ReadonlySet<string>): void {
-    for (const order of this.#orders.values()) for (const id of ids) order.stale.add(id);
+  *noteChange(ids: ReadonlySet<string>): Steps<void> {
+    let seen = 0;
+    for (const order of this.#orders.values())
+      for (const id of ids) {
+        order.stale.add(id);
+        if (++seen % STEP === 0) yield;
+      }
   }
 
   /** All rows in ascending order. */
@@ -45,8 +52,18 @@ export class Orders {
     if (order.stale.size > 0) {
       const { stale } = order;
       order.stale = new Set();
-      const fresh = [...stale].map((id) => this.#rows.get(id)).filter((row) => row !== null);
-      const kept = order.rows.filter(({ id }) => !stale.has(id));
+      const fresh: Row[] = [];
+      const kept: Row[] = [];
+      let seen = 0;
+      for (const id of stale) {
+        const row = this.#rows.get(id);
+        if (row) fresh.push(row);
+        if (++seen % STEP === 0) yield;
+      }
+      for (const row of order.rows) {
+        if (!stale.has(row.id)) kept.push(row);
+        if (++seen % STEP === 0) yield;
+      }
       order.rows = yield* merge(kept, yield* sort(fresh, compare), compare);
     }
     return order.rows;

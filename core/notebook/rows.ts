@@ -104,9 +104,11 @@ export class Rows {
     const { store, anchors } = this.#sources;
     const annotations = store.of(articleId);
     const gone = new Set(this.#byArticle.get(articleId));
+    let article: RowArticle | null = null;
     for (const annotation of annotations) {
+      article ??= this.#article(articleId);
       gone.delete(annotation.id);
-      this.#put(new Row(annotation, this.#article(articleId), anchors.of(annotation.id)), changed);
+      this.#put(new Row(annotation, article, anchors.of(annotation.id)), changed);
     }
     for (const id of gone) this.#drop(id, articleId, changed);
   }

@@ -42,6 +42,9 @@ export class Session {
   #library: Library | null = null;
   #attaching: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** Articles whose notes are not in the index as they are now. */
+  readonly #unindexed = new Set<string>();
+  #isIndexingNotes = false;
 
   /** `dir` is the real path; use `openSession`. */
   constructor(options: SessionOptions) {
@@ -175,7 +178,7 @@ export class Session {
       void this.#guard(() => keepTextsAgain(keepings.annotations, this.library));
     });
     // Before the desks listen: they ask where an annotation is when they hear of it.
-    keepings.annotations.onChange((articleIds) => void this.#annotationsChanged(articleIds, keepings));
+    keepings.annotations.onChange((articleIds) => this.#annotationsChanged(articleIds, keepings));
     const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
@@ -214,15 +217,25 @@ export class Session {
     await this.#guard(async () => this.#desks?.marks.articleRead(entry, text));
   }
 
-  async #annotationsChanged(articleIds: readonly string[], keepings: Keepings): Promise<void> {
-    const changed = new Set(articleIds);
-    this.library.recognise(keepings.annotations.identities().filter(({ id }) => changed.has(id)));
+  #annotationsChanged(articleIds: readonly string[], { annotations }: Keepings): void {
+    const changed = articleIds.map((id) => annotations.identity(id)).filter((identity) => identity !== null);
+    this.library.recognise(changed);
     this.#desks?.anchors.annotationsChanged(articleIds);
     this.library.keptChanged(articleIds);
     for (const articleId of articleIds)
       this.#options.emit({ name: 'annotations-changed', payload: { articleId } });
-    for (const articleId of articleIds)
+    for (const articleId of articleIds) this.#unindexed.add(articleId);
+    if (!this.#isIndexingNotes) void this.#indexNotes();
+  }
+
+  /** The notes of each article once, one after another, however often they changed meanwhile. */
+  async #indexNotes(): Promise<void> {
+    this.#isIndexingNotes = true;
+    for (const articleId of this.#unindexed) {
+      this.#unindexed.delete(articleId);
       await this.#guard(async () => this.#desks?.marks.notesChanged(articleId));
+    }
+    this.#isIndexingNotes = false;
   }
 
   /** Work that nobody waits for: its failure is reported, unless the session is ending and its threads with it. */

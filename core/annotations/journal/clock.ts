@@ -19,6 +19,8 @@ export interface Clock {
    * there is none: what would not be read again is not written.
    */
   next(): Stamp;
+  /** As many moments as are asked for, one after another: the first of them. They share the time, and count on. Fails as `next`. */
+  reserve(howMany: number): Stamp;
   /** Learns a moment of another device, so that what is done here afterwards is later than it. */
   observe(stamp: Stamp): void;
 }
@@ -26,20 +28,24 @@ export interface Clock {
 /** The last moment there is, in ms since the epoch (ECMA-262, Time Values): later ones no calendar can say. */
 export const LAST_MOMENT = 8_640_000_000_000_000;
 
-function after({ time, count }: Stamp): Stamp {
-  if (count < Number.MAX_SAFE_INTEGER) return { time, count: count + 1 };
+/** The first of so many moments behind this one. */
+function after({ time, count }: Stamp, howMany: number): Stamp {
+  if (count <= Number.MAX_SAFE_INTEGER - howMany) return { time, count: count + 1 };
   if (time < LAST_MOMENT) return { time: time + 1, count: 0 };
   throw new ExpectedError('save-failed', 'A device wrote at the end of all time: nothing comes after it.');
 }
 
 export function createClock(now: () => number): Clock {
   let last: Stamp = { time: 0, count: 0 };
+  const reserve = (howMany: number): Stamp => {
+    const time = now();
+    const first = time > last.time ? { time, count: 0 } : after(last, howMany);
+    last = { time: first.time, count: first.count + howMany - 1 };
+    return first;
+  };
   return {
-    next: () => {
-      const time = now();
-      last = time > last.time ? { time, count: 0 } : after(last);
-      return last;
-    },
+    next: () => reserve(1),
+    reserve,
     observe: (stamp) => {
       if (compareStamps(stamp, last) > 0) last = stamp;
     },

@@ -9,6 +9,7 @@ import { systemCode, type Disk } from '../disk.ts';
 import type { Journal } from './journal.ts';
 import { createJournals, type Journals } from './journals.ts';
 import type { Ledger } from './ledger.ts';
+import type { OwnBytes } from './own-bytes.ts';
 import type { JournalRecord } from './record.ts';
 import { segmentOf } from './segments.ts';
 
@@ -17,13 +18,14 @@ export interface FollowOptions {
   readonly device: string;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly own: OwnBytes;
   readonly disk: Disk;
   readonly pollMs: number;
   /** Takes a record in; answers the articles it concerns, none when it changed nothing. */
   readonly take: (record: JournalRecord) => readonly string[];
   /** Told the stamps of records that are not understood. */
   readonly observe: (stamp: JournalRecord['stamp']) => void;
-  readonly onChange: (articleIds: readonly string[]) => void;
+  readonly onChange: (articleIds: readonly string[]) => Promise<void>;
   /** Runs after each look but the first. What the disk refuses is tried again after the next. */
   readonly afterLook: (journals: Journals) => Promise<void>;
 }
@@ -40,7 +42,7 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
   let changed = new Set<string>();
   const journals = createJournals({
     folders: o.folders,
-    disk: o.disk,
+    ...{ disk: o.disk, own: o.own },
     onLine: (line) => {
       o.ledger.see(line);
       if (o.journal.wasRefused(line)) return false;
@@ -71,11 +73,12 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
     o.ledger.startLook();
     await whatCanBe(async () => {
       await readAll();
+      o.own.forget();
       await o.afterLook(journals);
     });
     const told = [...changed];
     changed = new Set();
-    o.onChange(told);
+    await o.onChange(told);
   };
   let looking: Promise<void> = Promise.resolve();
   const look = (): Promise<void> => {

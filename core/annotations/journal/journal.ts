@@ -6,6 +6,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { ExpectedError } from '../../../contract/reply.ts';
 import { systemCode, type AppendFile, type Disk } from '../disk.ts';
+import { forEachInSlices } from '../in-slices.ts';
 import { encodeLine, type WholeLine } from './line.ts';
 import type { JournalRecord } from './record.ts';
 import { MAX_SEGMENTS, segmentName } from './segments.ts';
@@ -45,8 +46,8 @@ export interface JournalPlace {
 export interface JournalOptions extends JournalPlace {
   readonly device: string;
   readonly disk: Disk;
-  /** Told what is safe on disk, before those who wait for it. */
-  readonly onSaved: (lines: readonly WholeLine[]) => void;
+  /** Told what is safe on disk and as which bytes, before those who wait for it; nothing is written until it is done. */
+  readonly onSaved: (lines: readonly WholeLine[], bytes: Buffer) => Promise<void>;
 }
 
 export function createJournal(options: JournalOptions): Journal {
@@ -68,10 +69,12 @@ export function createJournal(options: JournalOptions): Journal {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
-    const lines = group.flatMap((each) => each.lines);
+    const [first] = group;
+    const lines = first && group.length === 1 ? first.lines : group.flatMap((each) => each.lines);
     try {
-      await writer.write(Buffer.concat(lines.map(({ record }) => encodeLine(record))));
-      onSaved(lines);
+      const bytes = await encodeLines(lines);
+      await writer.write(bytes);
+      await onSaved(lines, bytes);
       for (const { resolve } of group) resolve();
     } catch (error) {
       for (const { lines: own, isNew, reject } of group) {
@@ -94,7 +97,7 @@ export function createJournal(options: JournalOptions): Journal {
       ),
     writeAgain: (lines) => enqueue(lines, false),
     undisturbed,
-    wasRefused: (line) => line.record.device === device && refused.has(keyOf(line)),
+    wasRefused: (line) => refused.size > 0 && line.record.device === device && refused.has(keyOf(line)),
     moveTo: (place) =>
       undisturbed(() => {
         ({ folder } = place);
@@ -102,6 +105,12 @@ export function createJournal(options: JournalOptions): Journal {
         return Promise.resolve();
       }),
   };
+}
+
+async function encodeLines(lines: readonly WholeLine[]): Promise<Buffer> {
+  const encoded: Buffer[] = [];
+  await forEachInSlices(lines, ({ record }) => encoded.push(encodeLine(record)));
+  return Buffer.concat(encoded);
 }
 
 const saveFailed = (folder: string, cause: unknown): ExpectedError =>

@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { unless, type Disk, type FileState } from '../disk.ts';
+import { forEachInSlices } from '../in-slices.ts';
 import { decodeLines, type WholeLine } from './line.ts';
+import type { OwnBytes } from './own-bytes.ts';
 import { isJournal } from './segments.ts';
 
 /** Bytes decoded without a pause: a few milliseconds' work. */
@@ -49,28 +51,38 @@ export interface Journals {
 export interface JournalsOptions {
   readonly folders: readonly string[];
   readonly disk: Disk;
+  /** What was written here since the last look. */
+  readonly own: Pick<OwnBytes, 'cut'>;
   /** Told of every record, also of those told before; false when it is not to be remembered. */
   readonly onLine: (line: WholeLine) => boolean;
   /** Told what stood in a file that vanished or is another one, before that is read. */
   readonly onUnsure: (lines: readonly WholeLine[]) => void;
 }
 
-export function createJournals({ folders, disk, onLine, onUnsure }: JournalsOptions): Journals {
+export function createJournals({ folders, disk, own, onLine, onUnsure }: JournalsOptions): Journals {
   const known = new Map<string, Known>();
   const share = createSharing();
 
-  const take = async (bytes: Buffer, content: Content): Promise<Content> => {
+  const takeLine = (line: WholeLine, content: Content): void => {
+    if (onLine(line)) content.lines.push(line);
+    if (line.kind === 'newer') content.newer++;
+  };
+  const parse = async (bytes: Buffer, content: Content): Promise<void> => {
     for (let start = 0; start < bytes.length;) {
       const feed = bytes.indexOf(LINE_FEED, start + SLICE);
       const end = feed < 0 ? bytes.length : feed + 1;
       for (const line of decodeLines(bytes.subarray(start, end))) {
         if (line.kind === 'damaged') content.damaged++;
-        else if (onLine(share(line))) content.lines.push(line);
-        if (line.kind === 'newer') content.newer++;
+        else takeLine(share(line), content);
       }
       start = end;
       if (start < bytes.length) await setImmediate();
     }
+  };
+  const take = async (bytes: Buffer, content: Content): Promise<Content> => {
+    for (const stretch of own.cut(bytes))
+      if (stretch.lines) await forEachInSlices(stretch.lines, (line) => takeLine(line, content));
+      else await parse(stretch.bytes, content);
     return content;
   };
   const forget = (file: string): void => {
