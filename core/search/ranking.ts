@@ -71,22 +71,31 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const candidates = mayHoldNothing(test)
     ? [...collection.slots()]
     : Array.from(articles.seen.subarray(0, articles.seenCount));
-  const those = (answers: Answers): IndexedArticle[] =>
-    candidates.flatMap((slot) => {
-      const article = collection.at(slot);
-      return article && answers(articles.held(slot), collection.knownOf(article)) ? [article] : [];
-    });
-  const strict = literal === null ? answersOf(test) : isAll(wanted);
-  const all = those(strict);
+  // What is known of an article costs far more to look up than the bits of what it holds: only where it is asked about.
+  const those = (holds: (held: number) => boolean, must: Answers | null): IndexedArticle[] => {
+    const found: IndexedArticle[] = [];
+    for (const slot of candidates) {
+      const held = articles.held(slot);
+      const article = holds(held) ? collection.at(slot) : null;
+      if (article && (must === null || must(held, collection.knownOf(article)))) found.push(article);
+    }
+    return found;
+  };
+  const isPlain = literal !== null;
+  const strict = answersOf(test);
+  const all = isPlain ? those(isAll(wanted), null) : those(() => true, strict);
   const isOneWord = (loose & (loose - 1)) === 0;
-  if (all.length > 0 || isOneWord) return { found: all, answers: strict, relaxed: false };
-  const mustHold = answersOf(required);
-  const allowed = those((held, article) => worthOf(held & loose) > 0 && mustHold(held, article));
+  if (all.length > 0 || isOneWord)
+    return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
+  const mustHold = isPlain ? null : answersOf(required);
+  const allowed = those((held) => worthOf(held & loose) > 0, mustHold);
   const fullest = allowed.reduce((most, { slot }) => Math.max(most, worthOf(articles.held(slot) & loose)), 0);
-  const answers: Answers = (held, article) =>
-    worthOf(held & loose) >= QUORUM * fullest && mustHold(held, article);
-  const found = allowed.filter(({ slot }) => worthOf(articles.held(slot) & loose) >= QUORUM * fullest);
-  return { found, answers, relaxed: found.length > 0 };
+  const isFullEnough = (held: number): boolean => worthOf(held & loose) >= QUORUM * fullest;
+  return {
+    found: allowed.filter(({ slot }) => isFullEnough(articles.held(slot))),
+    answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
+    relaxed: allowed.length > 0,
+  };
 }
 
 /** Finds and ranks the articles that answer a query. */

@@ -55,6 +55,8 @@ export class Scoring {
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
   readonly worth: number[] = [];
   readonly #isGrowing: boolean;
+  /** What all leaves are worth together. */
+  readonly #all: number;
 
   constructor(collection: Collection, { leaves, wanted }: Plan) {
     const { capacity } = collection;
@@ -84,14 +86,14 @@ export class Scoring {
       } else this.#endLeaf(number, isWanted(number));
     });
     for (const number of unknown) this.#readAsMeant(leaves[number], number);
+    this.#all = this.worth.reduce((sum, each) => sum + each, 0);
     this.#findBest();
   }
 
   /** Best passage, the article as a whole, and its title. */
   total(slot: number): number {
-    const all = this.worth.reduce((sum, worth) => sum + worth, 0);
     const { title, titleWorth, best } = this.#sums;
-    const share = (titleWorth[slot] ?? 0) / (all || 1);
+    const share = (titleWorth[slot] ?? 0) / (this.#all || 1);
     return (
       (best[slot] ?? 0) + ARTICLE_WEIGHT * this.articles.score(slot) + (title[slot] ?? 0) * titleWeight(share)
     );
