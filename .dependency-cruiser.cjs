@@ -99,7 +99,10 @@ module.exports = {
     ),
     forbid(
       'views-do-not-import-one-another',
-      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/', ...source },
+      {
+        path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/',
+        ...source,
+      },
       {
         path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/',
         pathNot: '^renderer/$1/',
@@ -107,7 +110,10 @@ module.exports = {
     ),
     forbid(
       'views-call-through-state',
-      { path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/', ...source },
+      {
+        path: '^renderer/(shelf|page|margin|search|dialogs|notebook|review|related|health|interchange)/',
+        ...source,
+      },
       { path: '^renderer/host/|^contract/(client|dispatch)' },
     ),
   ],
