@@ -30,6 +30,8 @@ export class Collection {
   readonly index: PassageIndex;
   readonly #slots = new Map<string, number>();
   readonly #articles: (IndexedArticle | null)[] = [];
+  /** By slot; beside the articles, since following each article to its length costs ranking more than the rest of it. */
+  readonly #lengths: number[] = [];
   readonly #freeSlots: number[] = [];
   /** Kept when their article goes: it may come back, and notes may come before it. */
   readonly #notes = new Map<string, readonly SearchNote[]>();
@@ -58,6 +60,11 @@ export class Collection {
 
   at(slot: number): IndexedArticle | null {
     return this.#articles[slot] ?? null;
+  }
+
+  /** The length of the article at a slot, in atoms. */
+  lengthOf(slot: number): number {
+    return this.#lengths[slot] ?? 0;
   }
 
   /** The slots of the articles that are there. */
@@ -146,6 +153,7 @@ export class Collection {
   #place(article: Omit<IndexedArticle, 'length'>): void {
     const length = article.passages.reduce((sum, passage) => sum + passage.length, 0);
     this.#articles[article.slot] = { ...article, length };
+    this.#lengths[article.slot] = length;
     this.#slots.set(article.document.id, article.slot);
     this.#length += length;
   }

@@ -214,7 +214,7 @@ export class Scoring {
     const { meanLength } = this.#collection;
     const worth = isWanted ? inverseFrequency(articles.count, this.#collection.size) : 0;
     articles.endWord(number, isWanted, (slot) => {
-      const length = this.#collection.at(slot)?.length ?? 0;
+      const length = this.#collection.lengthOf(slot);
       return (
         worth * saturation((articles.anyForm[slot] ?? 0) + (articles.begun[slot] ?? 0), length, meanLength)
       );
