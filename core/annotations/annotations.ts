@@ -85,8 +85,8 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     ...{ folder: () => snapshotsFolder(keeping.place.dir), isClosed: () => isClosed },
     ...{ device, disk, now: o.now, fold, lines },
   });
-  const mendListeners = createListeners<void>();
-  const onMended = (): void => mendListeners.tell();
+  const mendListeners = createListeners<null>();
+  const onMended = (): void => mendListeners.tell(null);
   const upkeep = createUpkeep({ ...o, keeping, ledger, disk, takeSnapshot, onMended });
   const following = await followJournals({
     folders: places.map(journalFolder),

@@ -53,7 +53,8 @@ export interface KeptSearch {
 
 export function createFold(): Fold {
   const annotations = new Map<string, Registers>();
-  const articles = new Map<string, Set<string>>();
+  /** The annotations of each article: lists, since a library opens by adding to them, and nearly nothing is taken out. */
+  const articles = new Map<string, Registers[]>();
   const identities = new Map<string, Kind<'identify'>>();
   const names = new Map<Colour, Kind<'name-colour'>>();
   const searches = new Map<string, Kind<'save-search' | 'drop-search'>>();
@@ -69,27 +70,33 @@ export function createFold(): Fold {
   const isDeleted = (id: string): boolean => annotations.get(id)?.life?.kind === 'delete';
   const knows = (id: string): boolean => (annotations.get(id)?.made ?? null) !== null;
   const find = (id: string): Annotation | null => (isDeleted(id) ? null : findEver(id));
-  const idsOf = (articleId: string): Iterable<string> => {
+  const livingOf = (articleId: string): readonly Registers[] => {
     layOut();
-    return articles.get(articleId) ?? [];
+    return (articles.get(articleId) ?? []).filter(({ life }) => life?.kind !== 'delete');
   };
 
-  const place = (id: string, registers: Registers): void => {
-    const { made } = registers;
-    const articleId = made && sames.resolve(made.articleId, made);
-    if (articleId === registers.articleId) return;
-    if (registers.articleId !== null) articles.get(registers.articleId)?.delete(id);
+  const resolve = ({ made }: Registers): string | null => made && sames.resolve(made.articleId, made);
+  const putInto = (articleId: string | null, registers: Registers): void => {
     registers.articleId = articleId;
     if (articleId === null) return;
     const there = articles.get(articleId);
-    if (there) there.add(id);
-    else articles.set(articleId, new Set([id]));
+    if (there) there.push(registers);
+    else articles.set(articleId, [registers]);
+  };
+  const place = (registers: Registers): void => {
+    const before = registers.articleId;
+    const articleId = resolve(registers);
+    if (articleId === before) return;
+    const left = before === null ? undefined : articles.get(before)?.filter((each) => each !== registers);
+    if (before !== null && left) articles.set(before, left);
+    putInto(articleId, registers);
   };
   /** A word about two articles can move any annotation; they come seldom, so all are laid out anew, and only when asked. */
   const layOut = (): void => {
     if (isLaidOut) return;
     isLaidOut = true;
-    for (const [id, registers] of annotations) place(id, registers);
+    articles.clear();
+    for (const registers of annotations.values()) putInto(resolve(registers), registers);
   };
 
   const applyToAnnotation = (record: AnnotationRecord): readonly string[] => {
@@ -97,12 +104,12 @@ export function createFold(): Fold {
     if (!registers) {
       registers = registersOf(record);
       annotations.set(record.id, registers);
-      place(record.id, registers);
+      place(registers);
       return registers.articleId === null ? [] : [registers.articleId];
     }
     const before = registers.articleId;
     if (!write(registers, record)) return [];
-    place(record.id, registers);
+    place(registers);
     const now = registers.articleId;
     // Nearly always: a library opens with a hundred thousand of these.
     if (now !== null && (before === null || before === now)) return [now];
@@ -136,18 +143,15 @@ export function createFold(): Fold {
     find,
     findEver,
     of: (articleId) =>
-      [...idsOf(articleId)]
-        .map(find)
+      livingOf(articleId)
+        .map(annotationOf)
         .filter((annotation) => annotation !== null)
         .sort(inOrderOfText),
-    count: (articleId) => {
-      let living = 0;
-      for (const id of idsOf(articleId)) if (!isDeleted(id)) living++;
-      return living;
-    },
+    count: (articleId) => livingOf(articleId).length,
     all: function* () {
-      for (const id of annotations.keys()) {
-        const annotation = find(id);
+      for (const registers of annotations.values()) {
+        layOut();
+        const annotation = registers.life?.kind === 'delete' ? null : annotationOf(registers);
         if (annotation) yield annotation;
       }
     },

@@ -144,7 +144,10 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
 /** Gives records that say the same long words one copy of them: most of a library's are about few texts. */
 function createSharing(): (line: WholeLine) => WholeLine {
   const words = new Map<string, string>();
-  const shared = (word: string): string => {
+  let [device, articleId, textHash] = ['', '', ''];
+  /** Mostly it is the word of the record before: then it need not be looked up. */
+  const shared = (word: string, last: string): string => {
+    if (word === last) return last;
     const first = words.get(word);
     if (first !== undefined) return first;
     words.set(word, word);
@@ -153,9 +156,9 @@ function createSharing(): (line: WholeLine) => WholeLine {
   return (line) => {
     if (line.kind === 'newer' || line.record.kind !== 'annotate') return line;
     const { record } = line;
-    record.device = shared(record.device);
-    record.articleId = shared(record.articleId);
-    record.passage.textHash = shared(record.passage.textHash);
+    device = record.device = shared(record.device, device);
+    articleId = record.articleId = shared(record.articleId, articleId);
+    textHash = record.passage.textHash = shared(record.passage.textHash, textHash);
     return line;
   };
 }
