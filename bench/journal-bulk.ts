@@ -11,7 +11,7 @@ import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 import { cpuUsage } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { NotebookFilter } from '../contract/notebook.ts';
+import type { NotebookFilter, Which } from '../contract/notebook.ts';
 import { openAnnotations } from '../core/annotations/annotations.ts';
 import { describePassage } from '../core/annotations/describe.ts';
 import { openReader } from '../core/reader.ts';
@@ -92,7 +92,7 @@ const all: NotebookFilter = {
   ...{ search: '', colours: [], tags: [], untagged: false, articleId: null, states: [], gone: false },
   date: { by: 'created', from: null, until: null },
 };
-const which = { kind: 'filter', filter: all, except: [] } as const;
+const which: Which = { kind: 'filter', filter: all, except: [] };
 
 async function bulk({ handlers: calls }: Open): Promise<void> {
   const window = () =>
@@ -106,11 +106,11 @@ async function bulk({ handlers: calls }: Open): Promise<void> {
   if (before.length !== ARTICLES * EACH) throw new Error(`Only ${before.length} were changed.`);
   await measured('what that sets off, for two seconds', () => pause(2_000));
   await measured('the notebook again', async () => window());
-  await measured('undone', async () => calls.changeBack({ before }));
+  await measured('undone', async () => calls.changeBack({ before: [...before] }));
   await measured('what that sets off, for two seconds', () => pause(2_000));
   await measured('all tagged', async () => calls.changeAnnotations({ which, addTags: ['read'] }));
   const annotationIds = await measured('all deleted', async () => calls.deleteAnnotations({ which }));
-  await measured('all restored', async () => calls.restoreAnnotations({ annotationIds }));
+  await measured('all restored', async () => calls.restoreAnnotations({ annotationIds: [...annotationIds] }));
   await measured('what that sets off, for five seconds', () => pause(5_000));
 }
 

@@ -31,8 +31,12 @@ export const encodeLine = (record: Stamped): Buffer => sealLine(JSON.stringify(r
 
 /** A line of any JSON under its checksum, with its line feed. */
 export function sealLine(json: string): Buffer {
-  const bytes = Buffer.from(json);
-  return Buffer.concat([Buffer.from(`${checksum(bytes)} `), bytes, Buffer.from('\n')]);
+  const end = HEAD + Buffer.byteLength(json);
+  const line = Buffer.allocUnsafe(end + 1);
+  line.write(json, HEAD);
+  line.write(`${checksum(line.subarray(HEAD, end))} `, 'latin1');
+  line.writeUInt8(LINE_FEED, end);
+  return line;
 }
 
 /** The value of a line without its line feed; undefined when the checksum fails. */

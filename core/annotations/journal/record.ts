@@ -137,10 +137,11 @@ export function readRecord(value: unknown): Read {
  * with any repetition, ends the same.
  */
 export function compareRecords(a: JournalRecord, b: JournalRecord): number {
+  if (a === b) return 0;
   return (
     compareStamps(a.stamp, b.stamp) ||
     compareStrings(a.device, b.device) ||
-    (a === b ? 0 : compareStrings(JSON.stringify(a), JSON.stringify(b)))
+    compareStrings(JSON.stringify(a), JSON.stringify(b))
   );
 }
 
