@@ -22,13 +22,13 @@ export interface AdmissionOptions {
   /** The id an article has today, by what people said. */
   readonly nowCalled: (id: string) => string;
   readonly now: () => number;
-  /** What an article's text is known by; null when there is nothing to know it by. */
-  readonly sketchOf: (article: KnownArticle) => Promise<Sketch | null>;
+  /** What an article's text is known by; empty when there is nothing to know it by. */
+  readonly sketchOf: (article: KnownArticle) => Promise<Sketch>;
 }
 
 /** True when the texts are seen to be versions of one. */
-const isVersion = (known: Sketch | null, text: Sketch): boolean =>
-  known !== null && areTelling(known, text) && likenessOf(known, text) >= CERTAIN;
+const isVersion = (known: Sketch, text: Sketch): boolean =>
+  areTelling(known, text) && likenessOf(known, text) >= CERTAIN;
 
 const foldName = (path: string): string => path.normalize('NFC').toLowerCase();
 
@@ -66,15 +66,20 @@ export class Admission {
 
   /** A source goes to what its article became by a person's word, if it is a version of that, which has none of its own. */
   async #nowCalled(id: string, path: string, found: Found): Promise<string> {
-    const { catalog, disk, isAnnotated, nowCalled, sketchOf } = this.#options;
-    const other = isAnnotated(id) ? id : nowCalled(id);
+    const { catalog, disk, sketchOf } = this.#options;
+    const other = this.#becameOf(id);
     const known = other === id ? null : catalog.known(other);
-    if (!known || known.path === path) return other;
-    if (catalog.article(id)?.goneAt === null) return id;
+    if (!known) return other;
     const holder = catalog.at(known.path);
-    const hasOwn = (!holder || holder.id === other) && (await disk.look(known.path)) !== null;
-    if (hasOwn) return id;
+    const mayHaveOwn = known.path !== path && (!holder || holder.id === other);
+    if (mayHaveOwn && (await disk.look(known.path))) return id;
     return isSameContent(known, found) || isVersion(await sketchOf(known), found.sketch) ? other : id;
+  }
+
+  /** What an article that is not here any more became; itself while anything is left of it. */
+  #becameOf(id: string): string {
+    const { catalog, isAnnotated, nowCalled } = this.#options;
+    return isAnnotated(id) || catalog.article(id)?.goneAt === null ? id : nowCalled(id);
   }
 
   /** What is to be thought of an article whose path has other content now. */
@@ -83,7 +88,7 @@ export class Admission {
     if (isVersion(sketch, found.sketch)) return 'changed';
     if (await this.#isFoundElsewhere(article, path, found)) return 'another';
     // Marks must not be laid on a text that has nothing to do with them.
-    return sketch !== null && isAnother(sketch, found.sketch) ? 'another' : 'stays';
+    return isAnother(sketch, found.sketch) ? 'another' : 'stays';
   }
 
   /** True when the article's own content waits to be read under another path. */
@@ -97,7 +102,7 @@ export class Admission {
       if (twin.path === path || (twin.ino !== ino && !(mayBeCopied && twin.size === size))) continue;
       const there = await disk.peek(twin.path);
       if (typeof there === 'string' || !isSameContent(article, there)) continue;
-      if (await this.#isAnotherText(article, found)) return true;
+      if (this.#isAnotherText(article, there, found)) return true;
     }
     return false;
   }
@@ -125,8 +130,12 @@ export class Admission {
   async #hasVanished(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<boolean> {
     const { catalog, disk } = this.#options;
     const { path, isHere, ino, size, mtimeMs } = candidate;
-    if (path === stamp.path)
-      return isSameContent(candidate, found) || (await this.#judge(candidate, path, found)) !== 'another';
+    if (path === stamp.path) {
+      if (isSameContent(candidate, found)) return true;
+      // The path of an article that became another says nothing.
+      const isItself = this.#becameOf(candidate.id) === candidate.id;
+      return isItself && (await this.#judge(candidate, path, found)) !== 'another';
+    }
     // Its path has another article now, so its own source is not there.
     if (!isHere && catalog.at(path)) return true;
     const there = await disk.look(path);
@@ -136,21 +145,18 @@ export class Admission {
     if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;
     const now = await disk.peek(path);
     if (typeof now === 'string') return now === 'absent';
-    return !isSameContent(candidate, now) && (await this.#isAnotherText(candidate, now));
+    return !isSameContent(candidate, now) && this.#isAnotherText(candidate, found, now);
   }
 
   /**
-   * Whether what stands in an article's place now is another article, given that its own content was found elsewhere;
+   * Whether what stands in an article's place now is another article, given that its `own` content was found elsewhere;
    * else that is a copy, such as editors make before they save. The inode is no help: they rename, and write anew.
    */
-  async #isAnotherText(article: KnownArticle, now: Found): Promise<boolean> {
-    const { catalog, sketchOf } = this.#options;
-    const isOfAnother = catalog
+  #isAnotherText(article: KnownArticle, own: Found, now: Found): boolean {
+    const isOfAnother = this.#options.catalog
       .alike(now.bytesHash, now.textHash, '')
       .some((other) => other.id !== article.id && (other.isHere || other.ino === null));
-    if (isOfAnother) return true;
-    const sketch = await sketchOf(article);
-    return sketch !== null && isAnother(sketch, now.sketch, CERTAIN);
+    return isOfAnother || isAnother(own.sketch, now.sketch, CERTAIN);
   }
 
   /** True when its own inode, with its content, waits under yet another path: a copy of a moved source is read first. */

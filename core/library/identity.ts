@@ -37,10 +37,10 @@ export interface IdentityQuestion {
    * True when the candidate's own source is not where it was, nor waits to be read under another name: only then can it
    * have become this one.
    */
-  hasVanished(candidate: KnownArticle): boolean;
+  readonly hasVanished: (candidate: KnownArticle) => boolean;
   /** True when the candidate was here until these very changes. */
-  wasHere(candidate: KnownArticle): boolean;
-  isAnnotated(id: string): boolean;
+  readonly wasHere: (candidate: KnownArticle) => boolean;
+  readonly isAnnotated: (id: string) => boolean;
 }
 
 /** Strongest first. What was edited and renamed at once is looked for when all that came was read. */

@@ -6,9 +6,11 @@ export interface Keeper {
   /** Every article they remember, so that it is recognised when the catalog is lost. */
   remembered(): Iterable<RememberedArticle>;
   isAnnotated(articleId: string): boolean;
-  /** The title and the latest kept text of an annotated article; null when the text is not kept. */
-  recall(articleId: string): Promise<{ readonly title: string; readonly text: string | null }>;
-  /** What people said of two articles: the same or not; null when they said nothing. */
+  /** What annotations know of an article: its title, and the hashes of the texts they were made on, the latest first. */
+  recall(articleId: string): { readonly title: string; readonly textHashes: readonly string[] };
+  /** A text that annotations were made on; null when it is not kept. */
+  keptText(textHash: string): Promise<string | null>;
+  /** Whether people said that the one became the other, or (of either) that it did not; null when they said nothing. */
   answered(articleId: string, other: string): boolean | null;
   /** The article that this one is today, by what people said; its own id when they said nothing. */
   nowCalled(articleId: string): string;

@@ -8,6 +8,7 @@ import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
+import type { KeptVersions } from './kept-versions.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
 
@@ -15,7 +16,7 @@ export interface LostArticlesOptions {
   readonly catalog: Catalog;
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
-  readonly sketchText: (input: { text: string }) => Promise<string>;
+  readonly versions: KeptVersions;
   readonly now: () => number;
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
   readonly leaving: () => Iterable<string>;
@@ -26,9 +27,12 @@ export interface LostArticlesOptions {
 export class LostArticles {
   readonly #o: LostArticlesOptions;
   readonly #resemblances = new Resemblances();
+  /** Of annotated articles that are gone: the versions that were annotated, where they are not the last one. */
+  readonly #versions = new Map<string, readonly ArticleEntry[]>();
   /** Ids of what came or changed, and of what went, since the last look. */
   #came = new Set<string>();
   #went = new Set<string>();
+  #returned = new Set<string>();
   #hasLooked = false;
 
   constructor(options: LostArticlesOptions) {
@@ -37,6 +41,11 @@ export class LostArticles {
 
   came(id: string): void {
     this.#came.add(id);
+  }
+
+  /** It was away, and is what it was. */
+  returned(id: string): void {
+    this.#returned.add(id);
   }
 
   went(id: string): void {
@@ -49,7 +58,7 @@ export class LostArticles {
   }
 
   get isDue(): boolean {
-    return this.#came.size > 0 || this.#went.size > 0 || !this.#hasLooked;
+    return this.#came.size + this.#went.size + this.#returned.size > 0 || !this.#hasLooked;
   }
 
   /** The pairs to be asked about: an annotated article that is gone, and one that it may be now; the likeliest first. */
@@ -70,8 +79,9 @@ export class LostArticles {
   /** Looks once. Nothing else may be taken in meanwhile. */
   async lookAround(): Promise<void> {
     const { catalog } = this.#o;
-    const [came, went] = [this.#came, this.#went];
+    const [came, went, returned] = [this.#came, this.#went, this.#returned];
     this.#came = new Set();
+    this.#returned = new Set();
     this.#went = new Set();
     // A doubt does not become certain because the other candidate went.
     const isFresh = ({ lostId, hereId }: Resemblance): boolean => came.has(hereId) || wentNow.has(lostId);
@@ -80,15 +90,18 @@ export class LostArticles {
     const leaving = this.#leavingIds();
     const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
     const gone = [...catalog.all()].filter(isGone);
+    const withVersions = (entries: readonly ArticleEntry[]): ArticleEntry[] =>
+      entries.flatMap((entry) => [entry, ...(this.#versions.get(entry.id) ?? [])]);
     const lost = gone.filter(({ id }) => went.has(id));
+    await this.#recallVersions(lost);
     // What only went, or came back unchanged, is what it was.
     for (const id of came) this.#resemblances.forget(id);
     if (gone.length === 0) return;
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
     const isCandidate = this.#candidatesFor(lost);
     for (const sides of [
-      { lost, here: here.filter(isCandidate) },
-      { lost: gone, here: here.filter(({ id }) => came.has(id)) },
+      { lost: withVersions(lost), here: here.filter(isCandidate) },
+      { lost: withVersions(gone), here: here.filter(({ id }) => came.has(id) || returned.has(id)) },
     ])
       for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
     await this.#reunite(leaving, here, isFresh);
@@ -96,18 +109,27 @@ export class LostArticles {
 
   /** Enters what can be known of articles that only their annotations tell of; answers all annotated ones that are gone. */
   async #takeStock(): Promise<string[]> {
-    const { catalog, keeper, register, sketchText, now } = this.#o;
+    const { catalog, keeper, register, versions, now } = this.#o;
     if (this.#hasLooked) return [];
     this.#hasLooked = true;
     const unread = [...catalog.unread()].filter(({ id }) => keeper.isAnnotated(id));
     for (const article of unread) {
-      const { title, text } = await keeper.recall(article.id);
-      const sketch = text === null ? '' : await sketchText({ text });
+      const { title } = keeper.recall(article.id);
+      const sketch = await versions.latestSketch(article.id);
       register.enterLost({ ...article, title, sketch, at: now() });
     }
     return [...catalog.all()]
       .filter(({ id, goneAt }) => goneAt !== null && keeper.isAnnotated(id))
       .map(({ id }) => id);
+  }
+
+  /** What was annotated may be another version than the one that went. */
+  async #recallVersions(lost: readonly ArticleEntry[]): Promise<void> {
+    const { keeper, versions } = this.#o;
+    for (const entry of lost) {
+      if (keeper.isAnnotated(entry.id)) this.#versions.set(entry.id, await versions.of(entry));
+      else this.#versions.delete(entry.id);
+    }
   }
 
   /** Enters what is certain. */
@@ -121,13 +143,15 @@ export class LostArticles {
       pair.likeness > 0 &&
       keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
-      this.#canBeOne(pair, leaving) === 'came-since';
+      this.#canBeOne(pair, leaving) !== null;
     const atTheirPaths = this.#resemblances
       .lostIds()
       .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
       .filter((pair) => this.#isAtItsPath(pair, leaving));
     for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = this.#resemblances.certain(counts).filter(isFresh);
+    const certain = this.#resemblances
+      .certain(counts)
+      .filter((pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since');
     const doubtful = await this.#siblingsOf(certain, here);
     for (const pair of certain) {
       if (doubtful.has(pair.hereId)) continue;

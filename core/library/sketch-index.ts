@@ -7,32 +7,29 @@ import type { Sketch } from './likeness.ts';
  */
 const LEAST = 32;
 
+interface Held {
+  readonly id: string;
+  readonly sketch: Sketch;
+}
+
 export class SketchIndex {
-  readonly #sketches = new Map<string, Sketch>();
-  readonly #idsByHash = new Map<number, string[]>();
+  readonly #byHash = new Map<number, Held[]>();
 
-  get size(): number {
-    return this.#sketches.size;
-  }
-
-  /** Adds a sketch under an id that is not in it. */
+  /** Adds a sketch; an article may have several. */
   add(id: string, sketch: Sketch): void {
-    this.#sketches.set(id, sketch);
+    const held: Held = { id, sketch };
     for (const hash of sketch.subarray(0, LEAST)) {
-      const ids = this.#idsByHash.get(hash);
-      if (ids) ids.push(id);
-      else this.#idsByHash.set(hash, [id]);
+      const others = this.#byHash.get(hash);
+      if (others) others.push(held);
+      else this.#byHash.set(hash, [held]);
     }
   }
 
   /** What shares a hash, in no order. */
-  *near(sketch: Sketch): Iterable<{ readonly id: string; readonly sketch: Sketch }> {
-    const near = new Set<string>();
+  near(sketch: Sketch): Iterable<Held> {
+    const near = new Set<Held>();
     for (const hash of sketch.subarray(0, LEAST))
-      for (const id of this.#idsByHash.get(hash) ?? []) near.add(id);
-    for (const id of near) {
-      const found = this.#sketches.get(id);
-      if (found) yield { id, sketch: found };
-    }
+      for (const held of this.#byHash.get(hash) ?? []) near.add(held);
+    return near;
   }
 }

@@ -215,6 +215,7 @@ export class SourceFlow {
     const displaced = catalog.at(stamp.path);
     if (displaced && displaced.id !== id) this.#who.displace(displaced);
     if (previous?.textHash !== article.textHash) this.lost.came(id);
+    else if (previous.goneAt !== null) this.lost.returned(id);
     const now = library.now();
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);

@@ -4,13 +4,14 @@
  */
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Admission } from './admission.ts';
-import type { Catalog, KnownArticle } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { createDiskView, lookIn } from './disk-view.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
 import { Departures, GRACE_MS } from './departures.ts';
 import type { Intake } from './intake.ts';
 import type { LibraryOptions } from './library.ts';
-import { decodeSketch, type Sketch } from './likeness.ts';
+import { KeptVersions } from './kept-versions.ts';
+import { decodeSketch } from './likeness.ts';
 import { LostArticles } from './lost-articles.ts';
 import type { Register } from './register.ts';
 
@@ -41,7 +42,8 @@ export class WhoIsWho {
     const { dir, ingest, keeper, now, folder } = library;
     const { ingestFile, sketchText } = ingest.background;
     this.#options = options;
-    this.lost = new LostArticles({ catalog, register, keeper, sketchText, now, leaving, onFound });
+    const versions = new KeptVersions({ keeper, sketchText });
+    this.lost = new LostArticles({ catalog, register, keeper, versions, now, leaving, onFound });
     this.#admission = new Admission({
       catalog,
       disk: createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile }),
@@ -49,7 +51,8 @@ export class WhoIsWho {
       isAnnotated: (id) => keeper.isAnnotated(id),
       nowCalled: (id) => keeper.nowCalled(id),
       now,
-      sketchOf: (article) => this.#sketchOf(article),
+      // Where the catalog knows nothing, the text that was kept with the annotations does.
+      sketchOf: async ({ id, sketch }) => decodeSketch(sketch || (await versions.latestSketch(id))),
     });
     this.#displaced = new Departures({
       isExpected: (id) => intake.queue.awaitsInode(catalog.article(id)?.ino ?? NaN),
@@ -80,18 +83,11 @@ export class WhoIsWho {
 
   /** Looks for what went among what came, if there is anything new about either. */
   async lookForLost(): Promise<void> {
-    const { intake, library, onChanged } = this.#options;
     if (this.#isLooking || this.#isClosed || !this.lost.isDue) return;
     this.#isLooking = true;
-    try {
-      await intake.inTurn(() => this.lost.lookAround());
-    } catch (error) {
-      if (!this.#isClosed) library.report(error);
-    }
+    await this.#look();
     this.#isLooking = false;
-    if (this.#isClosed) return;
-    intake.resume();
-    onChanged();
+    this.#tellChanged();
   }
 
   close(): void {
@@ -99,12 +95,18 @@ export class WhoIsWho {
     this.#displaced.close();
   }
 
-  /** Where the catalog knows nothing, the text that was kept with the annotations does. */
-  async #sketchOf({ id, sketch }: KnownArticle): Promise<Sketch | null> {
-    const { ingest, keeper } = this.#options.library;
-    if (sketch) return decodeSketch(sketch);
-    if (!keeper.isAnnotated(id)) return null;
-    const { text } = await keeper.recall(id);
-    return text === null ? null : decodeSketch(await ingest.background.sketchText({ text }));
+  async #look(): Promise<void> {
+    const { intake, library } = this.#options;
+    try {
+      await intake.inTurn(() => this.lost.lookAround());
+    } catch (error) {
+      if (!this.#isClosed) library.report(error);
+    }
+  }
+
+  #tellChanged(): void {
+    if (this.#isClosed) return;
+    this.#options.intake.resume();
+    this.#options.onChanged();
   }
 }

@@ -23,10 +23,13 @@ interface Step {
 const outcomes = new Map<string, number>();
 const count = (outcome: string): void => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 
-/** What an annotation belongs to, and the text of it that the program has last seen. */
+/** What an annotation belongs to, and what the program can know of it. */
 interface Mark {
   piece: Piece;
+  /** What its text is known by; after a loss of the catalog, the text that was annotated. */
   seen: string;
+  /** What its text was when it was last there. */
+  last: string;
   /** Where the program last had it. */
   path: string;
   readonly annotated: string;
@@ -97,7 +100,7 @@ class Trial {
       if (!annotation) throw new Error('An annotation is gone.');
       const entry = room.library.entry(annotation.articleId);
       const outcome = entry
-        ? this.#judgeFound(entry, mark, annotation.passage.exact)
+        ? this.#judgeFound(entry, mark, annotation.passage.exact, room)
         : this.#judgeMissed(annotation.articleId, mark, shelf, room);
       count(outcome);
     }
@@ -107,19 +110,20 @@ class Trial {
     }
   }
 
-  #judgeFound(entry: ArticleEntry, mark: Mark, quote: string): string {
+  #judgeFound(entry: ArticleEntry, mark: Mark, quote: string, room: ReadingRoom): string {
     const file = this.folder.files.get(entry.path);
     if (!file) throw new Error('An article has no file.');
     const { piece } = mark;
     const take = (outcome: string): string => {
       mark.piece = file.piece;
       mark.seen = file.text;
+      mark.last = file.text;
       mark.path = entry.path;
       return outcome;
     };
     if (file.piece === piece) return take('where it was made');
     const { step } = this.history;
-    const isIdentical = file.text === piece.text || file.text === mark.seen;
+    const isIdentical = [piece.text, mark.last, mark.annotated].includes(file.text);
     if (isIdentical && entry.path === mark.path) return take('on an identical copy that took its path');
     if (isIdentical && this.#isCatalogLost) return take('on an identical copy, the catalog being lost');
     if (isIdentical && file.piece.moved === step)
@@ -133,6 +137,10 @@ class Trial {
     const isVersion = !isTelling(mark.seen, file.text) || likeness(mark.seen, file.text) >= CERTAIN;
     if (entry.path === mark.path && file.piece.root === piece.root && isVersion)
       return take('at its path, on another draft of the same piece');
+    const isShared = [...this.marks].some(
+      ([id, other]) => other.piece === file.piece && room.annotation(id)?.articleId === entry.id,
+    );
+    if (isShared && !file.text.includes(quote)) return 'orphaned, on one article with another short text';
     if (!isTelling(mark.seen, file.text) && !file.text.includes(quote))
       return 'orphaned, text too short to tell';
     throw new Error(`An annotation is elsewhere: at ${entry.path}, piece ${file.piece.id}, not ${piece.id}.`);
@@ -184,7 +192,7 @@ class Trial {
     const start = Math.floor(this.#random() * Math.max(1, text.length - 60));
     const id = room.annotate(entry, text, start, Math.min(text.length, start + 60));
     const { text: annotated, piece } = file;
-    this.marks.set(id, { piece, path: entry.path, seen: annotated, annotated });
+    this.marks.set(id, { piece, path: entry.path, seen: annotated, last: annotated, annotated });
   }
 }
 

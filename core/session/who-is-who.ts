@@ -4,13 +4,18 @@ import type { Keeper } from '../library/keeper.ts';
 
 type Store = Pick<AnnotationStore, 'of' | 'identity' | 'keptText' | 'sameArticles' | 'saySame'>;
 
+const textHashesOf = (store: Pick<Store, 'of'>, articleId: string): readonly string[] => [
+  ...new Set(
+    [...store.of(articleId)].sort((a, b) => b.createdAt - a.createdAt).map(({ passage }) => passage.textHash),
+  ),
+];
+
 /** The latest kept text that annotations of this article were made on; null when none is kept. */
 export async function latestKeptText(
   store: Pick<Store, 'of' | 'keptText'>,
   articleId: string,
 ): Promise<string | null> {
-  const byAge = [...store.of(articleId)].sort((a, b) => b.createdAt - a.createdAt);
-  for (const textHash of new Set(byAge.map(({ passage }) => passage.textHash))) {
+  for (const textHash of textHashesOf(store, articleId)) {
     const text = await store.keptText(textHash);
     if (text !== null) return text;
   }
@@ -21,22 +26,21 @@ export async function latestKeptText(
 export const whoIsWhoIn = (
   store: () => Store | null,
   report: (error: unknown) => void,
-): Pick<Keeper, 'recall' | 'answered' | 'nowCalled' | 'unite'> => ({
-  recall: async (articleId) => {
+): Pick<Keeper, 'recall' | 'keptText' | 'answered' | 'nowCalled' | 'unite'> => ({
+  recall: (articleId) => {
     const kept = store();
-    if (!kept) return { title: '', text: null };
-    return {
-      title: kept.identity(articleId)?.title ?? '',
-      text: await latestKeptText(kept, articleId),
-    };
+    if (!kept) return { title: '', textHashes: [] };
+    return { title: kept.identity(articleId)?.title ?? '', textHashes: textHashesOf(kept, articleId) };
   },
+  keptText: async (textHash) => (await store()?.keptText(textHash)) ?? null,
   answered: (articleId, other) => {
-    const said = (store()?.sameArticles() ?? []).filter(
-      (pair) =>
-        (pair.articleId === articleId && pair.other === other) ||
-        (pair.articleId === other && pair.other === articleId),
-    );
-    return said.find(({ isSame }) => isSame !== null)?.isSame ?? null;
+    for (const { isSame, ...pair } of store()?.sameArticles() ?? []) {
+      const isSo = pair.articleId === articleId && pair.other === other;
+      // That two are not the same holds both ways round; that one became the other does not.
+      const isReversed = isSame === false && pair.articleId === other && pair.other === articleId;
+      if (isSame !== null && (isSo || isReversed)) return isSame;
+    }
+    return null;
   },
   nowCalled: (articleId) => {
     const said = (store()?.sameArticles() ?? []).filter(({ isSame }) => isSame === true);
