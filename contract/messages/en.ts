@@ -104,6 +104,18 @@ export const en = {
     unsaved: (count: number) =>
       plural(count, { one: '# annotation not saved', other: '# annotations not saved' }),
     savedAtLast: 'Everything is saved now.',
+    inIdentical: (count: number) =>
+      plural(count, {
+        one: '# annotation in an identical article:',
+        other: '# annotations in an identical article:',
+      }),
+    openIdentical: 'open',
+    inIdenticalGone: (count: number) =>
+      plural(count, {
+        one: '# annotation of an identical article that is gone:',
+        other: '# annotations of an identical article that is gone:',
+      }),
+    openNotebook: 'in the notebook',
   },
   shelf: {
     region: 'Shelf',

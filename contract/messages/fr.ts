@@ -105,6 +105,18 @@ export const fr: Messages = {
     unsaved: (count) =>
       plural(count, { one: '# annotation non enregistrée', other: '# annotations non enregistrées' }),
     savedAtLast: 'Tout est enregistré maintenant.',
+    inIdentical: (count) =>
+      plural(count, {
+        one: '# annotation dans un article identique :',
+        other: '# annotations dans un article identique :',
+      }),
+    openIdentical: 'ouvrir',
+    inIdenticalGone: (count) =>
+      plural(count, {
+        one: '# annotation d’un article identique qui n’est plus là :',
+        other: '# annotations d’un article identique qui n’est plus là :',
+      }),
+    openNotebook: 'dans le carnet',
   },
   shelf: {
     region: 'Étagère',

@@ -9,6 +9,7 @@ import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationsState } from './annotations.svelte.ts';
 import { ComparisonState } from './comparison.svelte.ts';
 import { FindState } from './find.svelte.ts';
+import { IdenticalState } from './identical.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
@@ -44,6 +45,7 @@ export class App {
   readonly shelf: ShelfState;
   readonly reading: ReadingState;
   readonly annotations: AnnotationsState;
+  readonly identical: IdenticalState;
   readonly review: ReviewState;
   readonly health: HealthState;
   readonly search: SearchState;
@@ -80,6 +82,7 @@ export class App {
     this.shelf = new ShelfState(client);
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
+    this.identical = new IdenticalState(client);
     this.review = new ReviewState(client, this.reading);
     this.health = new HealthState(client, this.reading);
     this.search = new SearchState(client);
