@@ -126,6 +126,15 @@ export class Admission {
     return vanished;
   }
 
+  /** A marked article that was seen to go is not every text that comes to its path: one hardly like it is asked about. */
+  async #isDoubtful(candidate: KnownArticle, found: Found): Promise<boolean> {
+    const { catalog, isAnnotated, sketchOf } = this.#options;
+    const wasSeenToGo = (catalog.article(candidate.id)?.changedAt ?? 0) > 0;
+    return (
+      wasSeenToGo && isAnnotated(candidate.id) && isAnother(await sketchOf(candidate), found.sketch, CERTAIN)
+    );
+  }
+
   /** The disk decides: of a rename, the addition may be told before the removal. */
   async #hasVanished(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<boolean> {
     const { catalog, disk } = this.#options;
@@ -133,8 +142,9 @@ export class Admission {
     if (path === stamp.path) {
       if (isSameContent(candidate, found)) return true;
       // The path of an article that became another says nothing.
-      const isItself = this.#becameOf(candidate.id) === candidate.id;
-      return isItself && (await this.#judge(candidate, path, found)) !== 'another';
+      if (this.#becameOf(candidate.id) !== candidate.id || (await this.#isDoubtful(candidate, found)))
+        return false;
+      return (await this.#judge(candidate, path, found)) !== 'another';
     }
     // Its path has another article now, so its own source is not there.
     if (!isHere && catalog.at(path)) return true;
