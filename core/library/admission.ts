@@ -48,7 +48,9 @@ export class Admission {
     const alike =
       isUnchanged && article.ino === stamp.ino
         ? []
-        : catalog.alike(bytesHash, textHash, stamp.path).filter(({ id }) => id !== article?.id);
+        : catalog
+            .alike(bytesHash, textHash, stamp.path)
+            .filter(({ id }) => id !== article?.id && !this.#isSpent(id));
     const atPath = article && {
       article,
       verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp.path, found),
@@ -59,27 +61,13 @@ export class Admission {
       hasVanished: (candidate) => vanished.has(candidate),
       wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= this.#options.now() - SLACK_MS,
     });
-    return id === null
-      ? articleIdFor(stamp.path, (taken) => catalog.hasId(taken))
-      : this.#nowCalled(id, stamp.path, found);
+    return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }
 
-  /** A source goes to what its article became by a person's word, if it is a version of that, which has none of its own. */
-  async #nowCalled(id: string, path: string, found: Found): Promise<string> {
-    const { catalog, disk, sketchOf } = this.#options;
-    const other = this.#becameOf(id);
-    const known = other === id ? null : catalog.known(other);
-    if (!known) return other;
-    const holder = catalog.at(known.path);
-    const mayHaveOwn = known.path !== path && (!holder || holder.id === other);
-    if (mayHaveOwn && (await disk.look(known.path))) return id;
-    return isSameContent(known, found) || isVersion(await sketchOf(known), found.sketch) ? other : id;
-  }
-
-  /** What an article that is not here any more became; itself while anything is left of it. */
-  #becameOf(id: string): string {
+  /** An article of which nothing is left, since it became another, claims nothing: what it was, the other is known by. */
+  #isSpent(id: string): boolean {
     const { catalog, isAnnotated, nowCalled } = this.#options;
-    return isAnnotated(id) || catalog.article(id)?.goneAt === null ? id : nowCalled(id);
+    return !isAnnotated(id) && catalog.article(id)?.goneAt !== null && nowCalled(id) !== id;
   }
 
   /** What is to be thought of an article whose path has other content now. */
@@ -141,9 +129,7 @@ export class Admission {
     const { path, isHere, ino, size, mtimeMs } = candidate;
     if (path === stamp.path) {
       if (isSameContent(candidate, found)) return true;
-      // The path of an article that became another says nothing.
-      if (this.#becameOf(candidate.id) !== candidate.id || (await this.#isDoubtful(candidate, found)))
-        return false;
+      if (await this.#isDoubtful(candidate, found)) return false;
       return (await this.#judge(candidate, path, found)) !== 'another';
     }
     // Its path has another article now, so its own source is not there.
