@@ -53,6 +53,10 @@ export class ReviewState {
 
   #done = $state.raw<readonly Done[]>([]);
   readonly #decisions: Decisions;
+  /** Resolves when the act under way, or the last one, was taken in. */
+  #underWay: Promise<void> = Promise.resolve();
+  /** What a decision waits for; null when none waits. */
+  #awaited: Promise<void> | null = null;
   readonly #client: Client;
   readonly #reading: ReadingState;
 
@@ -101,8 +105,13 @@ export class ReviewState {
 
   /** Accepts the place of a passage, or keeps it as an orphan. */
   async decide({ item }: PassageEntry, kind: 'accept' | 'orphan'): Promise<void> {
-    if (item.textHash === null || this.busy) return;
-    await this.#alone(() => this.#decisions.decide(item, { kind, textHash: item.textHash ?? '' }));
+    const { textHash } = item;
+    if (textHash === null || this.#awaited !== null) return;
+    // A key that comes while the last act is still being taken in waits for it; a second one is a key held down.
+    this.#awaited = this.#underWay;
+    await this.#awaited;
+    this.#awaited = null;
+    await this.#alone(() => this.#decisions.decide(item, { kind, textHash }));
   }
 
   /** Goes to the article, to select the passage anew. */
@@ -211,12 +220,15 @@ export class ReviewState {
   async #alone<T>(act: () => Promise<T>): Promise<T | null> {
     if (this.busy) return null;
     this.busy = true;
+    let end = (): void => undefined;
+    this.#underWay = new Promise((resolve) => (end = resolve));
     try {
       const result = await act();
       await this.list.refresh();
       return result;
     } finally {
       this.busy = false;
+      end();
     }
   }
 

@@ -20,6 +20,7 @@ async function edited(desk: Desk, edit: (source: string) => string): Promise<Pag
   const page = await desk.open();
   await desk.read(title);
   await mark(page, 'measured the water', '1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
   await mark(page, ledger, '4');
   await expect(page.getByText('2 annotations saved')).toBeVisible();
   desk.write('tides.md', edit(readFileSync(desk.path('tides.md'), 'utf8')));
