@@ -157,6 +157,20 @@ it('follows articles that are said to be each other without end', () => {
   expect([...folded.of('a'), ...folded.of('b')]).toHaveLength(1);
 });
 
+it('moves with each word what was there until then, and nothing that went on before or came later', () => {
+  const pair = (time: number, articleId: string, other: string): JournalRecord => ({
+    ...at(time),
+    ...{ kind: 'same', articleId, other, isSame: true },
+  });
+  // The id `a` is made of a path: another article came to it, was marked, and became one with `c`.
+  const folded = fold([marked(1, 'one', 'a'), pair(2, 'a', 'b'), marked(3, 'two', 'a'), pair(4, 'a', 'c')]);
+  expect(folded.find('one')?.articleId).toBe('b');
+  expect(folded.find('two')?.articleId).toBe('c');
+  // `a` became `b` when `b` had become `c` already: what stands at `b` now is meant.
+  const back = fold([pair(1, 'b', 'c'), marked(2, 'one', 'a'), pair(3, 'a', 'b')]);
+  expect(back.find('one')?.articleId).toBe('b');
+});
+
 it('keeps the passage an annotation was made on beside where a person put it', () => {
   const settlement = { textHash: 'b'.repeat(64), passage: passageAt(70) };
   const settled: JournalRecord = { ...at(2), kind: 'settle', id: 'one', settlement };
