@@ -69,8 +69,10 @@ function put(
   else map.set(key, new Map([[other, resemblance]]));
 }
 
-/** The likest, if none of the others comes near; null when there is no saying. */
+/** The likest, if none of the others comes near, nor would do without it; null when there is no saying. */
 function farAhead(resemblances: readonly Resemblance[]): Resemblance | null {
   const [best, second] = [...resemblances].sort((a, b) => b.likeness - a.likeness);
-  return best && (!second || second.likeness * FAR_AHEAD <= best.likeness) ? best : null;
+  if (!best || !second) return best ?? null;
+  const wouldDo = second.likeness >= CERTAIN && best.likeness < 1;
+  return wouldDo || second.likeness * FAR_AHEAD > best.likeness ? null : best;
 }
