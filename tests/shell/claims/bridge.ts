@@ -56,6 +56,8 @@ export const bridgeClaims: readonly Claim[] = [
         'openLink',
         'pickFolder',
         'revealSource',
+        'saveFile',
+        'takeLink',
       ]);
     },
   ),
