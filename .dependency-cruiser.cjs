@@ -35,8 +35,8 @@ module.exports = {
       'node_modules/',
       '^(node:)?[a-z_/]+$',
     ]),
-    only('search-stands-alone', '^core/search/', [
-      '^core/(search|threads)/',
+    only('search-knows-no-library', '^core/search/', [
+      '^core/(search|threads|files)/',
       '^contract/',
       'node_modules/',
       '^(node:)?[a-z_/]+$',

@@ -29,6 +29,11 @@ export class Departures {
     return this.#leaving.keys();
   }
 
+  /** True when the source of this path went a moment ago. */
+  holds(path: string): boolean {
+    return this.#leaving.has(path);
+  }
+
   get isEmpty(): boolean {
     return this.#leaving.size === 0;
   }

@@ -43,12 +43,18 @@ function sourceOf(text: string, blocks: IngestedArticle['blocks']): string | nul
   return lines.length > 0 ? lines.join('\n') : null;
 }
 
+/** Raised whenever the same bytes are read as another article than before: the index is then given it anew. */
+const READING = 1;
+
+/** What tells this reading of a source from others: the program's way of reading, and enough of the hash of its bytes. */
+export const versionOf = (bytesHash: string): string => `${String(READING)}.${bytesHash.slice(0, 16)}`;
+
 /** What the index is given of an article. */
 export const documentOf = (
   id: string,
-  { title, text, language, tags, blocks }: IngestedArticle,
+  { title, text, language, tags, blocks, bytesHash }: IngestedArticle,
 ): SearchDocument => ({
-  ...{ id, title, text, language, tags },
+  ...{ id, title, text, language, tags, version: versionOf(bytesHash) },
   source: sourceOf(text, blocks),
   blocks: blocks.map(({ start, end }) => ({ start, end })),
 });

@@ -2,18 +2,22 @@
  * Feeds the index in batches, one in flight, so that a person's search waits for one batch at most. The newest word on
  * an article is the one that counts.
  */
-import type { ArticleFacts, SearchDocument } from '../search/functions.ts';
+import type { ArticleFacts, HeldArticles, SearchDocument } from '../search/functions.ts';
 import { ThreadEnded } from '../threads/threads.ts';
 
 export interface IndexWriter {
   put(documents: SearchDocument[]): Promise<void>;
   remove(ids: string[]): Promise<void>;
   putFacts(articles: { articleId: string; facts: ArticleFacts }[]): Promise<void>;
+  held(question: { from: number }): Promise<HeldArticles>;
+  keep(nothing: null): Promise<undefined>;
 }
 
 const BATCH_DOCUMENTS = 16;
 const BATCH_LETTERS = 128 * 1024;
 const BATCH_FACTS = 2_000;
+/** When nothing came for so long, in milliseconds, the index is stored. */
+const QUIET_MS = 2_000;
 /** Reading pauses when this many UTF-16 units of text wait to be indexed. */
 const MOST_LETTERS = 4 * 1024 * 1024;
 /** An index that is lost more often than this is not filled again: the library is too much for it. */
@@ -46,6 +50,7 @@ export class SearchFeed {
   #losses = 0;
   #letters = 0;
   #busy = false;
+  #quiet: NodeJS.Timeout | null = null;
   #closed = false;
 
   constructor({ index, factsOf, onProgress, report }: SearchFeedOptions) {
@@ -53,6 +58,18 @@ export class SearchFeed {
     this.#factsOf = factsOf;
     this.#onProgress = onProgress;
     this.#report = report;
+  }
+
+  /** The versions of the articles that the index has already, by id: all that it can find so far. */
+  async held(): Promise<ReadonlyMap<string, string | null>> {
+    const held = new Map<string, string | null>();
+    for (let from: number | null = 0; from !== null && !this.#closed;) {
+      const { articles, next }: HeldArticles = await this.#index.held({ from });
+      for (const { id, version } of articles) held.set(id, version);
+      from = next;
+    }
+    for (const id of held.keys()) if (!this.#waiting.has(id)) this.#indexed.add(id);
+    return held;
   }
 
   put(document: SearchDocument): void {
@@ -104,6 +121,7 @@ export class SearchFeed {
 
   close(): void {
     this.#closed = true;
+    if (this.#quiet) clearTimeout(this.#quiet);
     this.#waiting.clear();
     this.#stale.clear();
     this.#suspects = [];
@@ -138,6 +156,16 @@ export class SearchFeed {
       this.#onProgress();
     }
     this.#busy = false;
+    if (!this.#closed) this.#keepWhenQuiet();
+  }
+
+  #keepWhenQuiet(): void {
+    if (this.#quiet) clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      this.#index.keep(null).catch((error: unknown) => {
+        if (!this.#closed) this.#report(error);
+      });
+    }, QUIET_MS);
   }
 
   async #put(documents: SearchDocument[]): Promise<void> {

@@ -129,7 +129,10 @@ export class SourceFlow {
 
   /** Has an article's source read again for the index, after all that came or changed; `resume` begins. */
   reindex(entry: ArticleEntry): void {
-    this.#intake.queue.add(stampOf(entry), 'unindexed');
+    const { queue } = this.#intake;
+    // What waits will be read anyway, as it is now; what is leaving is not to be read.
+    if (queue.holds(entry.path) || this.#departures.holds(entry.path)) return;
+    queue.add(stampOf(entry), 'unindexed');
   }
 
   /** Goes on reading, if there is something to read, and looking, if there is something to look for. */

@@ -15,7 +15,7 @@ import { isSameContent, recognise } from './identity.ts';
 import { inSteps } from './in-steps.ts';
 import type { Library, LibraryOptions, Status } from './library.ts';
 import { readOpened } from './opening.ts';
-import { documentOf, Register } from './register.ts';
+import { documentOf, Register, versionOf } from './register.ts';
 import type { Resemblance } from './resemblances.ts';
 import { SearchFeed } from './search-feed.ts';
 import { Shelf } from './shelf.ts';
@@ -74,6 +74,7 @@ class WatchedLibrary implements Library {
     await inSteps(this.#takeOver());
     this.#flow.start();
     this.#isOpen = true;
+    void this.#fillIndex();
   }
 
   get ready(): Promise<void> {
@@ -183,7 +184,7 @@ class WatchedLibrary implements Library {
 
   indexLost(): void {
     if (this.#isClosed) return;
-    if (this.#feed.lose()) void inSteps(this.#reindexAll()).then(() => this.#flow.resume());
+    if (this.#feed.lose()) void this.#fillIndex();
     this.#announcer.libraryChanged();
   }
 
@@ -200,19 +201,36 @@ class WatchedLibrary implements Library {
     await this.#flush();
   }
 
-  /** Puts what the catalog remembers on the shelf, and its sources in line for the index. */
+  /** Puts what the catalog remembers on the shelf. */
   *#takeOver(): Generator<undefined, void> {
     for (const { id } of [...this.#catalog.articles()]) {
       this.#register.showRow(id);
       yield;
     }
-    yield* this.#reindexAll();
   }
 
-  *#reindexAll(): Generator<undefined, void> {
+  /** Puts what the index lacks in line for it, and takes out what is not here. */
+  async #fillIndex(): Promise<void> {
+    try {
+      const held = await this.#feed.held();
+      await inSteps(this.#reindex(held));
+    } catch (error) {
+      if (!this.#isClosed) this.#options.report(error);
+    }
+    this.#indexed();
+  }
+
+  *#reindex(held: ReadonlyMap<string, string | null>): Generator<undefined, void> {
     for (const { id } of [...this.#catalog.articles()]) {
       const entry = this.entry(id);
-      if (entry) this.#flow.reindex(entry);
+      // Where the notes of an annotated article stand is found when it is read.
+      const isKnown =
+        entry && held.get(id) === versionOf(entry.bytesHash) && !this.#options.keeper.isAnnotated(id);
+      if (entry && !isKnown) this.#flow.reindex(entry);
+      yield;
+    }
+    for (const id of held.keys()) {
+      if (!this.entry(id)) this.#feed.remove(id);
       yield;
     }
   }

@@ -13,9 +13,9 @@ export function answering(
 ): readonly boolean[] | null {
   const article = collection.byId(articleId);
   if (!article) return null;
-  const { document, facts, marks } = collection.knownOf(article);
+  const { facts, marks } = collection.knownOf(article.slot);
   const alone = new Collection();
-  alone.put(document);
+  alone.put(article.document);
   alone.putFacts(articleId, facts);
   alone.putNotes(articleId, collection.notesOf(articleId), marks);
   return queries.map((query) => {

@@ -1,15 +1,19 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import { FoldedTexts } from './folded-texts.ts';
+import { foldWithMap } from './fold.ts';
+import { Generations } from './generations.ts';
 import { Lexicon } from './lexicon.ts';
+import { LiveWords } from './live-words.ts';
+import { NoteIndex, type IndexedNote } from './note-index.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
-import { SEGMENT_SIZE } from './segment.ts';
-import { notePassages, textPassages, type Passage, type SearchDocument, type SearchNote } from './passage.ts';
+import { articlePassages, notePassages, type SearchDocument, type SearchNote } from './passage.ts';
+import { SegmentList } from './segments/segment-list.ts';
 
-/** An article in the collection. */
+/** An article as the numbers are now. */
 export interface IndexedArticle {
   readonly document: SearchDocument;
-  /** Its number in the collection while it is there; a later article may get the same. */
+  /** Its number in the collection. */
   readonly slot: number;
   readonly title: IndexedPassage | null;
   /** Blocks in the order of the text, then notes; in atoms together `length`. */
@@ -17,35 +21,48 @@ export interface IndexedArticle {
   readonly length: number;
 }
 
-const isSame = (a: SearchDocument, b: SearchDocument): boolean =>
-  a.title === b.title &&
-  a.language === b.language &&
-  a.text === b.text &&
-  a.blocks.length === b.blocks.length &&
-  a.blocks.every((block, i) => block.start === b.blocks[i]?.start && block.end === b.blocks[i].end);
+/** How many passages a segment takes: many, so that forms repeat little; few, so that it is soon stored. */
+export const SEGMENT_SIZE = 16_384;
+
+/** Articles that were needed lately are kept in memory, in UTF-16 units of their text. */
+const KEPT_LETTERS = 8_000_000;
 
 export class Collection {
   readonly folded = new FoldedTexts();
-  readonly lexicon = new Lexicon();
+  readonly segments: SegmentList;
   readonly index: PassageIndex;
-  readonly #slots = new Map<string, number>();
-  readonly #articles: (IndexedArticle | null)[] = [];
-  /** By slot; beside the articles, since following each article to its length costs ranking more than the rest of it. */
-  readonly #lengths: number[] = [];
-  readonly #freeSlots: number[] = [];
+  readonly lexicon: Lexicon;
+  readonly #noteIndex: NoteIndex;
+  readonly #noteWords = new LiveWords();
   /** Kept when their article goes: it may come back, and notes may come before it. */
   readonly #notes = new Map<string, readonly SearchNote[]>();
+  readonly #indexedNotes = new Map<string, readonly IndexedNote[]>();
   readonly #marks = new Map<string, MarkFacts>();
   readonly #facts = new Map<string, ArticleFacts>();
+  readonly #articles = new Generations<number, IndexedArticle>(
+    KEPT_LETTERS,
+    ({ document }) => document.text.length + 1_000,
+  );
+  /** By slot; beside the articles, since following each article to its length costs ranking more than the rest of it. */
+  #lengths = new Uint32Array(0);
   #length = 0;
 
-  /** An empty collection; its index falls into segments of so many passages. */
-  constructor(segmentSize = SEGMENT_SIZE) {
-    this.index = new PassageIndex(this.folded, segmentSize);
+  /** A collection whose index falls into segments of so many passages; empty but for what was stored of it. */
+  constructor(segmentSize = SEGMENT_SIZE, segments = new SegmentList(segmentSize)) {
+    this.#noteIndex = new NoteIndex(this.folded, segmentSize, (note, from) => {
+      this.index.noteWent(from);
+      this.index.noteCame(note.place, this.slotOf(note.articleId), note.length);
+      this.#articles.forget(this.slotOf(note.articleId));
+    });
+    this.index = new PassageIndex(this.#noteIndex);
+    this.segments = segments;
+    this.lexicon = new Lexicon(() => [...segments.words(), this.#noteWords]);
+    segments.onChange(() => this.#layOut());
+    this.#layOut();
   }
 
   get size(): number {
-    return this.#slots.size;
+    return this.segments.living;
   }
 
   /** The mean length of an article, in atoms; at least 1. */
@@ -55,11 +72,22 @@ export class Collection {
 
   /** Every slot is below this. */
   get capacity(): number {
-    return this.#articles.length;
+    return this.segments.slots;
   }
 
+  /** The article at a slot; null when none lives there. */
   at(slot: number): IndexedArticle | null {
-    return this.#articles[slot] ?? null;
+    return this.segments.isLiving(slot) ? this.#articles.get(slot, () => this.#read(slot)) : null;
+  }
+
+  /** The passage of an entry; null when it is dead. */
+  passageAt(entry: number): IndexedPassage | null {
+    const article = this.at(this.index.articleOf(entry));
+    if (!article) return null;
+    if (article.title?.entry === entry) return article.title;
+    // Those of its text are numbered one after another; only notes must be looked for.
+    const own = article.passages[entry - (article.passages[0]?.entry ?? 0)];
+    return own?.entry === entry ? own : (article.passages.find((passage) => passage.entry === entry) ?? null);
   }
 
   /** The length of the article at a slot, in atoms. */
@@ -67,51 +95,61 @@ export class Collection {
     return this.#lengths[slot] ?? 0;
   }
 
-  /** The slots of the articles that are there. */
-  slots(): Iterable<number> {
-    return this.#slots.values();
+  idOf(slot: number): string {
+    return this.segments.idOf(slot);
   }
 
-  /** An article with what is known of it besides its text. */
-  knownOf({ document }: IndexedArticle): KnownArticle {
-    const { id } = document;
-    return { document, facts: this.#facts.get(id) ?? NO_FACTS, marks: this.#marks.get(id) ?? NO_MARKS };
+  /** The language of the article at a slot; empty where it is not known. */
+  languageOf(slot: number): string {
+    return this.segments.languageOf(slot);
+  }
+
+  /** The slot of an article; -1 when it is not there. */
+  slotOf(id: string): number {
+    return this.segments.slotOf(id);
+  }
+
+  /** The slots of the articles that are there. */
+  slots(): Iterable<number> {
+    return this.segments.livingSlots();
+  }
+
+  /** What is known of the article at a slot besides its text. */
+  knownOf(slot: number): KnownArticle {
+    const id = this.idOf(slot);
+    const document = this.segments.traitsOf(slot);
+    return { document, facts: this.factsOf(id), marks: this.#marks.get(id) ?? NO_MARKS };
+  }
+
+  factsOf(id: string): ArticleFacts {
+    return this.#facts.get(id) ?? NO_FACTS;
   }
 
   byId(id: string): IndexedArticle | null {
-    return this.at(this.#slots.get(id) ?? -1);
+    return this.at(this.slotOf(id));
   }
 
   /** Adds an article, or replaces the one of the same id. */
   put(document: SearchDocument): void {
     const before = this.byId(document.id);
-    if (before && isSame(before.document, document)) return;
+    if (before && JSON.stringify(before.document) === JSON.stringify(document)) return;
     this.remove(document.id);
-    const slot = this.#freeSlots.pop() ?? this.#articles.length;
-    const title = document.title ? { text: document.title, source: { kind: 'title' } as const } : null;
-    const passages = [
-      ...textPassages(document.text, document.blocks),
-      ...notePassages(this.#notes.get(document.id) ?? []),
-    ];
-    this.#place({
-      document,
-      slot,
-      title: title && this.#index(title, slot, document.language),
-      passages: passages.map((passage) => this.#index(passage, slot, document.language)),
-    });
+    const { placed, article } = this.segments.add(document);
+    this.index.articleCame(placed, article);
+    this.#indexNotes(document.id);
+    this.#cameOrWent(placed.firstSlot + article, 1);
+    this.lexicon.changed();
   }
 
   /** Removes an article; nothing happens when it is not there. */
   remove(id: string): void {
-    const article = this.byId(id);
-    if (!article) return;
-    const { language } = article.document;
-    for (const passage of article.passages) this.#drop(passage, language);
-    if (article.title) this.#drop(article.title, language);
-    this.#articles[article.slot] = null;
-    this.#slots.delete(id);
-    this.#freeSlots.push(article.slot);
-    this.#length -= article.length;
+    const slot = this.slotOf(id);
+    if (slot < 0) return;
+    this.#cameOrWent(slot, -1);
+    this.#dropNotes(id);
+    const { placed, article } = this.segments.remove(id, slot);
+    this.index.articleWent(placed, article);
+    this.lexicon.changed();
   }
 
   notesOf(articleId: string): readonly SearchNote[] {
@@ -127,34 +165,82 @@ export class Collection {
   putNotes(articleId: string, notes: readonly SearchNote[], marks: MarkFacts = NO_MARKS): void {
     if (marks.marks > 0) this.#marks.set(articleId, marks);
     else this.#marks.delete(articleId);
+    const slot = this.slotOf(articleId);
+    if (slot >= 0) {
+      this.#cameOrWent(slot, -1);
+      this.#dropNotes(articleId);
+    }
     if (notes.length > 0) this.#notes.set(articleId, notes);
     else this.#notes.delete(articleId);
-    const article = this.byId(articleId);
-    if (!article) return;
-    const text = article.passages.filter((passage) => passage.source.kind === 'text');
-    const { language } = article.document;
-    for (const passage of article.passages) if (passage.source.kind === 'note') this.#drop(passage, language);
-    const added = notePassages(notes).map((passage) => this.#index(passage, article.slot, language));
-    this.#length -= article.length;
-    this.#place({ ...article, passages: [...text, ...added] });
+    if (slot < 0) return;
+    this.#indexNotes(articleId);
+    this.#cameOrWent(slot, 1);
+    this.lexicon.changed();
   }
 
-  #index(passage: Passage, slot: number, language: string | null): IndexedPassage {
-    const indexed = this.index.add(passage, slot);
-    this.lexicon.add(indexed.text, this.folded.of(indexed), language);
-    return indexed;
+  /** Numbers everything anew. */
+  #layOut(): void {
+    this.#articles.clear();
+    this.lexicon.changed();
+    this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId));
+    if (this.#lengths.length < this.capacity)
+      this.#lengths = new Uint32Array(Math.ceil(this.capacity * 1.25));
+    this.#length = 0;
+    for (const slot of this.slots()) this.#cameOrWent(slot, 1);
   }
 
-  #drop(passage: IndexedPassage, language: string | null): void {
-    this.lexicon.remove(passage.text, this.folded.of(passage), language);
-    this.index.remove(passage);
+  /** Counts the length of an article that came, or is about to go. */
+  #cameOrWent(slot: number, by: 1 | -1): void {
+    this.#articles.forget(slot);
+    if (by === 1)
+      this.#lengths[slot] =
+        this.segments.lengthAt(slot) +
+        (this.#indexedNotes.get(this.idOf(slot)) ?? []).reduce((sum, { length }) => sum + length, 0);
+    this.#length += by * this.lengthOf(slot);
   }
 
-  #place(article: Omit<IndexedArticle, 'length'>): void {
-    const length = article.passages.reduce((sum, passage) => sum + passage.length, 0);
-    this.#articles[article.slot] = { ...article, length };
-    this.#lengths[article.slot] = length;
-    this.#slots.set(article.document.id, article.slot);
-    this.#length += length;
+  #indexNotes(articleId: string): void {
+    const slot = this.slotOf(articleId);
+    const language = this.languageOf(slot) || null;
+    const notes = notePassages(this.notesOf(articleId)).map((passage) => {
+      this.#noteWords.count(passage.text, this.folded.of(passage), language, 1);
+      return this.#noteIndex.add(passage, articleId);
+    });
+    for (const { place, length } of notes) this.index.noteCame(place, slot, length);
+    if (notes.length > 0) this.#indexedNotes.set(articleId, notes);
+  }
+
+  #dropNotes(articleId: string): void {
+    const language = this.languageOf(this.slotOf(articleId)) || null;
+    for (const note of this.#indexedNotes.get(articleId) ?? []) {
+      this.#noteWords.count(note.passage.text, foldWithMap(note.passage.text), language, -1);
+      this.index.noteWent(note.place);
+      this.#noteIndex.remove(note);
+    }
+    this.#indexedNotes.delete(articleId);
+  }
+
+  #read(slot: number): IndexedArticle {
+    const { placed, article } = this.segments.placeOf(slot);
+    const { segment, firstEntry } = placed;
+    const document = segment.documentOf(article);
+    const first = firstEntry + segment.firstPassage(article);
+    const own = articlePassages(document).map((passage, i): IndexedPassage => {
+      const entry = first + i;
+      return { ...passage, article: slot, entry, length: this.index.lengthOf(entry) };
+    });
+    const [title] = own;
+    const hasTitle = title?.source.kind === 'title';
+    const notes = (this.#indexedNotes.get(document.id) ?? []).map(
+      ({ passage, place, length }): IndexedPassage => ({
+        ...passage,
+        ...{ article: slot, entry: this.index.entryOfNote(place), length },
+      }),
+    );
+    return {
+      ...{ document, slot, length: this.lengthOf(slot) },
+      title: hasTitle ? title : null,
+      passages: [...(hasTitle ? own.slice(1) : own), ...notes],
+    };
   }
 }

@@ -35,10 +35,16 @@ export const NO_FACTS: ArticleFacts = {
 export const NO_MARKS: MarkFacts = { marks: 0, notes: 0, colours: [], tags: [] };
 
 export interface KnownArticle {
-  readonly document: SearchDocument;
+  readonly document: Pick<SearchDocument, 'tags' | 'source' | 'language'>;
   readonly facts: ArticleFacts;
   readonly marks: MarkFacts;
 }
+
+/** What is asked in place of an article where nothing of it is asked. */
+export const NOBODY: KnownArticle = {
+  document: { tags: [], source: null, language: null },
+  ...{ facts: NO_FACTS, marks: NO_MARKS },
+};
 
 const isIn = ({ facts: { reading }, marks }: KnownArticle, state: State): boolean => {
   if (state === 'marked') return marks.marks > 0;

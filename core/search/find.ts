@@ -2,13 +2,12 @@
 import type { Span } from '../../contract/article.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
-import type { Collection } from './collection.ts';
+import type { Collection, IndexedArticle } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
-import type { RankedArticle } from './refine.ts';
 import { snippetOf } from './snippet.ts';
 import { withForms, type Sought } from './sought.ts';
 
@@ -41,7 +40,7 @@ function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought):
   };
 }
 
-function groupOf(collection: Collection, ranking: Ranking, { article }: RankedArticle): HitGroup {
+function groupOf(collection: Collection, ranking: Ranking, article: IndexedArticle): HitGroup {
   const { id, title, language } = article.document;
   const { sought } = ranking;
   const matching = ranking.matching(article);
@@ -72,7 +71,10 @@ export function find(collection: Collection, typed: string, limit: number): Omit
   const ranking = rank(collection, plan);
   return {
     query: typed,
-    groups: ranking.first(limit).map((ranked) => groupOf(collection, ranking, ranked)),
+    groups: ranking.first(limit).flatMap(({ slot }) => {
+      const article = collection.at(slot);
+      return article ? [groupOf(collection, ranking, article)] : [];
+    }),
     articles: ranking.articles,
     passages: ranking.passages,
     relaxed: ranking.relaxed,

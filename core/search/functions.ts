@@ -3,14 +3,17 @@ import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
 import type { RelatedPassage, SearchResult } from '../../contract/search.ts';
 import { answering } from './answering.ts';
-import { Collection } from './collection.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { compareArticles } from './compare-articles.ts';
 import { find, findInArticle } from './find.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
+import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
+import { DamagedFile } from './segments/sections.ts';
+import { StoredIndex } from './stored-index.ts';
 
 export type { ArticleFacts } from './facts.ts';
+export type { HeldArticles } from './held.ts';
 export type { SearchDocument, SearchNote } from './passage.ts';
 
 export interface ArticleNotes {
@@ -31,52 +34,83 @@ export interface RelatedQuestion {
   readonly limit: number;
 }
 
-/** The functions of one search thread, over a collection that is empty at first. */
-export const createSearchFunctions = () => {
-  let collection = new Collection();
-  /** Forgets every article and note. */
-  const clear: (nothing: Record<string, never>) => void = () => {
-    collection = new Collection();
-  };
+export interface SearchThreadData {
+  /** Where the index lies between two starts; null for one in memory alone. */
+  readonly indexFolder: string | null;
+}
+
+/**
+ * The functions of one search thread, over what is stored in its folder. `onDamage` is called when that is not as it was
+ * written, after it was thrown away: then everything must be put anew, into other functions.
+ */
+export const createSearchFunctions = (
+  { indexFolder }: SearchThreadData = { indexFolder: null },
+  onDamage: () => void = () => undefined,
+) => {
+  const index = new StoredIndex(indexFolder);
+  const { collection } = index;
+  const guarded =
+    <Input, Output>(answer: (input: Input) => Output) =>
+    (input: Input): Output => {
+      try {
+        return answer(input);
+      } catch (error) {
+        if (error instanceof DamagedFile) {
+          index.discard();
+          onDamage();
+        }
+        throw error;
+      }
+    };
   return {
     /** Adds articles; one whose id is there already is replaced, its notes kept. */
-    put(documents: readonly SearchDocument[]): void {
+    put: guarded((documents: readonly SearchDocument[]): void => {
       for (const document of documents) collection.put(document);
-    },
+      index.keep(false);
+    }),
     /** Removes articles; ids that are not there are passed over. Notes wait, in case the article comes back. */
-    remove(ids: readonly string[]): void {
+    remove: guarded((ids: readonly string[]): void => {
       for (const id of ids) collection.remove(id);
-    },
+    }),
+    /** The articles it has, from a slot on. */
+    held: guarded(({ from }: { readonly from: number }): HeldArticles => heldFrom(collection, from)),
+    /** Begins to store all that came. Fails with what went wrong when it last did. */
+    keep: guarded<null, undefined>(() => {
+      const trouble = index.takeTrouble();
+      index.keep(true);
+      if (trouble) throw trouble;
+      return undefined;
+    }),
     /** Replaces all notes of an article, and what its annotations come to; the article may come later. */
-    putNotes({ articleId, notes, marks }: ArticleNotes): void {
+    putNotes: guarded(({ articleId, notes, marks }: ArticleNotes): void => {
       collection.putNotes(articleId, notes, marks);
-    },
+    }),
     /** Replaces what filters ask of articles; an article may come later. */
     putFacts(articles: readonly { readonly articleId: string; readonly facts: ArticleFacts }[]): void {
       for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
     /** At most `limit` articles, best first. */
-    find({ query, limit }: { query: string; limit: number }): SearchResult {
+    find: guarded(({ query, limit }: { query: string; limit: number }): SearchResult => {
       const start = performance.now();
       return { ...find(collection, query, limit), tookMs: performance.now() - start };
-    },
+    }),
     /** Every occurrence in the article's text, in order. */
-    findInArticle({ articleId, query }: { articleId: string; query: string }): Span[] {
-      return findInArticle(collection, articleId, query);
-    },
+    findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>
+      findInArticle(collection, articleId, query),
+    ),
     /** For each article which of the queries it answers; null for one that is not there yet. */
-    answering({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] {
-      return articleIds.map((articleId) => answering(collection, articleId, queries));
-    },
+    answering: guarded(({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] =>
+      articleIds.map((articleId) => answering(collection, articleId, queries)),
+    ),
     /** Passages of other articles and notes that speak of the same, best first. */
-    related({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] {
-      return related(collection, articleId, span, limit);
-    },
+    related: guarded(({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] =>
+      related(collection, articleId, span, limit),
+    ),
     /** What two articles have in common; null when one of them is not there. */
-    compareArticles({ articleId, otherId }: { articleId: string; otherId: string }): Comparison | null {
-      return compareArticles(collection, articleId, otherId);
-    },
-    clear,
+    compareArticles: guarded(
+      ({ articleId, otherId }: { articleId: string; otherId: string }): Comparison | null =>
+        compareArticles(collection, articleId, otherId),
+    ),
   };
 };
 

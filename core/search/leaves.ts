@@ -4,10 +4,12 @@ import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
 import { isUnspaced, placesOf, type Phrase } from './phrases.ts';
 import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
 import type { Tally } from './tally.ts';
+import type { PassageNumbers } from './postings.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { signsOf } from './words.ts';
 
 const languageOf = (collection: Collection, entry: number): string =>
-  collection.at(collection.index.articleOf(entry))?.document.language ?? '';
+  collection.languageOf(collection.index.articleOf(entry));
 
 /** How a form holds a word where it is no form of it; null when it does not. */
 function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | null {
@@ -18,7 +20,7 @@ function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | nu
 /** Notes the passages that hold another form of a word: in their language it may be one or not. */
 function readForm(collection: Collection, word: SoughtWord, form: string, passages: Tally): void {
   const languages = word.forms.get(form);
-  const isFormEverywhere = (languages?.size ?? 0) === collection.lexicon.languages;
+  const isFormEverywhere = (languages?.size ?? 0) === collection.lexicon.languages.size;
   const otherwise = heldElsewhere(word, form);
   collection.index.eachKin(form, (base, numbers, frequency) => {
     if (isFormEverywhere) {
@@ -61,16 +63,17 @@ function readRun(collection: Collection, word: SoughtWord, passages: Tally): voi
 }
 
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
-function readSigned({ index, folded }: Collection, word: SoughtWord, passages: Tally): void {
+function readSigned(collection: Collection, word: SoughtWord, passages: Tally): void {
+  const { index, folded } = collection;
   const candidates = new Set<number>();
-  const take = (base: number, numbers: readonly number[]): void => {
+  const take = (base: number, numbers: PassageNumbers): void => {
     for (const number of numbers) candidates.add(base + number);
   };
-  if (word.atom === null) index.eachPassage((passage) => candidates.add(passage.entry));
+  if (word.atom === null) index.eachKin(signsOf(word.text)[0] ?? '', take);
   else if (word.reach === 'whole') index.eachKin(word.atom, take);
   else index.eachHolding(word.atom, take);
   for (const entry of candidates) {
-    const passage = index.at(entry);
+    const passage = collection.passageAt(entry);
     const text = passage ? folded.of(passage).text : '';
     for (const offset of offsetsOf(text, word.text)) {
       const likeness = likenessAt(text, offset, word.text);
@@ -83,7 +86,7 @@ function readSigned({ index, folded }: Collection, word: SoughtWord, passages: T
 function holdersOf({ index }: Collection, phrase: Phrase, place: number): Set<number> {
   const atom = phrase.atoms[place] ?? '';
   const holders = new Set<number>();
-  const take = (base: number, numbers: readonly number[]): void => {
+  const take = (base: number, numbers: PassageNumbers): void => {
     for (const number of numbers) holders.add(base + number);
   };
   const mayBePart = isUnspaced(atom) || (phrase.isOpen && place === phrase.atoms.length - 1);
@@ -100,7 +103,7 @@ function passagesWithAll(collection: Collection, phrase: Phrase): readonly numbe
 
 function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): void {
   for (const entry of passagesWithAll(collection, phrase)) {
-    const passage = collection.index.at(entry);
+    const passage = collection.passageAt(entry);
     const places = passage ? placesOf(phrase, collection.folded.of(passage).text).length : 0;
     if (places > 0) passages.hold(entry, places, LIKENESS.exact);
   }

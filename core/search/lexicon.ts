@@ -1,85 +1,17 @@
 /**
  * Every word of the library as it is written, by language: which forms belong to one word, and what an unknown word may
- * be meant for. A function of what is in the library now: a word that goes out of it is forgotten.
+ * be meant for. A function of what is in the library now: a word that goes out of it is forgotten. Owns no words: it sums
+ * what the parts of the library count.
  */
-import { originalSpan, type Folded } from './fold.ts';
 import { stemKey } from './stems.ts';
-import { TypoIndex } from './typos.ts';
-import { atomsOf, wordsOf } from './words.ts';
-
-/** A word as it is written, in lower case and composed, and folded. */
-interface WrittenWord {
-  readonly written: string;
-  readonly folded: string;
-}
+import type { CountedWord, WordsByLanguage, WrittenWord } from './words-by-language.ts';
+import { atomsOf } from './words.ts';
 
 /** A word as it was most likely meant. */
 export interface Correction {
   readonly folded: string;
   /** As the library writes it most often, in lower case. */
   readonly written: string;
-}
-
-/** The words of a text, as often as they stand in it. */
-function* writtenWords(text: string, folded: Folded): Generator<WrittenWord> {
-  for (const word of wordsOf(folded.text)) {
-    const { start, end } = originalSpan(folded, word.start, word.end);
-    yield { written: text.slice(start, end).toLowerCase().normalize('NFC'), folded: word.text };
-  }
-}
-
-/** Counts of strings under a key; a count of zero is forgotten. */
-class Counts {
-  readonly #counts = new Map<string, Map<string, number>>();
-
-  /** True when the key, or the value under it, was not there before; or is not there any more. */
-  add(key: string, value: string, by: 1 | -1): boolean {
-    const values = this.#counts.get(key) ?? new Map<string, number>();
-    const before = values.get(value) ?? 0;
-    const after = before + by;
-    if (after > 0) this.#counts.set(key, values.set(value, after));
-    else values.delete(value);
-    if (values.size === 0) this.#counts.delete(key);
-    return before === 0 || after === 0;
-  }
-
-  of(key: string): ReadonlyMap<string, number> {
-    return this.#counts.get(key) ?? NONE;
-  }
-
-  has(key: string): boolean {
-    return this.#counts.has(key);
-  }
-}
-const NONE: ReadonlyMap<string, number> = new Map();
-
-/** One language's words: how each folded form is written, and which folded forms are one word's. */
-class LanguageWords {
-  readonly language: string;
-  readonly #writings = new Counts();
-  readonly #forms = new Counts();
-
-  constructor(language: string) {
-    this.language = language;
-  }
-
-  add({ written, folded }: WrittenWord, by: 1 | -1): void {
-    if (!this.#writings.add(folded, written, by)) return;
-    const key = stemKey(written, this.language);
-    if (key !== null) this.#forms.add(key, folded, by);
-  }
-
-  /** The folded forms of the same word; `written` is the word as a person typed it. */
-  formsOf({ written, folded }: WrittenWord): Set<string> {
-    const forms = new Set<string>();
-    for (const spelling of [written, ...this.#writings.of(folded).keys()])
-      for (const form of this.#forms.of(stemKey(spelling, this.language) ?? '').keys()) forms.add(form);
-    return forms;
-  }
-
-  writingsOf(folded: string): ReadonlyMap<string, number> {
-    return this.#writings.of(folded);
-  }
 }
 
 /** As many words as an unknown one is weighed against. */
@@ -99,83 +31,117 @@ const byLikelihood = (a: Candidate, b: Candidate): number =>
   b.count - a.count ||
   (a.word < b.word ? -1 : 1);
 
-export class Lexicon {
-  /** By language; the empty one for texts whose language is not known. */
-  readonly #languages = new Map<string, LanguageWords>();
-  readonly #known = new Counts();
-  readonly #typos = new TypoIndex();
+type Forms = ReadonlyMap<string, ReadonlySet<string>>;
 
-  /** `folded` is the text's own fold. */
-  add(text: string, folded: Folded, language: string | null): void {
-    this.#count(text, folded, language, 1);
+export class Lexicon {
+  readonly #parts: () => readonly WordsByLanguage[];
+  /** The forms of the words asked for since the library last changed: while a query is typed they come again. */
+  readonly #known = new Map<string, Forms>();
+  #languages: ReadonlySet<string> | null = null;
+
+  /** `parts` answers those that make up the library now. */
+  constructor(parts: () => readonly WordsByLanguage[]) {
+    this.#parts = parts;
   }
 
-  /** Takes out what was added with the same text and language. */
-  remove(text: string, folded: Folded, language: string | null): void {
-    this.#count(text, folded, language, -1);
+  /** The library is another now. */
+  changed(): void {
+    this.#known.clear();
+    this.#languages = null;
   }
 
   /**
    * The other folded forms of a word, each with the languages in which it is one. Only forms that the index can look
    * up whole: without an apostrophe inside.
    */
-  formsOf(written: string, folded: string): ReadonlyMap<string, ReadonlySet<string>> {
-    const forms = new Map<string, Set<string>>();
-    for (const words of this.#languages.values())
-      for (const form of words.formsOf({ written, folded })) {
-        if (form === folded || atomsOf(form)[0] !== form) continue;
-        forms.set(form, (forms.get(form) ?? new Set()).add(words.language));
-      }
-    return forms;
+  formsOf(written: string, folded: string): Forms {
+    const key = `${folded} ${written}`;
+    const known = this.#known.get(key) ?? this.#findForms(written, folded);
+    this.#known.set(key, known);
+    return known;
   }
 
   /** What an unknown word may be meant for: the fewest slips first, then the same first letter, then the commonest. */
   near(folded: string): Correction[] {
-    const near: Candidate[] = [];
-    this.#typos.eachNear(folded, (word, slips) => {
-      near.push({ word, slips, isOtherStart: word[0] !== folded[0], count: this.#countOf(word) });
-    });
-    return near
+    const near = new Map<string, Candidate>();
+    for (const part of this.#parts())
+      part.eachNear(folded, (word, slips) => {
+        if (near.has(word)) return;
+        const count = this.#countOf(word);
+        if (count > 0) near.set(word, { word, slips, isOtherStart: word[0] !== folded[0], count });
+      });
+    return [...near.values()]
       .sort(byLikelihood)
       .slice(0, MOST_CORRECTIONS)
       .map(({ word }) => ({ folded: word, written: this.#commonWriting(word) }));
   }
 
-  /** How many languages its texts are in; those that went out may still be counted. */
-  get languages(): number {
-    return this.#languages.size;
+  /** The languages its texts are in; those that went out may still be among them. */
+  get languages(): ReadonlySet<string> {
+    return (this.#languages ??= new Set(this.#parts().flatMap(({ languages }) => languages)));
   }
 
   /** Whether some text is, or was, in one of these languages. */
   hasAny(languages: ReadonlySet<string>): boolean {
-    for (const language of this.#languages.keys()) if (languages.has(language)) return true;
-    return false;
+    return this.#parts().some((part) => part.languages.some((language) => languages.has(language)));
   }
 
-  #count(text: string, folded: Folded, language: string | null, by: 1 | -1): void {
-    const code = language ?? '';
-    const words = this.#languages.get(code) ?? new LanguageWords(code);
-    this.#languages.set(code, words);
-    for (const word of writtenWords(text, folded)) {
-      words.add(word, by);
-      const isChange = this.#known.add(word.folded, code, by);
-      if (!isChange) continue;
-      if (this.#known.has(word.folded)) this.#typos.add(word.folded);
-      else this.#typos.remove(word.folded);
+  #findForms(written: string, folded: string): Forms {
+    const forms = new Map<string, Set<string>>();
+    for (const language of this.languages)
+      for (const form of this.#formsIn(language, { written, folded })) {
+        if (form === folded || atomsOf(form)[0] !== form) continue;
+        forms.set(form, (forms.get(form) ?? new Set()).add(language));
+      }
+    return forms;
+  }
+
+  /** The folded forms of the same word in a language; `written` is the word as a person typed it. */
+  #formsIn(language: string, { written, folded }: WrittenWord): Set<string> {
+    const forms = new Set<string>();
+    const stems = new Set(
+      [written, ...this.#writingsOf(language, folded).keys()].map((word) => stemKey(word, language)),
+    );
+    for (const stem of stems) {
+      if (stem === null) continue;
+      const words = summed((add) => {
+        for (const part of this.#parts()) part.eachOfStem(language, stem, add);
+      });
+      for (const word of words.values()) forms.add(word.folded);
     }
+    return forms;
+  }
+
+  /** How often a folded word is written in which way in a language. */
+  #writingsOf(language: string, folded: string): ReadonlyMap<string, CountedWord> {
+    return summed((add) => {
+      for (const part of this.#parts()) part.eachWriting(language, folded, add);
+    });
   }
 
   #countOf(folded: string): number {
     let count = 0;
-    for (const each of this.#known.of(folded).values()) count += each;
+    for (const language of this.languages)
+      for (const word of this.#writingsOf(language, folded).values()) count += word.count;
     return count;
   }
 
   #commonWriting(folded: string): string {
     let best = { written: folded, count: 0 };
-    for (const words of this.#languages.values())
-      for (const [written, count] of words.writingsOf(folded))
+    for (const language of this.languages)
+      for (const { written, count } of this.#writingsOf(language, folded).values())
         if (count > best.count || (count === best.count && written < best.written)) best = { written, count };
     return best.written;
   }
+}
+
+/** Words by how they are written, with what all parts count of them together; those that went out are left out. */
+function summed(visitAll: (add: (word: CountedWord) => void) => void): ReadonlyMap<string, CountedWord> {
+  const words = new Map<string, CountedWord>();
+  visitAll((word) => {
+    const count = word.count + (words.get(word.written)?.count ?? 0);
+    words.set(word.written, { ...word, count });
+  });
+  for (const [written, { count }] of words) if (count <= 0) words.delete(written);
+  return words;
 }

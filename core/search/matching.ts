@@ -1,7 +1,7 @@
 /** Which passages of the articles that answer match. Owns the rule, and counts by it without making lists. */
 import type { Answers } from './answers.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
-import type { KnownArticle } from './facts.ts';
+import { NOBODY, type KnownArticle } from './facts.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import type { Scoring } from './scoring.ts';
 
@@ -17,7 +17,7 @@ export function matchingOf(
   article: IndexedArticle,
   { answers, wanted }: Matching,
 ): IndexedPassage[] {
-  const known = collection.knownOf(article);
+  const known = collection.knownOf(article.slot);
   const any = article.passages.filter(({ entry }) => (passages.held(entry) & wanted) !== 0);
   const whole = any.filter(({ entry }) => answers(passages.held(entry), known));
   return whole.length > 0 ? whole : any;
@@ -32,18 +32,14 @@ export function countMatching(
   const { index, capacity } = collection;
   const [whole, any] = [new Uint32Array(capacity), new Uint32Array(capacity)];
   const known: (KnownArticle | undefined)[] = [];
-  const [someone] = collection.slots();
-  const nobody = someone === undefined ? null : collection.at(someone);
   for (let i = 0; i < passages.seenCount; i++) {
     const entry = passages.seen[i] ?? 0;
     const held = passages.held(entry);
     if ((held & wanted) === 0 || index.kindOf(entry) === 'title') continue;
     const slot = index.articleOf(entry);
     any[slot] = (any[slot] ?? 0) + 1;
-    const article = isPlain ? nobody : collection.at(slot);
-    if (!article) continue;
-    const facts = (known[isPlain ? 0 : slot] ??= collection.knownOf(article));
-    if (answers(held, facts)) whole[slot] = (whole[slot] ?? 0) + 1;
+    const article = isPlain ? NOBODY : (known[slot] ??= collection.knownOf(slot));
+    if (answers(held, article)) whole[slot] = (whole[slot] ?? 0) + 1;
   }
   return (slot) => whole[slot] || (any[slot] ?? 0);
 }

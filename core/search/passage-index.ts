@@ -1,45 +1,41 @@
 /**
- * The index over passages that come and go. Owns segments: a passage that goes is only marked dead; when half of a full
- * segment is dead, its living move to the open one, a few at a time, and it is dropped. FlexSearch's own removal, which
- * walks the whole index, is never called.
+ * The index over all passages: those of the segments, numbered one segment after another, then the notes. Owns the
+ * numbers, which all change whenever segments take the place of others, and what ranking reads of every passage.
  */
-import { Segment, type Visit } from './segment.ts';
-import type { FoldedTexts } from './folded-texts.ts';
+import type { Visit } from './form-index.ts';
+import type { NoteIndex } from './note-index.ts';
 import type { Passage, PassageSource } from './passage.ts';
-import { atomsOf } from './words.ts';
+import type { PlacedSegment } from './segments/placed-segment.ts';
 
-/** A passage in the index. `entry`, its number there, changes when it moves. */
+/** A passage by the numbers it has now. */
 export interface IndexedPassage extends Passage {
   /** The slot of its article. */
   readonly article: number;
   /** In atoms. */
-  length: number;
-  entry: number;
+  readonly length: number;
+  readonly entry: number;
 }
 
 export type PassageKind = PassageSource['kind'];
 const KINDS: readonly PassageKind[] = ['text', 'title', 'note'];
+const TITLE = KINDS.indexOf('title');
+const NOTE = KINDS.indexOf('note');
 
-/** How many passages move to another segment for each one that dies: above 1, or the dead outrun the movers. */
-const MOVES_PER_DEATH = 4;
+type VisitFrom = (base: number, ...list: Parameters<Visit>) => void;
 
 export class PassageIndex {
-  readonly #folded: FoldedTexts;
-  readonly #segmentSize: number;
-  readonly #segments: (Segment | null)[] = [];
-  readonly #living: number[] = [];
-  readonly #entries: (IndexedPassage | null)[] = [];
+  readonly #notes: NoteIndex;
+  #segments: readonly PlacedSegment[] = [];
+  #firstNote = 0;
   // What ranking reads of every passage a query touches, side by side: following each to its object costs far more.
   #articles = new Int32Array(0);
   #lengths = new Uint32Array(0);
   #kinds = new Uint8Array(0);
-  #open = -1;
   #size = 0;
   #length = 0;
 
-  constructor(folded: FoldedTexts, segmentSize: number) {
-    this.#folded = folded;
-    this.#segmentSize = segmentSize;
+  constructor(notes: NoteIndex) {
+    this.#notes = notes;
   }
 
   /** How many living passages it holds. */
@@ -54,7 +50,7 @@ export class PassageIndex {
 
   /** Every entry is below this. */
   get capacity(): number {
-    return this.#segments.length * this.#segmentSize;
+    return this.#firstNote + this.#notes.capacity;
   }
 
   /** The slot of an entry's article; -1 when the passage is dead. */
@@ -71,119 +67,105 @@ export class PassageIndex {
     return KINDS[this.#kinds[entry] ?? 0] ?? 'text';
   }
 
-  /** The living passage of an entry, or null. */
-  at(entry: number): IndexedPassage | null {
-    return this.#entries[entry] ?? null;
+  /** The entry of a note. */
+  entryOfNote(place: number): number {
+    return this.#firstNote + place;
   }
 
-  add(passage: Passage, article: number): IndexedPassage {
-    const indexed = { ...passage, article, length: 0, entry: -1 };
-    indexed.length = this.#file(indexed);
-    this.#size++;
-    this.#length += indexed.length;
-    return indexed;
+  /** The place of a note by its entry; null for what is none. */
+  noteAt(entry: number): number | null {
+    return entry >= this.#firstNote ? entry - this.#firstNote : null;
   }
 
-  remove(passage: IndexedPassage): void {
-    this.#bury(passage.entry);
-    this.#folded.forget(passage);
-    this.#size--;
-    this.#length -= passage.length;
-    this.#tidy();
+  /** Numbers everything anew. */
+  layOut(segments: readonly PlacedSegment[], slotOfNote: (articleId: string) => number): void {
+    this.#segments = segments;
+    const last = segments.at(-1);
+    this.#firstNote = last ? last.firstEntry + last.entries : 0;
+    [this.#size, this.#length] = [0, 0];
+    if (this.#articles.length < this.capacity) this.#makeRoom();
+    this.#articles.fill(-1);
+    for (const placed of segments)
+      for (let article = 0; article < placed.segment.articles; article++)
+        if (placed.diedIn(article) === 0) this.articleCame(placed, article);
+    for (const note of this.#notes.notes())
+      this.noteCame(note.place, slotOfNote(note.articleId), note.length);
+  }
+
+  /** An article was added to a segment, or lives in it. */
+  articleCame({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
+    const [from, to] = [segment.firstPassage(article), segment.firstPassage(article + 1)];
+    for (let passage = from; passage < to; passage++)
+      this.#came(firstEntry + passage, firstSlot + article, segment.lengthOf(passage));
+    this.#kinds.fill(0, firstEntry + from, firstEntry + to);
+    if (segment.hasTitle(article)) this.#kinds[firstEntry + from] = TITLE;
+  }
+
+  articleWent({ segment, firstEntry }: PlacedSegment, article: number): void {
+    const to = segment.firstPassage(article + 1);
+    for (let passage = segment.firstPassage(article); passage < to; passage++)
+      this.#went(firstEntry + passage);
+  }
+
+  /** A note was added, or has another place or article now: slot -1 while its article is not there. */
+  noteCame(place: number, slot: number, length: number): void {
+    if (this.#articles.length < this.capacity) this.#makeRoom();
+    const entry = this.entryOfNote(place);
+    this.noteWent(place);
+    if (slot >= 0) this.#came(entry, slot, length);
+    this.#kinds[entry] = NOTE;
+  }
+
+  noteWent(place: number): void {
+    this.#went(this.entryOfNote(place));
   }
 
   /**
-   * Visits the passages that hold `piece`, a run of letters and digits, inside one of their atoms: their entries are
+   * Visits the passages that hold `piece`, a run of letters and digits, inside one of their forms: their entries are
    * `base` plus each number. Dead ones are among them.
    */
-  eachHolding(piece: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
-    this.#segments.forEach((segment, number) => {
-      const base = number * this.#segmentSize;
-      segment?.eachHolding(piece, (...found) => visit(base, ...found));
-    });
+  eachHolding(piece: string, visit: VisitFrom): void {
+    this.#each('eachHolding', piece, visit);
   }
 
-  /** Visits the passages that have an atom which begins with `piece`, as `eachHolding` does. */
-  eachBeginning(piece: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
-    this.#segments.forEach((segment, number) => {
-      const base = number * this.#segmentSize;
-      segment?.eachBeginning(piece, (...found) => visit(base, ...found));
-    });
+  /** Visits the passages that have a form which begins with `piece`, as `eachHolding` does. */
+  eachBeginning(piece: string, visit: VisitFrom): void {
+    this.#each('eachBeginning', piece, visit);
   }
 
-  /** Visits the passages that have this very form among their atoms, as `eachHolding` does. */
-  eachKin(form: string, visit: (base: number, ...list: Parameters<Visit>) => void): void {
-    this.#segments.forEach((segment, number) => {
-      const base = number * this.#segmentSize;
-      segment?.eachKin(form, (...found) => visit(base, ...found));
-    });
+  /** Visits the passages that have this very form, as `eachHolding` does. */
+  eachKin(form: string, visit: VisitFrom): void {
+    this.#each('eachKin', form, visit);
   }
 
-  eachPassage(visit: (passage: IndexedPassage) => void): void {
-    for (const passage of this.#entries) if (passage) visit(passage);
+  #each(how: 'eachHolding' | 'eachBeginning' | 'eachKin', piece: string, visit: VisitFrom): void {
+    for (const { segment, firstEntry } of this.#segments)
+      segment[how](piece, (...found) => visit(firstEntry, ...found));
+    this.#notes.each(how, piece, (base, ...found) => visit(this.#firstNote + base, ...found));
   }
 
-  /** Puts a passage into the open segment; returns its length. */
-  #file(passage: IndexedPassage): number {
-    const atoms = atomsOf(this.#folded.of(passage).text);
-    let segment = this.#segments[this.#open];
-    if (!segment || segment.isFull) segment = this.#openSegment();
-    passage.entry = this.#open * this.#segmentSize + segment.add(atoms);
-    this.#entries[passage.entry] = passage;
-    this.#articles[passage.entry] = passage.article;
-    this.#lengths[passage.entry] = atoms.length;
-    this.#kinds[passage.entry] = KINDS.indexOf(passage.source.kind);
-    this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
-    return atoms.length;
+  #came(entry: number, slot: number, length: number): void {
+    this.#articles[entry] = slot;
+    this.#lengths[entry] = length;
+    this.#size++;
+    this.#length += length;
   }
 
-  #openSegment(): Segment {
-    const free = this.#segments.indexOf(null);
-    this.#open = free < 0 ? this.#segments.length : free;
-    const segment = new Segment(this.#segmentSize);
-    this.#segments[this.#open] = segment;
-    this.#living[this.#open] = 0;
-    this.#makeRoom();
-    const base = this.#open * this.#segmentSize;
-    this.#articles.fill(-1, base, base + this.#segmentSize);
-    return segment;
+  #went(entry: number): void {
+    if (this.articleOf(entry) < 0) return;
+    this.#articles[entry] = -1;
+    this.#size--;
+    this.#length -= this.lengthOf(entry);
   }
 
   #makeRoom(): void {
-    if (this.#articles.length >= this.capacity) return;
-    const { capacity } = this;
+    const capacity = Math.ceil(this.capacity * 1.25);
     const [articles, lengths, kinds] = [this.#articles, this.#lengths, this.#kinds];
-    this.#articles = new Int32Array(capacity * 2);
+    this.#articles = new Int32Array(capacity).fill(-1);
     this.#articles.set(articles);
-    this.#lengths = new Uint32Array(capacity * 2);
+    this.#lengths = new Uint32Array(capacity);
     this.#lengths.set(lengths);
-    this.#kinds = new Uint8Array(capacity * 2);
+    this.#kinds = new Uint8Array(capacity);
     this.#kinds.set(kinds);
-  }
-
-  #bury(entry: number): void {
-    const number = Math.floor(entry / this.#segmentSize);
-    this.#entries[entry] = null;
-    this.#articles[entry] = -1;
-    const living = (this.#living[number] ?? 0) - 1;
-    this.#living[number] = living;
-    if (living === 0 && (this.#segments[number]?.isFull ?? false)) this.#segments[number] = null;
-  }
-
-  #tidy(): void {
-    const sparse = this.#segments.findIndex(
-      (segment, number) =>
-        number !== this.#open && segment !== null && (this.#living[number] ?? 0) < this.#segmentSize / 2,
-    );
-    if (sparse < 0) return;
-    const base = sparse * this.#segmentSize;
-    let moves = MOVES_PER_DEATH;
-    for (let entry = base; entry < base + this.#segmentSize && moves > 0; entry++) {
-      const passage = this.#entries[entry];
-      if (!passage) continue;
-      this.#bury(entry);
-      this.#file(passage);
-      moves--;
-    }
   }
 }

@@ -11,6 +11,8 @@ export interface SearchDocument {
   /** What its last lines say of where it comes from; null when they say nothing. */
   readonly source: string | null;
   readonly blocks: readonly Span[];
+  /** What tells this reading of its source from others, as a hash of it; without one a new start takes it for another. */
+  readonly version?: string;
 }
 
 /** A note of an article as the search is given it. */
@@ -36,7 +38,7 @@ export interface Passage {
 const HAS_WORDS = /\S/u;
 
 /** The blocks of a text in order, and whatever non-blank text stands between them: nothing of a text is left out. */
-export function textPassages(text: string, blocks: readonly Span[]): Passage[] {
+function textPassages(text: string, blocks: readonly Span[]): Passage[] {
   const passages: Passage[] = [];
   const take = (start: number, end: number): void => {
     const piece = text.slice(start, end);
@@ -52,6 +54,12 @@ export function textPassages(text: string, blocks: readonly Span[]): Passage[] {
   take(at, text.length);
   return passages;
 }
+
+/** The passages of an article: its title, when it has one, then those of its text. */
+export const articlePassages = ({ title, text, blocks }: SearchDocument): Passage[] => [
+  ...(title === '' ? [] : [{ text: title, source: { kind: 'title' } as const }]),
+  ...textPassages(text, blocks),
+];
 
 /** Notes as passages; blank ones are none. */
 export const notePassages = (notes: readonly SearchNote[]): Passage[] =>

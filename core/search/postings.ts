@@ -4,11 +4,19 @@
  */
 import { Index } from 'flexsearch';
 
-/** For each frequency less one the passages that hold a form so often, in the order they were added. Never change it. */
-export type Slots = readonly (readonly number[] | undefined)[];
+/** The numbers of some passages, ascending. Never change it. */
+export type PassageNumbers = ArrayLike<number> & Iterable<number>;
+
+/** For each frequency less one the passages that hold a form so often. Never change it. */
+export type Slots = readonly (PassageNumbers | undefined)[];
 
 /** Frequencies above this count as this: BM25 is all but flat there. */
-const HIGHEST_FREQUENCY = 8;
+export const HIGHEST_FREQUENCY = 8;
+
+/** Where FlexSearch looks a form up in place of a map of its own: an index that lies in a file. */
+export interface StoredForms {
+  get(form: string): Slots | undefined;
+}
 
 export class Postings {
   #adding: ReadonlyMap<string, number> | null = null;
@@ -23,6 +31,12 @@ export class Postings {
     score: (_forms, form) => Math.min(this.#adding?.get(form) ?? 1, HIGHEST_FREQUENCY) - 1,
   });
 
+  /** Empty, or over an index that was stored and is only read. */
+  constructor(stored: StoredForms | null = null) {
+    // Its map is a property that its types leave out, and that its own export and import replace as well.
+    if (stored) Reflect.set(this.#index, 'map', stored);
+  }
+
   /** Adds a passage under a number that was not used before. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void {
     this.#adding = frequencies;
@@ -33,7 +47,7 @@ export class Postings {
     }
   }
 
-  /** Where a form stands. The array is FlexSearch's own: it stays the same while passages are added. */
+  /** Where a form stands. The array is the index's own: it stays the same while passages are added. */
   of(form: string): Slots {
     // FlexSearch types ids as numbers or strings; those added above are numbers. Frequencies never seen are holes.
     return this.#index.search(form, { resolve: false }).result as Slots;

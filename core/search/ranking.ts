@@ -49,17 +49,18 @@ function worthOnce(scoring: Scoring): Worth {
 
 /** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
 function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle) => number {
-  const addedAt = ({ article }: RankedArticle): number => collection.knownOf(article).facts.addedAt;
+  const addedAt = ({ slot }: RankedArticle): number => collection.factsOf(collection.idOf(slot)).addedAt;
   return (a, b) =>
     a.likeness - b.likeness ||
     b.score - a.score ||
     addedAt(b) - addedAt(a) ||
-    (a.article.document.id < b.article.document.id ? -1 : 1);
+    (collection.idOf(a.slot) < collection.idOf(b.slot) ? -1 : 1);
 }
 
 /** Which articles answer, and how. */
 interface Answering {
-  readonly found: readonly IndexedArticle[];
+  /** Their slots. */
+  readonly found: readonly number[];
   readonly answers: Answers;
   readonly relaxed: boolean;
 }
@@ -72,15 +73,11 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
     ? [...collection.slots()]
     : Array.from(articles.seen.subarray(0, articles.seenCount));
   // What is known of an article costs far more to look up than the bits of what it holds: only where it is asked about.
-  const those = (holds: (held: number) => boolean, must: Answers | null): IndexedArticle[] => {
-    const found: IndexedArticle[] = [];
-    for (const slot of candidates) {
+  const those = (holds: (held: number) => boolean, must: Answers | null): number[] =>
+    candidates.filter((slot) => {
       const held = articles.held(slot);
-      const article = holds(held) ? collection.at(slot) : null;
-      if (article && (must === null || must(held, collection.knownOf(article)))) found.push(article);
-    }
-    return found;
-  };
+      return holds(held) && (must === null || must(held, collection.knownOf(slot)));
+    });
   const isPlain = literal !== null;
   const strict = answersOf(test);
   const all = isPlain ? those(isAll(wanted), null) : those(() => true, strict);
@@ -89,10 +86,10 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
     return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required);
   const allowed = those((held) => worthOf(held & loose) > 0, mustHold);
-  const fullest = allowed.reduce((most, { slot }) => Math.max(most, worthOf(articles.held(slot) & loose)), 0);
+  const fullest = allowed.reduce((most, slot) => Math.max(most, worthOf(articles.held(slot) & loose)), 0);
   const isFullEnough = (held: number): boolean => worthOf(held & loose) >= QUORUM * fullest;
   return {
-    found: allowed.filter(({ slot }) => isFullEnough(articles.held(slot))),
+    found: allowed.filter((slot) => isFullEnough(articles.held(slot))),
     answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
     relaxed: allowed.length > 0,
   };
@@ -107,11 +104,11 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
   const counts = countMatching(collection, scoring, { answers, wanted, isPlain: literal !== null });
   const isLone = leaves.length === 1;
-  const ranked = found.map((article): RankedArticle => ({
-    article,
-    likeness: isLone ? articles.worst(article.slot) : 0,
-    score: scoring.total(article.slot) * coverage(worthOf, articles.held(article.slot), wanted, scoring),
-    matching: counts(article.slot),
+  const ranked = found.map((slot): RankedArticle => ({
+    slot,
+    likeness: isLone ? articles.worst(slot) : 0,
+    score: scoring.total(slot) * coverage(worthOf, articles.held(slot), wanted, scoring),
+    matching: counts(slot),
   }));
   const sought = {
     literal,

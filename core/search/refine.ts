@@ -1,6 +1,6 @@
 /** A closer look at the articles that rank first: whether the query stands in them as it is written, and its words together. */
 import { PROXIMITY_WEIGHT, proximityEarned } from './bm25.ts';
-import type { Collection, IndexedArticle } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { likenessAt, offsetsOf } from './occurrences.ts';
 import { isUnspaced } from './phrases.ts';
 import type { Scoring } from './scoring.ts';
@@ -9,7 +9,7 @@ import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 export interface RankedArticle {
-  readonly article: IndexedArticle;
+  readonly slot: number;
   /** How a lone word stands in it; the same for all articles where there are several words. */
   readonly likeness: Likeness;
   readonly score: number;
@@ -46,7 +46,7 @@ function tellingForms(collection: Collection, scoring: Scoring): Map<string, Tel
 
 /** What an article's best passage earns by holding telling words close to one another. */
 function nearness(collection: Collection, entry: number, telling: ReadonlyMap<string, Telling>): number {
-  const passage = collection.index.at(entry);
+  const passage = collection.passageAt(entry);
   if (!passage) return 0;
   const earned = new Map<number, { sum: number; worth: number }>();
   const add = ({ leaf, worth }: Telling, by: number): void => {
@@ -84,7 +84,7 @@ export function refine(collection: Collection, scoring: Scoring, near: Near): Ra
   const { literal } = sought;
   const telling = tellingForms(collection, scoring);
   return ranked.map((each, place) => {
-    const entry = scoring.bestOf(each.article.slot);
+    const entry = scoring.bestOf(each.slot);
     const close = place < READ && telling.size > 1 ? nearness(collection, entry, telling) : 0;
     const isLiteral = holdsLiteral(collection, scoring, each, literal, wanted);
     return { ...each, score: (each.score + close) * (isLiteral ? LITERAL_FACTOR : 1) };
@@ -95,10 +95,12 @@ export function refine(collection: Collection, scoring: Scoring, near: Near): Ra
 function holdsLiteral(
   collection: Collection,
   { passages }: Scoring,
-  { article }: RankedArticle,
+  { slot }: RankedArticle,
   literal: string,
   wanted: number,
 ): boolean {
+  const article = collection.at(slot);
+  if (!article) return false;
   const own = article.title ? [article.title, ...article.passages] : article.passages;
   return own.some((passage) => {
     if ((passages.held(passage.entry) & wanted) !== wanted) return false;

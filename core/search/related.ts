@@ -53,7 +53,7 @@ function scoreAll(collection: Collection, terms: readonly Term[], except: number
           const slot = index.articleOf(entry);
           const isOwnText = slot === except && index.kindOf(entry) !== 'note';
           if (slot < 0 || isOwnText || index.kindOf(entry) === 'title') continue;
-          const language = collection.at(slot)?.document.language ?? '';
+          const language = collection.languageOf(slot);
           if (form === term.text || term.forms.get(form)?.has(language))
             frequencies.set(entry, (frequencies.get(entry) ?? 0) + frequency);
         }
@@ -80,7 +80,7 @@ function relatedTo(
   return [...scoreAll(collection, subject.terms, own.slot).values()]
     .filter(({ score, held }) => score >= least && held >= LEAST_SHARED)
     .flatMap((scored) => {
-      const passage = collection.index.at(scored.entry);
+      const passage = collection.passageAt(scored.entry);
       const article = passage && collection.at(passage.article);
       return passage && article && isWanted(article) ? [{ ...scored, subject, passage, article }] : [];
     });
@@ -117,6 +117,9 @@ function subjectOf(collection: Collection, text: string, start: number, language
   return { text, folded, language, terms, start, end: start + text.length };
 }
 
+const compareIds = ({ document: a }: IndexedArticle, { document: b }: IndexedArticle): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
 /** What is related to an article, or to a span of it, best first, each once; of the articles that are wanted. */
 function findRelated(
   collection: Collection,
@@ -138,7 +141,9 @@ function findRelated(
   for (const subject of subjects)
     for (const found of relatedTo(collection, subject, own, isWanted))
       if (found.score > (best.get(found.entry)?.score ?? 0)) best.set(found.entry, found);
-  return [...best.values()].sort((a, b) => b.score - a.score || a.entry - b.entry);
+  return [...best.values()].sort(
+    (a, b) => b.score - a.score || compareIds(a.article, b.article) || a.entry - b.entry,
+  );
 }
 
 /**

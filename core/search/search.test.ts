@@ -274,8 +274,6 @@ describe('a library that changes', () => {
     expect(ids('vent')).toEqual(['b']);
     search.remove(['b', 'inconnu']);
     expect(ids('vent')).toEqual([]);
-    search.clear({});
-    expect(ids('pluie')).toEqual([]);
   });
 
   it('finds words that stand outside of every block', () => {

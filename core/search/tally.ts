@@ -1,4 +1,5 @@
 /** What the leaves of one query earn each passage, or each article, by number. Owns the sums; knows no formula. */
+import type { PassageNumbers } from './postings.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 
 /** Kept from query to query: filling arrays as long as a library for each key press costs more than most queries. */
@@ -45,7 +46,7 @@ export class Tally {
   }
 
   /** Notes that `base` plus each of some numbers holds the word being read. The innermost loop of a search. */
-  holdAll(base: number, numbers: readonly number[], frequency: number, likeness: Likeness): void {
+  holdAll(base: number, numbers: PassageNumbers, frequency: number, likeness: Likeness): void {
     const [word, stamps, likenesses, current] = [this.#word, this.#stamp, this.#likeness, this.current];
     const [exact, anyForm, begun] = [this.exact, this.anyForm, this.begun];
     const sums = likeness === LIKENESS.prefix ? begun : anyForm;

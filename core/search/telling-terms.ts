@@ -75,12 +75,12 @@ export function tellingTerms(
   return terms.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
 }
 
-/** In how many passages, dead ones included, one of the forms stands; a passage with several counts for each. */
+/** In how many passages one of the forms stands; a passage with several counts for each. */
 function holdersOf({ index }: Collection, forms: readonly string[]): number {
   let holders = 0;
   for (const form of forms)
-    index.eachKin(form, (_base, numbers) => {
-      holders += numbers.length;
+    index.eachKin(form, (base, numbers) => {
+      for (const number of numbers) if (index.articleOf(base + number) >= 0) holders++;
     });
   return holders;
 }

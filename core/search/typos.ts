@@ -5,10 +5,13 @@
 
 /** Shorter words are too like one another: anything would be forgiven. */
 const SHORTEST_FORGIVEN = 4;
+/** No word shorter than this is what another was meant for. */
+export const SHORTEST_MEANT = SHORTEST_FORGIVEN - 1;
 /** Words from this length on may hold two slips. */
 const LONG = 8;
 
-const slipsAllowed = (word: string): number =>
+/** How many slips are forgiven in a word. */
+export const slipsAllowed = (word: string): number =>
   word.length < SHORTEST_FORGIVEN ? 0 : word.length < LONG ? 1 : 2;
 
 /**
@@ -37,13 +40,13 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 /** The letters a word holds, as bits; words that differ in more bits than slips can change are passed over unread. */
-function lettersOf(word: string): number {
+export function lettersOf(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
   return bits;
 }
 
-function countBits(bits: number): number {
+export function countBits(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;
@@ -54,7 +57,7 @@ export class TypoIndex {
   readonly #byLength = new Map<number, Map<string, number>>();
 
   add(word: string): void {
-    if (word.length < SHORTEST_FORGIVEN - 1) return;
+    if (word.length < SHORTEST_MEANT) return;
     const words = this.#byLength.get(word.length) ?? new Map<string, number>();
     this.#byLength.set(word.length, words.set(word, lettersOf(word)));
   }

@@ -47,6 +47,11 @@ export class Vocabulary {
     return this.#forms[number] ?? '';
   }
 
+  /** The numbers of all forms, ordered by form. */
+  inOrder(): readonly number[] {
+    return this.#forms.map((_form, number) => number).sort((a, b) => inOrder(this.form(a), this.form(b)));
+  }
+
   /** Visits once each form that begins with `piece`. */
   eachBeginning(piece: string, visit: (number: number, likeness: Likeness) => void): void {
     this.#putInOrder();

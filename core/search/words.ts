@@ -11,6 +11,14 @@ const POSSESSIVE = /(?<=..)'s$/u;
 /** Atoms of a folded text, in order. */
 export const atomsOf = (folded: string): readonly string[] => folded.match(ATOM) ?? [];
 
+const SIGN = /\p{S}/gu;
+
+/** Signs of a folded text that are no punctuation, such as emoji, in order. */
+export const signsOf = (folded: string): readonly string[] => folded.match(SIGN) ?? [];
+
+/** All that a folded text is found by. */
+export const formsOf = (folded: string): readonly string[] => [...atomsOf(folded), ...signsOf(folded)];
+
 /** A word without its elided article or its possessive: `l'ukraine` and `ukraine's` are `ukraine`. */
 const bare = (word: string): string => word.replace(ELISION, '').replace(POSSESSIVE, '');
 

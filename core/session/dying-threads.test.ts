@@ -40,6 +40,8 @@ const MORTAL_SEARCH = `(() => {
       text.includes('Abandon all hope') ? process.exit(4) : texts.set(id, text)),
     remove: (ids) => ids.forEach((id) => texts.delete(id)),
     putFacts: () => undefined,
+    held: () => ({ articles: [], next: null }),
+    keep: () => undefined,
     putNotes: ({ articleId, notes: all }) => notes.set(articleId, all),
     find: ({ query }) => query === 'abyss' && Atomics.add(shared, 0, 1) === 0 ? process.exit(5) : ({
       articles: [...texts.values()].filter((text) => text.includes(query)).length,

@@ -54,6 +54,7 @@ export class Session {
     this.#cacheDir = join(options.dataDir, 'libraries', name);
     this.#threads = startThreads({
       startThread: options.startThread,
+      indexFolder: join(this.#cacheDir, 'index'),
       report: options.report,
       onIndexLost: () => this.#library?.indexLost(),
     });

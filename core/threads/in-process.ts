@@ -3,10 +3,11 @@ import { MessageChannel } from 'node:worker_threads';
 import { serve, type Functions, type StartThread, type ThreadName } from './threads.ts';
 
 export const inProcess =
-  (functions: Record<ThreadName, () => Functions>): StartThread =>
-  (name) => {
+  (functions: Record<ThreadName, (data: never) => Functions>): StartThread =>
+  (name, data) => {
     const { port1, port2 } = new MessageChannel();
-    serve(port1, functions[name]());
+    // What a thread is told is what its functions take: the engine starts each by its name.
+    serve(port1, functions[name](data as never));
     return {
       port: port2,
       stop: () => {

@@ -26,7 +26,8 @@ export interface Thread {
   /** Ends the thread; resolves when it is gone. */
   stop(): Promise<void>;
 }
-export type StartThread = (name: ThreadName) => Thread;
+/** `data`, which can be cloned, is what the thread is told as it starts. */
+export type StartThread = (name: ThreadName, data?: unknown) => Thread;
 
 interface Request {
   readonly id: number;

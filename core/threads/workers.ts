@@ -5,8 +5,9 @@ import type { StartThread } from './threads.ts';
 /** Threads from `<folder>/<name>-thread.js`; `folder` is a file URL that ends with a slash. */
 export const workersIn =
   (folder: URL): StartThread =>
-  (name) => {
-    const worker = new Worker(new URL(`${name}-thread.js`, folder), { name: `seedleaf-${name}` });
+  (name, data) => {
+    const file = new URL(`${name}-thread.js`, folder);
+    const worker = new Worker(file, { name: `seedleaf-${name}`, workerData: data });
     return {
       port: worker,
       stop: async () => {

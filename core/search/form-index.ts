@@ -1,41 +1,34 @@
-/** A part of the index that is filled once and then only read, until it is dropped whole. Knows passages by number. */
-import { Postings, type Slots } from './postings.ts';
+/** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
+import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
-
-/** How many passages a segment takes: many, so that forms repeat little; few, so that dropping one is soon earned. */
-export const SEGMENT_SIZE = 16_384;
 
 /** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
 export type Visit = (
-  passages: readonly number[],
+  passages: PassageNumbers,
   frequency: number,
   likeness: Likeness,
   form: () => string,
 ) => void;
 
-export class Segment {
-  readonly #room: number;
+export class FormIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
   #size = 0;
 
-  /** A segment for `room` passages. */
-  constructor(room: number) {
-    this.#room = room;
-  }
-
-  get isFull(): boolean {
-    return this.#size === this.#room;
-  }
-
-  /** Adds a passage by its forms; returns its number in this segment. */
+  /** Adds a passage by its forms; returns its number. */
   add(forms: readonly string[]): number {
     const frequencies = new Map<string, number>();
     for (const form of forms) frequencies.set(form, (frequencies.get(form) ?? 0) + 1);
     this.#postings.add(this.#size, frequencies);
     for (const form of frequencies.keys()) this.#vocabulary.add(form);
     return this.#size++;
+  }
+
+  /** Every form, in order, with where it stands. */
+  *inOrder(): Generator<readonly [form: string, slots: Slots]> {
+    for (const number of this.#vocabulary.inOrder())
+      yield [this.#vocabulary.form(number), this.#slotsOf(number)];
   }
 
   /** Visits the passages that have a form holding `piece`. */
@@ -56,10 +49,14 @@ export class Segment {
 
   #visit(number: number, likeness: Likeness, visit: Visit): void {
     const form = (): string => this.#vocabulary.form(number);
-    const slots = (this.#slots[number] ??= this.#postings.of(form()));
+    const slots = this.#slotsOf(number);
     for (let slot = 0; slot < slots.length; slot++) {
       const passages = slots[slot];
       if (passages) visit(passages, slot + 1, likeness, form);
     }
+  }
+
+  #slotsOf(number: number): Slots {
+    return (this.#slots[number] ??= this.#postings.of(this.#vocabulary.form(number)));
   }
 }

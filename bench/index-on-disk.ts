@@ -1,0 +1,220 @@
+/**
+ * What it costs to keep the index on the disk: how long a start takes until the first answer, how much lies on the disk
+ * and in memory, and what one article more, less or changed costs, beside FlexSearch's own export and import.
+ *
+ *     node bench/run.mjs index-on-disk [articles, 10000] [starts, 5]
+ *
+ * Each phase runs in a process of its own, as a start of the program does; files are read from the page cache.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Index } from 'flexsearch';
+import { find } from '../core/search/find.ts';
+import type { SearchDocument } from '../core/search/passage.ts';
+import { StoredIndex } from '../core/search/stored-index.ts';
+import { paragraphs, randomFrom } from './generated-text.ts';
+
+const ARTICLES = Number(process.argv[3] ?? 10_000);
+const STARTS = Number(process.argv[4] ?? 5);
+const [phase, folder = ''] = [process.argv[5], process.argv[6]];
+const WORDS_AN_ARTICLE = 600;
+
+const mean = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+const quantile = (times: readonly number[], q: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? NaN;
+
+/** An article of about six hundred words, the same for one number. */
+function articleOf(number: number, version = 0): SearchDocument {
+  const random = randomFrom(number * 31 + version);
+  const pieces: string[] = [];
+  for (let words = 0; words < WORDS_AN_ARTICLE;) {
+    const [piece = ''] = paragraphs(1, random);
+    pieces.push(piece);
+    words += piece.split(' ').length;
+  }
+  let at = 0;
+  const blocks = pieces.map((piece) => {
+    const start = at;
+    at += piece.length + 2;
+    return { start, end: start + piece.length };
+  });
+  const title = (pieces[0] ?? '').split(' ').slice(0, 7).join(' ');
+  const own = { language: 'fr', tags: [], source: null, version: `${String(number)}.${String(version)}` };
+  return { id: `article-${String(number)}`, title, text: pieces.join('\n\n'), blocks, ...own };
+}
+
+const queryOf = (number: number): string =>
+  (articleOf(number).text.match(/\p{L}{5,}/gu) ?? []).slice(3, 6).join(' ');
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+const say = (facts: Record<string, unknown>): void => console.log(JSON.stringify(facts));
+
+async function build(): Promise<void> {
+  const index = new StoredIndex(join(folder, 'index'));
+  let letters = 0;
+  const start = performance.now();
+  for (let number = 0; number < ARTICLES; number++) {
+    const article = articleOf(number);
+    letters += Buffer.byteLength(article.text);
+    index.collection.put(article);
+    if (number % 16 === 0) {
+      index.keep(false);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const put = performance.now() - start;
+  await index.rest();
+  const files = readdirSync(join(folder, 'index'));
+  const size = (ending: string): number =>
+    files
+      .filter((name) => name.endsWith(ending))
+      .reduce((sum, name) => sum + statSync(join(folder, 'index', name)).size, 0);
+  const all = {
+    letters,
+    put,
+    stored: performance.now() - start,
+    peak: process.resourceUsage().maxRSS * 1024,
+  };
+  say({ ...all, segments: size('.segment'), texts: size('.texts'), files: files.length });
+}
+
+function start(): void {
+  const query = queryOf(ARTICLES - 3);
+  const empty = process.memoryUsage.rss();
+  let index: StoredIndex | null = null;
+  const opened = timed(() => (index = new StoredIndex(join(folder, 'index'))));
+  const warm = index as StoredIndex | null;
+  if (!warm) return;
+  const first = timed(() => find(warm.collection, query, 50));
+  const times = Array.from({ length: 100 }, (_, i) => {
+    const asked = queryOf((i * 97) % ARTICLES);
+    return timed(() => find(warm.collection, asked, 50));
+  });
+  say({
+    opened,
+    first,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    rss: process.memoryUsage.rss(),
+    empty,
+  });
+}
+
+function change(): void {
+  const index = new StoredIndex(join(folder, 'index'));
+  find(index.collection, queryOf(1), 50);
+  const pick = (i: number): number => (i * 131) % ARTICLES;
+  const add = Array.from({ length: 100 }, (_, i) => articleOf(ARTICLES + i)).map((article) =>
+    timed(() => index.collection.put(article)),
+  );
+  const changed = Array.from({ length: 100 }, (_, i) => articleOf(pick(i), 1)).map((article) =>
+    timed(() => index.collection.put(article)),
+  );
+  const removed = Array.from({ length: 100 }, (_, i) =>
+    timed(() => index.collection.remove(`article-${String(pick(i + 200))}`)),
+  );
+  const of = (times: readonly number[]): object => ({
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    most: Math.max(...times),
+  });
+  say({ add: of(add), changed: of(changed), removed: of(removed) });
+}
+
+function exportPeer(): void {
+  const index = new Index();
+  for (let number = 0, passage = 0; number < ARTICLES; number++)
+    for (const piece of articleOf(number).text.split('\n\n')) index.add(passage++, piece);
+  mkdirSync(join(folder, 'peer'));
+  let [written, parts] = [0, 0];
+  index.export((key: string, data: string) => {
+    writeFileSync(join(folder, 'peer', `${String(parts++)} ${key}`), data);
+    written += Buffer.byteLength(data);
+  });
+  say({ written });
+}
+
+function importPeer(): void {
+  const query = queryOf(ARTICLES - 3);
+  const index = new Index();
+  const opened = timed(() => {
+    for (const name of readdirSync(join(folder, 'peer')))
+      index.import(name.slice(name.indexOf(' ') + 1), readFileSync(join(folder, 'peer', name), 'utf8'));
+  });
+  const first = timed(() => index.search(query));
+  say({ opened, first, rss: process.memoryUsage.rss() });
+}
+
+/** Runs a phase in a process of its own; answers what it said. */
+function run(name: string, into: string): Record<string, number> {
+  const args = [
+    fileURLToPath(import.meta.url),
+    'index-on-disk',
+    String(ARTICLES),
+    String(STARTS),
+    name,
+    into,
+  ];
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--max-old-space-size=12000', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  if (status !== 0) throw new Error(`${name}: ${stderr}`);
+  // Each phase says one line of JSON, of its own making.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Record<string, number>;
+}
+
+function report(): void {
+  const into = mkdtempSync(join(tmpdir(), 'seedleaf-bench-index-'));
+  try {
+    const [cpu] = cpus();
+    console.log(
+      `${cpu?.model.trim() ?? 'unknown processor'}, ${String(availableParallelism())} cores, Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    );
+    const built = run('build', into);
+    const { letters = NaN, segments = NaN, texts = NaN } = built;
+    console.log(
+      `${String(ARTICLES)} articles of ${String(WORDS_AN_ARTICLE)} words, ${mean(letters)} of text`,
+    );
+    console.log(
+      `put in ${((built['put'] ?? NaN) / 1000).toFixed(1)} s, stored after ${((built['stored'] ?? NaN) / 1000).toFixed(1)} s, at most ${mean(built['peak'] ?? NaN)} in memory`,
+    );
+    console.log(
+      `on the disk: index ${mean(segments)} (${((segments / letters) * 100).toFixed(1)} % of the text), articles ${mean(texts)}, ${String(built['files'])} files`,
+    );
+    const starts = Array.from({ length: STARTS }, () => run('start', into));
+    const median = (of: string, all: readonly Record<string, number>[]): number =>
+      quantile(
+        all.map((each) => each[of] ?? NaN),
+        0.5,
+      );
+    const ours = median('opened', starts) + median('first', starts);
+    console.log(
+      `start: opened in ${median('opened', starts).toFixed(1)} ms, first answer ${median('first', starts).toFixed(1)} ms later; then p50 ${median('p50', starts).toFixed(1)}, p95 ${median('p95', starts).toFixed(1)} ms; ${mean(median('rss', starts))} resident, ${mean(median('empty', starts))} of it before`,
+    );
+    console.log('one article, ms:', JSON.stringify(run('change', into)));
+    run('export', into);
+    const peers = Array.from({ length: Math.min(3, STARTS) }, () => run('import', into));
+    const theirs = median('opened', peers) + median('first', peers);
+    console.log(
+      `FlexSearch's import and first answer: ${theirs.toFixed(0)} ms, ${mean(median('rss', peers))} resident; ours is ${(ours / theirs).toFixed(4)} of it`,
+    );
+  } finally {
+    rmSync(into, { recursive: true, force: true });
+  }
+}
+
+if (phase === 'build') await build();
+else if (phase === 'start') start();
+else if (phase === 'change') change();
+else if (phase === 'export') exportPeer();
+else if (phase === 'import') importPeer();
+else report();

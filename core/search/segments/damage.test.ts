@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { times, tried } from '../../annotations/fixtures/scale.ts';
+import { createSearchFunctions } from '../functions.ts';
+import { StoredIndex } from '../stored-index.ts';
+import { documentOf } from '../texts.testing.ts';
+
+const TEXTS = [
+  'Le vent du nord souffle sur la côte.',
+  'La mer monte, et les digues tiennent.',
+  'Nobody saw the ferry leave.',
+];
+const QUERIES = ['vent', 'digue', 'ferry leave', 'nor', 'tienent', '"la mer"'];
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seedleaf-damage-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function store(): Promise<void> {
+  const index = new StoredIndex(folder);
+  TEXTS.forEach((text, i) =>
+    index.collection.put({ ...documentOf(String(i), `Titre ${String(i)}`, [text]), language: 'fr' }),
+  );
+  await index.rest();
+}
+
+/** What a start answers, or `gone` when it found the index damaged. What was thrown away is not there for the next. */
+function answers(): string {
+  const damages: string[] = [];
+  const search = createSearchFunctions({ indexFolder: folder }, () => damages.push('thrown away'));
+  try {
+    const found = QUERIES.map((query) => search.find({ query, limit: 5 }).groups);
+    const related = search.related({ articleId: '0', span: null, limit: 5 });
+    return JSON.stringify([found, related]);
+  } catch (error) {
+    if (damages.length === 0) throw error;
+    return 'gone';
+  }
+}
+
+describe('an index that was stored', () => {
+  it('answers at the next start as before, without being given anything', async () => {
+    const fresh = createSearchFunctions();
+    fresh.put(
+      TEXTS.map((text, i) => ({ ...documentOf(String(i), `Titre ${String(i)}`, [text]), language: 'fr' })),
+    );
+    await store();
+    const search = createSearchFunctions({ indexFolder: folder });
+    for (const query of QUERIES)
+      expect(search.find({ query, limit: 5 }).groups).toEqual(fresh.find({ query, limit: 5 }).groups);
+  });
+
+  it('is never trusted when a bit of it is another: it answers as before, or is thrown away and says so', async () => {
+    await store();
+    const whole = answers();
+    const empty = JSON.stringify([QUERIES.map(() => []), []]);
+    const files = new Map<string, Buffer>();
+    for (const name of await readdir(folder)) files.set(name, await readFile(join(folder, name)));
+    const outcomes = { same: 0, empty: 0, gone: 0 };
+    let bits = 0;
+    for (const [name, bytes] of files)
+      for (let at = 0; at < bytes.length * 8; at += times(61, 1)) {
+        for (const [each, content] of files) await writeFile(join(folder, each), content);
+        const damaged = Buffer.from(bytes);
+        damaged.writeUInt8(damaged.readUInt8(at >> 3) ^ (1 << (at & 7)), at >> 3);
+        await writeFile(join(folder, name), damaged);
+        const answer = answers();
+        expect([whole, empty, 'gone']).toContain(answer);
+        outcomes[answer === whole ? 'same' : answer === 'gone' ? 'gone' : 'empty']++;
+        bits++;
+      }
+    tried(`${String(bits)} flipped bits of a stored index: ${JSON.stringify(outcomes)}`);
+    expect(outcomes.empty).toBeGreaterThan(0);
+    expect(outcomes.gone).toBeGreaterThan(0);
+  });
+
+  it('is thrown away when a file is cut short, of another version, or no file of an index at all', async () => {
+    await store();
+    const [segment = ''] = (await readdir(folder)).filter((name) => name.endsWith('.segment'));
+    const bytes = await readFile(join(folder, segment));
+    const changes: (() => Promise<void>)[] = [
+      () => truncate(join(folder, segment), bytes.length - 1),
+      () => truncate(join(folder, segment), 0),
+      () =>
+        writeFile(
+          join(folder, segment),
+          Buffer.from(bytes.toString('latin1').replace('index 1', 'index 0'), 'latin1'),
+        ),
+      () => writeFile(join(folder, segment), 'no index'),
+    ];
+    for (const change of changes) {
+      await writeFile(join(folder, segment), bytes);
+      await change();
+      const search = createSearchFunctions({ indexFolder: folder });
+      expect(search.find({ query: 'vent', limit: 5 }).articles).toBe(0);
+      expect(search.held({ from: 0 }).articles).toEqual([]);
+      expect(() => search.keep(null)).toThrow(/damaged/u);
+    }
+  });
+
+  it('tells which reading of each article it has', async () => {
+    const index = new StoredIndex(folder);
+    index.collection.put({ ...documentOf('a', '', ['Le vent.']), version: '1.ab' });
+    index.collection.put(documentOf('b', '', ['La mer.']));
+    await index.rest();
+    const search = createSearchFunctions({ indexFolder: folder });
+    expect(search.held({ from: 0 }).articles).toEqual([
+      { id: 'a', version: '1.ab' },
+      { id: 'b', version: null },
+    ]);
+  });
+
+  it('works on in memory where the folder cannot be made, and says why', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const search = createSearchFunctions({ indexFolder: join(folder, 'file', 'index') });
+    search.put([documentOf('a', '', ['Le vent.'])]);
+    expect(search.find({ query: 'vent', limit: 5 }).articles).toBe(1);
+    expect(() => search.keep(null)).toThrow(/ENOTDIR|EEXIST|ENOENT/u);
+  });
+});

@@ -1,0 +1,170 @@
+/**
+ * A file of named sections, each under a checksum. Owns how such a file is written in one go and read again; refuses one
+ * that is damaged, cut short or of another version. Knows nothing of what the sections mean.
+ */
+import { closeSync, openSync, readSync, writeSync, fstatSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/** Raised whenever a section means something else than before; an older file is then refused. */
+const VERSION = 1;
+const MAGIC = `seedleaf index ${String(VERSION)}\n`;
+const ALIGNMENT = 8;
+const TAIL = 8;
+const BUFFER = 1 << 18;
+
+/** A file of the index is not as it was written. */
+export class DamagedFile extends Error {
+  constructor(file: string, what: string) {
+    super(`The index file ${file} is damaged: ${what}.`);
+    this.name = 'DamagedFile';
+  }
+}
+
+export type Sectioned = Uint8Array | Uint32Array | Int32Array;
+
+/** Facts of a file that are no arrays. */
+export type Header = Record<string, unknown>;
+
+interface Footer {
+  readonly header: Header;
+  readonly sections: Record<string, readonly [offset: number, bytes: number, checksum: number]>;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Sectioned): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** Writes the file from its beginning to its end; what is in it is whole only after `end`. */
+export class SectionsWriter {
+  readonly #handle: number;
+  readonly #buffer = Buffer.allocUnsafe(BUFFER);
+  readonly #sections: Record<string, [number, number, number]> = {};
+  #buffered = 0;
+  #offset = 0;
+
+  /** Makes the file anew. Throws what the system says. */
+  constructor(file: string) {
+    this.#handle = openSync(file, 'w');
+    this.write(Buffer.from(MAGIC));
+  }
+
+  /** Where the next byte will stand. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Writes bytes outside of any section: who reads them must know where, and check them. */
+  write(bytes: Uint8Array): void {
+    this.#offset += bytes.length;
+    if (this.#buffered + bytes.length > BUFFER) this.#flush();
+    if (bytes.length > BUFFER) writeWhole(this.#handle, bytes);
+    else {
+      this.#buffer.set(bytes, this.#buffered);
+      this.#buffered += bytes.length;
+    }
+  }
+
+  section(name: string, content: Sectioned): void {
+    const bytes = bytesOf(content);
+    this.write(Buffer.alloc((ALIGNMENT - (this.#offset % ALIGNMENT)) % ALIGNMENT));
+    this.#sections[name] = [this.#offset, bytes.length, crc32(bytes)];
+    this.write(bytes);
+  }
+
+  /** Ends the file; it must still be synced and closed by its handle. */
+  end(header: Header): number {
+    const footer = Buffer.from(JSON.stringify({ header, sections: this.#sections } satisfies Footer));
+    const tail = Buffer.alloc(TAIL);
+    tail.writeUInt32LE(footer.length, 0);
+    tail.writeUInt32LE(crc32(footer), 4);
+    this.write(footer);
+    this.write(tail);
+    this.#flush();
+    return this.#handle;
+  }
+
+  /** Lets go of a file that is not to be. */
+  abandon(): void {
+    closeSync(this.#handle);
+  }
+
+  #flush(): void {
+    writeWhole(this.#handle, this.#buffer.subarray(0, this.#buffered));
+    this.#buffered = 0;
+  }
+}
+
+function writeWhole(handle: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done, bytes.length - done);
+}
+
+/** Reads sections when they are asked for. */
+export class SectionsFile {
+  readonly header: Header;
+  readonly #file: string;
+  readonly #handle: number;
+  readonly #footer: Footer;
+
+  /** Throws `DamagedFile`, or what the system says. */
+  constructor(file: string) {
+    this.#file = file;
+    this.#handle = openSync(file, 'r');
+    try {
+      this.#footer = this.#readFooter();
+    } catch (error) {
+      closeSync(this.#handle);
+      throw error;
+    }
+    this.header = this.#footer.header;
+  }
+
+  /** Bytes of the file as they stand there, unchecked. */
+  read(offset: number, length: number): Buffer<ArrayBuffer> {
+    // Of its own, so that numbers in it stand on their boundaries.
+    const bytes = Buffer.from(new ArrayBuffer(length));
+    let done = 0;
+    while (done < length) {
+      const taken = readSync(this.#handle, bytes, done, length - done, offset + done);
+      if (taken === 0) throw this.damaged('it is cut short');
+      done += taken;
+    }
+    return bytes;
+  }
+
+  bytes(name: string): Buffer<ArrayBuffer> {
+    const [offset, length, checksum] = this.#footer.sections[name] ?? [0, 0, 0];
+    const bytes = this.read(offset, length);
+    if (crc32(bytes) !== checksum) throw this.damaged(`its section ${name} is not as it was written`);
+    return bytes;
+  }
+
+  numbers(name: string): Uint32Array<ArrayBuffer> {
+    const { buffer, byteLength } = this.bytes(name);
+    return new Uint32Array(buffer, 0, byteLength / 4);
+  }
+
+  signedNumbers(name: string): Int32Array<ArrayBuffer> {
+    const { buffer, byteLength } = this.bytes(name);
+    return new Int32Array(buffer, 0, byteLength / 4);
+  }
+
+  damaged(what: string): DamagedFile {
+    return new DamagedFile(this.#file, what);
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+
+  #readFooter(): Footer {
+    const { size } = fstatSync(this.#handle);
+    if (size < MAGIC.length + TAIL) throw this.damaged('it is cut short');
+    if (this.read(0, MAGIC.length).toString() !== MAGIC) throw this.damaged('it is of another version');
+    const tail = this.read(size - TAIL, TAIL);
+    const length = tail.readUInt32LE(0);
+    if (length > size - MAGIC.length - TAIL) throw this.damaged('it has no end');
+    const footer = this.read(size - TAIL - length, length);
+    if (crc32(footer) !== tail.readUInt32LE(4)) throw this.damaged('its end is not as it was written');
+    // The checksum vouches that this program's own writer made it, in this version.
+    return JSON.parse(footer.toString()) as Footer;
+  }
+}

@@ -1,0 +1,125 @@
+/** Strings by number, and numbers by string, read as they lie in an index file: nothing is made of them before it is asked. */
+import { ByteWriter, NumberList } from './bytes.ts';
+
+/** A string table as it lies in a file. */
+export interface StringTableParts {
+  /** Each string in UTF-8 with a line feed behind it; no string holds one. */
+  readonly bytes: Uint8Array;
+  /** Where each begins, and where the last one ends. */
+  readonly starts: Uint32Array;
+  /** A hash table with open addressing: a string's number and one, or nought. Empty where none is looked up. */
+  readonly slots: Uint32Array;
+}
+
+const BREAK = 0x0a;
+
+/** FNV-1a over UTF-16 units, its high bits folded into the low ones. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+export class StringTableWriter {
+  readonly #bytes = new ByteWriter();
+  readonly #starts = new NumberList();
+  readonly #hashes = new NumberList();
+
+  get size(): number {
+    return this.#hashes.length;
+  }
+
+  /** Returns the string's number: they are given in order. */
+  add(text: string): number {
+    this.#starts.push(this.#bytes.length);
+    this.#hashes.push(hashOf(text));
+    this.#bytes.text(text);
+    this.#bytes.byte(BREAK);
+    return this.size - 1;
+  }
+
+  /** Ends the table; with a hash table when strings are to be looked up. */
+  parts(isLookedUp: boolean): StringTableParts {
+    this.#starts.push(this.#bytes.length);
+    return {
+      bytes: this.#bytes.written,
+      starts: this.#starts.numbers,
+      slots: isLookedUp ? slotsOf(this.#hashes.numbers) : new Uint32Array(0),
+    };
+  }
+}
+
+function slotsOf(hashes: Uint32Array): Uint32Array {
+  let room = 1;
+  while (room < hashes.length * 1.5 + 1) room *= 2;
+  const slots = new Uint32Array(room);
+  hashes.forEach((hash, number) => {
+    let slot = hash & (room - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (room - 1);
+    slots[slot] = number + 1;
+  });
+  return slots;
+}
+
+export class StringTable {
+  readonly size: number;
+  readonly #bytes: Buffer;
+  readonly #starts: Uint32Array;
+  readonly #slots: Uint32Array;
+
+  constructor({ bytes, starts, slots }: StringTableParts) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#starts = starts;
+    this.#slots = slots;
+    this.size = Math.max(0, starts.length - 1);
+  }
+
+  /** The string of a number; empty when there is none. */
+  at(number: number): string {
+    const end = this.#starts[number + 1];
+    return end === undefined ? '' : this.#bytes.toString('utf8', this.#starts[number], end - 1);
+  }
+
+  /** The number of a string; null when it is not there, or none can be looked up. */
+  numberOf(text: string): number | null {
+    const mask = this.#slots.length - 1;
+    if (mask < 0) return null;
+    for (let slot = hashOf(text) & mask; ; slot = (slot + 1) & mask) {
+      const number = (this.#slots[slot] ?? 0) - 1;
+      if (number < 0) return null;
+      if (this.at(number) === text) return number;
+    }
+  }
+
+  /** Where strings are in order: the number of the first that is not before `text`. */
+  firstFrom(text: string): number {
+    let low = 0;
+    for (let high = this.size; low < high;) {
+      const middle = (low + high) >>> 1;
+      if (this.at(middle) < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Visits once, in order, each string that holds `piece`, which is not empty and holds no line feed. */
+  eachHolding(piece: string, visit: (number: number, text: string) => void): void {
+    const needle = Buffer.from(piece);
+    for (let at = this.#bytes.indexOf(needle); at >= 0;) {
+      const number = this.#numberAt(at);
+      visit(number, this.at(number));
+      at = this.#bytes.indexOf(needle, this.#starts[number + 1] ?? this.#bytes.length);
+    }
+  }
+
+  /** The number of the string in whose bytes an offset stands. */
+  #numberAt(offset: number): number {
+    let low = 0;
+    for (let high = this.size; high - low > 1;) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
