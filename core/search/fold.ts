@@ -2,8 +2,9 @@
  * Folding: what two spellings of the same words have in common. Owns the folded form of a text and the way back to
  * the original; knows nothing of words or queries.
  *
- * Folded is: lower case, compatibility-decomposed (NFKD) without combining marks, œ as oe, æ as ae, ß as ss, one
- * apostrophe, one dash, every run of white space as one space, and nothing that is invisible (soft hyphens, joiners).
+ * Folded is: lower case, compatibility-decomposed (NFKD) without accents, œ as oe, æ as ae, ß as ss, one apostrophe, one
+ * dash, every run of white space as one space, digits of any script as 0 to 9, the spellings of Arabic letters as one, and
+ * nothing that is invisible (soft hyphens, joiners). Marks that are letters stay: the vowels of Thai, the voicing of kana.
  * Each character folds alone, so that the fold of a piece of a text stands in the fold of the text.
  */
 import type { Span } from '../../contract/article.ts';
@@ -20,18 +21,39 @@ export interface Folded {
 
 const APOSTROPHES = /[’‘‛ʼʹ′`´ꞌ＇]/u;
 const DASHES = /[\p{Pd}\u2212]/u;
-const IGNORED = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+/** Where marks only say how a letter is spoken, as accents do; elsewhere they are letters. */
+const ACCENTED = ['Inherited', 'Latin', 'Greek', 'Cyrillic', 'Arabic', 'Hebrew', 'Syriac']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+/** Accents but the voicing of kana, what cannot be seen, and the tatweel, which only widens a line. */
+const IGNORED = new RegExp(
+  `[[\\p{M}&&[${ACCENTED}]]--[\u3099\u309A]]|[\\p{Default_Ignorable_Code_Point}\u0640]`,
+  'gv',
+);
+const DIGIT = /\p{Nd}/u;
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['œ', 'oe'],
   ['æ', 'ae'],
   ['ß', 'ss'],
   ['ς', 'σ'],
+  ['ى', 'ي'],
+  ['ی', 'ي'],
+  ['ک', 'ك'],
+  ['ة', 'ه'],
   ['\u0085', ' '],
 ]);
+
+/** Digits of a script stand in rows of ten, from its zero on. */
+function valueOf(digit: string): string {
+  let before = 0;
+  while (DIGIT.test(String.fromCodePoint((digit.codePointAt(0) ?? 0) - before - 1))) before++;
+  return String(before % 10);
+}
 
 function foldPart(part: string): string {
   if (APOSTROPHES.test(part)) return "'";
   if (DASHES.test(part)) return '-';
+  if (DIGIT.test(part)) return valueOf(part);
   return LETTERS.get(part) ?? (/\s/u.test(part) ? ' ' : part);
 }
 

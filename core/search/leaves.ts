@@ -1,10 +1,11 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
-import { isUnspaced, placesOf, type Phrase } from './phrases.ts';
+import { placesOf, type Phrase } from './phrases.ts';
 import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
 import type { Tally } from './tally.ts';
 import type { PassageNumbers } from './postings.ts';
+import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
 

@@ -1,16 +1,12 @@
 /** Where the words of a phrase stand together in a folded text. Pure. */
 import type { Span } from '../../contract/article.ts';
 import type { TextLeaf } from './plan.ts';
+import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 
 export type Phrase = Extract<TextLeaf, { kind: 'phrase' }>;
 
-const LETTER = '[\\p{L}\\p{N}]';
-const SIGNS = '[^\\p{L}\\p{N}]+';
-/** Scripts that write no spaces: there a phrase is any piece of a text. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-export const isUnspaced = (atom: string): boolean => UNSPACED.test(atom);
+const LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]`;
+const SIGN = '[^\\p{L}\\p{N}\\p{M}]';
 
 const patterns = new WeakMap<Phrase, RegExp>();
 
@@ -19,9 +15,14 @@ function patternOf(phrase: Phrase): RegExp {
   const known = patterns.get(phrase);
   if (known) return known;
   const [first = '', last = ''] = [phrase.atoms[0], phrase.atoms.at(-1)];
+  // Where scripts write no spaces a phrase is any piece of a text.
   const before = isUnspaced(first) ? '' : `(?<!${LETTER})`;
   const after = phrase.isOpen || isUnspaced(last) ? '' : `(?!${LETTER})`;
-  const pattern = new RegExp(`${before}${phrase.atoms.join(SIGNS)}${after}`, 'gu');
+  const joined = phrase.atoms.reduce((pattern, atom, place) => {
+    const isBorder = place > 0 && isUnspaced(atom) !== isUnspaced(phrase.atoms[place - 1] ?? '');
+    return `${pattern}${place === 0 ? '' : `${SIGN}${isBorder ? '*' : '+'}`}${atom}`;
+  }, '');
+  const pattern = new RegExp(`${before}${joined}${after}`, 'gv');
   patterns.set(phrase, pattern);
   return pattern;
 }
@@ -58,7 +59,7 @@ export function placesOf(phrase: Phrase, folded: string): Span[] {
 function placedAtoms(words: readonly string[], folded: string): PlacedAtom[] {
   const placed: PlacedAtom[] = [];
   let at = 0;
-  for (const match of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const match of folded.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const word = words.indexOf(match[0]);
     if (word >= 0) placed.push({ word, at, start: match.index, end: match.index + match[0].length });
     at++;

@@ -6,7 +6,9 @@ import type { Leaf, ParsedQuery, Problem, QueryNode, Scope } from '../../contrac
 import { parseSearch } from '../../contract/query/parse.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
-import { atomsOf, isStopWord, wordsOf } from './words.ts';
+import { isStopWord } from './stop-words.ts';
+import { isUnspaced, segmentsOf } from './unspaced.ts';
+import { atomsOf, wordsOf } from './words.ts';
 
 /** What a passage can hold: a word, or several as one. */
 export type TextLeaf = { readonly scope: Scope } & (
@@ -58,19 +60,26 @@ const longest = (atoms: readonly string[]): string | null =>
 /** A folded text that holds no words, such as an emoji, is looked for as it stands. */
 const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, isLast: false });
 
-/** The words of a run without spaces: `États-Unis` is two. */
+/** The words of a run without spaces: `États-Unis` is two, and so is `集体条约`. */
 function wordsIn(run: string, isLast: boolean): QueryWord[] {
   const folded = foldWithMap(run);
-  return wordsOf(folded.text).map((word, index, words) => {
+  const written = wordsOf(folded.text).flatMap((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
-    return {
-      text: word.text,
-      written: run.slice(start, end).toLowerCase().normalize('NFC'),
-      atom: longest(atomsOf(word.text)),
-      isLast: isLast && index === words.length - 1,
-    };
+    const piece = run.slice(start, end).toLowerCase().normalize('NFC');
+    return isUnspaced(word.text) ? piecesOf(piece) : [{ text: word.text, written: piece }];
   });
+  return written.map((word, index) => ({
+    ...word,
+    atom: longest(atomsOf(word.text)),
+    isLast: isLast && index === written.length - 1,
+  }));
 }
+
+/** The words of a piece that was written without spaces. */
+const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written'>[] =>
+  segmentsOf(piece)
+    .filter(({ isWord }) => isWord)
+    .map((segment) => ({ text: fold(segment.text), written: segment.text }));
 
 class Planner {
   readonly leaves: TextLeaf[] = [];

@@ -2,9 +2,9 @@
 import { PROXIMITY_WEIGHT, proximityEarned } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { likenessAt, offsetsOf } from './occurrences.ts';
-import { isUnspaced } from './phrases.ts';
 import type { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
+import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 

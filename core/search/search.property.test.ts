@@ -11,16 +11,23 @@ import { planOf, type Plan } from './plan.ts';
 import type { QueryWord } from './query-word.ts';
 import { meaningOf, stands, type ScannedText } from './slow-scan.testing.ts';
 import { article, mixedText, note, respelled } from './texts.testing.ts';
+import { isUnspaced } from './unspaced.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'] as const;
 
-/** The definition of folding, written the slow way. */
+/** Marks of scripts in which they are letters: what stays of a word without them is another word. */
+const isLetterMark = (mark: string): boolean =>
+  /[\u3099\u309A]|(?![\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}/u.test(
+    mark,
+  );
+
+/** The definition of folding, written the slow way; of Arabic, Hebrew and Syriac the texts hold nothing. */
 const slowFold = (text: string): string =>
   Array.from(text, (character) =>
     /[’‘‛ʼʹ′`´ꞌ＇]/u.test(character)
       ? "'"
       : Array.from(character.toLowerCase().normalize('NFKD').toLowerCase())
-          .filter((part) => !/[\p{M}\p{Default_Ignorable_Code_Point}]/u.test(part))
+          .filter((part) => !/[\p{M}\p{Default_Ignorable_Code_Point}]/u.test(part) || isLetterMark(part))
           .join(''),
   )
     .join('')
@@ -95,7 +102,9 @@ const covers = (spans: readonly Span[], span: Span): boolean =>
 /** True when the last word of a query may still be growing. */
 const isGrowing = (query: string): boolean => /[\p{L}\p{N}\p{M}]$/u.test(query);
 
-const isLetter = (character: string | undefined): boolean => /^[\p{L}\p{N}]$/u.test(character ?? '');
+/** Where scripts meet of which one writes no spaces, a word ends. */
+const isLetter = (character: string | undefined): boolean =>
+  /^[\p{L}\p{N}\p{M}]$/u.test(character ?? '') && !isUnspaced(character ?? '');
 
 /** True when no word goes on before a find, or behind it where the last word may not grow. */
 const isFree = (before: string, after: string, mayGrow: boolean): boolean =>

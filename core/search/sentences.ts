@@ -1,7 +1,7 @@
 /** A text in sentences, and each of them as what it is compared by: its words, folded. Pure. */
 import type { Span } from '../../contract/article.ts';
 import { fold } from './fold.ts';
-import { isUnspaced } from './phrases.ts';
+import { isUnspaced } from './unspaced.ts';
 import { wordsOf } from './words.ts';
 
 export interface Sentence extends Span {

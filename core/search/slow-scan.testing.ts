@@ -3,6 +3,7 @@ import type { Correction } from '../../contract/search.ts';
 import { foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
 import { stemKey } from './stems.ts';
+import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 import { atomsOf, wordsOf } from './words.ts';
 
 /** A text of the library, folded the slow way, and the language of its article. */
@@ -50,7 +51,7 @@ function slips(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-const isWhole = (text: string): boolean => /^[\p{L}\p{N}]+$/u.test(text);
+const isWhole = (text: string): boolean => /^[\p{L}\p{N}\p{M}]+$/u.test(text);
 
 function formsOf(spellings: readonly Spelling[], written: string, text: string): Meaning['forms'] {
   if (!isWhole(text)) return [];
@@ -67,12 +68,13 @@ function formsOf(spellings: readonly Spelling[], written: string, text: string):
     .map(({ folded: form, language }) => ({ form, language }));
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-const LETTER = '[\\p{L}\\p{N}]';
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\\-/&!#%,:;<=>@`~]/gu, '\\$&');
+/** Where scripts meet of which one writes no spaces, a word ends. */
+const LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]`;
 const standsAs = ({ text, reach }: Meaning, folded: string): boolean => {
   if (reach === 'piece') return folded.includes(text);
   const before = `(?<!${LETTER})`;
-  return new RegExp(`${before}${escaped(text)}${reach === 'whole' ? `(?!${LETTER})` : ''}`, 'u').test(folded);
+  return new RegExp(`${before}${escaped(text)}${reach === 'whole' ? `(?!${LETTER})` : ''}`, 'v').test(folded);
 };
 
 /** True when the word stands in the text as far as it reaches, or as another form of it between words. */
@@ -80,7 +82,6 @@ export const stands = (meaning: Meaning, { folded, language }: ScannedText): boo
   standsAs(meaning, folded) ||
   meaning.forms.some((form) => form.language === language && atomsOf(folded).includes(form.form));
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const REACHES = ['whole', 'beginning', 'piece'] as const;
 
 /**
@@ -94,7 +95,7 @@ export function meaningOf(
 ): Meaning {
   const spellings = texts.flatMap(spellingsIn);
   const forms = formsOf(spellings, word.written, word.text);
-  const least = word.atom === null || UNSPACED.test(word.text) ? 2 : word.isLast ? 1 : 0;
+  const least = word.atom === null || isUnspaced(word.text) ? 2 : word.isLast ? 1 : 0;
   const meanings = REACHES.slice(least).map((reach) => ({ text: word.text, reach, forms }));
   const known = meanings.find((meaning) => texts.some((text) => stands(meaning, text)));
   const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };

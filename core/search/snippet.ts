@@ -1,6 +1,7 @@
 /** Cuts the words around the best match out of a passage. Pure; cuts no word and no match. */
 import type { Span } from '../../contract/article.ts';
 import { mergeSpans, type Match } from './occurrences.ts';
+import { isUnspaced, segmentsOf } from './unspaced.ts';
 
 /** What a snippet aims for, in UTF-16 units: two lines of the list. A longer match makes a longer snippet. */
 const SNIPPET_LENGTH = 160;
@@ -8,10 +9,6 @@ const SNIPPET_LENGTH = 160;
 const LONGEST_WORD = 200;
 /** The share of the free room that goes before the match. */
 const BEFORE = 0.35;
-
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 export interface Snippet extends Span {
   /** Matches in it, as spans of the passage, overlapping ones made one. */
@@ -21,8 +18,8 @@ export interface Snippet extends Span {
 /** Offsets of `text` within a span where a cut divides no word, in order. */
 function cutsIn(text: string, from: number, to: number): number[] {
   const piece = text.slice(from, to);
-  const parts = UNSPACED.test(piece)
-    ? Array.from(segmenter.segment(piece), ({ index }) => from + index)
+  const parts = isUnspaced(piece)
+    ? segmentsOf(piece).map((segment) => from + segment.start)
     : Array.from(piece.matchAll(/\s+/gu), ({ index, 0: space }) => [
         from + index,
         from + index + space.length,

@@ -1,8 +1,9 @@
 /** What a query looks for in this library: its words with their other forms, and corrected where nobody wrote them. */
 import type { Lexicon } from './lexicon.ts';
-import { isUnspaced, type Phrase } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
 import type { TextLeaf } from './plan.ts';
 import type { QueryWord } from './query-word.ts';
+import { isUnspaced } from './unspaced.ts';
 import { atomsOf } from './words.ts';
 
 /**
@@ -73,7 +74,17 @@ export const isFormIn = (word: SoughtWord, form: string, language: string | null
   word.forms.get(form)?.has(language ?? '') ?? false;
 
 /** Languages that write several words as one: there a word also stands where a longer one begins with it. */
-export const COMPOUNDING: ReadonlySet<string> = new Set(['de', 'nl', 'sv', 'da', 'no', 'fi', 'hu', 'is']);
+export const COMPOUNDING: ReadonlySet<string> = new Set([
+  'de',
+  'nl',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'hu',
+  'is',
+  'ko',
+]);
 /** Shorter words begin too many others to be a part of them. */
 const SHORTEST_PART = 4;
 

@@ -80,6 +80,9 @@ const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegEx
   ],
 ]);
 
+/** What Arabic writes together with the article: *and*, *then*, *by*, *as*, *for*. The stemmer takes off only the article. */
+const ARABIC_CLITICS = /^[وفبك](?=ال..)|^لل(?=..)/u;
+
 /** Shorter words than this have no endings to speak of. */
 const SHORTEST = 3;
 /** What is longer is no word: a stemmer would read all of a file without spaces again and again. */
@@ -93,5 +96,6 @@ export function stemKey(word: string, language: string): string | null {
   const stemmer = STEMMERS.get(language);
   if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
-  return `${fold(stemmer(word))} ${kind}`;
+  const bare = language === 'ar' ? word.replace(ARABIC_CLITICS, '') : word;
+  return `${fold(stemmer(bare))} ${kind}`;
 }

@@ -2,7 +2,8 @@
 import { inverseFrequency } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import { isStopWord, wordsOf } from './words.ts';
+import { isStopWord } from './stop-words.ts';
+import { wordsOf } from './words.ts';
 
 export interface Term {
   /** Folded. */

@@ -1,15 +1,24 @@
-/** Words of a folded text. Owns what a word is, which prefixes are elided and which words say too little to search by. */
+/** Words of a folded text. Owns what a word is and which prefixes are elided. */
+import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 
-/** What the index holds: runs of letters and digits. An apostrophe or a hyphen ends one. */
-const ATOM = /[\p{L}\p{N}]+/gu;
+/** What the index holds: runs of letters and digits, with the marks that folding leaves. An apostrophe or a hyphen ends one. */
+const ATOM = /[\p{L}\p{N}\p{M}]+/gu;
 /** What a person means by a word: atoms held together by apostrophes. */
-const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
-const ELISION = /^(?:l|d|j|m|t|s|c|n|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=.)/u;
+const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
+/** The same in a text where scripts meet, of which one writes no spaces: the border parts words. */
+const UNSPACED_RUN = `[${UNSPACED_LETTERS}]+`;
+const SPACED_RUN = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]+`;
+const MIXED_ATOM = new RegExp(`${UNSPACED_RUN}|${SPACED_RUN}`, 'gv');
+const MIXED_WORD = new RegExp(`${UNSPACED_RUN}|${SPACED_RUN}(?:'${SPACED_RUN})*`, 'gv');
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
+/** What French and Italian leave off before a vowel. */
+const ELISION =
+  /^(?:l|d|j|m|t|s|c|n|qu|lorsqu|puisqu|jusqu|quoiqu|un|all|dall|dell|nell|sull|coll|quell|quest)'(?=.)/u;
 const POSSESSIVE = /(?<=..)'s$/u;
 
 /** Atoms of a folded text, in order. */
-export const atomsOf = (folded: string): readonly string[] => folded.match(ATOM) ?? [];
+export const atomsOf = (folded: string): readonly string[] =>
+  folded.match(isUnspaced(folded) ? MIXED_ATOM : ATOM) ?? [];
 
 const SIGN = /\p{S}/gu;
 
@@ -31,38 +40,42 @@ export interface Word {
 
 /** Words of a folded text, in order, each without elision: `d'aujourd'hui` gives `aujourd'hui`. */
 export const wordsOf = (folded: string): readonly Word[] =>
-  Array.from(folded.matchAll(WORD), (match) => {
+  Array.from(folded.matchAll(isUnspaced(folded) ? MIXED_WORD : WORD), (match) => {
     const text = bare(match[0]);
     const start = match.index + match[0].indexOf(text);
     return { text, start, end: start + text.length };
   });
 
-/** True when a letter or digit stands right before `offset` of a folded text. */
-export function isInsideWord(folded: string, offset: number): boolean {
-  if (offset === 0) return false;
+/** Before the first letter of a script that writes no spaces. */
+const NEVER_UNSPACED = 0x0e00;
+
+/** The character right before an offset, and the one right at it; empty at an end of the text. */
+function around(folded: string, offset: number): [before: string, after: string] {
   const unit = folded.charCodeAt(offset - 1);
-  if (unit < 0x80) return isAsciiWord(unit);
   const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff && offset > 1;
-  return WORD_CHARACTER.test(isLowSurrogate ? folded.slice(offset - 2, offset) : folded.charAt(offset - 1));
+  const before = offset === 0 ? '' : folded.slice(offset - (isLowSurrogate ? 2 : 1), offset);
+  return [before, String.fromCodePoint(folded.codePointAt(offset) ?? 0)];
 }
 
-/** True when a letter or digit stands right at `offset` of a folded text. */
+/** Whether the character goes on as a word does beside the other: where no spaces are written any place may part words. */
+function joins(character: string, other: string): boolean {
+  const code = character.charCodeAt(0);
+  if (!(code < 0x80 ? isAsciiWord(code) : WORD_CHARACTER.test(character))) return false;
+  return [character, other].every((each) => each.charCodeAt(0) < NEVER_UNSPACED || !isUnspaced(each));
+}
+
+/** True when a letter or digit of the same word stands right before `offset` of a folded text. */
+export function isInsideWord(folded: string, offset: number): boolean {
+  const [before, after] = around(folded, offset);
+  return before !== '' && joins(before, after);
+}
+
+/** True when a letter or digit that goes on with the word before it stands right at `offset` of a folded text. */
 export function startsWord(folded: string, offset: number): boolean {
-  const code = folded.codePointAt(offset);
-  if (code === undefined) return false;
-  return code < 0x80 ? isAsciiWord(code) : WORD_CHARACTER.test(String.fromCodePoint(code));
+  if (offset >= folded.length) return false;
+  const [before, after] = around(folded, offset);
+  return joins(after, before);
 }
 
 const isAsciiWord = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-
-const FRENCH = `a à au aux avec c ce ces cet cette d dans de des du elle elles en est et eux il ils j je l la le les leur leurs
-  lui m ma mais me mes mon n ne nos notre nous on ou où par pas pour qu que qui s sa se ses son sont sur t ta te
-  tes toi ton tu un une vos votre vous y quel quelle quels quelles quoi combien comment pourquoi quand lequel laquelle
-  lesquels lesquelles ont avait avaient avoir était étaient être fut furent sera seront soit dont donc comme si même`;
-const ENGLISH = `an and are as at be by for from has have he her his i in is it its of or our she that the their they this to
-  was we were with you your what which who whom whose when where why how do does did`;
-const STOP_WORDS = new Set(`${FRENCH} ${ENGLISH}`.split(/\s+/u));
-
-/** True for words such as `de` or `the`. Takes the word as written, in lower case: `thé` is not `the`. */
-export const isStopWord = (written: string): boolean => STOP_WORDS.has(written.normalize('NFC'));
