@@ -21,6 +21,11 @@ describe('folding', () => {
     ['co\u00adopé\u00adra\u00adtion', 'cooperation'],
     ['ΟΔΟΣ οδός', 'οδοσ οδοσ'],
     ['İstanbul ﬁn ½', 'istanbul fin 1⁄2'],
+    ['ガラス ｶﾞﾗｽ', 'ガラス ガラス'.normalize('NFD')],
+    ['هٰذِهِ كتـــاب مدرسةٌ', 'هذه كتاب مدرسه'],
+    ['سنة ١٩٩٠، ปี ๒๕๖๙', 'سنه 1990، ปี 2569'],
+    ['Ёлка й', 'елка и'],
+    ['Πού; Ώρα', 'που; ωρα'],
     ['ligne\r\n\tsuivante', 'ligne suivante'],
     ['', ''],
   ])('reads %j as %j', (text, folded) => {

@@ -80,6 +80,15 @@ const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegEx
   ],
 ]);
 
+/** The English stemmer is Porter's first; what his second, Snowball's, knows besides, where it parts or joins words. */
+const ENGLISH_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ...['news', 'atlas', 'cosmos', 'bias', 'andes', 'generic'].map((word) => [word, word] as const),
+  ...(['die', 'lie', 'tie'] as const).flatMap((word) =>
+    [`${word}s`, `${word}d`, `${word.charAt(0)}ying`].map((form) => [form, word] as const),
+  ),
+  ...([['skies', 'sky']] as const),
+]);
+
 /** What Arabic writes together with the article: *and*, *then*, *by*, *as*, *for*. The stemmer takes off only the article. */
 const ARABIC_CLITICS = /^[وفبك](?=ال..)|^لل(?=..)/u;
 
@@ -96,6 +105,7 @@ export function stemKey(word: string, language: string): string | null {
   const stemmer = STEMMERS.get(language);
   if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
+  const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
   const bare = language === 'ar' ? word.replace(ARABIC_CLITICS, '') : word;
-  return `${fold(stemmer(bare))} ${kind}`;
+  return `${fold(known ?? stemmer(bare))} ${kind}`;
 }
