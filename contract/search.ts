@@ -55,6 +55,22 @@ export interface Correction {
   readonly shown: string;
 }
 
+/** What the library says a piece of the query means: an acronym, or what one stands for. Both are looked for. */
+export interface AlsoSought {
+  /** As it was typed. */
+  readonly typed: string;
+  /** As the library writes it. */
+  readonly shown: string;
+}
+
+/** Another spelling, in texts of the library, of a name that the query asks for. It is not looked for unless the person asks. */
+export interface Spelling {
+  /** Where the name was typed. */
+  readonly span: Span;
+  readonly typed: string;
+  readonly shown: string;
+}
+
 export interface SearchResult {
   readonly query: string;
   /** Best article first. */
@@ -68,6 +84,8 @@ export interface SearchResult {
   readonly problems: readonly Problem[];
   /** Words that stand nowhere, and what was looked for instead of them. */
   readonly corrections: readonly Correction[];
+  readonly also: readonly AlsoSought[];
+  readonly spellings: readonly Spelling[];
   /** Time the search took in its thread, in milliseconds. */
   readonly tookMs: number;
 }

@@ -1,4 +1,5 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
+import { AcronymIndex } from './acronym-index.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import { FoldedTexts } from './folded-texts.ts';
 import { foldWithMap } from './fold.ts';
@@ -6,6 +7,8 @@ import { Generations } from './generations.ts';
 import { Lexicon } from './lexicon.ts';
 import { LiveWords } from './live-words.ts';
 import { NoteIndex, type IndexedNote } from './note-index.ts';
+import { MentionCounts } from './mentions.ts';
+import { NameIndex } from './name-index.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
 import { articlePassages, notePassages, type SearchDocument, type SearchNote } from './passage.ts';
 import { SegmentList } from './segments/segment-list.ts';
@@ -32,8 +35,11 @@ export class Collection {
   readonly segments: SegmentList;
   readonly index: PassageIndex;
   readonly lexicon: Lexicon;
+  readonly acronyms: AcronymIndex;
+  readonly names: NameIndex;
   readonly #noteIndex: NoteIndex;
   readonly #noteWords = new LiveWords();
+  readonly #noteMentions = new MentionCounts();
   /** Kept when their article goes: it may come back, and notes may come before it. */
   readonly #notes = new Map<string, readonly SearchNote[]>();
   readonly #indexedNotes = new Map<string, readonly IndexedNote[]>();
@@ -57,6 +63,9 @@ export class Collection {
     this.index = new PassageIndex(this.#noteIndex);
     this.segments = segments;
     this.lexicon = new Lexicon(() => [...segments.words(), this.#noteWords]);
+    const mentions = () => [...segments.mentions(), this.#noteMentions];
+    this.acronyms = new AcronymIndex(mentions);
+    this.names = new NameIndex(mentions);
     segments.onChange(() => this.#layOut());
     this.#layOut();
   }
@@ -204,6 +213,7 @@ export class Collection {
     const language = this.languageOf(slot) || null;
     const notes = notePassages(this.notesOf(articleId)).map((passage) => {
       this.#noteWords.count(passage.text, this.folded.of(passage), language, 1);
+      this.#noteMentions.count(passage.text, 1);
       return this.#noteIndex.add(passage, articleId);
     });
     for (const { place, length } of notes) this.index.noteCame(place, slot, length);
@@ -214,6 +224,7 @@ export class Collection {
     const language = this.languageOf(this.slotOf(articleId)) || null;
     for (const note of this.#indexedNotes.get(articleId) ?? []) {
       this.#noteWords.count(note.passage.text, foldWithMap(note.passage.text), language, -1);
+      this.#noteMentions.count(note.passage.text, -1);
       this.index.noteWent(note.place);
       this.#noteIndex.remove(note);
     }

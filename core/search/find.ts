@@ -9,6 +9,7 @@ import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
 import { snippetOf } from './snippet.ts';
+import { spellingsIn } from './spellings.ts';
 import { withForms, type Sought } from './sought.ts';
 
 /** How many passages of an article are shown at most. */
@@ -64,10 +65,13 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
 
 /** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
 export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
-  const plan = planOf(typed);
-  const problems = plan?.problems ?? parseSearch(typed).problems;
+  const plan = planOf(typed, collection.acronyms);
+  const { root, problems } = parseSearch(typed);
   if (!plan)
-    return { query: typed, groups: [], articles: 0, passages: 0, relaxed: false, corrections: [], problems };
+    return {
+      ...{ query: typed, groups: [], articles: 0, passages: 0, relaxed: false },
+      ...{ corrections: [], also: [], spellings: [], problems },
+    };
   const ranking = rank(collection, plan);
   return {
     query: typed,
@@ -83,6 +87,8 @@ export function find(collection: Collection, typed: string, limit: number): Omit
         ? [{ typed: leaf.word.typed, shown: leaf.word.written }]
         : [],
     ),
+    also: plan.also,
+    spellings: spellingsIn(root, collection.names, collection.lexicon),
     problems,
   };
 }

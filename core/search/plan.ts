@@ -2,12 +2,15 @@
  * A query made ready for the index: what texts must hold, leaf by leaf, and how the leaves are put together. Owns which
  * words are looked for; knows no article.
  */
-import type { Leaf, ParsedQuery, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
+import type { Leaf, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
+import type { AlsoSought } from '../../contract/search.ts';
+import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
 import { isStopWord } from './stop-words.ts';
 import { isUnspaced, segmentsOf } from './unspaced.ts';
+import { widenQuery } from './widen.ts';
 import { atomsOf, wordsOf } from './words.ts';
 
 /** What a passage can hold: a word, or several as one. */
@@ -45,6 +48,8 @@ export interface Plan {
   readonly loose: number;
   readonly required: Test;
   readonly problems: readonly Problem[];
+  /** What of the query is also looked for as something else. */
+  readonly also: readonly AlsoSought[];
 }
 
 /** As many as there are bits to tell them apart by; further words of a query are not asked for. */
@@ -174,9 +179,10 @@ function loosely(test: Test, leaves: readonly TextLeaf[]): Pick<Plan, 'loose' | 
   return { loose, required: { kind: 'and', of: required } };
 }
 
-/** What a person typed, ready to be looked for; null when it asks for nothing. */
-export function planOf(typed: string): Plan | null {
-  const { root, isPlain, problems }: ParsedQuery = parseSearch(typed);
+/** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
+export function planOf(typed: string, acronyms?: AcronymIndex): Plan | null {
+  const query = parseSearch(typed);
+  const { root, isPlain, problems, also } = acronyms ? widenQuery(query, acronyms) : { ...query, also: [] };
   const literal = isPlain ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
   const planner = new Planner(typed, root);
@@ -184,5 +190,5 @@ export function planOf(typed: string): Plan | null {
   const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
   if (!test) return null;
   const { leaves, wanted } = planner;
-  return { literal, leaves, wanted, test, ...loosely(test, leaves), problems };
+  return { literal, leaves, wanted, test, ...loosely(test, leaves), problems, also };
 }

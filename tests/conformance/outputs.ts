@@ -265,6 +265,8 @@ export const outputs = {
     problems: v.array(v.strictObject({ ...spanFields, code: v.picklist(PROBLEMS) })),
     relaxed: v.boolean(),
     corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
+    also: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
+    spellings: v.array(v.strictObject({ span, typed: v.string(), shown: v.string() })),
     tookMs: time,
   }),
   findInArticle: v.array(span),

@@ -129,6 +129,8 @@ export function scan(articles: readonly Searchable[], query: string, limit: numb
     passages: groups.reduce((sum, group) => sum + group.passages, 0),
     relaxed: false,
     corrections: [],
+    also: [],
+    spellings: [],
     problems: [],
     tookMs: 0,
   };

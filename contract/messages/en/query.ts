@@ -9,6 +9,15 @@ export const query = {
   complete: (keys: string) => `${keys} completes`,
   /** Shown where no article is as the query asks, and those nearest to it are listed. */
   relaxed: 'Nothing holds all of these words: here is what holds most of them.',
+  /** `typed` is an acronym or what one stands for, `shown` the other of the two. */
+  also: (typed: string, shown: string) => `“${typed}” also means “${shown}” in your library: both are found.`,
+  spelling: {
+    label: 'Also written:',
+    /** Said of the button that looks for both. */
+    both: (typed: string, shown: string) => `Search for “${typed}” and “${shown}”`,
+    /** Between the two, as the language of search has it. */
+    or: 'OR',
+  },
   problems: {
     'quote-not-closed': (piece: string) => `The quote of ${piece} is not closed: it was read to the end.`,
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',

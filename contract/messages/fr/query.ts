@@ -8,6 +8,13 @@ export const query: Messages['query'] = {
   completions: 'Suites possibles',
   complete: (keys) => `${keys} pour compléter`,
   relaxed: 'Rien ne contient tous ces mots : voici ce qui en contient le plus.',
+  also: (typed, shown) =>
+    `« ${typed} » désigne aussi « ${shown} » dans votre bibliothèque : les deux sont trouvés.`,
+  spelling: {
+    label: 'S’écrit aussi :',
+    both: (typed, shown) => `Chercher « ${typed} » et « ${shown} »`,
+    or: 'OU',
+  },
   problems: {
     'quote-not-closed': (piece) =>
       `Les guillemets de ${piece} ne sont pas fermés : tout ce qui suit a été pris.`,

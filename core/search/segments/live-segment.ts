@@ -2,6 +2,7 @@
 import { FormIndex, type Visit } from '../form-index.ts';
 import { foldWithMap } from '../fold.ts';
 import { LiveWords } from '../live-words.ts';
+import { MentionCounts } from '../mentions.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
 import { atomsOf, formsOf } from '../words.ts';
@@ -9,6 +10,7 @@ import type { ArticleTraits, Segment } from './segment.ts';
 
 export class LiveSegment implements Segment {
   readonly words = new LiveWords();
+  readonly mentions = new MentionCounts();
   readonly removed = new Set<string>();
   /** How many passages it takes. */
   readonly room: number;
@@ -46,6 +48,7 @@ export class LiveSegment implements Segment {
       this.#forms.add(formsOf(folded.text));
       this.#lengths.push(atomsOf(folded.text).length);
       this.words.count(passage.text, folded, document.language, 1);
+      this.mentions.count(passage.text, 1);
     }
     return number;
   }

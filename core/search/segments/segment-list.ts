@@ -4,6 +4,7 @@
  */
 import { foldWithMap } from '../fold.ts';
 import { articlePassages, type SearchDocument } from '../passage.ts';
+import type { KeyedCounts } from '../keyed-counts.ts';
 import type { WordsByLanguage } from '../words-by-language.ts';
 import { LiveSegment } from './live-segment.ts';
 import { PlacedSegment, type Turns } from './placed-segment.ts';
@@ -67,6 +68,10 @@ export class SegmentList {
 
   words(): WordsByLanguage[] {
     return this.#placed.map(({ segment }) => segment.words);
+  }
+
+  mentions(): KeyedCounts[] {
+    return this.#placed.map(({ segment }) => segment.mentions);
   }
 
   /** The slot of a living article; -1 when there is none. */
@@ -154,8 +159,10 @@ export class SegmentList {
     const { placed, article } = this.placeOf(slot);
     const open = this.#placed.at(-1);
     const document = placed.segment.documentOf(article);
-    for (const { text } of articlePassages(document))
+    for (const { text } of articlePassages(document)) {
       this.#open.words.count(text, foldWithMap(text), document.language, -1);
+      this.#open.mentions.count(text, -1);
+    }
     placed.kill(article, open?.from ?? 0);
     if (placed !== open) this.#open.removed.add(id);
     this.#living--;

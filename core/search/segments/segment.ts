@@ -3,6 +3,7 @@
  * segments together knows which of their articles are dead, and gives all of them numbers; a segment counts from nought.
  */
 import type { Visit } from '../form-index.ts';
+import type { KeyedCounts } from '../keyed-counts.ts';
 import type { SearchDocument } from '../passage.ts';
 import type { WordsByLanguage } from '../words-by-language.ts';
 
@@ -18,6 +19,8 @@ export interface Segment {
   /** Articles that were taken out of older segments when this one was the newest, by id. */
   readonly removed: Iterable<string>;
   readonly words: WordsByLanguage;
+  /** What its texts say of acronyms and names. */
+  readonly mentions: KeyedCounts;
 
   idOf(article: number): string;
   /** The newest article of this id; null when there is none. */

@@ -3,6 +3,7 @@
  * A generator: it stops between pieces of work, so that searches need not wait for the end.
  */
 import { closeSync } from 'node:fs';
+import { inKeyOrder, type KeyedCount } from '../keyed-counts.ts';
 import type { PassageNumbers, Slots } from '../postings.ts';
 import { inStoredOrder, type StoredWord } from '../words-by-language.ts';
 import { ByteWriter, NumberList } from './bytes.ts';
@@ -12,6 +13,7 @@ import { LiveSegment } from './live-segment.ts';
 import { SectionsWriter } from './sections.ts';
 import type { StoredHeader } from './stored-header.ts';
 import type { StoredSegment } from './stored-segment.ts';
+import { StoredCountsWriter } from './stored-counts.ts';
 import { StoredWordsWriter } from './stored-words.ts';
 import { StringTableWriter } from './string-table.ts';
 import { TextWriter, type TextFiles, type TextPlace } from './text-files.ts';
@@ -81,6 +83,7 @@ export function* storeSegment(options: StoreOptions): Generator<void, StoredAnew
     const articles = yield* writeArticles(file, texts, renumbered, options);
     yield;
     const words = yield* writeWords(file, inputs);
+    yield* writeMentions(file, inputs);
     const removed = new Set(
       options.isRemovalKept ? inputs.flatMap(({ segment }) => [...segment.removed]) : [],
     );
@@ -219,6 +222,19 @@ function* writeWords(
     if (++done % PIECE === 0) yield;
   }
   return words.write(file);
+}
+
+function* writeMentions(file: SectionsWriter, inputs: readonly StoreInput[]): Generator<void> {
+  const mentions = new StoredCountsWriter();
+  const runs = inputs.map(({ segment }) => segment.mentions.stored()[Symbol.iterator]());
+  let done = 0;
+  for (const same of inOrderOf<KeyedCount>(runs, inKeyOrder)) {
+    const [first] = same;
+    const count = same.reduce((sum, { value }) => sum + value.count, 0);
+    if (first && count !== 0) mentions.add({ ...first.value, count });
+    if (++done % PIECE === 0) yield;
+  }
+  mentions.write(file);
 }
 
 /** Numbers for values in the order in which they first come. */

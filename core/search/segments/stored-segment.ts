@@ -10,6 +10,7 @@ import { decodeSlots, isWhole } from './encoded-slots.ts';
 import type { ArticleTraits, Segment, Visit } from './segment.ts';
 import { SectionsFile } from './sections.ts';
 import type { StoredHeader } from './stored-header.ts';
+import { StoredCounts } from './stored-counts.ts';
 import { StoredWords } from './stored-words.ts';
 import { StringTable } from './string-table.ts';
 import type { TextFiles, TextPlace } from './text-files.ts';
@@ -26,6 +27,7 @@ export class StoredSegment implements Segment {
   readonly articles: number;
   readonly passages: number;
   readonly words: StoredWords;
+  readonly mentions: StoredCounts;
   readonly #file: SectionsFile;
   readonly #header: StoredHeader;
   readonly #texts: TextFiles;
@@ -59,6 +61,7 @@ export class StoredSegment implements Segment {
     this.#traits = this.#table('traits', false);
     this.#textPlaces = file.numbers('text places');
     this.words = new StoredWords(file, this.#header.words);
+    this.mentions = new StoredCounts(file);
     this.#kept = new Generations(Math.max(LEAST_KEPT, this.passages * KEPT_SHARE), sizeOf);
   }
 

@@ -1,0 +1,72 @@
+/** An acronym finds what it stands for, and the reverse, where a text of the library says so. */
+import { describe, expect, it } from 'vitest';
+import { createSearchFunctions } from './functions.ts';
+import { documentOf } from './texts.testing.ts';
+
+const ALLIES = 'L’Organisation du traité de sécurité collective se tait.';
+const SILENT = 'L’OTSC, menée par les Russes, reste silencieuse.';
+const DEFINING = 'L’Organisation du traité de sécurité collective (OTSC) date de 1992.';
+const ELSEWHERE = 'La sécurité d’une organisation tient à un traité.';
+
+function libraryOf(texts: Readonly<Record<string, string>>) {
+  const search = createSearchFunctions();
+  search.put(Object.entries(texts).map(([id, text]) => ({ ...documentOf(id, '', [text]), language: 'fr' })));
+  const ask = (query: string) => search.find({ query, limit: 9 });
+  const found = (query: string) =>
+    ask(query)
+      .groups.map(({ articleId }) => articleId)
+      .sort()
+      .join(' ');
+  return { search, ask, found };
+}
+
+describe('an acronym that a text defines', () => {
+  const { ask, found } = libraryOf({
+    allies: ALLIES,
+    silent: SILENT,
+    defining: DEFINING,
+    elsewhere: ELSEWHERE,
+  });
+
+  it('finds what it stands for, and says so', () => {
+    expect(found('OTSC')).toBe('allies defining silent');
+    expect(found('otsc')).toBe('allies defining silent');
+    expect(ask('OTSC').also).toEqual([
+      { typed: 'OTSC', shown: 'Organisation du traité de sécurité collective' },
+    ]);
+  });
+
+  it('is found by what it stands for', () => {
+    const query = 'organisation du traité de securite collective';
+    expect(found(query)).toBe('allies defining silent');
+    expect(ask(query).also).toEqual([{ typed: query, shown: 'OTSC' }]);
+  });
+
+  it('goes together with other words, each way', () => {
+    expect(found('OTSC 1992')).toBe('defining');
+    expect(found('silencieuse Organisation du traité de sécurité collective')).toBe('silent');
+    expect(found('OTSC -silencieuse')).toBe('allies defining');
+  });
+
+  it('marks both', () => {
+    const marks = ask('OTSC').groups.flatMap(({ hits }) =>
+      hits.flatMap(({ snippet, marks: spans }) => spans.map(({ start, end }) => snippet.slice(start, end))),
+    );
+    expect(new Set(marks)).toEqual(new Set(['OTSC', 'Organisation du traité de sécurité collective']));
+  });
+
+  it('stands alone in quotes and where it is excluded', () => {
+    expect(found('"OTSC"')).toBe('defining silent');
+    expect(found('organisation -OTSC')).toBe('allies elsewhere');
+    expect(ask('"OTSC"').also).toEqual([]);
+  });
+});
+
+it('means nothing where no text defines it, and nothing any more when that text goes', () => {
+  expect(libraryOf({ allies: ALLIES, silent: SILENT }).found('OTSC')).toBe('silent');
+  const { search, found, ask } = libraryOf({ allies: ALLIES, silent: SILENT, defining: DEFINING });
+  expect(found('OTSC')).toBe('allies defining silent');
+  search.put([documentOf('defining', '', ['L’organisation date de 1992.'])]);
+  expect(found('OTSC')).toBe('silent');
+  expect(ask('OTSC').also).toEqual([]);
+});

@@ -1,0 +1,98 @@
+/**
+ * A query made wider by what the library itself says of its words: an acronym is also looked for as what it stands for, and
+ * the reverse. What is quoted, excluded or looked for in a field stands as it was typed. Pure.
+ */
+import type { Leaf, ParsedQuery, QueryNode } from '../../contract/query/grammar.ts';
+import type { AlsoSought } from '../../contract/search.ts';
+import type { AcronymIndex } from './acronym-index.ts';
+import { fold } from './fold.ts';
+import { isStopWord } from './stop-words.ts';
+import { wordsOf } from './words.ts';
+
+export interface WidenedQuery extends ParsedQuery {
+  readonly also: readonly AlsoSought[];
+}
+
+type Word = Extract<Leaf, { kind: 'word' }>;
+
+/** No name is longer, in words. */
+const LONGEST_NAME = 14;
+
+const isPlainWord = (node: QueryNode | undefined): node is Word =>
+  node?.kind === 'word' && node.scope === null && !node.isPrefix;
+
+const wordsIn = (run: readonly Word[]): string[] =>
+  run.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
+
+const typedAs = (run: readonly Word[]): string => run.map(({ text }) => text).join(' ');
+
+/** A leaf that was not typed stands nowhere in the query: it never grows. */
+const nowhere = { start: 0, end: 0 };
+
+class Widener {
+  readonly also: AlsoSought[] = [];
+  readonly #acronyms: AcronymIndex;
+
+  constructor(acronyms: AcronymIndex) {
+    this.#acronyms = acronyms;
+  }
+
+  widen(node: QueryNode): QueryNode {
+    if (node.kind === 'or') return { kind: 'or', of: node.of.map((each) => this.widen(each)) };
+    if (node.kind === 'and') return this.#all(node.of);
+    return isPlainWord(node) ? (this.#word(node) ?? node) : node;
+  }
+
+  #all(nodes: readonly QueryNode[]): QueryNode {
+    const of: QueryNode[] = [];
+    for (let at = 0; at < nodes.length;) {
+      const run = this.#name(nodes, at);
+      const node = nodes[at];
+      if (run) of.push(run.node);
+      else if (node) of.push(this.widen(node));
+      at += run?.length ?? 1;
+    }
+    const [only] = of;
+    return only && of.length === 1 ? only : { kind: 'and', of };
+  }
+
+  /** An acronym as itself or as any of what it stands for. */
+  #word(word: Word): QueryNode | null {
+    // `et` is a word; `ET` may be an acronym.
+    const meanings = isStopWord(word.text) ? [] : this.#acronyms.ofShort(word.text);
+    if (meanings.length === 0) return null;
+    for (const { long } of meanings) this.also.push({ typed: word.text, shown: long });
+    const phrases = meanings.map(({ long }): Leaf => ({
+      ...{ kind: 'phrase', text: long, scope: null, near: null, isOpen: false, span: nowhere },
+    }));
+    return { kind: 'or', of: [word, ...phrases] };
+  }
+
+  /** The longest run of words from a place on that an acronym stands for, and what to look for instead of it. */
+  #name(nodes: readonly QueryNode[], at: number): { node: QueryNode; length: number } | null {
+    const first = nodes[at];
+    if (!isPlainWord(first) || isStopWord(first.text.toLowerCase())) return null;
+    if (!this.#acronyms.isStart(wordsIn([first])[0] ?? '')) return null;
+    for (let length = Math.min(LONGEST_NAME, nodes.length - at); length > 1; length--) {
+      const run = nodes.slice(at, at + length);
+      if (!run.every(isPlainWord)) continue;
+      const shorts = this.#acronyms.ofLong(wordsIn(run));
+      if (shorts.length === 0) continue;
+      for (const { short } of shorts) this.also.push({ typed: typedAs(run), shown: short });
+      const words = shorts.map(({ short }): Word => ({
+        ...{ kind: 'word', text: short, scope: null, isPrefix: false, span: nowhere },
+      }));
+      return { node: { kind: 'or', of: [{ kind: 'and', of: run }, ...words] }, length };
+    }
+    return null;
+  }
+}
+
+/** The query with what its words are also looked for as; itself where the library says nothing of them. */
+export function widenQuery(query: ParsedQuery, acronyms: AcronymIndex): WidenedQuery {
+  if (!query.root) return { ...query, also: [] };
+  const widener = new Widener(acronyms);
+  const root = widener.widen(query.root);
+  const { also } = widener;
+  return also.length === 0 ? { ...query, also } : { ...query, root, isPlain: false, also };
+}
