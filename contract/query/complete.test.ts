@@ -19,6 +19,7 @@ it.each([
   ['tag:ete', []],
   ['étiquette:e', ['étiquette:Été']],
   ['lang:', ['lang:fr', 'lang:en']],
+  ['in:t', ['in:text', 'in:titles']],
   ['is:re', ['is:reading', 'is:read']],
   ['has:n', ['has:note']],
   ['couleur:r', ['couleur:rose']],

@@ -1,6 +1,6 @@
 /** How the word under the caret can go on: the name of a field, or a value of one. Pure. */
 import type { Span } from '../article.ts';
-import { FIELDS, POSSESSIONS, STATES, fieldNamed, type Field } from './grammar.ts';
+import { FIELDS, PLACES, POSSESSIONS, STATES, fieldNamed, type Field } from './grammar.ts';
 
 /** What a library offers to complete with. */
 export interface Vocabularies {
@@ -29,6 +29,7 @@ function valuesOf(field: Field, { tags, languages, colours }: Vocabularies): rea
   if (field === 'lang') return languages;
   if (field === 'colour') return colours;
   if (field === 'is') return STATES;
+  if (field === 'in') return PLACES;
   return field === 'has' ? POSSESSIONS : [];
 }
 

@@ -9,7 +9,7 @@ import { COLOURS, type Colour } from '../annotation.ts';
 import type { Span } from '../article.ts';
 
 /** Where words are looked for; null for everywhere. */
-export type Scope = 'title' | 'note' | null;
+export type Scope = 'title' | 'note' | 'text' | null;
 
 /** What an article's own data is compared with. */
 export const VALUE_FIELDS = ['tag', 'author', 'source', 'lang', 'path', 'colour'] as const;
@@ -24,13 +24,18 @@ export type State = (typeof STATES)[number];
 export const POSSESSIONS = ['note', 'mark', 'tag'] as const;
 export type Possession = (typeof POSSESSIONS)[number];
 
+/** Where the words of a whole query are looked for. */
+export const PLACES = ['text', 'notes', 'titles'] as const;
+export type Place = (typeof PLACES)[number];
+
 /** Every field by its name, in the order help shows them. */
-export const FIELDS = ['title', 'note', ...VALUE_FIELDS, ...DATE_FIELDS, 'is', 'has'] as const;
+export const FIELDS = ['title', 'note', 'in', ...VALUE_FIELDS, ...DATE_FIELDS, 'is', 'has'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** The same fields as people of other languages call them. */
 const OTHER_NAMES: Readonly<Record<string, Field>> = {
   titre: 'title',
+  dans: 'in',
   étiquette: 'tag',
   etiquette: 'tag',
   auteur: 'author',
@@ -67,6 +72,14 @@ const STATE_NAMES: Readonly<Record<string, State>> = {
   annoté: 'marked',
   marqué: 'marked',
 };
+const PLACE_NAMES: Readonly<Record<string, Place>> = {
+  texte: 'text',
+  texts: 'text',
+  note: 'notes',
+  title: 'titles',
+  titre: 'titles',
+  titres: 'titles',
+};
 const POSSESSION_NAMES: Readonly<Record<string, Possession>> = {
   notes: 'note',
   marks: 'mark',
@@ -97,6 +110,7 @@ const named =
     names.find((name) => name === typed.toLowerCase()) ?? others[typed.toLowerCase()] ?? null;
 
 export const stateNamed = named(STATES, STATE_NAMES);
+export const placeNamed = named(PLACES, PLACE_NAMES);
 export const possessionNamed = named(POSSESSIONS, POSSESSION_NAMES);
 export const colourNamed = named(COLOURS, COLOUR_NAMES);
 
@@ -154,6 +168,8 @@ export interface Problem extends Span {
 export interface ParsedQuery {
   /** Null when nothing is asked for. */
   readonly root: QueryNode | null;
+  /** Where its words are looked for that name no place of their own. */
+  readonly scope: Scope;
   /** True when it is nothing but words, as most are: then it also means the words as they stand together. */
   readonly isPlain: boolean;
   readonly problems: readonly Problem[];

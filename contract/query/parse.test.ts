@@ -46,6 +46,7 @@ describe('a query', () => {
     ['title:guerre', 'title:guerre'],
     ['titre:"la guerre"', 'title:[la guerre]'],
     ['note:doute*', 'note:doute*'],
+    ['in:notes guerre', 'guerre'],
     ['tag:histoire', 'tag=histoire'],
     ['tag:"histoire ancienne"', 'tag=histoire ancienne'],
     ['auteur:Zola', 'author=Zola'],
@@ -81,6 +82,7 @@ describe('a query', () => {
     ['OR a', 'a', 'nothing-to-choose'],
     ['tag: a', 'a', 'value-missing'],
     ['is:blue a', 'a', 'value-unknown'],
+    ['in:nowhere a', 'a', 'value-unknown'],
     ['added:yesterday a', 'a', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
@@ -94,6 +96,13 @@ describe('a query', () => {
       expect(parseSearch(example).isPlain, example).toBe(false);
     }
   });
+
+  it.each([
+    ['in:notes guerre', 'note'],
+    ['guerre dans:titres', 'title'],
+    ['in:text guerre', 'text'],
+    ['guerre', null],
+  ])('%s is looked for in the %s', (typed, scope) => expect(parseSearch(typed).scope).toBe(scope));
 
   it('is plain when it is words alone', () => {
     for (const typed of ['', 'guerre', 'viendra (il n’est', "l'Ukraine et la paix", 'États-Unis'])

@@ -5,14 +5,17 @@ import { readDates } from './dates.ts';
 import {
   colourNamed,
   fieldNamed,
+  placeNamed,
   possessionNamed,
   stateNamed,
   type DateField,
   type Field,
   type Leaf,
   type ParsedQuery,
+  type Place,
   type Problem,
   type QueryNode,
+  type Scope,
   type ValueField,
 } from './grammar.ts';
 import { lex, type Token } from './lex.ts';
@@ -26,6 +29,8 @@ const joined = (kind: 'and' | 'or', of: readonly QueryNode[]): QueryNode | null 
 
 class Parser {
   readonly problems: Problem[] = [];
+  /** What was said last counts. */
+  scope: Scope = null;
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
@@ -86,7 +91,7 @@ class Parser {
     return inside;
   }
 
-  #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: 'title' | 'note' | null): Leaf | null {
+  #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: Scope): Leaf | null {
     if (!token.isClosed) this.#say('quote-not-closed', token);
     const { text, near, isClosed, start, end } = token;
     if (text.trim() === '') return null;
@@ -126,6 +131,12 @@ class Parser {
       const state = stateNamed(value);
       return state ? { kind: 'is', state, span } : this.#say('value-unknown', span);
     }
+    if (field === 'in') {
+      const place = placeNamed(value);
+      if (!place) return this.#say('value-unknown', span);
+      this.scope = SCOPES[place];
+      return null;
+    }
     if (field === 'has') {
       const what = possessionNamed(value);
       return what ? { kind: 'has', what, span } : this.#say('value-unknown', span);
@@ -147,6 +158,8 @@ class Parser {
   }
 }
 
+const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', titles: 'title' };
+
 const isDateField = (field: Field): field is DateField =>
   field === 'added' || field === 'changed' || field === 'read';
 
@@ -154,7 +167,7 @@ const isDateField = (field: Field): field is DateField =>
 const canonical = (field: ValueField, value: string): string =>
   field === 'colour' ? (colourNamed(value) ?? value) : value;
 
-function plainWord(typed: string, scope: 'title' | 'note' | null, span: Leaf['span']): Leaf | null {
+function plainWord(typed: string, scope: Scope, span: Leaf['span']): Leaf | null {
   const text = typed.replace(/\*+$/u, '');
   return text === '' ? null : { kind: 'word', text, scope, isPrefix: text !== typed, span };
 }
@@ -169,5 +182,6 @@ function isPlain(node: QueryNode | null): boolean {
 export function parseSearch(typed: string): ParsedQuery {
   const parser = new Parser(lex(typed));
   const root = parser.query();
-  return { root, isPlain: isPlain(root), problems: parser.problems };
+  const { scope, problems } = parser;
+  return { root, scope, isPlain: scope === null && isPlain(root), problems };
 }

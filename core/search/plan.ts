@@ -92,8 +92,10 @@ class Planner {
   readonly #typed: string;
   readonly #known = new Map<string, number>();
   readonly #skipsStopWords: boolean;
+  readonly #scope: Scope;
 
-  constructor(typed: string, root: QueryNode) {
+  constructor(typed: string, root: QueryNode, scope: Scope) {
+    this.#scope = scope;
     this.#typed = typed;
     this.#skipsStopWords = tells(root);
   }
@@ -140,7 +142,8 @@ class Planner {
   }
 
   /** The same leaf asked twice is one. */
-  add(leaf: TextLeaf, isWanted: boolean): Test | null {
+  add(asked: TextLeaf, isWanted: boolean): Test | null {
+    const leaf = { ...asked, scope: asked.scope ?? this.#scope };
     const key = JSON.stringify(leaf.kind === 'word' ? { ...leaf, word: leaf.word.text } : leaf);
     const known = this.#known.get(key);
     if (known === undefined && this.leaves.length === MOST_LEAVES) return null;
@@ -166,13 +169,13 @@ function tells(node: QueryNode): boolean {
 }
 
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
-function loosely(test: Test, leaves: readonly TextLeaf[]): Pick<Plan, 'loose' | 'required'> {
+function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
   const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
   const required: Test[] = [];
   let loose = 0;
   for (const part of parts(test)) {
     const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
-    if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === null && !leaf.isPrefix)
+    if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === scope && !leaf.isPrefix)
       loose |= 1 << part.leaf;
     else required.push(part);
   }
@@ -182,13 +185,15 @@ function loosely(test: Test, leaves: readonly TextLeaf[]): Pick<Plan, 'loose' | 
 /** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
 export function planOf(typed: string, acronyms?: AcronymIndex): Plan | null {
   const query = parseSearch(typed);
-  const { root, isPlain, problems, also } = acronyms ? widenQuery(query, acronyms) : { ...query, also: [] };
+  const { root, scope, isPlain, problems, also } = acronyms
+    ? widenQuery(query, acronyms)
+    : { ...query, also: [] };
   const literal = isPlain ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
-  const planner = new Planner(typed, root);
+  const planner = new Planner(typed, root, scope);
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
   if (!test) return null;
   const { leaves, wanted } = planner;
-  return { literal, leaves, wanted, test, ...loosely(test, leaves), problems, also };
+  return { literal, leaves, wanted, test, ...loosely(test, leaves, scope), problems, also };
 }

@@ -11,6 +11,17 @@ export const query = {
   relaxed: 'Nothing holds all of these words: here is what holds most of them.',
   /** `typed` is an acronym or what one stands for, `shown` the other of the two. */
   also: (typed: string, shown: string) => `“${typed}” also means “${shown}” in your library: both are found.`,
+  place: {
+    label: 'Where to look',
+    /** As the language of search writes it. */
+    field: 'in',
+    everywhere: 'Everything',
+    text: 'Text',
+    notes: 'Notes',
+    titles: 'Titles',
+    /** What a query calls them. */
+    names: { text: 'text', notes: 'notes', titles: 'titles' },
+  },
   spelling: {
     label: 'Also written:',
     /** Said of the button that looks for both. */
@@ -50,6 +61,7 @@ export const query = {
       or: { example: 'war OR peace', what: 'one of them' },
       group: { example: '(war OR peace) treaty', what: 'put together' },
       prefix: { example: 'legisl*', what: 'words that begin so' },
+      place: { example: 'in:notes war', what: 'only there: text, notes or titles' },
       title: { example: 'title:war', what: 'in the title' },
       note: { example: 'note:doubt', what: 'in your notes' },
       tag: { example: 'tag:history', what: 'with a tag' },

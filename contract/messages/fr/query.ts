@@ -10,6 +10,15 @@ export const query: Messages['query'] = {
   relaxed: 'Rien ne contient tous ces mots : voici ce qui en contient le plus.',
   also: (typed, shown) =>
     `« ${typed} » désigne aussi « ${shown} » dans votre bibliothèque : les deux sont trouvés.`,
+  place: {
+    label: 'Où chercher',
+    field: 'dans',
+    everywhere: 'Tout',
+    text: 'Texte',
+    notes: 'Notes',
+    titles: 'Titres',
+    names: { text: 'texte', notes: 'notes', titles: 'titres' },
+  },
   spelling: {
     label: 'S’écrit aussi :',
     both: (typed, shown) => `Chercher « ${typed} » et « ${shown} »`,
@@ -49,6 +58,7 @@ export const query: Messages['query'] = {
       or: { example: 'guerre OU paix', what: 'l’un ou l’autre' },
       group: { example: '(guerre OU paix) traité', what: 'le tout ensemble' },
       prefix: { example: 'législ*', what: 'les mots qui commencent ainsi' },
+      place: { example: 'dans:notes guerre', what: 'seulement là : texte, notes ou titres' },
       title: { example: 'titre:guerre', what: 'dans le titre' },
       note: { example: 'note:doute', what: 'dans vos notes' },
       tag: { example: 'étiquette:histoire', what: 'avec une étiquette' },

@@ -1,0 +1,20 @@
+/** Where a query looks is a choice that stands in the query. */
+import { expect, it } from 'vitest';
+import { inPlace, placeIn } from './place.ts';
+
+it.each([
+  ['guerre', null],
+  ['in:notes guerre', 'notes'],
+  ['guerre dans:titres', 'titles'],
+  ['in:text guerre in:notes', 'notes'],
+  ['in:nowhere guerre', null],
+  ['"in:notes" guerre', null],
+])('%s looks in %s', (typed, place) => expect(placeIn(typed)).toBe(place));
+
+it.each([
+  ['guerre', 'in:notes', 'in:notes guerre'],
+  ['in:text guerre paix', 'in:notes', 'in:notes guerre paix'],
+  ['guerre dans:texte paix', null, 'guerre paix'],
+  ['"guerre et pa', 'in:notes', 'in:notes "guerre et pa'],
+  ['in:text in:notes guerre', null, 'guerre'],
+])('%s with %s is %s', (typed, written, expected) => expect(inPlace(typed, written)).toBe(expected));
