@@ -26,7 +26,7 @@ import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from '
 import { notebookCalls } from './notebook.ts';
 import { reviewCalls } from './review.ts';
 import { savedSearchCalls } from './saved-searches.ts';
-import type { RelatedPassage, SearchResult } from './search.ts';
+import type { MatchReason, RelatedPassage, SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
 
@@ -98,6 +98,8 @@ export const engineCalls = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
     }),
   ),
+  /** Why an article answers a query. */
+  whyMatched: call<readonly MatchReason[]>()(v.strictObject({ articleId, query: words })),
   /** Every occurrence in one article, in order. */
   findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
   ...notebookCalls,

@@ -63,6 +63,30 @@ export interface AlsoSought {
   readonly shown: string;
 }
 
+/** How a word or a phrase of an article came to answer a query. */
+export const MATCH_KINDS = [
+  'as-typed',
+  'spelling',
+  'form',
+  'beginning',
+  'piece',
+  'meant',
+  'acronym',
+  'phrase',
+  'filter',
+] as const;
+
+/** One reason for which an article answers. */
+export interface MatchReason {
+  readonly how: (typeof MATCH_KINDS)[number];
+  /** As the article writes it; a filter as it was typed. */
+  readonly written: string;
+  /** What was asked for, in lower case; empty where the reason needs none. */
+  readonly asked: string;
+  /** Where it stands; nowhere for a filter. */
+  readonly places: readonly ('title' | 'text' | 'note')[];
+}
+
 /** Another spelling, in texts of the library, of a name that the query asks for. It is not looked for unless the person asks. */
 export interface Spelling {
   /** Where the name was typed. */

@@ -90,6 +90,7 @@ class Reader implements Engine {
     },
     restoreAnnotation: ({ annotationId }) => this.#current.desks.marks.restore(annotationId),
     search: (input) => this.#current.search.find(input),
+    whyMatched: (input) => this.#current.search.whyMatched(input),
     findInArticle: async (input) => {
       const { library, search } = this.#current;
       await library.ensureFindable(input.articleId);

@@ -305,6 +305,7 @@ export const en = {
       delete: 'Delete the annotation',
       'next-annotation': 'Next annotation',
       'previous-annotation': 'Previous annotation',
+      'why-matched': 'Why an article was found, in the results',
       'same-place': 'Another mark at the same place',
       'marks-in-text': 'Marks in the text, for screen readers',
       'save-note': 'Save the note',

@@ -307,6 +307,7 @@ export const fr: Messages = {
       delete: 'Supprimer l’annotation',
       'next-annotation': 'Annotation suivante',
       'previous-annotation': 'Annotation précédente',
+      'why-matched': 'Pourquoi un article a été trouvé, dans les résultats',
       'same-place': 'Autre marque au même endroit',
       'marks-in-text': 'Marques dans le texte, pour les lecteurs d’écran',
       'save-note': 'Enregistrer la note',

@@ -1,7 +1,7 @@
 /** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
 import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
-import type { RelatedPassage, SearchResult } from '../../contract/search.ts';
+import type { MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
 import { answering } from './answering.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { compareArticles } from './compare-articles.ts';
@@ -11,6 +11,7 @@ import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
 import { DamagedFile } from './segments/sections.ts';
 import { StoredIndex } from './stored-index.ts';
+import { whyMatched } from './why.ts';
 
 export type { ArticleFacts } from './facts.ts';
 export type { HeldArticles } from './held.ts';
@@ -97,6 +98,11 @@ export const createSearchFunctions = (
     /** Every occurrence in the article's text, in order. */
     findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>
       findInArticle(collection, articleId, query),
+    ),
+    /** Why an article answers a query. */
+    whyMatched: guarded(
+      ({ articleId, query }: { articleId: string; query: string }): readonly MatchReason[] =>
+        whyMatched(collection, articleId, query),
     ),
     /** For each article which of the queries it answers; null for one that is not there yet. */
     answering: guarded(({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] =>

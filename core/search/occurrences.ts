@@ -86,6 +86,10 @@ export interface TextKind {
   readonly language: string | null;
 }
 
+/** Occurrences of one leaf, where it is asked for as what the text is. */
+export const matchesOfLeaf = (folded: Folded, leaf: SoughtLeaf, { kind, language }: TextKind): Match[] =>
+  leaf.scope === null || leaf.scope === kind ? leafMatches(folded, leaf, language) : [];
+
 /** Occurrences of the whole query and of its leaves, in order; they may overlap. */
 export function allMatches(folded: Folded, sought: Sought, { kind, language }: TextKind): Match[] {
   const { literal, leaves } = sought;

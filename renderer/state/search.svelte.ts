@@ -1,9 +1,15 @@
 /** Search over the whole library, as typed. One question at a time: of those that come meanwhile only the newest is asked. */
 import type { Client } from '../../contract/client.ts';
-import type { SearchResult } from '../../contract/search.ts';
+import type { MatchReason, SearchResult } from '../../contract/search.ts';
 import { SavedSearchesState } from './saved-searches.svelte.ts';
 
 const FIRST_LIMIT = 30;
+
+/** Why an article answers the query it was found by. */
+export interface Explained {
+  readonly articleId: string;
+  readonly reasons: readonly MatchReason[];
+}
 
 export class SearchState {
   query = $state('');
@@ -18,6 +24,8 @@ export class SearchState {
   /** True when something is to be asked that no question under way asks. */
   #wanted = false;
   #asking: Promise<void> | null = null;
+  /** The article of the results that is explained, and why it answers; null while none is. */
+  why = $state.raw<Explained | null>(null);
   readonly saved: SavedSearchesState;
   readonly #client: Client;
 
@@ -43,6 +51,7 @@ export class SearchState {
   }
 
   clear(): void {
+    this.why = null;
     this.query = '';
     this.result = null;
     this.saved.fresh = new Set();
@@ -62,6 +71,16 @@ export class SearchState {
       this.result.groups.length < this.result.articles &&
       this.result.groups.length < 200,
   );
+
+  /** Says why an article answers, or no more when it is the one that is explained. */
+  async explain(articleId: string): Promise<void> {
+    const query = this.result?.query.slice(0, 1_000);
+    const isShown = this.why?.articleId === articleId;
+    this.why = null;
+    if (isShown || query === undefined) return;
+    const reply = await this.#client.call('whyMatched', { articleId, query });
+    if (reply.ok && query === this.result?.query) this.why = { articleId, reasons: reply.value };
+  }
 
   async #again(): Promise<void> {
     if (this.active) await this.#run();
@@ -87,7 +106,9 @@ export class SearchState {
         const reply = await this.#client.call('search', { query: query.slice(0, 1_000), limit: this.#limit });
         if (query !== this.query) continue;
         this.failed = !reply.ok;
-        if (reply.ok) this.result = reply.value;
+        if (!reply.ok) continue;
+        if (reply.value.query !== this.result?.query) this.why = null;
+        this.result = reply.value;
       }
     } finally {
       this.busy = false;

@@ -74,6 +74,7 @@ export const goodInputs = ({
   libraryHealth: {},
   checkEverything: {},
   search: { query: 'eau', limit: 20 },
+  whyMatched: { articleId, query: 'la' },
   findInArticle: { articleId, query: 'la' },
   savedSearches: {},
   saveSearch: { id: ANNOTATION_ID, name: 'Water', query: 'eau', isStanding: true },

@@ -6,6 +6,7 @@ import { FINDINGS } from '../../contract/health.ts';
 import { IMPORT_PROBLEMS } from '../../contract/interchange.ts';
 import { REFUSALS } from '../../contract/library.ts';
 import { ERROR_CODES } from '../../contract/reply.ts';
+import { MATCH_KINDS } from '../../contract/search.ts';
 import { PROBLEMS } from '../../contract/query/grammar.ts';
 import { settings } from '../../contract/settings.ts';
 import { SNAPSHOT_CHANGE_KINDS } from '../../contract/snapshots.ts';
@@ -269,6 +270,14 @@ export const outputs = {
     spellings: v.array(v.strictObject({ span, typed: v.string(), shown: v.string() })),
     tookMs: time,
   }),
+  whyMatched: v.array(
+    v.strictObject({
+      how: v.picklist(MATCH_KINDS),
+      written: v.string(),
+      asked: v.string(),
+      places: v.array(v.picklist(['title', 'text', 'note'])),
+    }),
+  ),
   findInArticle: v.array(span),
   savedSearches,
   saveSearch: savedSearches,

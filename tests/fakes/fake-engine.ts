@@ -15,7 +15,7 @@ import { fakeLibrary } from './fake-library.ts';
 import { createFakeInterchange } from './fake-interchange.ts';
 import { createFakeNotebook } from './fake-notebook.ts';
 import { createFakeReview } from './fake-review.ts';
-import { occurrences, relatives, scan, type Searchable } from './fake-search.ts';
+import { occurrences, reasonsOf, relatives, scan, type Searchable } from './fake-search.ts';
 import { fakeSavedSearches } from './fake-saved-searches.ts';
 import { windowOf } from './fake-shelf.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -250,6 +250,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         return restored;
       },
       search: ({ query, limit }) => scan([...articles.values()].map(searchable), query, limit),
+      whyMatched: ({ articleId, query }) => reasonsOf(searchable(articleOf(articleId)), query),
       findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
       ...snapshots,
       ...notebook,

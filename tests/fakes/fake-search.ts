@@ -1,6 +1,6 @@
 /** Search by a plain folded scan: slow, small and right. What it finds is what the real search must find too. */
 import type { Block, Span } from '../../contract/article.ts';
-import type { Hit, HitGroup, RelatedPassage, SearchResult } from '../../contract/search.ts';
+import type { Hit, HitGroup, MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
 
 /** What the scan needs of an article and its notes. */
 export interface Searchable {
@@ -110,6 +110,16 @@ function hitsOf(article: Searchable, words: readonly string[]): Hit[] {
   });
   return [...inText, ...inNotes];
 }
+
+/** Every word of the query that stands in the text, as it stands there. */
+export const reasonsOf = ({ text }: Searchable, query: string): MatchReason[] =>
+  wordsOf(query).flatMap((word): MatchReason[] => {
+    const [first] = matches(text, [word]);
+    const written = first ? text.slice(first.start, first.end) : '';
+    return first
+      ? [{ how: written === word ? 'as-typed' : 'spelling', written, asked: word, places: ['text'] }]
+      : [];
+  });
 
 /** Articles with every word of the query in one passage, most passages first. */
 export function scan(articles: readonly Searchable[], query: string, limit: number): SearchResult {

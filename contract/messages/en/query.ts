@@ -11,6 +11,25 @@ export const query = {
   relaxed: 'Nothing holds all of these words: here is what holds most of them.',
   /** `typed` is an acronym or what one stands for, `shown` the other of the two. */
   also: (typed: string, shown: string) => `“${typed}” also means “${shown}” in your library: both are found.`,
+  why: {
+    show: 'Why this matched',
+    hide: 'Hide why this matched',
+    /** Said once of the list of results; `key` is the key that shows it. */
+    hint: (key: string) => `${key} says why an article matched.`,
+    /** Behind a word as the article writes it; `asked` is what was typed. */
+    how: {
+      'as-typed': () => 'as typed',
+      spelling: (asked: string) => `for ${asked}`,
+      form: (asked: string) => `form of ${asked}`,
+      beginning: (asked: string) => `begins with ${asked}`,
+      piece: (asked: string) => `holds ${asked}`,
+      meant: (asked: string) => `nearest to ${asked}`,
+      acronym: (asked: string) => `the same as ${asked} in your library`,
+      phrase: () => 'these words together',
+      filter: () => 'as asked',
+    },
+    places: { title: 'in the title', text: 'in the text', note: 'in a note' },
+  },
   place: {
     label: 'Where to look',
     /** As the language of search writes it. */

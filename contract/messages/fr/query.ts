@@ -10,6 +10,23 @@ export const query: Messages['query'] = {
   relaxed: 'Rien ne contient tous ces mots : voici ce qui en contient le plus.',
   also: (typed, shown) =>
     `« ${typed} » désigne aussi « ${shown} » dans votre bibliothèque : les deux sont trouvés.`,
+  why: {
+    show: 'Pourquoi ce résultat',
+    hide: 'Masquer pourquoi ce résultat',
+    hint: (key) => `${key} dit pourquoi un article a été trouvé.`,
+    how: {
+      'as-typed': () => 'tel quel',
+      spelling: (asked) => `pour ${asked}`,
+      form: (asked) => `forme de ${asked}`,
+      beginning: (asked) => `commence par ${asked}`,
+      piece: (asked) => `contient ${asked}`,
+      meant: (asked) => `le plus proche de ${asked}`,
+      acronym: (asked) => `désigne la même chose que ${asked} dans votre bibliothèque`,
+      phrase: () => 'ces mots ensemble',
+      filter: () => 'comme demandé',
+    },
+    places: { title: 'dans le titre', text: 'dans le texte', note: 'dans une note' },
+  },
   place: {
     label: 'Où chercher',
     field: 'dans',

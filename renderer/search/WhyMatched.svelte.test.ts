@@ -1,0 +1,38 @@
+/** Why an article was found, and where a query looks: asked by mouse and by keyboard. */
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { App } from '../state/app.svelte.ts';
+import { show } from '../../tests/component/show.ts';
+import SearchResults from './SearchResults.svelte';
+
+const results = () => page.getByRole('listbox', { name: 'Search results' });
+const searching = (query: string) => (app: App) => app.search.type(query);
+const reasons = () => document.querySelector('.reasons')?.textContent.trim() ?? '';
+
+it('says why an article was found at a key, aloud as well, and no more at the same key', async () => {
+  await show(SearchResults, {}, { before: searching('clock') });
+  const list = results().element();
+  if (list instanceof HTMLElement) list.focus();
+  await userEvent.keyboard('w');
+  await expect.poll(reasons).toBe('clock – as typed, in the text');
+  await expect.element(page.getByText('clock, as typed, in the text', { exact: true })).toBeInTheDocument();
+  await userEvent.keyboard('w');
+  await expect.poll(reasons).toBe('');
+});
+
+it('says it at a click, and is silent once another question is answered', async () => {
+  const { app } = await show(SearchResults, {}, { before: searching('CLOCK') });
+  await page.getByTitle('Why this matched (W)').first().click({ force: true });
+  await expect.poll(reasons).toMatch(/^[Cc]lock – for CLOCK, in the text$/);
+  await app.search.type('mushrooms');
+  await expect.poll(reasons).toBe('');
+});
+
+it('looks where one chooses, and says so in the query', async () => {
+  const { app } = await show(SearchResults, {}, { before: searching('clock') });
+  await expect.element(page.getByRole('radio', { name: 'Everything' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Notes' }).click();
+  expect(app.search.query).toBe('in:notes clock');
+  await page.getByRole('radio', { name: 'Everything' }).click();
+  expect(app.search.query).toBe('clock');
+});
