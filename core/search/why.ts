@@ -84,7 +84,7 @@ export function whyMatched(collection: Collection, articleId: string, typed: str
         reasons.add(foundAs(leaf, match, passage.text, plan.also), kind);
     }
   const { root } = parseSearch(typed);
-  const known = collection.knownOf(article);
+  const known = collection.knownOf(article.slot);
   for (const filter of root ? filtersIn(root) : [])
     if (passes(known, filter))
       reasons.add(
