@@ -7,12 +7,15 @@ import { compareRecords, type AnnotationRecord, type JournalRecord } from './jou
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
 
+/** Records that say what an annotation is like. */
+type Saying = Kind<'annotate' | 'change'>;
+
 /** The latest record that said each thing of one annotation. */
 export interface Registers {
   made: Kind<'annotate'> | null;
-  colour: Kind<'annotate' | 'change'> | null;
-  note: Kind<'annotate' | 'change'> | null;
-  tags: Kind<'annotate' | 'change'> | null;
+  colour: Saying | null;
+  note: Saying | null;
+  tags: Saying | null;
   settled: Kind<'settle'> | null;
   /** The latest record of all: while it is a deletion, the annotation is gone. Any later word brings it back. */
   life: AnnotationRecord | null;
@@ -29,14 +32,18 @@ export function registersOf(record: AnnotationRecord): Registers {
   const changed = record.kind === 'annotate' || record.kind === 'change' ? record : null;
   return {
     made,
-    colour: changed?.colour === undefined ? null : changed,
-    note: changed?.note === undefined ? null : changed,
-    tags: changed?.tags === undefined ? null : changed,
+    colour: says(changed, 'colour') ? changed : null,
+    note: says(changed, 'note') ? changed : null,
+    tags: says(changed, 'tags') ? changed : null,
     settled: record.kind === 'settle' ? record : null,
     life: record,
     articleId: null,
   };
 }
+
+/** What makes an annotation says all of it: it is not looked into, so that a library opens without parsing it. */
+const says = (record: Saying | null, field: 'colour' | 'note' | 'tags'): boolean =>
+  record !== null && (record.kind === 'annotate' || record[field] !== undefined);
 
 /** Writes a record into every register it is later than; false when it is later than none. */
 export function write(registers: Registers, record: AnnotationRecord): boolean {
@@ -58,17 +65,17 @@ export function write(registers: Registers, record: AnnotationRecord): boolean {
   return written;
 }
 
-function writeFields(registers: Registers, record: Kind<'annotate' | 'change'>): boolean {
+function writeFields(registers: Registers, record: Saying): boolean {
   let written = false;
-  if (record.colour !== undefined && isLater(record, registers.colour)) {
+  if (says(record, 'colour') && isLater(record, registers.colour)) {
     registers.colour = record;
     written = true;
   }
-  if (record.note !== undefined && isLater(record, registers.note)) {
+  if (says(record, 'note') && isLater(record, registers.note)) {
     registers.note = record;
     written = true;
   }
-  if (record.tags !== undefined && isLater(record, registers.tags)) {
+  if (says(record, 'tags') && isLater(record, registers.tags)) {
     registers.tags = record;
     written = true;
   }

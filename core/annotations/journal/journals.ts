@@ -11,6 +11,7 @@ import { forEachInSlices } from '../in-slices.ts';
 import { decodeLines, type WholeLine } from './line.ts';
 import type { OwnBytes } from './own-bytes.ts';
 import { isJournal } from './segments.ts';
+import { createWords } from './words.ts';
 
 /** Bytes decoded without a pause: a few milliseconds' work. */
 const SLICE = 128 * 1024;
@@ -61,7 +62,7 @@ export interface JournalsOptions {
 
 export function createJournals({ folders, disk, own, onLine, onUnsure }: JournalsOptions): Journals {
   const known = new Map<string, Known>();
-  const share = createSharing();
+  const words = createWords();
 
   const takeLine = (line: WholeLine, content: Content): void => {
     if (onLine(line)) content.lines.push(line);
@@ -71,9 +72,9 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
     for (let start = 0; start < bytes.length;) {
       const feed = bytes.indexOf(LINE_FEED, start + SLICE);
       const end = feed < 0 ? bytes.length : feed + 1;
-      for (const line of decodeLines(bytes.subarray(start, end))) {
+      for (const line of decodeLines(bytes.subarray(start, end), words)) {
         if (line.kind === 'damaged') content.damaged++;
-        else takeLine(share(line), content);
+        else takeLine(line, content);
       }
       start = end;
       if (start < bytes.length) await setImmediate();
@@ -138,28 +139,6 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
         yield* tail.lines;
       }
     },
-  };
-}
-
-/** Gives records that say the same long words one copy of them: most of a library's are about few texts. */
-function createSharing(): (line: WholeLine) => WholeLine {
-  const words = new Map<string, string>();
-  let [device, articleId, textHash] = ['', '', ''];
-  /** Mostly it is the word of the record before: then it need not be looked up. */
-  const shared = (word: string, last: string): string => {
-    if (word === last) return last;
-    const first = words.get(word);
-    if (first !== undefined) return first;
-    words.set(word, word);
-    return word;
-  };
-  return (line) => {
-    if (line.kind === 'newer' || line.record.kind !== 'annotate') return line;
-    const { record } = line;
-    device = record.device = shared(record.device, device);
-    articleId = record.articleId = shared(record.articleId, articleId);
-    textHash = record.passage.textHash = shared(record.passage.textHash, textHash);
-    return line;
   };
 }
 

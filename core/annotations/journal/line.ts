@@ -7,6 +7,9 @@ import { crc32 } from 'node:zlib';
 import { isPlainlySound } from './check-record.ts';
 import type { Stamp } from './clock.ts';
 import { readRecord, RECORD_VERSION, type JournalRecord } from './record.ts';
+import { scanAnnotation } from './scan-annotation.ts';
+import { UnparsedAnnotation } from './unparsed-annotation.ts';
+import { shareWords, type Words } from './words.ts';
 
 const CHECKSUM = 8;
 const HEAD = CHECKSUM + 1;
@@ -40,11 +43,13 @@ export function sealLine(json: string): Buffer {
 }
 
 /** The value of a line without its line feed; undefined when the checksum fails. */
-export function unsealLine(bytes: Buffer, start = 0, end = bytes.length): unknown {
-  if (end - start <= HEAD || bytes[start + CHECKSUM] !== SPACE) return undefined;
-  const json = bytes.subarray(start + HEAD, end);
-  return checksumAt(bytes, start) === crc32(json) ? parse(json) : undefined;
-}
+export const unsealLine = (line: Buffer): unknown =>
+  isSealed(line, 0, line.length) ? parse(line, HEAD, line.length) : undefined;
+
+const isSealed = (bytes: Buffer, start: number, end: number): boolean =>
+  end - start > HEAD &&
+  bytes[start + CHECKSUM] === SPACE &&
+  checksumAt(bytes, start) === crc32(bytes.subarray(start + HEAD, end));
 
 /** What eight digits say; null when they are none. Made no string of: a library has many lines. */
 function checksumAt(bytes: Buffer, start: number): number | null {
@@ -67,25 +72,25 @@ export type Line = WholeLine | { readonly kind: 'damaged' };
 
 /**
  * Reads whole lines. A line whose end or start was lost may still hold the next record whole, behind the damage: the
- * longest sound rest of it is read too.
+ * longest sound rest of it is read too. What records say again and again is given through `words`.
  */
-export function* decodeLines(bytes: Buffer): Generator<Line> {
+export function* decodeLines(bytes: Buffer, words: Words = (word) => word): Generator<Line> {
   for (let start = 0; start < bytes.length;) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
     // A version control system may have turned line ends into the other kind on its way.
     const trimmed = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    const whole = trimmed > start ? soundAt(bytes, start, trimmed) : null;
+    const whole = trimmed > start ? soundAt(bytes, start, trimmed, words) : null;
     if (whole) yield whole;
-    else if (trimmed > start) yield* decodeDamaged(bytes.subarray(start, trimmed));
+    else if (trimmed > start) yield* decodeDamaged(bytes.subarray(start, trimmed), words);
     start = end + 1;
   }
 }
 
-function* decodeDamaged(line: Buffer): Generator<Line> {
+function* decodeDamaged(line: Buffer, words: Words): Generator<Line> {
   yield { kind: 'damaged' };
   for (let brace = line.indexOf(' {', HEAD); brace >= 0; brace = line.indexOf(' {', brace + 1)) {
-    const rest = soundAt(line, brace - CHECKSUM, line.length);
+    const rest = soundAt(line, brace - CHECKSUM, line.length, words);
     if (rest) {
       yield rest;
       return;
@@ -93,26 +98,28 @@ function* decodeDamaged(line: Buffer): Generator<Line> {
   }
 }
 
-function soundAt(bytes: Buffer, start: number, end: number): WholeLine | null {
-  const value = unsealLine(bytes, start, end);
-  return value === undefined ? null : judge(value);
+function soundAt(bytes: Buffer, start: number, end: number, words: Words): WholeLine | null {
+  if (!isSealed(bytes, start, end)) return null;
+  const json = start + HEAD;
+  const scanned = scanAnnotation(bytes, json, end);
+  if (scanned) return { kind: 'record', record: new UnparsedAnnotation(scanned, bytes, json, end, words) };
+  return judge(parse(bytes, json, end), words);
 }
 
 /**
  * The value itself is the record, with the fields that a later program may have added: whoever writes it again must not
  * lose them, and the schema, which leaves them out, changes nothing else.
  */
-function judge(value: unknown): WholeLine | null {
-  if (isPlainlySound(value, RECORD_VERSION)) return { kind: 'record', record: value as JournalRecord };
-  const { kind } = readRecord(value);
-  if (kind === 'record') return { kind, record: value as JournalRecord };
+function judge(value: unknown, words: Words): WholeLine | null {
+  const { kind } = isPlainlySound(value, RECORD_VERSION) ? { kind: 'record' } : readRecord(value);
+  if (kind === 'record') return { kind, record: shareWords(value as JournalRecord, words) };
   return kind === 'newer' ? { kind, record: value as Stamped } : null;
 }
 
 /** The JSON's value; null for what is no JSON, although its checksum holds. */
-function parse(json: Buffer): unknown {
+function parse(bytes: Buffer, start: number, end: number): unknown {
   try {
-    return JSON.parse(json.toString('utf8'));
+    return JSON.parse(bytes.toString('utf8', start, end));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
