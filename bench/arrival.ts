@@ -58,6 +58,32 @@ async function until(
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const quantile = (times: readonly number[], q: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? NaN;
+
+/** Drops files one after another while others are taken in; for each the milliseconds until a search finds it. */
+async function dropMeanwhile(engine: Engine, dir: string, isOver: () => boolean): Promise<number[]> {
+  await mkdir(dir);
+  await pause(1_000);
+  const times: number[] = [];
+  for (let i = 0; !isOver(); i++) {
+    const word = `gouttelette${'abcdefghij'.charAt(i % 10)}${'klmnopqrst'.charAt(Math.floor(i / 10) % 10)}`;
+    const since = performance.now();
+    await writeFile(
+      join(dir, `${String(i)}.txt`),
+      `Tombé ${String(i)}\n\nUne ${word} de plus, et le vase déborde.\n`,
+    );
+    // The handler of this name answers what was found.
+    const isFound = async (): Promise<boolean> =>
+      ((await answer(engine, 'search', { query: `"${word}"`, limit: 1 })) as { articles: number }).articles >
+      0;
+    while (!(await isFound()) && performance.now() - since < 60_000) await pause(10);
+    times.push(performance.now() - since);
+    await pause(200);
+  }
+  return times;
+}
+
 const ms = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(1)} ms`;
 
 async function measure(root: string): Promise<void> {
@@ -88,9 +114,13 @@ async function measure(root: string): Promise<void> {
   const copied = copyAll(join(root, 'staging'), join(libraryDir, 'new')).then(
     () => performance.now() - start,
   );
-  const shelved = await until(engine, start, ({ articles }) => articles === HOW_MANY);
+  let isOver = false;
+  const dropped = dropMeanwhile(engine, join(libraryDir, 'dropped'), () => isOver);
+  const shelved = await until(engine, start, ({ articles }) => articles >= HOW_MANY);
   const searchable = await until(engine, start, ({ indexing, reading }) => !indexing && !reading);
   delay.disable();
+  isOver = true;
+  const found = await dropped;
   const idle = await endIdlePeer();
   const resolution = 5e6;
   console.log(
@@ -98,6 +128,9 @@ async function measure(root: string): Promise<void> {
   );
   console.log(
     `event loop delay: p50 ${ms(delay.percentile(50) - resolution)}, p99 ${ms(delay.percentile(99) - resolution)}, p99.9 ${ms(delay.percentile(99.9) - resolution)}, max ${ms(delay.max - resolution)}`,
+  );
+  console.log(
+    `${String(found.length)} files dropped meanwhile, one at a time: found after p50 ${quantile(found, 0.5).toFixed(0)} ms, p95 ${quantile(found, 0.95).toFixed(0)} ms, the 120 ms until a folder counts as still among them`,
   );
   console.log(`an idle process beside it: p99 ${ms(idle - resolution)}`);
   console.log(`shelf: ${shelfCalls} calls, the slowest ${slowestShelf.toFixed(0)} ms`);

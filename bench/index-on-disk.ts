@@ -67,7 +67,8 @@ async function build(): Promise<void> {
     index.collection.put(article);
     if (number % 16 === 0) {
       index.keep(false);
-      await new Promise((resolve) => setImmediate(resolve));
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (index.isBehind);
     }
   }
   const put = performance.now() - start;

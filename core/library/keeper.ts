@@ -6,6 +6,8 @@ export interface Keeper {
   /** Every article they remember, so that it is recognised when the catalog is lost. */
   remembered(): Iterable<RememberedArticle>;
   isAnnotated(articleId: string): boolean;
+  /** Whether an article must be read at every start, though it can be found: to place its notes, or to be asked about. */
+  mustRead(entry: ArticleEntry): boolean;
   /** What annotations know of an article: its title, and the hashes of the texts they were made on, the latest first. */
   recall(articleId: string): { readonly title: string; readonly textHashes: readonly string[] };
   /** A text that annotations were made on; null when it is not kept. */

@@ -66,12 +66,12 @@ export class Register {
     this.#ledgers = ledgers;
   }
 
-  /** An article as it was just read. */
-  enter(entry: ArticleEntry, article: IngestedArticle): void {
+  /** An article as it was just read; an urgent one can be found before all that wait. */
+  enter(entry: ArticleEntry, article: IngestedArticle, isUrgent: boolean): void {
     const { catalog, feed, keeper, announcer } = this.#ledgers;
     const previous = catalog.article(entry.id);
     if (!previous || !isSameEntry(previous, entry)) this.write(entry);
-    feed.put(documentOf(entry.id, article));
+    feed.put(documentOf(entry.id, article), isUrgent);
     keeper.articleRead(entry, article.text);
     if (previous && (previous.textHash !== entry.textHash || previous.goneAt !== null))
       announcer.articleChanged(entry.id, false);

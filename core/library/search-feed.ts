@@ -3,10 +3,12 @@
  * an article is the one that counts.
  */
 import type { ArticleFacts, HeldArticles, SearchDocument } from '../search/functions.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ThreadEnded } from '../threads/threads.ts';
 
 export interface IndexWriter {
-  put(documents: SearchDocument[]): Promise<void>;
+  put(documents: SearchDocument[]): Promise<boolean>;
+  isBehind(question: null): Promise<boolean>;
   remove(ids: string[]): Promise<void>;
   putFacts(articles: { articleId: string; facts: ArticleFacts }[]): Promise<void>;
   held(question: { from: number }): Promise<HeldArticles>;
@@ -16,6 +18,8 @@ export interface IndexWriter {
 const BATCH_DOCUMENTS = 16;
 const BATCH_LETTERS = 128 * 1024;
 const BATCH_FACTS = 2_000;
+/** How long to wait for an index that is behind, in milliseconds. */
+const BEHIND_MS = 30;
 /** When nothing came for so long, in milliseconds, the index is stored. */
 const QUIET_MS = 2_000;
 /** Reading pauses when this many UTF-16 units of text wait to be indexed. */
@@ -42,6 +46,8 @@ export class SearchFeed {
   readonly #stale = new Set<string>();
   /** What waits: a document to index, or null for one to take out. */
   readonly #waiting = new Map<string, SearchDocument | null>();
+  /** Those of them that go before all others, first come, first served. */
+  readonly #urgent = new Set<string>();
   readonly #indexed = new Set<string>();
   /** A batch on which the thread died, to be tried one by one. */
   #suspects: SearchDocument[] = [];
@@ -49,6 +55,7 @@ export class SearchFeed {
   readonly #deadly = new Map<string, string>();
   #losses = 0;
   #letters = 0;
+  #isBehind = false;
   #busy = false;
   #quiet: NodeJS.Timeout | null = null;
   #closed = false;
@@ -72,7 +79,9 @@ export class SearchFeed {
     return held;
   }
 
-  put(document: SearchDocument): void {
+  /** `isUrgent`: before all that is not. */
+  put(document: SearchDocument, isUrgent: boolean): void {
+    if (isUrgent) this.#urgent.add(document.id);
     this.#set(document.id, document);
   }
 
@@ -123,6 +132,7 @@ export class SearchFeed {
     this.#closed = true;
     if (this.#quiet) clearTimeout(this.#quiet);
     this.#waiting.clear();
+    this.#urgent.clear();
     this.#stale.clear();
     this.#suspects = [];
     this.#letters = 0;
@@ -140,6 +150,11 @@ export class SearchFeed {
   async #run(): Promise<void> {
     this.#busy = true;
     while (this.#waiting.size > 0 || this.#stale.size > 0 || this.#suspects.length > 0) {
+      if (this.#isBehind && this.#urgent.size === 0) {
+        await pause(BEHIND_MS);
+        await this.#askWhetherBehind();
+        continue;
+      }
       const { documents, removed } = this.#takeBatch();
       const facts = this.#takeFacts(documents);
       try {
@@ -159,6 +174,15 @@ export class SearchFeed {
     if (!this.#closed) this.#keepWhenQuiet();
   }
 
+  async #askWhetherBehind(): Promise<void> {
+    try {
+      this.#isBehind = await this.#index.isBehind(null);
+    } catch (error) {
+      this.#isBehind = false;
+      if (!this.#closed) this.#report(error);
+    }
+  }
+
   #keepWhenQuiet(): void {
     if (this.#quiet) clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
@@ -170,7 +194,7 @@ export class SearchFeed {
 
   async #put(documents: SearchDocument[]): Promise<void> {
     try {
-      await this.#index.put(documents);
+      this.#isBehind = await this.#index.put(documents);
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
       const [only] = documents;
@@ -194,13 +218,21 @@ export class SearchFeed {
     });
   }
 
+  *#inLine(): Generator<string> {
+    yield* this.#urgent;
+    yield* this.#waiting.keys();
+  }
+
   #takeBatch(): { documents: SearchDocument[]; removed: string[] } {
     const suspect = this.#suspects.shift();
     if (suspect) return { documents: this.#isDeadly(suspect) ? [] : [suspect], removed: [] };
     const documents: SearchDocument[] = [];
     const removed: string[] = [];
     let letters = 0;
-    for (const [id, document] of this.#waiting) {
+    for (const id of this.#inLine()) {
+      const document = this.#waiting.get(id);
+      this.#urgent.delete(id);
+      if (document === undefined) continue;
       if (documents.length + removed.length >= BATCH_DOCUMENTS || letters > BATCH_LETTERS) break;
       this.#waiting.delete(id);
       letters += document?.text.length ?? 0;

@@ -151,7 +151,7 @@ export class SourceFlow {
     if (article.textHash === entry.textHash && article.bytesHash === entry.bytesHash) return;
     await this.#intake.inTurn(async () => {
       const isStillIts = this.#options.catalog.at(entry.path)?.id === entry.id;
-      if (isStillIts) await this.#admit(stampOf(entry), article);
+      if (isStillIts) await this.#admit(stampOf(entry), article, true);
     });
   }
 
@@ -195,7 +195,7 @@ export class SourceFlow {
     if (this.#isClosed) return;
     switch (ingested.kind) {
       case 'article':
-        await this.#admit(stamp, ingested.article);
+        await this.#admit(stamp, ingested.article, urgency === 'first');
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
@@ -210,7 +210,7 @@ export class SourceFlow {
     }
   }
 
-  async #admit(stamp: SourceStamp, article: IngestedArticle): Promise<void> {
+  async #admit(stamp: SourceStamp, article: IngestedArticle, isUrgent: boolean): Promise<void> {
     const { catalog, register, library } = this.#options;
     const id = await this.#who.idOf(stamp, article);
     if (this.#isClosed) return;
@@ -222,7 +222,7 @@ export class SourceFlow {
     const now = library.now();
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
-    register.enter(entryOf({ id, stamp, article, previous, addedAt, isAnnotated }), article);
+    register.enter(entryOf({ id, stamp, article, previous, addedAt, isAnnotated }), article, isUrgent);
   }
 
   #changed(): void {

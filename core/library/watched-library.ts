@@ -223,9 +223,8 @@ class WatchedLibrary implements Library {
   *#reindex(held: ReadonlyMap<string, string | null>): Generator<undefined, void> {
     for (const { id } of [...this.#catalog.articles()]) {
       const entry = this.entry(id);
-      // Where the notes of an annotated article stand is found when it is read.
-      const isKnown =
-        entry && held.get(id) === versionOf(entry.bytesHash) && !this.#options.keeper.isAnnotated(id);
+      const { keeper } = this.#options;
+      const isKnown = entry && held.get(id) === versionOf(entry.bytesHash) && !keeper.mustRead(entry);
       if (entry && !isKnown) this.#flow.reindex(entry);
       yield;
     }

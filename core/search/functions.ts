@@ -64,11 +64,14 @@ export const createSearchFunctions = (
       }
     };
   return {
-    /** Adds articles; one whose id is there already is replaced, its notes kept. */
-    put: guarded((documents: readonly SearchDocument[]): void => {
+    /** Adds articles; one whose id is there already is replaced, its notes kept. Answers as `isBehind` does. */
+    put: guarded((documents: readonly SearchDocument[]): boolean => {
       for (const document of documents) collection.put(document);
       index.keep(false);
+      return index.isBehind;
     }),
+    /** True while so much waits to be stored that more had better wait a moment. */
+    isBehind: (_question: null): boolean => index.isBehind,
     /** Removes articles; ids that are not there are passed over. Notes wait, in case the article comes back. */
     remove: guarded((ids: readonly string[]): void => {
       for (const id of ids) collection.remove(id);

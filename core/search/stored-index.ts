@@ -7,6 +7,8 @@ import { IndexFolder } from './segments/index-folder.ts';
 import { SegmentList } from './segments/segment-list.ts';
 import { Upkeep } from './segments/upkeep.ts';
 
+/** So many full segments may wait to be stored: each takes some fifty megabytes of memory. */
+const MOST_SEALED = 2;
 /** Work that nobody waits for lets others go first after so long, in milliseconds. */
 const PIECE_MS = 4;
 
@@ -37,6 +39,11 @@ export class StoredIndex {
    */
   keep(everything: boolean): void {
     this.#upkeep?.work(everything).catch((error: unknown) => (this.#trouble = asError(error)));
+  }
+
+  /** True while so much waits in memory to be stored that more had better wait a moment. */
+  get isBehind(): boolean {
+    return this.#upkeep !== null && this.#trouble === null && this.collection.segments.sealed >= MOST_SEALED;
   }
 
   /** What went wrong since it was last asked; null when nothing did. */

@@ -89,6 +89,7 @@ export class Session {
       keeper: {
         remembered: () => (this.#keepings ? rememberedBy(this.#keepings) : []),
         isAnnotated: (id) => this.#count(id) > 0,
+        mustRead: ({ id, addedAt }) => this.#count(id) > 0 || this.#isAwaited(addedAt),
         ...whoIsWhoIn(() => this.#keepings?.annotations ?? null, this.#options.report),
         kept: (id) => ({ annotations: this.#count(id), reading: readingOf(id, this.#keepings) }),
         articleRead: (entry, text) => void this.#articleRead(entry, text),
@@ -158,6 +159,12 @@ export class Session {
 
   #count(articleId: string): number {
     return this.#keepings?.annotations.count(articleId) ?? 0;
+  }
+
+  /** Whether a search that stands is to be asked about what was added at a time. */
+  #isAwaited(addedAt: number): boolean {
+    const saved = this.#keepings?.annotations.savedSearches() ?? [];
+    return saved.some(({ isStanding, savedAt }) => isStanding && addedAt >= savedAt);
   }
 
   #openKeepings(): Promise<Keepings | null> {

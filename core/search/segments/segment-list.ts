@@ -66,6 +66,11 @@ export class SegmentList {
     return this.#slots;
   }
 
+  /** How many segments are full and not stored. */
+  get sealed(): number {
+    return this.#placed.filter(({ segment }) => segment instanceof LiveSegment).length - 1;
+  }
+
   words(): WordsByLanguage[] {
     return this.#placed.map(({ segment }) => segment.words);
   }

@@ -1,0 +1,110 @@
+/** What a start of the program reads again, and what it finds at once because the index was kept. */
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReader } from '../reader.ts';
+import { folderEngine, until, type FolderEngine } from './fixtures/folder-engine.ts';
+
+let engine: FolderEngine;
+beforeEach(async () => {
+  engine = await folderEngine(openReader);
+});
+afterEach(() => engine.end());
+
+const titlesFound = async (query: string): Promise<string[]> =>
+  (await engine.call('search', { query, limit: 10 })).groups.map(({ title }) => title).sort();
+
+const complete = (): Promise<unknown> =>
+  until(async () => {
+    const { state, indexing } = await engine.call('libraryStatus', {});
+    return state === 'ready' && indexing === null;
+  });
+
+/** Resolves when what can be found was written down. */
+const kept = async (): Promise<void> => {
+  const libraries = join(dirname(engine.libraryDir), 'data', 'libraries');
+  await until(async () => {
+    const names = await readdir(libraries, { recursive: true });
+    return names.some((name) => name.endsWith('.segment')) && !names.some((name) => name.endsWith('.part'));
+  });
+};
+
+const fill = async (): Promise<void> => {
+  await engine.write('ferry.txt', 'The Night Ferry\n\nThe ferry left the quay a little after ten.\n');
+  await engine.write('verger.txt', 'Le verger de Martin\n\nLes pommiers y sont plus vieux que la maison.\n');
+  await engine.write('digue.txt', 'La digue\n\nLa mer monte, et la digue tient.\n');
+  await engine.open();
+  await complete();
+};
+
+describe('the next start', () => {
+  it('finds everything without reading a source', async () => {
+    await fill();
+    await kept();
+    await engine.close();
+    await engine.open();
+    await complete();
+    expect([await titlesFound('pommier'), await titlesFound('ferry')]).toEqual([
+      ['Le verger de Martin'],
+      ['The Night Ferry'],
+    ]);
+    expect(engine.read()).toEqual([]);
+  });
+
+  it('reads what came, changed and went meanwhile, and nothing else', async () => {
+    await fill();
+    await kept();
+    await engine.close();
+    await engine.write('neuf.txt', 'Un neuf\n\nLes mouettes du port crient.\n');
+    await engine.write(
+      'ferry.txt',
+      'The Night Ferry\n\nThe ferry left the quay at midnight, without its lorries.\n',
+    );
+    await engine.remove('digue.txt');
+    await engine.open();
+    await until(
+      async () => (await titlesFound('mouettes')).length === 1 && (await titlesFound('lorries')).length === 1,
+    );
+    await until(async () => (await titlesFound('digue')).length === 0);
+    expect([...engine.read()].sort()).toEqual(['ferry.txt', 'neuf.txt']);
+    expect(await titlesFound('ten')).toEqual([]);
+    expect(await titlesFound('pommiers')).toEqual(['Le verger de Martin']);
+  });
+
+  it('reads annotated articles again, so that their notes lead to their place', async () => {
+    await fill();
+    await engine.mark('verger.txt', 'pommiers', 'À comparer avec ceux de Normandie.');
+    await kept();
+    await engine.close();
+    await engine.open();
+    await until(async () => (await titlesFound('Normandie')).length === 1);
+    expect(engine.read()).toEqual(['verger.txt']);
+  });
+
+  it('reads everything when the index is gone', async () => {
+    await fill();
+    await kept();
+    await engine.close();
+    const libraries = join(dirname(engine.libraryDir), 'data', 'libraries');
+    const [library = ''] = await readdir(libraries);
+    await rm(join(libraries, library, 'index'), { recursive: true });
+    await engine.open();
+    await complete();
+    expect(await titlesFound('pommier')).toEqual(['Le verger de Martin']);
+    expect([...engine.read()].sort()).toEqual(['digue.txt', 'ferry.txt', 'verger.txt']);
+  });
+
+  it('does not mind a time that changed alone, nor forget an article that was touched', async () => {
+    await fill();
+    await kept();
+    await engine.close();
+    const file = join(engine.libraryDir, 'verger.txt');
+    const { mtimeMs } = await stat(file);
+    await utimes(file, mtimeMs / 1000 + 60, mtimeMs / 1000 + 60);
+    await engine.open();
+    await until(() => Promise.resolve(engine.read().length > 0));
+    await complete();
+    expect(await titlesFound('pommier')).toEqual(['Le verger de Martin']);
+    expect(engine.read()).toEqual(['verger.txt']);
+  });
+});
