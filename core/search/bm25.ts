@@ -18,14 +18,17 @@ export const titleWeight = (share: number): number => 0.25 + 1.75 * share ** 3;
 export const ARTICLE_WEIGHT = 0.5;
 
 /** What the very form that was asked for earns on top of what any form of its word earns. */
-export const EXACT_WEIGHT = 1;
+export const EXACT_WEIGHT = 0.5;
+
+/** How much more names tell than other words. */
+export const NAME_WEIGHT = 1.5;
 
 /** How much of the worth of the rarest word a beginning of two letters or more is worth at least: it is rarely meant by itself. */
 const BEGINNING_FLOOR = 0.7;
 export const beginningFloor = (length: number, all: number): number =>
   length < 2 ? 0 : BEGINNING_FLOOR * Math.log(1 + all);
 
-/** When no article holds all words: the share of what the fullest one holds that another must hold to answer too. */
+/** For a question, or when no article holds all words: the share of what the fullest one holds that another must hold to answer too. */
 export const QUORUM = 0.5;
 
 /** How much more an article earns that holds the whole of a query whose last word is being typed. */

@@ -8,6 +8,7 @@ import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
+import { isQuestion } from './question.ts';
 import { isStopWord } from './stop-words.ts';
 import { isUnspaced, segmentsOf } from './unspaced.ts';
 import { widenQuery } from './widen.ts';
@@ -40,6 +41,8 @@ export type Test =
 export interface Plan {
   /** The whole query, folded, when it is words alone; else null. */
   readonly literal: string | null;
+  /** True when it is words alone that ask a question. */
+  readonly isQuestion: boolean;
   readonly leaves: readonly TextLeaf[];
   /** The leaves that are asked for, not excluded, as bits. */
   readonly wanted: number;
@@ -62,16 +65,19 @@ const longest = (atoms: readonly string[]): string | null =>
     null,
   );
 
-/** A folded text that holds no words, such as an emoji, is looked for as it stands. */
-const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, isLast: false });
+const NO_WORD = { isLast: false, isName: false } as const;
 
-/** The words of a run without spaces: `États-Unis` is two, and so is `集体条约`. */
-function wordsIn(run: string, isLast: boolean): QueryWord[] {
+/** A folded text that holds no words, such as an emoji, is looked for as it stands. */
+const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, ...NO_WORD });
+
+/** The words of a run without spaces: `États-Unis` is two, and so is `集体条约`. `mayName` tells where a capital makes a name. */
+function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boolean): QueryWord[] {
   const folded = foldWithMap(run);
   const written = wordsOf(folded.text).flatMap((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
     const piece = run.slice(start, end).toLowerCase().normalize('NFC');
-    return isUnspaced(word.text) ? piecesOf(piece) : [{ text: word.text, written: piece }];
+    const isName = /\p{Lu}/u.test(run.charAt(start)) && mayName(start);
+    return isUnspaced(word.text) ? piecesOf(piece) : [{ text: word.text, written: piece, isName }];
   });
   return written.map((word, index) => ({
     ...word,
@@ -81,10 +87,10 @@ function wordsIn(run: string, isLast: boolean): QueryWord[] {
 }
 
 /** The words of a piece that was written without spaces. */
-const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written'>[] =>
+const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName'>[] =>
   segmentsOf(piece)
     .filter(({ isWord }) => isWord)
-    .map((segment) => ({ text: fold(segment.text), written: segment.text }));
+    .map((segment) => ({ text: fold(segment.text), written: segment.text, isName: false }));
 
 class Planner {
   readonly leaves: TextLeaf[] = [];
@@ -93,11 +99,14 @@ class Planner {
   readonly #known = new Map<string, number>();
   readonly #skipsStopWords: boolean;
   readonly #scope: Scope;
+  /** Where every word has a capital, none of them is due to a name. */
+  readonly #hasSmall: boolean;
 
   constructor(typed: string, root: QueryNode, scope: Scope) {
     this.#scope = scope;
     this.#typed = typed;
     this.#skipsStopWords = tells(root);
+    this.#hasSmall = /(?<![\p{L}\p{N}'’])\p{Ll}/u.test(typed);
   }
 
   /** Null for what asks for nothing. */
@@ -120,7 +129,8 @@ class Planner {
     const { text, scope, isPrefix, span } = leaf;
     // A sign behind it ends a word, as a space does.
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
-    const words = wordsIn(text, mayGrow);
+    const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
+    const words = wordsIn(text, mayGrow, mayName);
     const skips = this.#skipsStopWords && isWanted && scope === null && !isPrefix;
     return this.#several(
       'and',
@@ -165,7 +175,7 @@ function tells(node: QueryNode): boolean {
   if (node.kind === 'phrase') return atomsOf(fold(node.text)).length > 0;
   if (node.kind !== 'word') return false;
   if (node.scope !== null || node.isPrefix) return true;
-  return wordsIn(node.text, false).some(({ written }) => !isStopWord(written));
+  return wordsIn(node.text, false, () => false).some(({ written }) => !isStopWord(written));
 }
 
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
@@ -195,5 +205,7 @@ export function planOf(typed: string, acronyms?: AcronymIndex): Plan | null {
   const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
   if (!test) return null;
   const { leaves, wanted } = planner;
-  return { literal, leaves, wanted, test, ...loosely(test, leaves, scope), problems, also };
+  const asks = literal !== null && isQuestion(typed);
+  const { loose, required } = loosely(test, leaves, scope);
+  return { literal, isQuestion: asks, leaves, wanted, test, loose, required, problems, also };
 }

@@ -8,4 +8,6 @@ export interface QueryWord {
   readonly written: string;
   /** True when it may still be growing: the last word as typed. */
   readonly isLast: boolean;
+  /** True when it is written with a capital where none is due. */
+  readonly isName: boolean;
 }

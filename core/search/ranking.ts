@@ -65,7 +65,7 @@ interface Answering {
   readonly relaxed: boolean;
 }
 
-/** The articles that hold all that is asked for; when there is none, those that hold most of its words. */
+/** The articles that hold all that is asked for; for a question, or when there is none, those that hold most of its words. */
 function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf: Worth): Answering {
   const { literal, wanted, test, loose, required } = plan;
   const { articles } = scoring;
@@ -82,7 +82,8 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const strict = answersOf(test);
   const all = isPlain ? those(isAll(wanted), null) : those(() => true, strict);
   const isOneWord = (loose & (loose - 1)) === 0;
-  if (all.length > 0 || isOneWord)
+  // What answers a question seldom repeats all of it: what does may be about something else.
+  if (isOneWord || (all.length > 0 && !plan.isQuestion))
     return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required);
   const allowed = those((held) => worthOf(held & loose) > 0, mustHold);
@@ -91,7 +92,7 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   return {
     found: allowed.filter((slot) => isFullEnough(articles.held(slot))),
     answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
-    relaxed: allowed.length > 0,
+    relaxed: allowed.length > 0 && all.length === 0,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   beginningFloor,
   EXACT_WEIGHT,
   inverseFrequency,
+  NAME_WEIGHT,
   saturation,
   titleWeight,
 } from './bm25.ts';
@@ -18,6 +19,9 @@ const PART_WEIGHT = 0.5;
 
 /** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
 const STEP_DOWN = 0.9;
+
+const weightOf = (leaf: SoughtLeaf | undefined): number =>
+  leaf?.kind === 'word' && leaf.word.isName ? NAME_WEIGHT : 1;
 
 /** Sums by article that are kept from query to query, as those of a tally are. */
 class ArticleSums {
@@ -180,11 +184,12 @@ export class Scoring {
       if ((passages.anyForm[entry] ?? 0) > 0) anyForm++;
       if ((passages.exact[entry] ?? 0) > 0) exact++;
     }
-    const weigh = (count: number): number => (isWanted ? inverseFrequency(count, size) : 0);
-    const worth = holders === 0 ? 0 : weigh(holders);
+    const weight = isWanted ? weightOf(leaf) : 0;
+    const weigh = (count: number): number => weight * inverseFrequency(count, size);
+    const worth = holders === 0 || !isWanted ? 0 : inverseFrequency(holders, size);
     const [anyWorth, exactWorth] = [weigh(anyForm), EXACT_WEIGHT * weigh(exact)];
     const length = leaf?.kind === 'word' ? leaf.word.text.length : 0;
-    const begunWorth = isWanted ? partWeight * Math.max(worth, beginningFloor(length, size)) : 0;
+    const begunWorth = weight * partWeight * Math.max(worth, beginningFloor(length, size));
     this.worth[number] = worth;
     passages.endWord(number, isWanted, (entry) => {
       const slot = index.articleOf(entry);
@@ -206,13 +211,13 @@ export class Scoring {
       }
       return score;
     });
-    this.#endLeafOfArticles(number, isWanted);
+    this.#endLeafOfArticles(number, isWanted, weight);
   }
 
-  #endLeafOfArticles(number: number, isWanted: boolean): void {
+  #endLeafOfArticles(number: number, isWanted: boolean, weight: number): void {
     const { articles } = this;
     const { meanLength } = this.#collection;
-    const worth = isWanted ? inverseFrequency(articles.count, this.#collection.size) : 0;
+    const worth = weight * inverseFrequency(articles.count, this.#collection.size);
     articles.endWord(number, isWanted, (slot) => {
       const length = this.#collection.lengthOf(slot);
       return (

@@ -60,11 +60,12 @@ export function withForms(leaf: TextLeaf, lexicon: Lexicon, reach: Reach): Sough
 export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
   if (leaf.kind === 'phrase' || leaf.isPrefix) return [];
   const { word, scope } = leaf;
+  const { isName } = word;
   if (word.atom !== word.text) return [];
   return lexicon.near(word.text).map(({ folded: text, written }) => {
     const atom = atomsOf(text).reduce((longest, each) => (each.length > longest.length ? each : longest));
     const forms = atom === text ? lexicon.formsOf(written, text) : NO_FORMS;
-    const meant = { text, written, atom, forms, isLast: false, isPrefix: false, typed: word.written };
+    const meant = { text, written, atom, forms, isName, isLast: false, isPrefix: false, typed: word.written };
     return { kind: 'word', scope, word: { ...meant, reach: 'whole' } };
   });
 }

@@ -1,5 +1,5 @@
 /** Which words of a text tell what it is about: those it says often and others seldom. Owns the choice; ranks nothing. */
-import { inverseFrequency } from './bm25.ts';
+import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
 import { isStopWord } from './stop-words.ts';
@@ -21,8 +21,6 @@ const MOST_TERMS = 50;
 /** A word that more passages hold than this share says nothing; in a small library a few may always hold it. */
 const COMMON_SHARE = 0.1;
 const NEVER_COMMON = 24;
-/** Names say more than other words. */
-const NAME_WEIGHT = 1.5;
 const SHORTEST = 3;
 
 interface Said {
