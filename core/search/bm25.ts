@@ -11,11 +11,28 @@ export const inverseFrequency = (holders: number, all: number): number =>
 export const saturation = (frequency: number, length: number, meanLength: number): number =>
   (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / meanLength));
 
-/** How much a title's score adds to its article's, by the share of the query's worth that the title holds. */
-export const titleWeight = (share: number): number => 0.25 + 1.75 * share ** 3;
+/**
+ * How much a title's score adds to its article's, by the share of the query's worth that the title holds, and the share
+ * of the title's words that the query holds: who writes all of a name means what it names.
+ */
+export const titleWeight = (share: number, named: number): number =>
+  0.25 + 1.75 * share ** 3 + Math.min(1, named) ** 2;
 
 /** How much an article's score as a whole adds to that of its best passage. */
-export const ARTICLE_WEIGHT = 0.5;
+export const ARTICLE_WEIGHT = 1;
+
+const ARTICLE_B = 0.1;
+
+/** `saturation` for whole articles of a library: they may say a word as many times more often as they are longer. */
+export function articleSaturation(
+  frequency: number,
+  length: number,
+  meanLength: number,
+  meanPassage: number,
+): number {
+  const k1 = K1 * Math.max(1, meanLength / meanPassage);
+  return (frequency * (k1 + 1)) / (frequency + k1 * (1 - ARTICLE_B + (ARTICLE_B * length) / meanLength));
+}
 
 /** What the very form that was asked for earns on top of what any form of its word earns. */
 export const EXACT_WEIGHT = 0.5;
@@ -29,13 +46,13 @@ export const beginningFloor = (length: number, all: number): number =>
   length < 2 ? 0 : BEGINNING_FLOOR * Math.log(1 + all);
 
 /** For a question, or when no article holds all words: the share of what the fullest one holds that another must hold to answer too. */
-export const QUORUM = 0.5;
+export const QUORUM = 0.3;
 
 /** How much more an article earns that holds the whole of a query whose last word is being typed. */
 export const COVERAGE_WEIGHT = 3;
 
 /** How much words that stand together add to the words themselves. */
-export const PROXIMITY_WEIGHT = 1.5;
+export const PROXIMITY_WEIGHT = 2;
 
 /** What a word earns by the nearness of others: `sum` of what they are worth over the square of how far away they are. */
 export const proximityEarned = (sum: number, worth: number, length: number, meanLength: number): number =>

@@ -1,6 +1,7 @@
 /** What the leaves of a query earn the passages, the articles and their titles. Owns the sums, not the order. */
 import {
   ARTICLE_WEIGHT,
+  articleSaturation,
   beginningFloor,
   EXACT_WEIGHT,
   inverseFrequency,
@@ -27,6 +28,8 @@ const weightOf = (leaf: SoughtLeaf | undefined): number =>
 class ArticleSums {
   title = new Float64Array(0);
   titleWorth = new Float64Array(0);
+  /** The share of a title's words that the query holds. */
+  titleNamed = new Float64Array(0);
   best = new Float64Array(0);
   bestEntry = new Int32Array(0);
 
@@ -35,12 +38,14 @@ class ArticleSums {
       const slot = used.seen[i] ?? 0;
       this.title[slot] = 0;
       this.titleWorth[slot] = 0;
+      this.titleNamed[slot] = 0;
       this.best[slot] = 0;
       this.bestEntry[slot] = -1;
     }
     if (this.best.length >= capacity) return;
     this.title = new Float64Array(capacity);
     this.titleWorth = new Float64Array(capacity);
+    this.titleNamed = new Float64Array(capacity);
     this.best = new Float64Array(capacity);
     this.bestEntry = new Int32Array(capacity).fill(-1);
   }
@@ -96,10 +101,12 @@ export class Scoring {
 
   /** Best passage, the article as a whole, and its title. */
   total(slot: number): number {
-    const { title, titleWorth, best } = this.#sums;
+    const { title, titleWorth, titleNamed, best } = this.#sums;
     const share = (titleWorth[slot] ?? 0) / (this.#all || 1);
     return (
-      (best[slot] ?? 0) + ARTICLE_WEIGHT * this.articles.score(slot) + (title[slot] ?? 0) * titleWeight(share)
+      (best[slot] ?? 0) +
+      ARTICLE_WEIGHT * this.articles.score(slot) +
+      (title[slot] ?? 0) * titleWeight(share, titleNamed[slot] ?? 0)
     );
   }
 
@@ -171,7 +178,7 @@ export class Scoring {
 
   #endLeaf(number: number, isWanted: boolean): void {
     const { passages, articles } = this;
-    const { title, titleWorth } = this.#sums;
+    const { title, titleWorth, titleNamed } = this.#sums;
     const { index } = this.#collection;
     const { meanLength, size } = index;
     const leaf = this.sought[number];
@@ -208,6 +215,7 @@ export class Scoring {
       if (isTitle) {
         title[slot] = (title[slot] ?? 0) + score;
         titleWorth[slot] = (titleWorth[slot] ?? 0) + worth;
+        titleNamed[slot] = (titleNamed[slot] ?? 0) + (isWanted ? 1 / own : 0);
       }
       return score;
     });
@@ -216,13 +224,12 @@ export class Scoring {
 
   #endLeafOfArticles(number: number, isWanted: boolean, weight: number): void {
     const { articles } = this;
-    const { meanLength } = this.#collection;
+    const { meanLength, index } = this.#collection;
     const worth = weight * inverseFrequency(articles.count, this.#collection.size);
     articles.endWord(number, isWanted, (slot) => {
       const length = this.#collection.lengthOf(slot);
-      return (
-        worth * saturation((articles.anyForm[slot] ?? 0) + (articles.begun[slot] ?? 0), length, meanLength)
-      );
+      const times = (articles.anyForm[slot] ?? 0) + (articles.begun[slot] ?? 0);
+      return worth * articleSaturation(times, length, meanLength, index.meanLength);
     });
   }
 
