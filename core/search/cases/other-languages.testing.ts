@@ -52,7 +52,7 @@ export const OTHER_CASES: Readonly<Record<string, readonly Case[]>> = {
     ['dreissig bogen', 'fluss'],
     ['brucke', 'fluss'],
     ['Brücken', 'fluss'],
-    ['wer sprach von der Sicherheit der Bürger', 'wahl'],
+    ['wer sprach von der Sicherheit der Bürger', 'wahl rat'],
     ['lang:de brücke', 'fluss'],
   ],
   Spanish: [
@@ -63,7 +63,7 @@ export const OTHER_CASES: Readonly<Record<string, readonly Case[]>> = {
     ['PINGUINO', 'pinguino'],
     ['pingüinos', 'pinguino'],
     ['manana', 'gatos'],
-    ['¿qué comen los gatos?', 'gatos'],
+    ['¿qué comen los gatos?', 'gatos pinguino'],
   ],
   Russian: [
     ['книга', 'kniga'],
