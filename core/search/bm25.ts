@@ -7,9 +7,9 @@ const B = 0.4;
 export const inverseFrequency = (holders: number, all: number): number =>
   Math.log(1 + (Math.max(all, holders) - holders + 0.5) / (holders + 0.5));
 
-/** The share of a word's worth that a passage earns by holding it `frequency` times; 0 to 1.9. */
-export const saturation = (frequency: number, length: number, meanLength: number): number =>
-  (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / meanLength));
+/** The share of a word's worth that a passage earns by holding it `frequency` times; 0 to `k1` + 1. */
+export const saturation = (frequency: number, length: number, meanLength: number, k1 = K1): number =>
+  (frequency * (k1 + 1)) / (frequency + k1 * (1 - B + (B * length) / meanLength));
 
 /**
  * How much a title's score adds to its article's, by the share of the query's worth that the title holds, and the share

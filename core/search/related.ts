@@ -11,7 +11,9 @@ import { snippetOf } from './snippet.ts';
 import { tellingTerms, type Term } from './telling-terms.ts';
 
 /** What is less like a text than this share of its likeness to itself has only words in common with it. */
-const LEAST_LIKE = 0.12;
+const LEAST_LIKE = 0.08;
+/** What a passage says of a subject again and again counts for longer than what answers a query. */
+const K1 = 3;
 /** One word in common, however rare, is no subject. */
 const LEAST_SHARED = 3;
 /** Of a long article so many passages are looked for: those with the most telling words. */
@@ -60,7 +62,7 @@ function scoreAll(collection: Collection, terms: readonly Term[], except: number
       });
     for (const [entry, frequency] of frequencies) {
       const { score, held } = scores.get(entry) ?? { score: 0, held: 0 };
-      const earned = term.weight * saturation(frequency, index.lengthOf(entry), index.meanLength);
+      const earned = term.weight * saturation(frequency, index.lengthOf(entry), index.meanLength, K1);
       scores.set(entry, { entry, score: score + earned, held: held + 1 });
     }
   }

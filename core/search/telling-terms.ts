@@ -19,8 +19,10 @@ export interface Term {
 /** How many words a text is looked for by. */
 const MOST_TERMS = 50;
 /** A word that more passages hold than this share says nothing; in a small library a few may always hold it. */
-const COMMON_SHARE = 0.1;
+const COMMON_SHARE = 0.2;
 const NEVER_COMMON = 24;
+/** How much what a text says again tells more. */
+const REPEAT_WEIGHT = 2;
 const SHORTEST = 3;
 
 interface Said {
@@ -68,7 +70,10 @@ export function tellingTerms(
     // What nothing else holds relates to nothing.
     if (holders < 2 || holders > common) continue;
     const times = own.reduce((sum, form) => sum + (said.get(form)?.count ?? 0), count);
-    const worth = inverseFrequency(holders, index.size) * (1 + Math.log(times)) * (isName ? NAME_WEIGHT : 1);
+    const worth =
+      inverseFrequency(holders, index.size) *
+      (1 + REPEAT_WEIGHT * Math.log(times)) *
+      (isName ? NAME_WEIGHT : 1);
     terms.push({ text: word, written, forms, weight: worth });
   }
   return terms.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
