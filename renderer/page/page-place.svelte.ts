@@ -47,7 +47,25 @@ export class PagePlace {
   /** Tells where the reader is, once a frame at most. */
   scrolled(): void {
     cancelAnimationFrame(this.#reported);
-    this.#reported = requestAnimationFrame(() => this.#report());
+    this.#reported = requestAnimationFrame(() => this.look());
+  }
+
+  /** Tells where the reader is now: a key may come before the frame that would. */
+  look(): void {
+    const scroller = this.#scroller;
+    const { view } = this;
+    if (!scroller || !view || !this.#placed || view.article !== this.#reading.article) return;
+    const box = scroller.getBoundingClientRect();
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    this.lead = scrollTop;
+    this.height = scrollHeight;
+    this.top = view.root.getBoundingClientRect().top - box.top + scrollTop;
+    const from = box.top - (view.root.parentElement?.getBoundingClientRect().top ?? 0);
+    this.#placement.seen = { top: from, bottom: from + clientHeight };
+    this.from = scrollTop / scrollHeight;
+    this.to = (scrollTop + clientHeight) / scrollHeight;
+    const seen = visibleSpan(view, box.top, box.bottom);
+    this.#reading.moved(scrollTop <= 0 ? 0 : seen.start, seen.end);
   }
 
   goTo({ offset, span, align }: ScrollRequest): void {
@@ -56,7 +74,7 @@ export class PagePlace {
     else this.#stand(offset);
     if (span) this.#point(span);
     this.#placed = true;
-    this.#report();
+    this.look();
   }
 
   /** Stands at the reader's line again when the text was set in another type; `type` names it. */
@@ -67,7 +85,7 @@ export class PagePlace {
       this.#layOut(this.#reading.offset);
       this.#stand(this.#reading.offset);
     }
-    this.#report();
+    this.look();
   }
 
   /** Scrolls, if need be, so that a span is in the middle part of the window. */
@@ -120,22 +138,5 @@ export class PagePlace {
     this.target = span;
     clearTimeout(this.#fading);
     this.#fading = setTimeout(() => (this.target = null), TARGET_MS);
-  }
-
-  #report(): void {
-    const scroller = this.#scroller;
-    const { view } = this;
-    if (!scroller || !view || !this.#placed) return;
-    const box = scroller.getBoundingClientRect();
-    const { scrollTop, scrollHeight, clientHeight } = scroller;
-    this.lead = scrollTop;
-    this.height = scrollHeight;
-    this.top = view.root.getBoundingClientRect().top - box.top + scrollTop;
-    const from = box.top - (view.root.parentElement?.getBoundingClientRect().top ?? 0);
-    this.#placement.seen = { top: from, bottom: from + clientHeight };
-    this.from = scrollTop / scrollHeight;
-    this.to = (scrollTop + clientHeight) / scrollHeight;
-    const seen = visibleSpan(view, box.top, box.bottom);
-    this.#reading.moved(scrollTop <= 0 ? 0 : seen.start, seen.end);
   }
 }

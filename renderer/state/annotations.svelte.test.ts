@@ -271,6 +271,16 @@ describe('The place in an article', () => {
     expect(app.reading.article?.id).toBe(article.id);
   });
 
+  it('is where the reader stands on leaving, though the page had not told of it yet', async () => {
+    const { app, article, made } = await reading();
+    app.reading.moved(10, 60);
+    app.reading.look = () => app.reading.article === article && app.reading.moved(40, 90);
+    await app.reading.open(app.shelf.row(1)?.id ?? '');
+    expect(made('saveReading').at(-1)?.input).toMatchObject({ articleId: article.id, offset: 40 });
+    await app.reading.back();
+    expect(app.reading.scroll).toMatchObject({ offset: 40, align: 'place' });
+  });
+
   it('leads back to the article that was left', async () => {
     const { app, article } = await reading();
     app.reading.moved(10, 60);

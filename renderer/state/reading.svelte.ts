@@ -51,6 +51,8 @@ export class ReadingState {
   reached = $state(0);
   /** True when the source went away while its article was open. */
   gone = $state(false);
+  /** Takes in where the reader is at this moment, which the page tells by itself once a frame; set by the page. */
+  look: () => void = () => undefined;
 
   #back = $state.raw<readonly Place[]>([]);
   #forward = $state.raw<readonly Place[]>([]);
@@ -144,6 +146,7 @@ export class ReadingState {
 
   /** Saves the place now; also called when the window is left. */
   async save(): Promise<void> {
+    this.look();
     clearTimeout(this.#saving);
     const { article, offset, progress } = this;
     if (article) await this.#client.call('saveReading', { articleId: article.id, offset, progress });
@@ -162,6 +165,7 @@ export class ReadingState {
   }
 
   #here(): Place {
+    this.look();
     const { screen, offset, pair } = this;
     return { screen, articleId: this.article?.id ?? null, offset, span: null, pair };
   }
