@@ -4,6 +4,7 @@ import '@fontsource-variable/literata/opsz.css';
 import '@fontsource-variable/literata/opsz-italic.css';
 import { mount } from 'svelte';
 import AppScreen from './App.svelte';
+import { fetchFaces } from './faces.ts';
 import { chooseTransport } from './host/transport.ts';
 import { App } from './state/app.svelte.ts';
 import './ui/theme.css';
@@ -11,12 +12,13 @@ import './ui/theme.css';
 async function start(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) throw new Error('The page has no element #app.');
+  const faces = fetchFaces(document.fonts);
   const app = new App(
     await chooseTransport(),
     navigator.languages,
     matchMedia('(prefers-color-scheme: dark)'),
   );
-  await app.settings.load();
+  await Promise.all([app.settings.load(), faces]);
   mount(AppScreen, { target, props: { app } });
   await app.load();
 }
