@@ -1,14 +1,10 @@
 /** Accessibility: no fault that axe can find, on any screen, in any theme. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, test } from './desk.ts';
 
 async function expectNoFault(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ; ')}`,
-  );
-  expect.soft(found).toEqual([]);
+  expect.soft(await faultsOf(page), screen).toEqual([]);
 }
 
 for (const theme of ['Light', 'Sepia', 'Dark']) {

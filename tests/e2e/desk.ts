@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { startShell, type Running, type Shell } from './shells.ts';
+import { untilStill } from './still.ts';
 
 const samples = fileURLToPath(new URL('../fixtures/library/', import.meta.url));
 
@@ -123,32 +124,35 @@ export { expect };
 
 /** Selects words of the page with the mouse, as a reader drags over them. */
 export async function dragOver(page: Page, words: string): Promise<void> {
-  const box = await page.evaluate((wanted) => {
-    const root = document.querySelector('.page-text');
-    const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      node.parentElement?.scrollIntoView({ block: 'center' });
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      const lines = [...range.getClientRects()];
-      const first = lines[0];
-      const last = lines.at(-1);
-      return first && last
-        ? { x: first.left, y: first.top + first.height / 2, toX: last.right, toY: last.top + last.height / 2 }
-        : null;
-    }
-    return null;
-  }, words);
-  if (!box) throw new Error(`The page does not show “${words}”.`);
-  await page.mouse.move(box.x + 1, box.y);
+  const found = await page.evaluateHandle(rangeOf, words);
+  await found.evaluate((range) => range.startContainer.parentElement?.scrollIntoView({ block: 'center' }));
+  await untilStill(page);
+  const lines = await found.evaluate((range) =>
+    [...range.getClientRects()].map(({ left, right, top, height }) => ({ left, right, y: top + height / 2 })),
+  );
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) throw new Error(`The page does not show “${words}”.`);
+  await page.mouse.move(first.left + 1, first.y);
   await page.mouse.down();
-  await page.mouse.move((box.x + box.toX) / 2, (box.y + box.toY) / 2, { steps: 3 });
-  await page.mouse.move(box.toX, box.toY, { steps: 3 });
+  await page.mouse.move((first.left + last.right) / 2, (first.y + last.y) / 2, { steps: 3 });
+  await page.mouse.move(last.right, last.y, { steps: 3 });
   await page.mouse.up();
+}
+
+/** Runs in the page: where the text has these words, in one node of it. */
+function rangeOf(words: string): Range {
+  const root = document.querySelector('.page-text');
+  const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const at = node.textContent?.indexOf(words) ?? -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    return range;
+  }
+  throw new Error(`The page does not hold “${words}”.`);
 }
 
 /** What is painted under a highlight name, in the order of the text. */

@@ -1,7 +1,7 @@
 /** Library health: what it counts on a real folder, what a check of everything finds, and bringing a snapshot back. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, test, type Desk } from './desk.ts';
 
 const title = 'How tides remember';
@@ -42,8 +42,7 @@ test('it counts files and annotations, and leads to the files that were refused'
   await expect(fact(page, 'Not read')).toHaveText('1');
   await expect(fact(page, 'empty')).toHaveText('1');
   await expect(health(page).getByRole('rowheader', { name: 'This computer' })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await health(page).getByRole('button', { name: 'Which, and why' }).click();
   await expect(page.getByRole('dialog')).toContainText('empty.txt');
 });

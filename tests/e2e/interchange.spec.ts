@@ -1,8 +1,8 @@
 /** Annotations that leave and come back: export, import with its preview, the plain copy, a copy when saving fails. */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, painted, test, type Desk } from './desk.ts';
 
 const CLIPPINGS = [
@@ -61,8 +61,7 @@ async function exported(page: Page, format: string): Promise<{ name: string; tex
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-const expectNoFault = async (page: Page): Promise<void> =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+const expectNoFault = async (page: Page): Promise<void> => expect(await faultsOf(page)).toEqual([]);
 
 test('a Kindle’s clippings say what each would do, come in, and can be undone', async ({ desk }) => {
   const page = await desk.withSamples().open();

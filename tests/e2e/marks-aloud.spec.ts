@@ -1,7 +1,7 @@
 /** Marks for those who hear the page, point at one of several, or print it: what is painted is there in every other way too. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, painted, test, type Desk } from './desk.ts';
 
 const title = 'How tides remember';
@@ -105,7 +105,6 @@ test('the marks are a list in the order of the text; Enter goes to one, and Alt 
   await mark(page, 'The sea does not know', '5');
   await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
-  await page.waitForTimeout(300); // the page reports once a frame where the reader is
   await page.keyboard.press('l');
   const list = page.getByRole('dialog').getByRole('list', { name: 'Annotations, in the order of the text' });
   await expect(list.getByRole('listitem')).toHaveText([
@@ -114,8 +113,7 @@ test('the marks are a list in the order of the text; Enter goes to one, and Alt 
     /Plum mark:\s+The sea does not know/,
   ]);
   await expect(list.getByRole('button').first()).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(list).toHaveCount(0);
@@ -164,8 +162,7 @@ test('marks in the text are heard where they begin and end, with their notes, an
   await page.keyboard.type('names the moon');
   await expect.poll(async () => (await painted(page, 'find-current')).join('')).toBe('names the moon');
   await page.keyboard.press('Escape');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 
   const again = await desk.reopen();
   await desk.read(title);

@@ -1,7 +1,7 @@
 /** The notebook: every annotation of the library in one list, by keyboard, and what is done to many of them at once. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, test, type Desk } from './desk.ts';
 
 const marsh = 'Le marais de la Vieille Digue reprend ses droits';
@@ -151,11 +151,7 @@ test('is free of faults that axe can find, in three themes', async ({ desk }) =>
   test.slow();
   const page = await withNotes(desk);
   const expectNoFault = async (screen: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ; ')}`,
-    );
-    expect.soft(found).toEqual([]);
+    expect.soft(await faultsOf(page), screen).toEqual([]);
   };
   for (const theme of ['Light', 'Sepia', 'Dark']) {
     await page.keyboard.press('Control+,');

@@ -1,6 +1,7 @@
 /** The page: set like a book's, opened where it was left, and the way back after jumps. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './desk.ts';
+import { untilStill } from './still.ts';
 
 const long = `Titre : Le long récit des marées\n${Array.from(
   { length: 60 },
@@ -16,11 +17,33 @@ const firstWords = (page: Page): Promise<string> =>
     return caret?.offsetNode.textContent?.slice(caret.offset, caret.offset + 40) ?? '';
   });
 
+/** Scrolls until a paragraph is at the top of the page, and some of its lines are above it. */
+async function scrollTo(page: Page, paragraph: Locator, linesAbove: number): Promise<void> {
+  // What is far away is laid out only when it is come near to: then it is where it will stay.
+  for (const lines of [0, linesAbove]) {
+    await paragraph.evaluate((element, above) => {
+      const main = element.closest('main');
+      element.scrollIntoView();
+      if (main) main.scrollTop += above * parseFloat(getComputedStyle(element).lineHeight);
+    }, lines);
+    await untilStill(page);
+  }
+}
+
+/** The faces of the text that are there, whether anything is set in them or not. */
+const faces = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.fonts].flatMap(({ family, style, status }) =>
+      status === 'loaded' && family.includes('Literata') ? [style] : [],
+    ),
+  );
+
 test('the blocks of an article become a page: title, headings, lists, quotations, a source', async ({
   desk,
 }) => {
   desk.withSamples();
-  await desk.open();
+  const page = await desk.open();
+  expect(await faces(page), 'before anything is set in them').toEqual(['normal', 'italic']);
   const text = await desk.read('Le marais de la Vieille Digue reprend ses droits');
   await expect(text.getByRole('heading', { level: 1 })).toHaveText(
     'Le marais de la Vieille Digue reprend ses droits',
@@ -73,16 +96,26 @@ test('an article opens at the exact place where it was left, after a restart too
   desk.withSamples();
   const page = await desk.open();
   await desk.read('Le long récit des marées');
-  await page.getByRole('main').evaluate((main) => main.scrollTo(0, 4_321));
-  await page.waitForTimeout(900);
+  const paragraph = page.getByText('Le flot numéro 16 monte');
+  await scrollTo(page, paragraph, 2);
   const left = await firstWords(page);
-  expect(left.length).toBeGreaterThan(10);
-  await desk.read('How tides remember');
+  expect(left).toContain('la relit aussitôt');
+  // Elsewhere, then back and away in one moment: no frame has shown it.
+  await scrollTo(page, paragraph, 5);
+  await desk.row('How tides remember').evaluate((row: HTMLElement) => {
+    const text = document.querySelector('.page-text');
+    const main = text?.closest('main');
+    if (text && main) main.scrollTop -= 3 * parseFloat(getComputedStyle(text).lineHeight);
+    row.click();
+  });
+  await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
   await desk.read('Le long récit des marées');
-  await expect.poll(() => firstWords(page)).toBe(left);
+  await untilStill(page);
+  expect(await firstWords(page)).toBe(left);
   const again = await desk.reopen();
   await desk.read('Le long récit des marées');
-  await expect.poll(() => firstWords(again)).toBe(left);
+  await untilStill(again);
+  expect(await firstWords(again)).toBe(left);
 });
 
 test('the outline goes to a heading, and Alt with the arrows goes back and forward', async ({ desk }) => {

@@ -1,8 +1,8 @@
 /** What else the library says of an article and of a passage, and two articles side by side. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, test, type Desk } from './desk.ts';
 
 const samples = fileURLToPath(new URL('../fixtures/related/', import.meta.url));
@@ -158,11 +158,7 @@ test('is free of faults that axe can find, in three themes', async ({ desk }) =>
   test.slow();
   const page = await withLibrary(desk);
   const expectNoFault = async (screen: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ; ')}`,
-    );
-    expect.soft(found).toEqual([]);
+    expect.soft(await faultsOf(page), screen).toEqual([]);
   };
   for (const theme of ['Light', 'Sepia', 'Dark']) {
     await page.keyboard.press('Control+,');

@@ -1,7 +1,7 @@
 /** The review: real files edited under real marks, every change of anchor shown, one key to decide, and the way back. */
 import { readFileSync, rmSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { dragOver, expect, painted, test, type Desk } from './desk.ts';
 
 const title = 'How tides remember';
@@ -146,22 +146,18 @@ for (const theme of ['Light', 'Sepia', 'Dark'])
     await page.keyboard.press('Control+,');
     await page.getByRole('dialog').locator('label', { hasText: theme }).click();
     await page.keyboard.press('Escape');
-    const faults = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ; ')}`,
-      );
     await page.keyboard.press('r');
     await expect(option(page, /The ledger names the moon/)).toBeVisible();
-    expect.soft(await faults()).toEqual([]);
+    expect.soft(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('v');
     await expect(page.getByRole('region', { name: 'The text as it was annotated' })).toBeVisible();
-    expect.soft(await faults()).toEqual([]);
+    expect.soft(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     await expect(page.getByRole('region', { name: 'Put a passage in its place' })).toBeVisible();
-    expect.soft(await faults()).toEqual([]);
+    expect.soft(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await review(page).getByText('Edited (1)').click();
     await expect(option(page, /measured the water/)).toBeVisible();
-    expect.soft(await faults()).toEqual([]);
+    expect.soft(await faultsOf(page)).toEqual([]);
   });
