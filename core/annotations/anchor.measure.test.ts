@@ -50,7 +50,7 @@ function measure(withKept: boolean): { all: Tally; deleted: Tally; table: string
 
 it.each([
   { how: 'with the kept text', withKept: true, right: 0.985, wrong: 0.003, falsely: 0.005 },
-  { how: 'without it', withKept: false, right: 0.87, wrong: 0.006, falsely: 0.03 },
+  { how: 'without it', withKept: false, right: 0.87, wrong: 0.005, falsely: 0.025 },
 ])('is right $how, and hardly ever wrong', ({ how, withKept, right, wrong, falsely }) => {
   const { all, deleted, table } = measure(withKept);
   const total = VERDICTS.reduce((sum, verdict) => sum + all[verdict], 0);

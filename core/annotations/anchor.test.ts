@@ -223,3 +223,40 @@ describe('a passage whose words repeat', () => {
       });
   });
 });
+
+describe('without the kept text, words that were taken out', () => {
+  const INVENTORY =
+    'The keeper signed for a lamp, a spare lamp, a battery and a spider. The spider is not issued by the harbour board.';
+  const without = (text: string, at: number, length: number): string =>
+    text.slice(0, at) + text.slice(at + length);
+
+  it('are not found in the same word that stands beside them', () => {
+    const at = INVENTORY.lastIndexOf('spider');
+    const passage = describePassage(INVENTORY, hashOf(INVENTORY), at, at + 'spider'.length);
+    const today = without(INVENTORY, at, 'spider'.length);
+    expect(today).toContain('spider');
+    expect(anchorPassage(passage, today, hashOf(today), null)).toEqual({ state: 'orphaned' });
+  });
+
+  it('are not found in a paragraph that repeats theirs', () => {
+    const sentence = 'In the second spring the river rose again, but only as far as the apple trees;';
+    const twice = `${GARDEN}\n\nThe children copied the best page.\n\n${GARDEN.split('\n\n')[2] ?? ''}`;
+    const today = without(twice, twice.indexOf(sentence), sentence.length);
+    expect(today).toContain(sentence);
+    expect(anchorIn(sentence, twice, today, null)).toEqual({ state: 'orphaned' });
+  });
+
+  it('are not found elsewhere when the text has ended before them since', () => {
+    const paragraph = GARDEN.split('\n\n')[4] ?? '';
+    const twice = `${paragraph}\n\n${GARDEN}`;
+    const today = twice.slice(0, twice.lastIndexOf(paragraph)).trimEnd();
+    const passage = describePassage(twice, hashOf(twice), twice.lastIndexOf(paragraph), twice.length);
+    expect(anchorPassage(passage, today, hashOf(today), null)).toEqual({ state: 'orphaned' });
+  });
+
+  it('are still found when what stood around them is not side by side', () => {
+    const quote = 'the ledger lay dry on the top shelf, wrapped in oilcloth';
+    const today = GARDEN.replace('only as far as the apple trees; ', 'it never came near the house: ');
+    expect(said(anchorIn(quote, GARDEN, today, null), today)).toBe(quote);
+  });
+});

@@ -5,6 +5,7 @@
 import type { Anchor, Passage } from '../../contract/annotation.ts';
 import { alignTokens, type AlignedTexts } from './anchoring/align.ts';
 import { findQuote, readQuote } from './anchoring/find-quote.ts';
+import { isOfAnother } from './anchoring/of-another.ts';
 import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
 import { chancesIn, findLoneMove, type Chances } from './anchoring/lone-move.ts';
 import { mapPassage, regionOf, type Mapping } from './anchoring/map-passage.ts';
@@ -138,6 +139,7 @@ function byQuote(passage: Passage, text: string, textHash: string): Anchor {
   const sides = { old, today, run, shift };
   const found = findQuote(quote, today, vocabulary);
   if (found === 'ambiguous') return ORPHANED;
+  if (found && isOfAnother(quote, today, found, vocabulary)) return ORPHANED;
   if (found) return at('moved', spanOf(passage, text, sides, found));
   const alignment = alignTokens(old, today, vocabulary);
   const mapping = mapPassage({ old, today, vocabulary, alignment, isWhole: false }, run);

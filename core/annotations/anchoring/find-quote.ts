@@ -78,7 +78,7 @@ function fallbacksOf(wanted: Int32Array): Int32Array {
 }
 
 /** Letters of the quote's context that stand around a place too, in order and near; whether both sides have some. */
-function contextAt(
+export function contextAt(
   { tokens, run }: Quote,
   today: Tokens,
   first: number,
