@@ -49,8 +49,8 @@ module.exports = {
     ]),
     only('interop-reads-annotations', '^core/interop/', [
       '^core/interop/',
-      '^core/annotations/(store|describe|functions|anchor)\\.ts$',
-      '^core/files/',
+      '^core/annotations/(store|describe|functions|anchor|in-slices)\\.ts$',
+      '^core/(files|threads)/',
       '^contract/',
       'node_modules/',
       '^(node:)?[a-z_/]+$',

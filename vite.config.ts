@@ -45,6 +45,7 @@ export default defineConfig({
             'ingest-thread': at('core/ingest/thread.ts'),
             'search-thread': at('core/search/thread.ts'),
             'anchor-thread': at('core/annotations/thread.ts'),
+            'import-thread': at('core/interop/thread.ts'),
           },
           external: outside,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -127,10 +127,18 @@ export const interchangeCalls = {
   ),
   /** Fails with `annotation-not-found`. */
   citePassage: call<Citation>()(v.strictObject({ annotationId })),
-  /** Says for every record what importing it will do; changes nothing. Fails with `import-unreadable`. */
+  /**
+   * Says for every record what importing it will do; changes nothing. Fails with `import-unreadable`, or with
+   * `import-cancelled` when it is given up or another file is read meanwhile.
+   */
   previewImport: call<ImportPlan>()(importedFile),
-  /** Takes in what can be taken in, all or nothing on disk. Fails with `import-unreadable` or `save-failed`. */
+  /**
+   * Takes in what can be taken in, all or nothing on disk. Fails with `save-failed`, and as `previewImport` does while
+   * nothing is written yet.
+   */
   importAnnotations: call<ImportResult>()(importedFile),
+  /** Gives up what is being planned; nothing when nothing is. */
+  cancelImport: call<null>()(nothing),
   /** Takes the last import back: what it made is deleted, what it changed is as it was. Fails with `nothing-to-undo`. */
   undoImport: call<null>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
   notesCopy: call<NotesCopyStatus>()(nothing),

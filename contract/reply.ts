@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'snapshot-not-found',
   'snapshot-damaged',
   'import-unreadable',
+  'import-cancelled',
   'nothing-to-export',
   'nothing-to-undo',
   'file-not-saved',

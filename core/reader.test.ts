@@ -10,6 +10,7 @@ import type { ArticleSummary } from '../contract/article.ts';
 import type { Failure } from '../contract/reply.ts';
 import { anchorFunctions } from './annotations/functions.ts';
 import { ingestFunctions } from './ingest/functions.ts';
+import { importFunctions } from './interop/functions.ts';
 import { openReader } from './reader.ts';
 import { createSearchFunctions } from './search/functions.ts';
 import { inProcess } from './threads/in-process.ts';
@@ -20,6 +21,7 @@ const serveInProcess = inProcess({
   ingest: () => ingestFunctions,
   search: createSearchFunctions,
   anchor: () => anchorFunctions,
+  import: () => importFunctions,
 });
 const startThread: StartThread = (name) => {
   started.push(name);

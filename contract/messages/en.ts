@@ -369,6 +369,7 @@ export const en = {
       `The snapshot “${name}” is damaged and cannot be used. Nothing was changed; try another day’s.`,
     'import-unreadable': (name: string) =>
       `“${name}” holds no annotations that Seedleaf can read. It reads Web Annotations, Hypothesis, Readwise’s CSV and Kindle’s My Clippings.`,
+    'import-cancelled': () => 'The import was cancelled. Nothing was changed.',
     'nothing-to-export': () => 'There is nothing to export here: no passage is marked.',
     'nothing-to-undo': () => 'This import can no longer be undone.',
     'file-not-saved': (name: string) =>

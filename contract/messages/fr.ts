@@ -372,6 +372,7 @@ export const fr: Messages = {
       `L’instantané « ${name} » est endommagé et inutilisable. Rien n’a été modifié ; essayez celui d’un autre jour.`,
     'import-unreadable': (name) =>
       `« ${name} » ne contient pas d’annotations que Seedleaf sache lire. Il lit les annotations Web, Hypothesis, le CSV de Readwise et My Clippings de Kindle.`,
+    'import-cancelled': () => 'L’import a été abandonné. Rien n’a été modifié.',
     'nothing-to-export': () => 'Il n’y a rien à exporter ici : aucun passage n’est marqué.',
     'nothing-to-undo': () => 'Cet import ne peut plus être annulé.',
     'file-not-saved': (name) =>

@@ -3,12 +3,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { COLOURS, type Annotation } from '../../contract/annotation.ts';
 import type { Article } from '../../contract/article.ts';
+import type { Progress } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import { describePassage } from '../annotations/describe.ts';
-import { anchorFunctions } from '../annotations/functions.ts';
 import { anchorPassage } from '../annotations/anchor.ts';
 import type { ArticleIdentity } from '../annotations/store.ts';
+import { inProcess } from '../threads/in-process.ts';
+import { askOver, remoteOf } from '../threads/threads.ts';
+import { importFunctions } from './functions.ts';
 import { InterchangeDesk, type InterchangeStore } from './interchange-desk.ts';
+
+const none = () => ({});
+const startThread = inProcess({ ingest: none, search: none, anchor: none, import: () => importFunctions });
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -117,6 +123,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
   const texts = new Map<string, string>(articles.map(({ text, textHash }) => [textHash, text]));
   const today = new Map(articles.map((article) => [article.id, article]));
   const identities = new Map<string, ArticleIdentity>();
+  const planned: (Progress | null)[] = [];
   let writes = 0;
   const openArticle = (articleId: string): Promise<Article> => {
     const article = today.get(articleId);
@@ -175,7 +182,8 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
         anchor: anchorPassage(each.passage, text, textHash, texts.get(each.passage.textHash) ?? null),
       }));
     },
-    anchorPassages: (request) => Promise.resolve(anchorFunctions.anchorPassages(request)),
+    importThread: remoteOf(askOver(startThread('import').port)),
+    onPlanning: (planning) => planned.push(planning),
     now: () => Date.UTC(2026, 10, 21),
   });
   return {
@@ -184,6 +192,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
     today,
     identities,
     texts,
+    planned,
     writes: () => writes,
     list: () => [...annotations.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     /** Reads a text as a file of this name. */

@@ -297,3 +297,40 @@ describe('what other programs write', () => {
     ]);
   });
 });
+
+describe('a plan that takes long', () => {
+  const many = csv(
+    ...Array.from({ length: 600 }, (_, index) => quoted(`never said, ${index}`)),
+    quoted('neaps come when nobody is looking'),
+  );
+
+  it('says how many records it has come to, and when it is over', async () => {
+    const desk = openDesk([sea]);
+    await desk.preview(many);
+    expect(desk.planned.at(0)).toEqual({ done: 0, total: 601 });
+    expect(desk.planned.at(-2)).toEqual({ done: 601, total: 601 });
+    expect(desk.planned.at(-1)).toBeNull();
+    const counts = desk.planned.flatMap((planning) => (planning ? [planning.done] : []));
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    expect(new Set(counts).size).toBeGreaterThan(2);
+  });
+
+  it('can be given up, and then changes nothing', async () => {
+    const desk = openDesk([sea]);
+    const imported = desk.import(many);
+    desk.desk.cancelImport();
+    await expect(imported).rejects.toMatchObject({ code: 'import-cancelled' });
+    expect(desk.planned.at(-1)).toBeNull();
+    expect(desk.writes()).toBe(0);
+    await desk.import(csv(quoted('neaps come when nobody is looking')));
+    expect(desk.list()).toHaveLength(1);
+  });
+
+  it('gives way to the next file', async () => {
+    const desk = openDesk([sea]);
+    const first = desk.preview(many);
+    const second = desk.preview(csv(quoted('neaps come')));
+    await expect(first).rejects.toMatchObject({ code: 'import-cancelled' });
+    expect((await second).records).toHaveLength(1);
+  });
+});

@@ -1,18 +1,19 @@
 /** The calls of interchange on one open library: brings together its annotations, its articles and the formats. */
 import { randomUUID } from 'node:crypto';
-import type { Anchor, AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
+import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article } from '../../contract/article.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import type { Citation, ExportedFile, ImportPlan, ImportResult } from '../../contract/interchange.ts';
 import { MESSAGES, type Language } from '../../contract/messages/index.ts';
 import { ExpectedError } from '../../contract/reply.ts';
-import type { AnchorRequest } from '../annotations/functions.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { cite } from './cite/cite.ts';
 import { applyPlan, undoImport, type Imported } from './import/apply.ts';
 import type { KnownArticle } from './import/find-article.ts';
+import type { Progress } from '../../contract/library.ts';
+import type { Remote } from '../threads/threads.ts';
+import type { ImportFunctions } from './functions.ts';
 import { planImport, type Plan } from './import/plan.ts';
-import { readFile } from './read/read-file.ts';
 import { exportFile } from './write/export-file.ts';
 import { gather } from './write/gather.ts';
 import type { Gathered } from './write/gathered.ts';
@@ -48,8 +49,9 @@ export interface InterchangeOptions {
   readonly name: string;
   /** The article's annotations with today's places. Fails as `library.open` does. */
   readonly placed: (articleId: string) => Promise<readonly AnchoredAnnotation[]>;
-  /** Runs in the anchor thread. */
-  readonly anchorPassages: (request: AnchorRequest) => Promise<readonly Anchor[]>;
+  readonly importThread: Remote<ImportFunctions>;
+  /** Told how far the planning of an import is; null when it is over. */
+  readonly onPlanning: (planning: Progress | null) => void;
   readonly now: () => number;
 }
 
@@ -57,6 +59,8 @@ export class InterchangeDesk {
   readonly #options: InterchangeOptions;
   /** What the last import did, until it is undone. */
   #last: { readonly undoId: string; readonly imported: Imported } | null = null;
+  /** Gives up the plan that is being made; null while none is. */
+  #planning: AbortController | null = null;
 
   constructor(options: InterchangeOptions) {
     this.#options = options;
@@ -110,13 +114,35 @@ export class InterchangeDesk {
     this.#last = null;
   }
 
-  #plan({ name, base64 }: InputOf<'previewImport'>): Promise<Plan> {
-    const { store, library, anchorPassages } = this.#options;
-    return planImport(readFile(Buffer.from(base64, 'base64'), name), {
-      store,
-      anchorPassages,
-      articles: this.#articles(),
+  /** Gives up the plan that is being made. What is being written already is written. */
+  cancelImport(): void {
+    this.#planning?.abort(new ExpectedError('import-cancelled', 'The file was put away.'));
+  }
+
+  async #plan(file: InputOf<'previewImport'>): Promise<Plan> {
+    this.cancelImport();
+    const planning = new AbortController();
+    const { signal } = planning;
+    this.#planning = planning;
+    try {
+      return await Promise.race([this.#planUntil(signal, file), whenAborted(signal)]);
+    } finally {
+      if (this.#planning === planning) {
+        this.#planning = null;
+        this.#options.onPlanning(null);
+      }
+    }
+  }
+
+  #planUntil(signal: AbortSignal, file: InputOf<'previewImport'>): Promise<Plan> {
+    const { store, library, importThread: thread, onPlanning } = this.#options;
+    return planImport(file, {
+      ...{ store, thread, articles: this.#articles() },
       textOf: (articleId) => library.textOf(articleId),
+      onProgress: (progress) => {
+        signal.throwIfAborted();
+        onPlanning(progress);
+      },
     });
   }
 
@@ -131,3 +157,10 @@ export class InterchangeDesk {
       if (!here.has(identity.id)) yield { ...identity, author: null, isHere: false };
   }
 }
+
+/** Fails with the reason when a signal is given. */
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    // The reason is the error that was given with it.
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });

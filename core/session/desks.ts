@@ -5,10 +5,12 @@
 import type { Event, Unsubscribe } from '../../contract/events.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import type { ImportFunctions } from '../interop/functions.ts';
 import type { Library } from '../library/library.ts';
 import { throttle } from '../library/throttle.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { ArticleNotes } from '../search/functions.ts';
+import type { Remote } from '../threads/threads.ts';
 import { AnnotationDesk } from './annotation-desk.ts';
 import { Health } from './health.ts';
 import { InterchangeDesks } from './interchange-desks.ts';
@@ -27,6 +29,7 @@ export interface DesksOptions {
   readonly library: Library;
   /** Runs in a thread of its own. */
   readonly anchorPassages: AnchorPassages;
+  readonly importThread: Remote<ImportFunctions>;
   readonly putNotes: (input: ArticleNotes) => Promise<void>;
   readonly answering: SavedSearchesOptions['answering'];
   /** Where what arrived for standing searches is kept. */

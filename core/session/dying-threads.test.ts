@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STANDARD_SETTINGS } from '../../contract/settings.ts';
 import { anchorFunctions } from '../annotations/functions.ts';
 import { ingestFunctions } from '../ingest/functions.ts';
+import { importFunctions } from '../interop/functions.ts';
 import { createSearchFunctions } from '../search/functions.ts';
 import { mortalThread } from '../threads/fixtures/mortal-thread.ts';
 import { inProcess } from '../threads/in-process.ts';
@@ -16,6 +17,7 @@ const sound = inProcess({
   ingest: () => ingestFunctions,
   search: createSearchFunctions,
   anchor: () => anchorFunctions,
+  import: () => importFunctions,
 });
 
 /** Reads a source as one block, and dies of those that say so. */
@@ -186,5 +188,12 @@ describe('a library whose threads die', () => {
     ]);
     expect(await opened.desks.marks.list(articleId)).toHaveLength(1);
     expect(starts).toBe(2);
+  });
+
+  it('says of a file that kills the thread that it cannot be read', async () => {
+    const opened = await open({ import: () => mortalThread('{ readRecords: () => process.exit(7) }') });
+    await isSettled(opened);
+    const asked = opened.desks.interchange.desk.preview({ name: 'notes.csv', base64: 'SGlnaGxpZ2h0Cg==' });
+    await expect(asked).rejects.toMatchObject({ code: 'import-unreadable', subject: 'notes.csv' });
   });
 });

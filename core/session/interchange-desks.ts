@@ -2,14 +2,20 @@
 import { basename, dirname, join } from 'node:path';
 import type { Event, Unsubscribe } from '../../contract/events.ts';
 import { chooseLanguage, type Language } from '../../contract/messages/index.ts';
+import type { Progress } from '../../contract/library.ts';
+import { ExpectedError } from '../../contract/reply.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import { placePassages } from '../interop/import/place-passages.ts';
 import { InterchangeDesk } from '../interop/interchange-desk.ts';
 import { NotesCopy } from '../interop/notes-copy/notes-copy.ts';
 import type { Library } from '../library/library.ts';
-import { ThreadEnded } from '../threads/threads.ts';
+import type { ImportFunctions } from '../interop/functions.ts';
+import { throttle } from '../library/throttle.ts';
+import { ThreadEnded, type Remote } from '../threads/threads.ts';
 import type { AnnotationDesk } from './annotation-desk.ts';
-import type { AnchorPassages } from './passage-anchors.ts';
+
+const TELL_EVERY_MS = 250;
 
 export interface InterchangeDesksOptions {
   /** Absolute path of the library. */
@@ -17,7 +23,7 @@ export interface InterchangeDesksOptions {
   readonly store: AnnotationStore;
   readonly library: Library;
   readonly marks: Pick<AnnotationDesk, 'list'>;
-  readonly anchorPassages: AnchorPassages;
+  readonly importThread: Remote<ImportFunctions>;
   readonly settings: () => Settings;
   readonly emit: (event: Event) => void;
   readonly now: () => number;
@@ -29,14 +35,24 @@ export class InterchangeDesks {
   readonly notesCopy: NotesCopy;
   readonly #settings: () => Settings;
   readonly #ends: readonly Unsubscribe[];
+  readonly #tellPlanning: (() => void) & { readonly cancel: Unsubscribe };
+  #planning: Progress | null = null;
 
   constructor(options: InterchangeDesksOptions) {
     const { dir, store, library, marks, settings, emit, report } = options;
     this.#settings = settings;
+    this.#tellPlanning = throttle(
+      () => emit({ name: 'import-progress', payload: { planning: this.#planning } }),
+      TELL_EVERY_MS,
+    );
     this.desk = new InterchangeDesk({
       ...{ store, library, now: options.now, name: basename(dir) },
       placed: (articleId) => marks.list(articleId),
-      anchorPassages: unlessItDies(options.anchorPassages),
+      importThread: unlessItDies(options.importThread),
+      onPlanning: (planning) => {
+        this.#planning = planning;
+        this.#tellPlanning();
+      },
     });
     this.notesCopy = new NotesCopy({
       dir: notesFolder(dir),
@@ -47,6 +63,8 @@ export class InterchangeDesks {
       report,
     });
     this.#ends = [
+      this.#tellPlanning.cancel,
+      () => this.desk.cancelImport(),
       store.onChange((articleIds) => this.notesCopy.changed(articleIds)),
       store.onColourNames(() => this.notesCopy.changed('all')),
     ];
@@ -76,14 +94,16 @@ const notesFolder = (dir: string): string => join(dirname(dir), `${basename(dir)
 const languageOf = ({ locale }: Settings): Language =>
   chooseLanguage([locale === 'system' ? Intl.DateTimeFormat().resolvedOptions().locale : locale]);
 
-/** Texts on which the thread dies again and again: better without a place than without the notes. */
-const unlessItDies =
-  (anchorPassages: AnchorPassages): AnchorPassages =>
-  async (request) => {
-    try {
-      return await anchorPassages(request);
-    } catch (error) {
-      if (error instanceof ThreadEnded) return [];
+/** What kills the thread again and again: a file is one that cannot be read, and passages come without a place. */
+const unlessItDies = (thread: Remote<ImportFunctions>): Remote<ImportFunctions> => ({
+  readRecords: (file) =>
+    thread.readRecords(file).catch((error: unknown) => {
+      if (!(error instanceof ThreadEnded)) throw error;
+      throw new ExpectedError('import-unreadable', 'The file cannot be read.', file.name, error);
+    }),
+  placePassages: (request) =>
+    thread.placePassages(request).catch((error: unknown) => {
+      if (error instanceof ThreadEnded) return placePassages({ ...request, today: null });
       throw error;
-    }
-  };
+    }),
+});

@@ -11,6 +11,10 @@ export const interchangeHandlers = (
   citePassage: (input) => current().desk.cite(input),
   previewImport: (input) => current().desk.preview(input),
   importAnnotations: (input) => current().desk.import(input),
+  cancelImport: () => {
+    current().desk.cancelImport();
+    return null;
+  },
   undoImport: async (input) => {
     await current().desk.undoImport(input);
     return null;

@@ -46,7 +46,9 @@ function anchorsThat(anchorPassages: AnchorPassages) {
 function openAnchors() {
   const requests: AnchorRequest[] = [];
   const none = () => ({});
-  const thread = inProcess({ ingest: none, search: none, anchor: () => anchorFunctions })('anchor');
+  const thread = inProcess({ ingest: none, search: none, import: none, anchor: () => anchorFunctions })(
+    'anchor',
+  );
   const remote = remoteOf<AnchorFunctions>(askOver(thread.port));
   const opened = anchorsThat((request) => {
     requests.push(request);

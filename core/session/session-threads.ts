@@ -1,6 +1,7 @@
 /** The threads of one open library: which there are, when each starts, and what follows when one dies. */
 import type { AnchorFunctions } from '../annotations/functions.ts';
 import type { IngestFunctions } from '../ingest/functions.ts';
+import type { ImportFunctions } from '../interop/functions.ts';
 import type { SearchFunctions, SearchThreadData } from '../search/functions.ts';
 import { KeptThread } from '../threads/kept-thread.ts';
 import type { Functions, Remote, StartThread, ThreadEnded, ThreadName } from '../threads/threads.ts';
@@ -12,6 +13,7 @@ export interface SessionThreads {
   readonly foreground: Remote<IngestFunctions>;
   readonly search: Remote<SearchFunctions>;
   readonly anchorPassages: Remote<AnchorFunctions>['anchorPassages'];
+  readonly imports: Remote<ImportFunctions>;
   stop(): Promise<void>;
 }
 
@@ -48,13 +50,15 @@ export function startThreads({
   const background = keep<IngestFunctions>('ingest');
   const data = { indexFolder } satisfies SearchThreadData;
   const search = keep<SearchFunctions>('search', { data, follow: onIndexLost });
-  // Most libraries never need this one: a source must change under its marks first.
+  // Most libraries never need these: a source must change under its marks first, or a file be read in.
   const anchor = keep<AnchorFunctions>('anchor');
+  const imports = keep<ImportFunctions>('import');
   for (const thread of [foreground, background, search]) thread.wake();
   return {
     foreground: foreground.calls,
     background: background.calls,
     search: search.calls,
+    imports: imports.calls,
     anchorPassages: (request) => anchor.calls.anchorPassages(request),
     stop: async () => {
       await Promise.all(all.map((thread) => thread.stop()));

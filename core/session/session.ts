@@ -177,7 +177,7 @@ export class Session {
   }
 
   async #attach(keepings: Keepings): Promise<void> {
-    const { search, anchorPassages } = this.#threads;
+    const { search, anchorPassages, imports: importThread } = this.#threads;
     const { settings, emit, now, report } = this.#options;
     this.#keepings = keepings;
     keepings.reading.onChange((articleIds) => this.#positionsMoved(articleIds, keepings.reading));
@@ -190,7 +190,7 @@ export class Session {
     const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
-      ...{ anchorPassages, putNotes, settings, emit, now, report },
+      ...{ anchorPassages, importThread, putNotes, settings, emit, now, report },
       answering: (question) => search.answering(question),
       arrivalsFile: join(this.#cacheDir, 'arrivals.json'),
     });

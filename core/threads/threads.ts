@@ -20,7 +20,7 @@ export type Remote<F extends Functions> = {
 };
 
 /** The threads the engine needs. A shell starts each as a worker; a unit test serves it in its own thread. */
-export type ThreadName = 'ingest' | 'search' | 'anchor';
+export type ThreadName = 'ingest' | 'search' | 'anchor' | 'import';
 export interface Thread {
   readonly port: Port;
   /** Ends the thread; resolves when it is gone. */

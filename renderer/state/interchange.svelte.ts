@@ -11,6 +11,7 @@ import {
   type ImportPlan,
   type NotesCopyStatus,
 } from '../../contract/interchange.ts';
+import type { Progress } from '../../contract/library.ts';
 import type { Language } from '../../contract/messages/index.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import { readBase64, textToBase64 } from './read-base64.ts';
@@ -29,6 +30,8 @@ export class InterchangeState {
   plan = $state.raw<ImportPlan | null>(null);
   /** Undoes the import that was done; null while none was, or when it changed nothing. */
   undoId = $state.raw<string | null>(null);
+  /** How many records of the file were looked at; null while none is read. */
+  planning = $state.raw<Progress | null>(null);
   /** True once the import was done. */
   isDone = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -42,6 +45,7 @@ export class InterchangeState {
   constructor(client: Client) {
     this.#client = client;
     client.on('notes-copy-changed', (status) => (this.notesCopy = status));
+    client.on('import-progress', ({ planning }) => (this.planning = planning));
   }
 
   /** Makes the file and has the host save it; its name or path, null when the person changed their mind or it failed. */
@@ -95,9 +99,11 @@ export class InterchangeState {
     return reply.ok;
   }
 
-  /** Leaves the file that was read; what was done stays done. */
+  /** Leaves the file that was read; what was done stays done, and what is being planned is given up. */
   forget(): void {
     this.#reading++;
+    if (this.busy && this.plan === null) void this.#client.call('cancelImport', {});
+    this.planning = null;
     this.#file = null;
     this.busy = false;
     this.plan = null;

@@ -102,6 +102,7 @@ export const goodInputs = ({
   nameColour: { colour: 'sun', name: 'Important' },
   exportAnnotations: { selection: { kind: 'article', articleId }, format: 'w3c', language: 'en' },
   citePassage: { annotationId: ANNOTATION_ID },
+  cancelImport: {},
   undoImport: { undoId },
   previewImport: listOf(articleId),
   importAnnotations: listOf(articleId),

@@ -395,6 +395,7 @@ export const outputs = {
   citePassage: v.strictObject({ text: v.string(), bibtex: v.string(), csl: v.string(), link: v.string() }),
   previewImport: importPlan,
   importAnnotations: v.strictObject({ ...importPlan.entries, undoId: v.nullable(v.string()) }),
+  cancelImport: v.null(),
   undoImport: v.null(),
   notesCopy: v.strictObject({
     state: v.picklist(['off', 'waiting', 'current', 'failed']),

@@ -107,6 +107,7 @@ export function createFakeInterchange(
       last = made.length > 0 ? { undoId: crypto.randomUUID(), made } : null;
       return { format: 'readwise', records: shown(planned), undoId: last?.undoId ?? null };
     },
+    cancelImport: () => null,
     undoImport: ({ undoId }) => {
       if (last?.undoId !== undoId) throw new ExpectedError('nothing-to-undo', 'There is nothing to undo.');
       for (const annotationId of last.made) sources.remove(annotationId);

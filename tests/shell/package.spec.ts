@@ -35,11 +35,11 @@ test('the package holds the built program and nothing else', () => {
   const strange = files.filter(
     (path) =>
       !/^\/dist\/renderer\/(index\.html|icon\.svg|assets\/[\w-]+(\.[\w-]+)*\.(js|css|woff2))$/.test(path) &&
-      !/^\/dist\/node\/(main|(ingest|search|anchor)-thread|chunks\/[\w-]+)\.js$/.test(path) &&
+      !/^\/dist\/node\/(main|(ingest|search|anchor|import)-thread|chunks\/[\w-]+)\.js$/.test(path) &&
       !['/dist/preload/preload.cjs', '/package.json'].includes(path),
   );
   expect(strange).toEqual([]);
-  for (const name of ['main', 'ingest-thread', 'search-thread', 'anchor-thread'])
+  for (const name of ['main', 'ingest-thread', 'search-thread', 'anchor-thread', 'import-thread'])
     expect(files).toContain(`/dist/node/${name}.js`);
   expect(readdirSync(join(packed, 'resources'))).toEqual(['app.asar']);
 });

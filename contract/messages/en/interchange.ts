@@ -40,6 +40,7 @@ export const interchange = {
   choose: 'Choose a file…',
   dropHere: 'or drop it here',
   reading: 'Looking at every record…',
+  readSoFar: (done: string, total: string) => `${done} of ${total}`,
   sources: {
     w3c: 'Web Annotations',
     hypothesis: 'Hypothesis',

@@ -36,6 +36,7 @@ export const interchange: Messages['interchange'] = {
   choose: 'Choisir un fichier…',
   dropHere: 'ou déposez-le ici',
   reading: 'Examen de chaque entrée…',
+  readSoFar: (done, total) => `${done} sur ${total}`,
   sources: {
     w3c: 'Annotations Web',
     hypothesis: 'Hypothesis',

@@ -1,4 +1,4 @@
-/** Which article of the library a record is about: the surest clue that names exactly one decides. Pure. */
+/** Which article of the library a record is about: the surest clue that names exactly one decides. */
 import { readLink } from '../../../contract/link.ts';
 import type { ArticleClue } from '../foreign.ts';
 
@@ -32,8 +32,11 @@ const stem = (path: string): string => fileName(path).replace(/\.[^.]*$/, '');
 /** "Moray, Ansel" and "Ansel Moray" are the same words. */
 const authorKey = (author: string): string => titleKey(author).split(' ').sort().join(' ');
 
-/** Articles that are there come before those whose source is away. */
-export function articleFinder(articles: Iterable<KnownArticle>): FindArticle {
+/** Articles that are there come before those whose source is away. `pace` is awaited after each: a library has many. */
+export async function articleFinder(
+  articles: Iterable<KnownArticle>,
+  pace: () => Promise<void>,
+): Promise<FindArticle> {
   const byId = new Map<string, KnownArticle>();
   const byKey = new Map<string, KnownArticle[]>();
   const enter = (kind: string, key: string, article: KnownArticle): void => {
@@ -41,7 +44,7 @@ export function articleFinder(articles: Iterable<KnownArticle>): FindArticle {
     const name = `${kind}:${key}`;
     const same = byKey.get(name);
     if (!same) byKey.set(name, [article]);
-    else if (!same.includes(article)) same.push(article);
+    else if (same.at(-1) !== article) same.push(article);
   };
   for (const article of articles) {
     byId.set(article.id, article);
@@ -50,6 +53,7 @@ export function articleFinder(articles: Iterable<KnownArticle>): FindArticle {
     enter('file', titleKey(fileName(article.path)), article);
     enter('title', titleKey(article.title), article);
     enter('title', titleKey(stem(article.path)), article);
+    await pace();
   }
   const of = (kind: string, key: string): KnownArticle[] => byKey.get(`${kind}:${key}`) ?? [];
 

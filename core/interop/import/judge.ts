@@ -1,4 +1,4 @@
-/** What is to become of each record, before anything is looked for in a text. Each is judged alone. Pure. */
+/** What is to become of a record, before anything is looked for in a text. Each is judged alone. */
 import type { Annotation } from '../../../contract/annotation.ts';
 import type { ImportAction, ImportProblem } from '../../../contract/interchange.ts';
 import type { ForeignAnnotation, ForeignRecord } from '../foreign.ts';
@@ -32,10 +32,10 @@ export interface JudgeOptions {
 
 const LONGEST = { quote: 1_000_000, note: 100_000, tag: 100, tags: 100 } as const;
 
-/** One judgement a record, in their order. */
-export function judge(records: readonly ForeignRecord[], { find, findArticle }: JudgeOptions): Judged[] {
+/** Judges the records of one file, one after another in their order. */
+export function createJudge({ find, findArticle }: JudgeOptions): (record: ForeignRecord) => Judged {
   const seen = new Set<string>();
-  return records.map((record): Judged => {
+  return (record) => {
     if (record.kind === 'failed') return { kind: 'failed', problem: record.problem };
     if (record.kind === 'repeated') return { kind: 'done', action: { kind: 'repeated' } };
     const { annotation: foreign } = record;
@@ -48,7 +48,7 @@ export function judge(records: readonly ForeignRecord[], { find, findArticle }: 
     return typeof article === 'string'
       ? { kind: 'failed', problem: article }
       : { kind: 'new', foreign, article };
-  });
+  };
 }
 
 const isTooLong = ({ passage, note, tags }: ForeignAnnotation): boolean =>

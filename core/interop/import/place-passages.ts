@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import type { Anchor, Passage } from '../../../contract/annotation.ts';
 import { codePointsOf, type CodePoints } from '../../../contract/code-points.ts';
 import { describePassage } from '../../annotations/describe.ts';
-import type { AnchorRequest } from '../../annotations/functions.ts';
+import { anchorFunctions } from '../../annotations/functions.ts';
 import type { ForeignPassage } from '../foreign.ts';
+import { createWordFinder, type FindWords } from './word-finder.ts';
 
 export interface Text {
   readonly text: string;
@@ -21,45 +22,35 @@ export interface PlacedPassage {
   readonly ownText: string | null;
 }
 
-export interface PlaceOptions {
+export interface PlaceRequest {
+  /** All of one article. */
+  readonly passages: readonly ForeignPassage[];
   /** Today's text of the article; null while its source is away. */
   readonly today: Text | null;
-  readonly keptText: (textHash: string) => Promise<string | null>;
-  /** Runs in the anchor thread. */
-  readonly anchorPassages: (request: AnchorRequest) => Promise<readonly Anchor[]>;
+  /** The texts that records were made on, by hash, as far as this library has them. */
+  readonly keptTexts: ReadonlyMap<string, string>;
 }
 
 const CONTEXT = 32;
 
-/** One place a passage, in their order. All are of one article. */
-export async function placePassages(
-  passages: readonly ForeignPassage[],
-  options: PlaceOptions,
-): Promise<PlacedPassage[]> {
-  const { today, anchorPassages } = options;
-  const kept = await keptTexts(passages, options);
-  const asMade = madeIn(kept);
-  const made = passages.map((passage) => asMade(passage) ?? inToday(passage, today));
+/** One place a passage, in their order. Runs in the import thread. */
+export function placePassages({ passages, today, keptTexts }: PlaceRequest): PlacedPassage[] {
+  const asMade = madeIn(keptTexts);
+  const find = today && finderOf(today);
+  const made = passages.map((passage) => asMade(passage) ?? (today && find && inToday(passage, today, find)));
   // What could not be pinned to a text is looked for by its own words.
   const looked = made.map((each, index) => each ?? loose(passages[index]));
-  const anchors = today ? await anchorPassages({ passages: looked, ...today, keptTexts: kept }) : [];
+  const anchors = today ? anchorFunctions.anchorPassages({ passages: looked, ...today, keptTexts }) : [];
   return looked.map((passage, index) =>
     settle(passage, made[index] ?? null, anchors[index] ?? { state: 'orphaned' }, today),
   );
 }
 
-/** The texts that records were made on, as far as this library has them. */
-async function keptTexts(
-  passages: readonly ForeignPassage[],
-  { today, keptText }: PlaceOptions,
-): Promise<Map<string, string>> {
-  const kept = new Map<string, string>();
-  for (const textHash of new Set(passages.map((passage) => passage.textHash))) {
-    if (textHash === null) continue;
-    const text = textHash === today?.textHash ? today.text : await keptText(textHash);
-    if (text !== null) kept.set(textHash, text);
-  }
-  return kept;
+/** An article's passages come some at a time: the text is read once for all of them. */
+let lastFinder: { readonly textHash: string; readonly find: FindWords } | null = null;
+function finderOf({ text, textHash }: Text): FindWords {
+  if (lastFinder?.textHash !== textHash) lastFinder = { textHash, find: createWordFinder(text) };
+  return lastFinder.find;
 }
 
 /** Answers a passage just as it was made, where the text that it was made on is at hand and says the same; else null. */
@@ -82,16 +73,14 @@ const SHORT = 20;
 const MOST_PLACES = 400;
 
 /** The passage in today's text, where its words stand whole, and once, or once with these words around. */
-function inToday({ exact, prefix, suffix }: ForeignPassage, today: Text | null): Passage | null {
-  if (!today || exact === '') return null;
-  const { text, textHash } = today;
-  const places: number[] = [];
-  for (
-    let at = text.indexOf(exact);
-    at >= 0 && places.length <= MOST_PLACES;
-    at = text.indexOf(exact, at + 1)
-  )
-    if (!cutsWord(text, at) && !cutsWord(text, at + exact.length)) places.push(at);
+function inToday(
+  { exact, prefix, suffix }: ForeignPassage,
+  { text, textHash }: Text,
+  find: FindWords,
+): Passage | null {
+  if (exact === '') return null;
+  const isWhole = (at: number): boolean => !cutsWord(text, at) && !cutsWord(text, at + exact.length);
+  const places = find(exact, MOST_PLACES + 1, isWhole);
   const isContextKnown = prefix + suffix !== '';
   const hasContext = (at: number): boolean =>
     text.slice(Math.max(0, at - prefix.length), at) === prefix && text.startsWith(suffix, at + exact.length);

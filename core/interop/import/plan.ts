@@ -3,18 +3,26 @@
  * is here now, so that the same file read again finds nothing to do.
  */
 import type { ImportAction, ImportPlan, ImportProblem, ImportRecord } from '../../../contract/interchange.ts';
+import type { Progress } from '../../../contract/library.ts';
 import { ExpectedError } from '../../../contract/reply.ts';
+import { startPace } from '../../annotations/in-slices.ts';
 import type { AnnotationStore } from '../../annotations/store.ts';
-import type { ForeignFile, ForeignRecord } from '../foreign.ts';
+import type { Remote } from '../../threads/threads.ts';
+import type { ForeignRecord } from '../foreign.ts';
+import { unpack, type ImportFunctions } from '../functions.ts';
 import { articleFinder, type KnownArticle } from './find-article.ts';
-import { judge, type Change, type Judged, type Newcomer } from './judge.ts';
-import { placePassages, type PlacedPassage, type PlaceOptions, type Text } from './place-passages.ts';
+import { createJudge, type Change, type Judged, type Newcomer } from './judge.ts';
+import type { PlacedPassage, Text } from './place-passages.ts';
 
-export interface PlanOptions extends Pick<PlaceOptions, 'anchorPassages'> {
+export interface PlanOptions {
+  /** Reads the file and finds the passages. */
+  readonly thread: Remote<ImportFunctions>;
   readonly store: Pick<AnnotationStore, 'find' | 'keptText'>;
   readonly articles: Iterable<KnownArticle>;
   /** Today's text of an article that is here. Fails with an expected error when it cannot be read. */
   readonly textOf: (articleId: string) => Promise<Text>;
+  /** Told how many records are done, now and then. Throws to give the planning up. */
+  readonly onProgress: (progress: Progress) => void;
 }
 
 /** A record that becomes an annotation. */
@@ -27,32 +35,57 @@ export interface Plan extends ImportPlan {
   readonly changes: readonly Change[];
 }
 
-const SHOWN = 300;
+type Placed = ReadonlyMap<Judged, PlacedPassage | ImportProblem>;
 
-export async function planImport(file: ForeignFile, options: PlanOptions): Promise<Plan> {
+const SHOWN = 300;
+/** Passages that are looked for between two reports of progress. */
+const PORTION = 250;
+
+/**
+ * Plans in turns of a few milliseconds, and gives the rest to the thread. Fails with `import-unreadable`, or with what
+ * `onProgress` throws.
+ */
+export async function planImport(
+  file: { readonly name: string; readonly base64: string },
+  options: PlanOptions,
+): Promise<Plan> {
+  const pace = startPace();
+  const { format, count: total, portions } = await options.thread.readRecords(file);
+  options.onProgress({ done: 0, total });
   const articles = [...options.articles];
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const judged = judge(file.records, {
+  const judge = createJudge({
     find: (annotationId) => options.store.find(annotationId),
-    findArticle: articleFinder(articles),
+    findArticle: await articleFinder(articles, pace),
   });
-  const placed = await placeAll(judged, options);
+  const judged: { readonly record: ForeignRecord; readonly judged: Judged }[] = [];
+  for (const portion of portions) {
+    for (const record of unpack(portion)) {
+      judged.push({ record, judged: judge(record) });
+      await pace();
+    }
+    options.onProgress({ done: 0, total });
+  }
+  const placed = await placeAll(
+    judged.map((each) => each.judged),
+    options,
+  );
   const arrivals: Arrival[] = [];
-  const records = file.records.map((record, index): ImportRecord => {
-    const each = judged[index] ?? { kind: 'failed', problem: 'not-an-annotation' };
+  const changes: Change[] = [];
+  const records: ImportRecord[] = [];
+  for (const { record, judged: each } of judged) {
     const at = placed.get(each);
     if (each.kind === 'new' && typeof at === 'object') arrivals.push({ ...each, placed: at });
+    if (each.kind === 'change') changes.push(each);
     const article = each.kind === 'new' ? each.article : knownArticle(record, options, byId);
-    return rowOf(record, index, actionOf(each, at), article);
-  });
-  return { format: file.format, records, arrivals, changes: judged.filter((each) => each.kind === 'change') };
+    records.push(rowOf(record, records.length, actionOf(each, at), article));
+    await pace();
+  }
+  return { format, records, arrivals, changes };
 }
 
 /** The place of each new record, or why its article could not be read; article by article, so that each is read once. */
-async function placeAll(
-  judged: readonly Judged[],
-  options: PlanOptions,
-): Promise<ReadonlyMap<Judged, PlacedPassage | ImportProblem>> {
+async function placeAll(judged: readonly Judged[], options: PlanOptions): Promise<Placed> {
   const groups = new Map<string, Newcomer[]>();
   for (const each of judged) {
     if (each.kind !== 'new') continue;
@@ -61,19 +94,34 @@ async function placeAll(
     else groups.set(each.article.id, [each]);
   }
   const found = new Map<Judged, PlacedPassage | ImportProblem>();
+  const total = judged.length;
+  let done = total - [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   for (const [articleId, group] of groups) {
     const today = group[0]?.article.isHere ? await readable(options.textOf(articleId)) : null;
-    if (today === 'article-unreadable') {
-      for (const each of group) found.set(each, today);
-      continue;
+    for (let from = 0; from < group.length; from += PORTION) {
+      const some = group.slice(from, from + PORTION);
+      const places = today === 'article-unreadable' ? [] : await placeSome(some, today, options);
+      const problem = today === 'article-unreadable' ? today : 'no-quote';
+      some.forEach((each, index) => found.set(each, places[index] ?? problem));
+      options.onProgress({ done: (done += some.length), total });
     }
-    const { anchorPassages, store } = options;
-    const keptText = (textHash: string): Promise<string | null> => store.keptText(textHash);
-    const passages = group.map(({ foreign }) => foreign.passage);
-    const places = await placePassages(passages, { today, keptText, anchorPassages });
-    group.forEach((each, index) => found.set(each, places[index] ?? 'no-quote'));
   }
   return found;
+}
+
+async function placeSome(
+  some: readonly Newcomer[],
+  today: Text | null,
+  { store, thread }: PlanOptions,
+): Promise<readonly PlacedPassage[]> {
+  const passages = some.map(({ foreign }) => foreign.passage);
+  const keptTexts = new Map<string, string>();
+  for (const textHash of new Set(passages.map((passage) => passage.textHash))) {
+    if (textHash === null) continue;
+    const text = textHash === today?.textHash ? today.text : await store.keptText(textHash);
+    if (text !== null) keptTexts.set(textHash, text);
+  }
+  return thread.placePassages({ passages, today, keptTexts });
 }
 
 async function readable(asked: Promise<Text>): Promise<Text | 'article-unreadable'> {

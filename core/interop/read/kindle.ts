@@ -4,13 +4,14 @@
  */
 import { failed, NO_CLUE, type ForeignRecord } from '../foreign.ts';
 import { idOf } from '../stable-id.ts';
+import { overlapsAmong, type Place } from './overlaps.ts';
 import { clippingPlace, clippingTime, isLimitNotice, kindOf, type ClippingKind } from './kindle-words.ts';
 
 interface Clipping {
   readonly kind: ClippingKind;
   readonly title: string;
   readonly author: string | null;
-  readonly place: { readonly start: number; readonly end: number } | null;
+  readonly place: Place | null;
   readonly at: number | null;
   readonly text: string;
 }
@@ -70,17 +71,6 @@ function namesIn(heading: string): { title: string; author: string | null } {
     : { title, author: author.trim() || null };
 }
 
-const overlaps = (a: Clipping, b: Clipping): boolean =>
-  a.place !== null && b.place !== null && a.place.start <= b.place.end && b.place.start <= a.place.end;
-
-/** The same highlight drawn longer or shorter: the places overlap and one text holds the other. */
-const isRedrawn = (earlier: Clipping, later: Clipping): boolean =>
-  overlaps(earlier, later) && (later.text.includes(earlier.text) || earlier.text.includes(later.text));
-
-/** The later of two notes at one place is the edited one. */
-const isRewritten = (earlier: Clipping, later: Clipping): boolean =>
-  later.place !== null && later.place.end === earlier.place?.end;
-
 interface Settled {
   /** Clippings whose place a later one takes, and notes that stand with their highlight. */
   readonly repeated: ReadonlySet<Clipping>;
@@ -89,18 +79,14 @@ interface Settled {
 
 /** Finds out what became of the clippings of one book. */
 function settle(book: readonly Clipping[]): Settled {
-  const repeated = new Set<Clipping>();
-  const lasting = (kind: ClippingKind, isSame: (earlier: Clipping, later: Clipping) => boolean) => {
-    const all = book.filter((each) => each.kind === kind);
-    all.forEach((each, index) => {
-      if (all.slice(index + 1).some((later) => isSame(each, later))) repeated.add(each);
-    });
-    return all.filter((each) => !repeated.has(each));
-  };
-  const highlights = lasting('highlight', isRedrawn);
+  const highlights = book.filter(({ kind }) => kind === 'highlight');
+  const notes = book.filter(({ kind }) => kind === 'note');
+  const repeated = new Set([...redrawn(highlights), ...rewritten(notes)]);
+  const highlightsAt = overlapsAmong(highlights.filter((each) => !repeated.has(each)));
   const noteOf = new Map<Clipping, Clipping>();
-  for (const note of lasting('note', isRewritten)) {
-    const around = highlights.filter((each) => overlaps(each, note) && !noteOf.has(each));
+  for (const note of notes) {
+    if (repeated.has(note)) continue;
+    const around = highlightsAt(note.place).filter((each) => !noteOf.has(each));
     // A note stands at the place where its highlight ends.
     const highlight = around.find((each) => each.place?.end === note.place?.end) ?? around.at(-1);
     if (!highlight) continue;
@@ -108,6 +94,25 @@ function settle(book: readonly Clipping[]): Settled {
     repeated.add(note);
   }
   return { repeated, noteOf };
+}
+
+/** Highlights that were drawn longer or shorter later on: the places overlap and one text holds the other. */
+function redrawn(highlights: readonly Clipping[]): Clipping[] {
+  const order = new Map(highlights.map((each, index) => [each, index]));
+  const overlapping = overlapsAmong(highlights);
+  return highlights.filter((earlier, index) =>
+    overlapping(earlier.place).some(
+      (later) =>
+        (order.get(later) ?? 0) > index &&
+        (later.text.includes(earlier.text) || earlier.text.includes(later.text)),
+    ),
+  );
+}
+
+/** Notes that were edited: the latest one at a place counts. */
+function rewritten(notes: readonly Clipping[]): Clipping[] {
+  const latest = new Map(notes.map((note) => [note.place?.end, note]));
+  return notes.filter((note) => note.place !== null && latest.get(note.place.end) !== note);
 }
 
 function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRecord {
