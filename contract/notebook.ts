@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { ANCHOR_STATES, colour, type Anchor, type Colour } from './annotation.ts';
 import type { Span } from './article.ts';
-import { annotationId, articleId, call, note, nothing, tag, tags, words } from './call.ts';
+import { annotationId, articleId, call, nothing, tag, tags, words } from './call.ts';
 import type { AnchorCounts, AnnotatedArticle } from './review.ts';
 
 export const NOTEBOOK_SORTS = ['created', 'changed', 'place', 'colour'] as const;
@@ -126,13 +126,10 @@ export interface ArticleCount {
   readonly annotations: number;
 }
 
-/** What of an annotation was changed, as it was before: what undoing takes. */
-const changedBefore = v.strictObject({
-  annotationId,
-  colour: v.exactOptional(colour),
-  note: v.exactOptional(note),
-  tags: v.exactOptional(tags),
-});
+const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(tags) };
+
+/** What of an annotation was changed, as it was before, and what was made of it: what undoing takes. */
+const changedBefore = v.strictObject({ annotationId, ...changed, made: v.strictObject(changed) });
 export type ChangedBefore = v.InferOutput<typeof changedBefore>;
 
 /** The names people gave to colours; a colour that has its own is not in it. */
@@ -164,7 +161,7 @@ export const notebookCalls = {
       removeTags: v.exactOptional(tags),
     }),
   ),
-  /** Takes a change of many back. */
+  /** Takes a change of many back, and leaves what was done since: a tag given since stays, another colour too. */
   changeBack: call<null>()(v.strictObject({ before: v.pipe(v.array(changedBefore), v.maxLength(MANY)) })),
   /** Answers the ids of those that are deleted now and were not before. */
   deleteAnnotations: call<readonly string[]>()(v.strictObject({ which })),

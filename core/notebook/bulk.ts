@@ -38,13 +38,13 @@ function* plan(
     const isRecoloured = wanted.colour !== colour;
     const isRetagged = !isSameList(wanted.tags, tags);
     if (!isRecoloured && !isRetagged) continue;
-    changes.push({
-      annotationId,
+    const made = {
       ...(isRecoloured ? { colour: wanted.colour } : {}),
-      ...(isRetagged ? { tags: wanted.tags } : {}),
-    });
+      ...(isRetagged ? { tags: [...wanted.tags] } : {}),
+    };
+    changes.push({ annotationId, ...made });
     before.push({
-      annotationId,
+      ...{ annotationId, made },
       ...(isRecoloured ? { colour } : {}),
       ...(isRetagged ? { tags: [...tags] } : {}),
     });
@@ -68,3 +68,35 @@ export const planRename = (annotations: readonly Annotation[], tag: string, name
     colour,
     tags: tags.includes(tag) ? [...new Set(tags.map((one) => (one === tag ? name : one)))] : tags,
   }));
+
+/** What takes a change back: a colour that is another since stays, and of the tags only what the change did is undone. */
+export function* planBack(
+  before: readonly ChangedBefore[],
+  find: (annotationId: string) => Annotation | null,
+): Steps<readonly AnnotationChange[]> {
+  const changes: AnnotationChange[] = [];
+  for (const [index, { annotationId, colour, tags, made }] of before.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    const now = find(annotationId);
+    if (!now) continue;
+    const isRecoloured = colour !== undefined && now.colour === made.colour;
+    const retagged = tags && tagsBack(now.tags, tags, made.tags ?? []);
+    changes.push({
+      annotationId,
+      ...(isRecoloured ? { colour } : {}),
+      ...(retagged && !isSameList(retagged, now.tags) ? { tags: retagged } : {}),
+    });
+  }
+  return changes;
+}
+
+function tagsBack(
+  now: readonly string[],
+  before: readonly string[],
+  made: readonly string[],
+): readonly string[] {
+  if (isSameList(now, made)) return before;
+  const kept = now.filter((tag) => before.includes(tag) || !made.includes(tag));
+  const missing = before.filter((tag) => !made.includes(tag) && !kept.includes(tag));
+  return [...kept, ...missing].slice(0, MOST_TAGS);
+}

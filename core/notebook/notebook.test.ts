@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLOURS } from '../../contract/annotation.ts';
-import type { NotebookFilter, NotebookQuery } from '../../contract/notebook.ts';
+import type { NotebookFilter, NotebookQuery, Which } from '../../contract/notebook.ts';
 import { createNotes, type Note, type Notes } from './fixtures/notes.ts';
 import { Notebook } from './notebook.ts';
 
@@ -153,8 +153,11 @@ describe('many at once', () => {
     });
     expect(notes.appends).toBe(1);
     expect(before).toEqual([
-      { annotationId: 'b', tags: [] },
-      { annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'] },
+      { annotationId: 'b', tags: [], made: { tags: ['sel'] } },
+      {
+        ...{ annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'] },
+        made: { colour: 'sky', tags: ['à vérifier', 'sel'] },
+      },
     ]);
     expect(await listed(notebook, query({ colours: ['sky'], tags: ['sel'] }))).toBe('ba');
     await notebook.changeBack({ before: [...before] });
@@ -191,6 +194,23 @@ describe('many at once', () => {
     expect(await notebook.tags({ query: '', limit: 1 })).toEqual([{ tag: 'mer', annotations: 2 }]);
     await notebook.changeBack({ before: [...before] });
     expect(notes.store.find('d')?.tags).toEqual(['mer', 'x', 'sea']);
+  });
+
+  it('keep what was done to them since, when a change is taken back', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    const both: Which = { kind: 'ids', annotationIds: ['a', 'b'] };
+    const one: Which = { kind: 'ids', annotationIds: ['a'] };
+    const before = await notebook.change({
+      ...{ which: both, colour: 'rose', addTags: ['relu'], removeTags: ['oiseaux'] },
+    });
+    await notebook.change({ which: one, colour: 'plum', addTags: ['printemps'] });
+    await notebook.changeBack({ before: [...before] });
+    expect(notes.store.find('a')).toMatchObject({
+      colour: 'plum',
+      tags: ['à vérifier', 'printemps', 'oiseaux'],
+    });
+    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
   });
 });
 

@@ -9,7 +9,7 @@ import type { ChangedBefore, NotebookFacets, NotebookWindow, Which } from '../..
 import { inSteps } from '../library/in-steps.ts';
 import type { Steps } from '../library/shelf-order.ts';
 import { throttle } from '../library/throttle.ts';
-import { planChange, planRename, type Planned, type Wanted } from './bulk.ts';
+import { planBack, planChange, planRename, type Planned, type Wanted } from './bulk.ts';
 import { Orders } from './orders.ts';
 import { Rows } from './rows.ts';
 import type { NotebookSources } from './sources.ts';
@@ -103,7 +103,8 @@ export class Notebook {
   }
 
   async changeBack({ before }: InputOf<'changeBack'>): Promise<void> {
-    await this.#sources.store.changeAll(before);
+    const { store } = this.#sources;
+    await store.changeAll(await this.#inTurn(planBack(before, (id) => store.find(id))));
   }
 
   async delete({ which }: InputOf<'deleteAnnotations'>): Promise<readonly string[]> {

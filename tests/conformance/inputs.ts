@@ -94,7 +94,11 @@ export const goodInputs = ({
     which: { kind: 'filter', filter: { ...everything, colours: ['plum'] }, except: [] },
     addTags: ['twice'],
   },
-  changeBack: { before: [{ annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'] }] },
+  changeBack: {
+    before: [
+      { annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], made: { colour: 'sun', tags: [] } },
+    ],
+  },
   renameTag: { tag: 'again', name: 'later' },
   deleteAnnotations: { which: { kind: 'ids', annotationIds: [ANNOTATION_ID] } },
   restoreAnnotations: { annotationIds: [ANNOTATION_ID] },

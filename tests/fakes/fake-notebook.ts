@@ -126,16 +126,16 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
       const isRetagged = tags.join('\n') !== one.tags.join('\n');
       const isRecoloured = colour !== undefined && colour !== one.colour;
       if (!isRetagged && !isRecoloured) continue;
+      const made = {
+        ...(isRetagged ? { tags: [...tags] } : {}),
+        ...(isRecoloured ? { colour } : {}),
+      };
       before.push({
-        annotationId: one.id,
+        ...{ annotationId: one.id, made },
         ...(isRetagged ? { tags: [...one.tags] } : {}),
         ...(isRecoloured ? { colour: one.colour } : {}),
       });
-      sources.change({
-        annotationId: one.id,
-        ...(isRetagged ? { tags: [...tags] } : {}),
-        ...(isRecoloured ? { colour } : {}),
-      });
+      sources.change({ annotationId: one.id, ...made });
     }
     sources.tell();
     return before;
@@ -215,7 +215,12 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         colour,
       ),
     changeBack: ({ before }) => {
-      before.forEach(sources.change);
+      for (const { annotationId, colour, tags } of before)
+        sources.change({
+          annotationId,
+          ...(colour === undefined ? {} : { colour }),
+          ...(tags === undefined ? {} : { tags }),
+        });
       sources.tell();
       return null;
     },
