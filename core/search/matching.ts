@@ -18,28 +18,36 @@ export function matchingOf(
   { answers, wanted }: Matching,
 ): IndexedPassage[] {
   const known = collection.knownOf(article.slot);
-  const any = article.passages.filter(({ entry }) => (passages.held(entry) & wanted) !== 0);
-  const whole = any.filter(({ entry }) => answers(passages.held(entry), known));
+  const any = article.passages.filter(({ entry }) => (passages.of(entry) & wanted) !== 0);
+  const whole = any.filter(({ entry }) => answers(passages.of(entry), known));
   return whole.length > 0 ? whole : any;
 }
 
-/** How many passages `matchingOf` would give, for every article at once: by a walk over what was touched. */
+/** How many passages `matchingOf` would give for each article that was found, in their order: by a walk over what was touched. */
 export function countMatching(
   collection: Collection,
   { passages }: Scoring,
-  { answers, wanted, isPlain }: Matching & { readonly isPlain: boolean },
-): (slot: number) => number {
-  const { index, capacity } = collection;
-  const [whole, any] = [new Uint32Array(capacity), new Uint32Array(capacity)];
+  {
+    found,
+    answers,
+    wanted,
+    isPlain,
+  }: Matching & { readonly found: readonly number[]; readonly isPlain: boolean },
+): Uint32Array {
+  const { index } = collection;
+  const places = new Map(found.map((slot, i) => [slot, i]));
+  const [whole, any] = [new Uint32Array(found.length), new Uint32Array(found.length)];
   const known: (KnownArticle | undefined)[] = [];
   for (let i = 0; i < passages.seenCount; i++) {
     const entry = passages.seen[i] ?? 0;
-    const held = passages.held(entry);
-    if ((held & wanted) === 0 || index.kindOf(entry) === 'title') continue;
+    const held = passages.of(entry);
+    if ((held & wanted) === 0 || index.isTitle(entry)) continue;
     const slot = index.articleOf(entry);
-    any[slot] = (any[slot] ?? 0) + 1;
-    const article = isPlain ? NOBODY : (known[slot] ??= collection.knownOf(slot));
-    if (answers(held, article)) whole[slot] = (whole[slot] ?? 0) + 1;
+    const place = places.get(slot);
+    if (place === undefined) continue;
+    any[place] = (any[place] ?? 0) + 1;
+    const article = isPlain ? NOBODY : (known[place] ??= collection.knownOf(slot));
+    if (answers(held, article)) whole[place] = (whole[place] ?? 0) + 1;
   }
-  return (slot) => whole[slot] || (any[slot] ?? 0);
+  return any.map((count, place) => whole[place] || count);
 }

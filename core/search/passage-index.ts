@@ -67,6 +67,10 @@ export class PassageIndex {
     return KINDS[this.#kinds[entry] ?? 0] ?? 'text';
   }
 
+  isTitle(entry: number): boolean {
+    return this.#kinds[entry] === TITLE;
+  }
+
   /** The entry of a note. */
   entryOfNote(place: number): number {
     return this.#firstNote + place;

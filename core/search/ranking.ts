@@ -12,6 +12,7 @@ import type { Plan } from './plan.ts';
 import { refine, type RankedArticle } from './refine.ts';
 import { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
+import { LIKENESS } from './vocabulary.ts';
 
 /** The answer to a query, before anything of it is shown. */
 export interface Ranking {
@@ -75,7 +76,7 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   // What is known of an article costs far more to look up than the bits of what it holds: only where it is asked about.
   const those = (holds: (held: number) => boolean, must: Answers | null): number[] =>
     candidates.filter((slot) => {
-      const held = articles.held(slot);
+      const held = articles.of(slot);
       return holds(held) && (must === null || must(held, collection.knownOf(slot)));
     });
   const isPlain = literal !== null;
@@ -87,10 +88,10 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
     return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required);
   const allowed = those((held) => worthOf(held & loose) > 0, mustHold);
-  const fullest = allowed.reduce((most, slot) => Math.max(most, worthOf(articles.held(slot) & loose)), 0);
+  const fullest = allowed.reduce((most, slot) => Math.max(most, worthOf(articles.of(slot) & loose)), 0);
   const isFullEnough = (held: number): boolean => worthOf(held & loose) >= QUORUM * fullest;
   return {
-    found: allowed.filter((slot) => isFullEnough(articles.held(slot))),
+    found: allowed.filter((slot) => isFullEnough(articles.of(slot))),
     answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
     relaxed: allowed.length > 0 && all.length === 0,
   };
@@ -100,16 +101,18 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
 export function rank(collection: Collection, plan: Plan): Ranking {
   const { literal, leaves, wanted } = plan;
   const scoring = new Scoring(collection, plan);
-  const { passages, articles } = scoring;
+  const { articles } = scoring;
   const worthOf = worthOnce(scoring);
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
-  const counts = countMatching(collection, scoring, { answers, wanted, isPlain: literal !== null });
-  const isLone = leaves.length === 1;
-  const ranked = found.map((slot): RankedArticle => ({
+  const matching = countMatching(collection, scoring, { found, answers, wanted, isPlain: literal !== null });
+  scoring.score(found);
+  // How a lone word stands in an article goes before all else.
+  const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0) : null;
+  const ranked = found.map((slot, i): RankedArticle => ({
     slot,
-    likeness: isLone ? articles.worst(slot) : 0,
-    score: scoring.total(slot) * coverage(worthOf, articles.held(slot), wanted, scoring),
-    matching: counts(slot),
+    likeness: likenesses?.get(slot) ?? LIKENESS.exact,
+    score: scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring),
+    matching: matching[i] ?? 0,
   }));
   const sought = {
     literal,
@@ -128,7 +131,7 @@ export function rank(collection: Collection, plan: Plan): Ranking {
       return [...refined, ...first.slice(REFINED)].slice(0, count);
     },
     matching: (article) => matchingOf(collection, scoring, article, { answers, wanted }),
-    score: ({ entry }) => passages.score(entry),
+    score: ({ entry }) => scoring.scoreOf(entry),
   };
 }
 

@@ -103,7 +103,7 @@ function holdsLiteral(
   if (!article) return false;
   const own = article.title ? [article.title, ...article.passages] : article.passages;
   return own.some((passage) => {
-    if ((passages.held(passage.entry) & wanted) !== wanted) return false;
+    if ((passages.of(passage.entry) & wanted) !== wanted) return false;
     const { text } = collection.folded.of(passage);
     return offsetsOf(text, literal).some((at) => likenessAt(text, at, literal) !== LIKENESS.inside);
   });

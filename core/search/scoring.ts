@@ -1,4 +1,7 @@
-/** What the leaves of a query earn the passages, the articles and their titles. Owns the sums, not the order. */
+/**
+ * What the leaves of a query earn the passages, the articles and their titles. Owns the sums, not the order: first which
+ * leaves are held where, then, for the articles that answer, how much that earns.
+ */
 import {
   ARTICLE_WEIGHT,
   articleSaturation,
@@ -10,10 +13,14 @@ import {
   titleWeight,
 } from './bm25.ts';
 import type { Collection } from './collection.ts';
+import { HeldLeaves } from './held-leaves.ts';
+import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
 import type { Plan, TextLeaf } from './plan.ts';
+import { ScoreSums } from './score-sums.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { Tally } from './tally.ts';
+import { LIKENESS, type Likeness } from './vocabulary.ts';
 
 /** A word that only begins a longer one tells less, unless it is the one being typed. */
 const PART_WEIGHT = 0.5;
@@ -24,95 +31,102 @@ const STEP_DOWN = 0.9;
 const weightOf = (leaf: SoughtLeaf | undefined): number =>
   leaf?.kind === 'word' && leaf.word.isName ? NAME_WEIGHT : 1;
 
-/** Sums by article that are kept from query to query, as those of a tally are. */
-class ArticleSums {
-  title = new Float64Array(0);
-  titleWorth = new Float64Array(0);
-  /** The share of a title's words that the query holds. */
-  titleNamed = new Float64Array(0);
-  best = new Float64Array(0);
-  bestEntry = new Int32Array(0);
+const isBeingTyped = (leaf: SoughtLeaf | undefined): boolean =>
+  leaf?.kind === 'word' && leaf.word.reach !== 'whole';
 
-  begin(capacity: number, used: Tally): void {
-    for (let i = 0; i < used.seenCount; i++) {
-      const slot = used.seen[i] ?? 0;
-      this.title[slot] = 0;
-      this.titleWorth[slot] = 0;
-      this.titleNamed[slot] = 0;
-      this.best[slot] = 0;
-      this.bestEntry[slot] = -1;
-    }
-    if (this.best.length >= capacity) return;
-    this.title = new Float64Array(capacity);
-    this.titleWorth = new Float64Array(capacity);
-    this.titleNamed = new Float64Array(capacity);
-    this.best = new Float64Array(capacity);
-    this.bestEntry = new Int32Array(capacity).fill(-1);
+/** What is kept from query to query over one collection. */
+class Workspace {
+  readonly tally = new Tally();
+  readonly passages = new HeldLeaves();
+  readonly articles = new HeldLeaves();
+  readonly sums = new ScoreSums();
+  readonly #holders: Holders[] = [];
+
+  holders(leaf: number): Holders {
+    return (this.#holders[leaf] ??= new Holders());
   }
 }
-
-const workspaces = new WeakMap<Collection, { passages: Tally; articles: Tally; sums: ArticleSums }>();
+const workspaces = new WeakMap<Collection, Workspace>();
 
 /** The sums of one query; those of the query before it over the same collection are gone. */
 export class Scoring {
   readonly #collection: Collection;
-  readonly passages: Tally;
-  readonly articles: Tally;
-  readonly #sums: ArticleSums;
+  readonly #space: Workspace;
+  readonly #wanted: number;
+  /** Which leaves are held, by entry and by slot. */
+  readonly passages: HeldLeaves;
+  readonly articles: HeldLeaves;
   /** What was looked for, leaf by leaf. */
   readonly sought: SoughtLeaf[] = [];
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
   readonly worth: number[] = [];
-  readonly #isGrowing: boolean;
+  /** In how many articles each leaf stands. */
+  readonly #articleHolders: number[] = [];
+  /** True when a word may still be growing. */
+  readonly isGrowing: boolean;
   /** What all leaves are worth together. */
   readonly #all: number;
 
   constructor(collection: Collection, { leaves, wanted }: Plan) {
-    const { capacity } = collection;
     this.#collection = collection;
-    const space = workspaces.get(collection) ?? {
-      passages: new Tally(),
-      articles: new Tally(),
-      sums: new ArticleSums(),
-    };
-    workspaces.set(collection, space);
-    this.passages = space.passages;
-    this.articles = space.articles;
-    this.#sums = space.sums;
-    this.#sums.begin(capacity, space.articles);
+    this.#wanted = wanted;
+    this.#space = workspaces.get(collection) ?? new Workspace();
+    workspaces.set(collection, this.#space);
+    this.passages = this.#space.passages;
+    this.articles = this.#space.articles;
     this.passages.begin(collection.index.capacity);
-    this.articles.begin(capacity);
-    const isWanted = (number: number): boolean => (wanted & (1 << number)) !== 0;
-    this.#isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
+    this.articles.begin(collection.capacity);
+    this.#space.sums.begin(collection.index.capacity, collection.capacity);
+    this.isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
     const unknown: number[] = [];
     leaves.forEach((leaf, number) => {
-      const found = this.#readAsTyped(leaf, isWanted(number));
-      this.sought[number] = found;
+      this.sought[number] = this.#readAsTyped(leaf, this.#isWanted(number));
       // What is excluded is excluded as it was typed: a guess could take away what was wanted.
-      if (this.passages.count === 0 && isWanted(number)) {
-        this.passages.dropWord();
-        unknown.push(number);
-      } else this.#endLeaf(number, isWanted(number));
+      if (this.#space.tally.count === 0 && this.#isWanted(number)) unknown.push(number);
+      else this.#endLeaf(number);
     });
-    for (const number of unknown) this.#readAsMeant(leaves[number], number);
+    if (unknown.length > 0) this.#readAsMeant(leaves, unknown);
     this.#all = this.worth.reduce((sum, each) => sum + each, 0);
-    this.#findBest();
+  }
+
+  /** Works out what the articles at some slots earn; before, nothing earns anything. */
+  score(slots: readonly number[]): void {
+    const { sums } = this.#space;
+    sums.choose(slots);
+    this.sought.forEach((_leaf, number) => this.#scoreLeaf(number));
+    sums.findBest(this.passages, this.#collection.index);
   }
 
   /** Best passage, the article as a whole, and its title. */
   total(slot: number): number {
-    const { title, titleWorth, titleNamed, best } = this.#sums;
+    const { title, titleWorth, titleNamed, best, whole } = this.#space.sums;
     const share = (titleWorth[slot] ?? 0) / (this.#all || 1);
     return (
       (best[slot] ?? 0) +
-      ARTICLE_WEIGHT * this.articles.score(slot) +
+      ARTICLE_WEIGHT * (whole[slot] ?? 0) +
       (title[slot] ?? 0) * titleWeight(share, titleNamed[slot] ?? 0)
     );
   }
 
+  scoreOf(entry: number): number {
+    return this.#space.sums.passage[entry] ?? 0;
+  }
+
   /** The entry of an article's best passage; -1 when none matches. */
   bestOf(slot: number): number {
-    return this.#sums.bestEntry[slot] ?? -1;
+    return this.#space.sums.bestEntry[slot] ?? -1;
+  }
+
+  /** The best way in which each article holds a leaf, by slot; where it does not, as if it were exact. */
+  likenesses(leaf: number): ReadonlyMap<number, Likeness> {
+    const { entries, likeness, count } = this.#space.holders(leaf);
+    const best = new Map<number, Likeness>();
+    for (let i = 0; i < count; i++) {
+      const slot = this.#collection.index.articleOf(entries[i] ?? 0);
+      const own = LIKENESSES[likeness[i] ?? 0] ?? LIKENESS.inside;
+      if (own < (best.get(slot) ?? Infinity)) best.set(slot, own);
+    }
+    return best;
   }
 
   /** What the leaves of some bits are worth together. */
@@ -123,118 +137,112 @@ export class Scoring {
     return sum;
   }
 
-  #findBest(): void {
-    const { passages } = this;
-    const { index } = this.#collection;
-    const { best, bestEntry } = this.#sums;
-    for (let i = 0; i < passages.seenCount; i++) {
-      const entry = passages.seen[i] ?? 0;
-      if (index.kindOf(entry) === 'title') continue;
-      const slot = index.articleOf(entry);
-      const score = passages.score(entry);
-      if (score <= (best[slot] ?? 0)) continue;
-      best[slot] = score;
-      bestEntry[slot] = entry;
-    }
+  #isWanted(leaf: number): boolean {
+    return (this.#wanted & (1 << leaf)) !== 0;
+  }
+
+  #read(leaf: SoughtLeaf): number {
+    const { tally } = this.#space;
+    tally.begin(this.#collection.index.capacity);
+    readLeaf(this.#collection, leaf, tally);
+    return tally.count;
   }
 
   /** Reads a leaf as it was typed, further into longer words only when it stands nowhere. Answers what was read. */
   #readAsTyped(leaf: TextLeaf, isWanted: boolean): SoughtLeaf {
+    const { lexicon } = this.#collection;
     const [least = 'whole', ...further] = reachesOf(leaf);
-    let sought = withForms(leaf, this.#collection.lexicon, least);
-    readLeaf(this.#collection, sought, this.passages);
-    for (const reach of isWanted ? further : []) {
-      if (this.passages.count > 0) break;
-      this.passages.dropWord();
-      const wider = withForms(leaf, this.#collection.lexicon, reach);
-      readLeaf(this.#collection, wider, this.passages);
-      if (this.passages.count > 0) sought = wider;
+    const sought = withForms(leaf, lexicon, least);
+    if (this.#read(sought) > 0 || !isWanted) return sought;
+    for (const reach of further) {
+      const wider = withForms(leaf, lexicon, reach);
+      if (this.#read(wider) > 0) return wider;
     }
     return sought;
   }
 
-  /** Reads a word that stands nowhere as the one it was most likely meant for: the likeliest beside the other words. */
-  #readAsMeant(leaf: TextLeaf | undefined, number: number): void {
-    const { passages } = this;
-    let best: SoughtLeaf | null = null;
-    let most = -1;
-    const choices = leaf ? corrections(leaf, this.#collection.lexicon) : [];
-    for (const [place, sought] of choices.entries()) {
-      readLeaf(this.#collection, sought, passages);
-      let score = 0;
-      for (let i = 0; i < passages.count; i++)
-        score = Math.max(score, passages.score(passages.current[i] ?? 0));
-      // Each step down the list of what is likely must be earned.
-      score *= STEP_DOWN ** place;
-      if (passages.count > 0 && score > most) [best, most] = [sought, score];
-      passages.dropWord();
+  /** Reads words that stand nowhere as those they were most likely meant for: the likeliest beside the other words. */
+  #readAsMeant(leaves: readonly TextLeaf[], unknown: readonly number[]): void {
+    const { tally, sums } = this.#space;
+    for (const number of unknown) {
+      this.score(Array.from(this.articles.seen.subarray(0, this.articles.seenCount)));
+      let best: SoughtLeaf | null = null;
+      let most = -1;
+      const leaf = leaves[number];
+      for (const [place, sought] of (leaf ? corrections(leaf, this.#collection.lexicon) : []).entries()) {
+        const count = this.#read(sought);
+        let score = 0;
+        for (let i = 0; i < count; i++) score = Math.max(score, this.scoreOf(tally.current[i] ?? 0));
+        // Each step down the list of what is likely must be earned.
+        score *= STEP_DOWN ** place;
+        if (count > 0 && score > most) [best, most] = [sought, score];
+      }
+      sums.forget();
+      if (best) this.sought[number] = best;
+      tally.begin(this.#collection.index.capacity);
+      if (best) this.#read(best);
+      this.#endLeaf(number);
     }
-    if (best) {
-      this.sought[number] = best;
-      readLeaf(this.#collection, best, passages);
-    }
-    this.#endLeaf(number, true);
   }
 
-  #endLeaf(number: number, isWanted: boolean): void {
-    const { passages, articles } = this;
-    const { title, titleWorth, titleNamed } = this.#sums;
+  /** Notes who holds the leaf that was read. */
+  #endLeaf(number: number): void {
+    const { index } = this.#collection;
+    const holders = this.#space.holders(number);
+    holders.take(this.#space.tally);
+    const bit = 1 << number;
+    let articleHolders = 0;
+    for (let i = 0; i < holders.count; i++) {
+      const entry = holders.entries[i] ?? 0;
+      this.passages.add(entry, bit);
+      if (this.articles.add(index.articleOf(entry), bit)) articleHolders++;
+    }
+    this.#articleHolders[number] = articleHolders;
+    const isWorth = holders.count > 0 && this.#isWanted(number);
+    this.worth[number] = isWorth ? inverseFrequency(holders.count, index.size) : 0;
+  }
+
+  /** Adds what a leaf earns those who were chosen. */
+  #scoreLeaf(number: number): void {
+    const leaf = this.sought[number];
+    const worth = this.worth[number] ?? 0;
+    if (worth === 0) return;
+    const { sums } = this.#space;
     const { index } = this.#collection;
     const { meanLength, size } = index;
-    const leaf = this.sought[number];
-    const isTyped = leaf?.kind === 'word' && leaf.word.reach !== 'whole';
+    const { count, entries, anyForm, exact, begun, ...holders } = this.#space.holders(number);
+    const isTyped = isBeingTyped(leaf);
     const partWeight = isTyped ? 1 : PART_WEIGHT;
-    const holders = passages.count;
-    let [anyForm, exact] = [0, 0];
-    for (let i = 0; i < holders; i++) {
-      const entry = passages.current[i] ?? 0;
-      if ((passages.anyForm[entry] ?? 0) > 0) anyForm++;
-      if ((passages.exact[entry] ?? 0) > 0) exact++;
-    }
-    const weight = isWanted ? weightOf(leaf) : 0;
-    const weigh = (count: number): number => weight * inverseFrequency(count, size);
-    const worth = holders === 0 || !isWanted ? 0 : inverseFrequency(holders, size);
-    const [anyWorth, exactWorth] = [weigh(anyForm), EXACT_WEIGHT * weigh(exact)];
+    const weight = weightOf(leaf);
+    const weigh = (holding: number): number => weight * inverseFrequency(holding, size);
+    const [anyWorth, exactWorth] = [weigh(holders.anyHolders), EXACT_WEIGHT * weigh(holders.exactHolders)];
     const length = leaf?.kind === 'word' ? leaf.word.text.length : 0;
     const begunWorth = weight * partWeight * Math.max(worth, beginningFloor(length, size));
-    this.worth[number] = worth;
-    passages.endWord(number, isWanted, (entry) => {
+    for (let i = 0; i < count; i++) {
+      const entry = entries[i] ?? 0;
       const slot = index.articleOf(entry);
+      if (!sums.isChosen(slot)) continue;
       const own = index.lengthOf(entry);
-      const [any, same, begun] = [
-        passages.anyForm[entry] ?? 0,
-        passages.exact[entry] ?? 0,
-        passages.begun[entry] ?? 0,
-      ];
+      const [any, same, longer] = [anyForm[i] ?? 0, exact[i] ?? 0, begun[i] ?? 0];
+      const part = isTyped ? same + longer : longer;
       let score = any > 0 ? anyWorth * saturation(any, own, meanLength) : 0;
       if (same > 0) score += exactWorth * saturation(same, own, meanLength);
-      if (isTyped ? same + begun > 0 : begun > 0)
-        score += begunWorth * saturation(isTyped ? same + begun : begun, own, meanLength);
-      const isTitle = index.kindOf(entry) === 'title';
-      articles.hold(slot, isTitle ? 0 : any + begun * partWeight, passages.likeness(entry));
-      if (isTitle) {
-        title[slot] = (title[slot] ?? 0) + score;
-        titleWorth[slot] = (titleWorth[slot] ?? 0) + worth;
-        titleNamed[slot] = (titleNamed[slot] ?? 0) + (isWanted ? 1 / own : 0);
-      }
-      return score;
-    });
-    this.#endLeafOfArticles(number, isWanted, weight);
+      if (part > 0) score += begunWorth * saturation(part, own, meanLength);
+      sums.earn(entry, score);
+      if (index.isTitle(entry)) sums.earnTitle(slot, score, worth, 1 / own);
+      else sums.countTimes(slot, any + longer * partWeight);
+    }
+    this.#scoreArticles(number, weight);
   }
 
-  #endLeafOfArticles(number: number, isWanted: boolean, weight: number): void {
-    const { articles } = this;
-    const { meanLength, index } = this.#collection;
-    const worth = weight * inverseFrequency(articles.count, this.#collection.size);
-    articles.endWord(number, isWanted, (slot) => {
-      const length = this.#collection.lengthOf(slot);
-      const times = (articles.anyForm[slot] ?? 0) + (articles.begun[slot] ?? 0);
-      return worth * articleSaturation(times, length, meanLength, index.meanLength);
-    });
-  }
-
-  /** True when a word may still be growing. */
-  get isGrowing(): boolean {
-    return this.#isGrowing;
+  #scoreArticles(number: number, weight: number): void {
+    const { meanLength, index, size } = this.#collection;
+    const worth = weight * inverseFrequency(this.#articleHolders[number] ?? 0, size);
+    this.#space.sums.endTimes(
+      (slot, times) =>
+        worth * articleSaturation(times, this.#collection.lengthOf(slot), meanLength, index.meanLength),
+    );
   }
 }
+
+const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
