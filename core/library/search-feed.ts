@@ -166,8 +166,7 @@ export class SearchFeed {
         this.#report(error);
       }
       for (const id of removed) this.#indexed.delete(id);
-      // What failed was reported; counted with the rest, or the progress would never end.
-      for (const { id } of documents) this.#indexed.add(id);
+      this.#count(documents);
       this.#onProgress();
     }
     this.#busy = false;
@@ -181,6 +180,12 @@ export class SearchFeed {
       this.#isBehind = false;
       if (!this.#closed) this.#report(error);
     }
+  }
+
+  /** What failed was reported, and counts with the rest, or the progress would never end; a suspect is still to be tried. */
+  #count(documents: readonly SearchDocument[]): void {
+    const untried = new Set(this.#suspects.map(({ id }) => id));
+    for (const { id } of documents) if (!untried.has(id)) this.#indexed.add(id);
   }
 
   #keepWhenQuiet(): void {
@@ -225,7 +230,11 @@ export class SearchFeed {
 
   #takeBatch(): { documents: SearchDocument[]; removed: string[] } {
     const suspect = this.#suspects.shift();
-    if (suspect) return { documents: this.#isDeadly(suspect) ? [] : [suspect], removed: [] };
+    if (suspect) {
+      if (!this.#isDeadly(suspect)) return { documents: [suspect], removed: [] };
+      this.#indexed.add(suspect.id);
+      return { documents: [], removed: [] };
+    }
     const documents: SearchDocument[] = [];
     const removed: string[] = [];
     let letters = 0;
