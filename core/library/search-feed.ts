@@ -240,10 +240,13 @@ export class SearchFeed {
     let letters = 0;
     for (const id of this.#inLine()) {
       const document = this.#waiting.get(id);
-      this.#urgent.delete(id);
-      if (document === undefined) continue;
+      if (document === undefined) {
+        this.#urgent.delete(id);
+        continue;
+      }
       if (documents.length + removed.length >= BATCH_DOCUMENTS || letters > BATCH_LETTERS) break;
       this.#waiting.delete(id);
+      this.#urgent.delete(id);
       letters += document?.text.length ?? 0;
       if (!document) removed.push(id);
       else if (this.#isDeadly(document)) this.#indexed.add(id);

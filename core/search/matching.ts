@@ -23,10 +23,10 @@ export function matchingOf(
   return whole.length > 0 ? whole : any;
 }
 
-/** How many passages `matchingOf` would give for each article that was found, in their order: by a walk over what was touched. */
+/** How many passages `matchingOf` would give for each article that was found and scored, in their order: by a walk over what was touched. */
 export function countMatching(
   collection: Collection,
-  { passages }: Scoring,
+  scoring: Scoring,
   {
     found,
     answers,
@@ -35,7 +35,7 @@ export function countMatching(
   }: Matching & { readonly found: readonly number[]; readonly isPlain: boolean },
 ): Uint32Array {
   const { index } = collection;
-  const places = new Map(found.map((slot, i) => [slot, i]));
+  const { passages } = scoring;
   const [whole, any] = [new Uint32Array(found.length), new Uint32Array(found.length)];
   const known: (KnownArticle | undefined)[] = [];
   for (let i = 0; i < passages.seenCount; i++) {
@@ -43,8 +43,8 @@ export function countMatching(
     const held = passages.of(entry);
     if ((held & wanted) === 0 || index.isTitle(entry)) continue;
     const slot = index.articleOf(entry);
-    const place = places.get(slot);
-    if (place === undefined) continue;
+    const place = scoring.placeOf(slot);
+    if (place < 0) continue;
     any[place] = (any[place] ?? 0) + 1;
     const article = isPlain ? NOBODY : (known[place] ??= collection.knownOf(slot));
     if (answers(held, article)) whole[place] = (whole[place] ?? 0) + 1;

@@ -38,14 +38,18 @@ const isAll = (wanted: number) => (held: number) => (held & wanted) === wanted;
 /** What the leaves of some bits are worth. */
 type Worth = (held: number) => number;
 
+/** Of so many leaves every set has its place in a table. */
+const MOST_IN_TABLE = 12;
+
 /** What some leaves are worth, worked out once for each set of leaves. */
 function worthOnce(scoring: Scoring): Worth {
-  const known = new Map<number, number>();
-  return (held) => {
-    let worth = known.get(held);
-    if (worth === undefined) known.set(held, (worth = scoring.worthOf(held)));
-    return worth;
-  };
+  const leaves = scoring.worth.length;
+  const table = new Float64Array(leaves > MOST_IN_TABLE ? 0 : 1 << leaves);
+  for (let held = 1; held < table.length; held++) {
+    const leaf = 31 - Math.clz32(held);
+    table[held] = (scoring.worth[leaf] ?? 0) + (table[held ^ (1 << leaf)] ?? 0);
+  }
+  return (held) => table[held] ?? scoring.worthOf(held);
 }
 
 /** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
@@ -66,34 +70,55 @@ interface Answering {
   readonly relaxed: boolean;
 }
 
+/** The slots that pass: what is known of an article costs far more than the bits of what it holds, and is asked last. */
+function those(
+  collection: Collection,
+  { articles }: Scoring,
+  { test }: Plan,
+  holds: (held: number) => boolean,
+  must: Answers | null,
+): number[] {
+  const found: number[] = [];
+  const take = (slot: number): void => {
+    const held = articles.of(slot);
+    if (holds(held) && (must === null || must(held, collection.knownOf(slot)))) found.push(slot);
+  };
+  if (mayHoldNothing(test)) for (const slot of collection.slots()) take(slot);
+  else for (let i = 0; i < articles.seenCount; i++) take(articles.seen[i] ?? 0);
+  return found;
+}
+
 /** The articles that hold all that is asked for; for a question, or when there is none, those that hold most of its words. */
 function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf: Worth): Answering {
   const { literal, wanted, test, loose, required } = plan;
   const { articles } = scoring;
-  const candidates = mayHoldNothing(test)
-    ? [...collection.slots()]
-    : Array.from(articles.seen.subarray(0, articles.seenCount));
-  // What is known of an article costs far more to look up than the bits of what it holds: only where it is asked about.
-  const those = (holds: (held: number) => boolean, must: Answers | null): number[] =>
-    candidates.filter((slot) => {
-      const held = articles.of(slot);
-      return holds(held) && (must === null || must(held, collection.knownOf(slot)));
-    });
   const isPlain = literal !== null;
   const strict = answersOf(test);
-  const all = isPlain ? those(isAll(wanted), null) : those(() => true, strict);
+  const all = isPlain
+    ? those(collection, scoring, plan, isAll(wanted), null)
+    : those(collection, scoring, plan, () => true, strict);
   const isOneWord = (loose & (loose - 1)) === 0;
   // What answers a question seldom repeats all of it: what does may be about something else.
   if (isOneWord || (all.length > 0 && !plan.isQuestion))
     return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required);
-  const allowed = those((held) => worthOf(held & loose) > 0, mustHold);
-  const fullest = allowed.reduce((most, slot) => Math.max(most, worthOf(articles.of(slot) & loose)), 0);
-  const isFullEnough = (held: number): boolean => worthOf(held & loose) >= QUORUM * fullest;
+  const worthOfSome = (held: number): number => worthOf(held & loose);
+  const allowed = mustHold
+    ? those(collection, scoring, plan, (held) => worthOfSome(held) > 0, mustHold)
+    : null;
+  let fullest = 0;
+  const candidates = allowed ?? articles.seen.subarray(0, articles.seenCount);
+  for (const slot of candidates) fullest = Math.max(fullest, worthOfSome(articles.of(slot)));
+  const isFullEnough = (held: number): boolean => {
+    const worth = worthOfSome(held);
+    return worth > 0 && worth >= QUORUM * fullest;
+  };
   return {
-    found: allowed.filter((slot) => isFullEnough(articles.of(slot))),
+    found: allowed
+      ? allowed.filter((slot) => isFullEnough(articles.of(slot)))
+      : those(collection, scoring, plan, isFullEnough, null),
     answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
-    relaxed: allowed.length > 0 && all.length === 0,
+    relaxed: fullest > 0 && all.length === 0,
   };
 }
 
@@ -104,8 +129,8 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   const { articles } = scoring;
   const worthOf = worthOnce(scoring);
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
-  const matching = countMatching(collection, scoring, { found, answers, wanted, isPlain: literal !== null });
   scoring.score(found);
+  const matching = countMatching(collection, scoring, { found, answers, wanted, isPlain: literal !== null });
   // How a lone word stands in an article goes before all else.
   const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0) : null;
   const ranked = found.map((slot, i): RankedArticle => ({

@@ -13,7 +13,8 @@ export class ScoreSums {
   titleNamed = new Float64Array(0);
   best = new Float64Array(0);
   bestEntry = new Int32Array(0);
-  #chosen = new Uint8Array(0);
+  /** By slot: its place among the chosen, and one; nought for the others. */
+  #chosen = new Uint32Array(0);
   #times = new Float32Array(0);
   #slots: readonly number[] = [];
   /** The slots in which the leaf that is being scored was counted: the first `touchedCount`. */
@@ -36,7 +37,7 @@ export class ScoreSums {
     this.titleNamed = new Float64Array(slots);
     this.best = new Float64Array(slots);
     this.bestEntry = new Int32Array(slots).fill(-1);
-    this.#chosen = new Uint8Array(slots);
+    this.#chosen = new Uint32Array(slots);
     this.#times = new Float32Array(slots);
     this.#touched = new Uint32Array(slots);
   }
@@ -61,11 +62,16 @@ export class ScoreSums {
   choose(slots: readonly number[]): void {
     this.forget();
     this.#slots = slots;
-    for (const slot of slots) this.#chosen[slot] = 1;
+    slots.forEach((slot, place) => (this.#chosen[slot] = place + 1));
   }
 
   isChosen(slot: number): boolean {
-    return this.#chosen[slot] === 1;
+    return this.placeOf(slot) >= 0;
+  }
+
+  /** The place of a slot among the chosen; -1 when it is not. */
+  placeOf(slot: number): number {
+    return (this.#chosen[slot] ?? 0) - 1;
   }
 
   earn(entry: number, score: number): void {

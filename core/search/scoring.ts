@@ -108,6 +108,11 @@ export class Scoring {
     );
   }
 
+  /** The place of a slot among those that were scored; -1 for others. */
+  placeOf(slot: number): number {
+    return this.#space.sums.placeOf(slot);
+  }
+
   scoreOf(entry: number): number {
     return this.#space.sums.passage[entry] ?? 0;
   }
