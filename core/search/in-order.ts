@@ -1,19 +1,22 @@
 /** The first of many in order, without ordering the rest. Pure. */
 
-/** The first `count` of some items in order, without ordering the rest. */
-export function firstInOrder<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
-  const first: T[] = [];
-  for (const item of items) {
+/** The places of the first `count` of `all` items in order, without ordering the rest. */
+export function firstInOrder(
+  all: number,
+  count: number,
+  compare: (a: number, b: number) => number,
+): number[] {
+  const first: number[] = [];
+  for (let place = 0; place < all; place++) {
     const last = first.at(-1);
-    if (first.length === count && last !== undefined && compare(last, item) < 0) continue;
+    if (first.length === count && last !== undefined && compare(last, place) < 0) continue;
     let low = 0;
     for (let high = first.length; low < high;) {
       const middle = (low + high) >>> 1;
-      const other = first[middle];
-      if (other !== undefined && compare(other, item) < 0) low = middle + 1;
+      if (compare(first[middle] ?? 0, place) < 0) low = middle + 1;
       else high = middle;
     }
-    first.splice(low, 0, item);
+    first.splice(low, 0, place);
     if (first.length > count) first.pop();
   }
   return first;

@@ -132,25 +132,33 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   scoring.score(found);
   const matching = countMatching(collection, scoring, { found, answers, wanted, isPlain: literal !== null });
   // How a lone word stands in an article goes before all else.
-  const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0) : null;
-  const ranked = found.map((slot, i): RankedArticle => ({
-    slot,
-    likeness: likenesses?.get(slot) ?? LIKENESS.exact,
-    score: scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring),
-    matching: matching[i] ?? 0,
-  }));
+  const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0, found.length) : null;
+  const scores = Float64Array.from(
+    found,
+    (slot) => scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring),
+  );
+  const rankedAt = (place: number): RankedArticle => ({
+    slot: found[place] ?? -1,
+    likeness: likenesses?.[place] ?? LIKENESS.exact,
+    score: scores[place] ?? 0,
+    matching: matching[place] ?? 0,
+  });
   const sought = {
     literal,
     leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0),
   };
   const compare = compareIn(collection);
+  const comparePlaces = (a: number, b: number): number =>
+    (likenesses ? (likenesses[a] ?? 0) - (likenesses[b] ?? 0) : 0) ||
+    (scores[b] ?? 0) - (scores[a] ?? 0) ||
+    compare(rankedAt(a), rankedAt(b));
   return {
     sought,
     relaxed,
-    articles: ranked.length,
-    passages: ranked.reduce((sum, { matching }) => sum + matching, 0),
+    articles: found.length,
+    passages: matching.reduce((sum, count) => sum + count, 0),
     first: (count) => {
-      const first = firstInOrder(ranked, Math.max(count, REFINED), compare);
+      const first = firstInOrder(found.length, Math.max(count, REFINED), comparePlaces).map(rankedAt);
       const near = first.slice(0, REFINED);
       const refined = refine(collection, scoring, { ranked: near, sought, wanted }).sort(compare);
       return [...refined, ...first.slice(REFINED)].slice(0, count);

@@ -122,14 +122,14 @@ export class Scoring {
     return this.#space.sums.bestEntry[slot] ?? -1;
   }
 
-  /** The best way in which each article holds a leaf, by slot; where it does not, as if it were exact. */
-  likenesses(leaf: number): ReadonlyMap<number, Likeness> {
+  /** The best way in which each of the articles that were scored holds a leaf, by place; they all hold it. */
+  likenesses(leaf: number, scored: number): ArrayLike<Likeness> {
     const { entries, likeness, count } = this.#space.holders(leaf);
-    const best = new Map<number, Likeness>();
+    const best = Array.from({ length: scored }, (): Likeness => LIKENESS.inside);
     for (let i = 0; i < count; i++) {
-      const slot = this.#collection.index.articleOf(entries[i] ?? 0);
+      const place = this.placeOf(this.#collection.index.articleOf(entries[i] ?? 0));
       const own = LIKENESSES[likeness[i] ?? 0] ?? LIKENESS.inside;
-      if (own < (best.get(slot) ?? Infinity)) best.set(slot, own);
+      if (place >= 0 && own < (best[place] ?? LIKENESS.exact)) best[place] = own;
     }
     return best;
   }
