@@ -1,6 +1,7 @@
 /** Annotations in node:sqlite, as a peer to measure against: one row each, every insert synced. Null where Node has none. */
 import * as v from 'valibot';
 import type { JournalRecord } from '../core/annotations/journal/record.ts';
+import { openNodeSqlite } from './node-sqlite.ts';
 
 export interface Sqlite {
   insert(record: JournalRecord): Promise<void>;
@@ -11,36 +12,11 @@ export interface Sqlite {
   close(): void;
 }
 
-interface Statement {
-  run(...values: string[]): unknown;
-  all(): unknown[];
-}
-interface Database {
-  exec(sql: string): void;
-  prepare(sql: string): Statement;
-  close(): void;
-}
-type Opener = new (file: string) => Database;
-
-// Node 20 has no such module, and its types know none: only the constructor is taken on trust.
-const sqliteModule = v.object({ DatabaseSync: v.custom<Opener>((value) => typeof value === 'function') });
 const row = v.object({ json: v.string() });
 
-async function loadSqlite(): Promise<Opener | null> {
-  const name = 'node:sqlite';
-  try {
-    return v.parse(sqliteModule, await import(/* @vite-ignore */ name)).DatabaseSync;
-  } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_BUILTIN_MODULE';
-    if (isAbsent) return null;
-    throw error;
-  }
-}
-
 export async function openSqlite(file: string): Promise<Sqlite | null> {
-  const DatabaseSync = await loadSqlite();
-  if (!DatabaseSync) return null;
-  const database = new DatabaseSync(file);
+  const database = await openNodeSqlite(file);
+  if (!database) return null;
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   database.exec('CREATE TABLE annotation (id TEXT PRIMARY KEY, json TEXT NOT NULL)');
   const insert = database.prepare('INSERT OR REPLACE INTO annotation VALUES (?, ?)');

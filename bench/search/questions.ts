@@ -36,7 +36,10 @@ const squad = v.object({
   ),
 });
 
-/** How many words generated paragraphs have, at least and at most; and how many of them make an article. */
+/** Titles of SQuAD's kin keep the tags of what is set in italics. */
+const TAG = /<[^>]*>/gu;
+
+/** How many words generated paragraphs have, at least and at most; and how many make an article where all is generated. */
 const [FEWEST, MOST] = [60, 160];
 const PER_ARTICLE = 8;
 
@@ -68,11 +71,19 @@ function chained(sources: readonly string[], random: Random): (words: number) =>
   };
 }
 
-function grouped(from: number, to: number, titleOf: (first: number) => string): Article[] {
+/** Articles of the paragraphs from one on, each of as many as `sizeOf` says. */
+function grouped(
+  [from, to]: readonly [number, number],
+  sizeOf: () => number,
+  titleOf: (first: number) => string,
+): Article[] {
   const articles: Article[] = [];
-  for (let at = from; at < to; at += PER_ARTICLE) {
-    const numbers = Array.from({ length: Math.min(PER_ARTICLE, to - at) }, (_, i) => at + i);
-    articles.push({ title: titleOf(at), paragraphs: numbers });
+  for (let at = from; at < to;) {
+    const first = at;
+    const size = Math.min(sizeOf(), to - at);
+    const numbers = Array.from({ length: size }, (_, i) => first + i);
+    articles.push({ title: titleOf(first), paragraphs: numbers });
+    at += size;
   }
   return articles;
 }
@@ -89,13 +100,16 @@ export function questionsOf(file: string, count: number): Questions {
       for (const { question } of qas) questions.push({ text: question, answer, article: articles.length });
       return answer;
     });
-    articles.push({ title, paragraphs: numbers });
+    articles.push({ title: title.replace(TAG, ''), paragraphs: numbers });
   }
   const real = paragraphs.length;
   const random = randomFrom(7);
   const chain = chained(paragraphs, random);
   while (paragraphs.length < count) paragraphs.push(chain(FEWEST + Math.floor(random() * (MOST - FEWEST))));
-  articles.push(...grouped(real, paragraphs.length, () => chain(5)));
+  // As long as the articles of the file are.
+  const sizes = articles.map(({ paragraphs: own }) => own.length);
+  const sizeOf = (): number => any(random, sizes) ?? 1;
+  for (const article of grouped([real, paragraphs.length], sizeOf, () => chain(5))) articles.push(article);
   return { paragraphs, articles, questions, real };
 }
 
@@ -104,7 +118,7 @@ export function generatedQuestions(count: number): Questions {
   const paragraphs = generated(count, randomFrom(11));
   const random = randomFrom(5);
   const titleOf = (first: number): string => (paragraphs[first] ?? '').split(' ').slice(0, 6).join(' ');
-  const articles = grouped(0, count, titleOf);
+  const articles = grouped([0, count], () => PER_ARTICLE, titleOf);
   const questions = Array.from({ length: 2_000 }, () => {
     const answer = Math.floor(random() * count);
     const words = (paragraphs[answer] ?? '').match(/[\p{L}’]{4,}/gu) ?? [];
