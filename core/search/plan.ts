@@ -41,7 +41,7 @@ export type Test =
 export interface Plan {
   /** The whole query, folded, when it is words alone; else null. */
   readonly literal: string | null;
-  /** True when it is words alone that ask a question. */
+  /** True when it asks a question. */
   readonly isQuestion: boolean;
   readonly leaves: readonly TextLeaf[];
   /** The leaves that are asked for, not excluded, as bits. */
@@ -178,6 +178,8 @@ function tells(node: QueryNode): boolean {
   return wordsIn(node.text, false, () => false).some(({ written }) => !isStopWord(written));
 }
 
+const NOTHING: Test = { kind: 'and', of: [] };
+
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
 function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
   const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
@@ -205,7 +207,7 @@ export function planOf(typed: string, acronyms?: AcronymIndex): Plan | null {
   const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
   if (!test) return null;
   const { leaves, wanted } = planner;
-  const asks = literal !== null && isQuestion(typed);
-  const { loose, required } = loosely(test, leaves, scope);
-  return { literal, isQuestion: asks, leaves, wanted, test, loose, required, problems, also };
+  // What a word also stands for is no more than the word: any of it may be lacking where the word may.
+  const parts = query.isPlain ? { loose: wanted, required: NOTHING } : loosely(test, leaves, scope);
+  return { literal, isQuestion: isQuestion(typed), leaves, wanted, test, ...parts, problems, also };
 }

@@ -43,6 +43,17 @@ describe('a question', () => {
     expect(idsOf(asked, ANSWER, ASIDE, ...others)).toEqual(['a', 'b']);
     expect(idsOf('ville signé traité sécurité collective', ANSWER, ASIDE, ...others)).toEqual(['b']);
   });
+
+  it('may lack what asks it, not what it quotes', () => {
+    const texts = ['La « perle de l’Afrique » devient un modèle.', 'La perle, dit un pays d’Afrique.'];
+    expect(idsOf('Quel pays est la "perle de l’Afrique" ?', ...texts)).toEqual(['a']);
+    expect(idsOf('Quel pays est la "perle de l’Asie" ?', ...texts)).toEqual([]);
+  });
+
+  it('may lack what asks it where it asks about an acronym', () => {
+    const texts = ['Des timbres reconnus par l’UPU (Union postale universelle).', 'Ce mot ne signifie rien.'];
+    expect(idsOf('Que signifie UPU ?', ...texts)[0]).toBe('a');
+  });
 });
 
 describe('a name', () => {

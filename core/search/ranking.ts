@@ -97,28 +97,30 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const all = isPlain
     ? those(collection, scoring, plan, isAll(wanted), null)
     : those(collection, scoring, plan, () => true, strict);
-  const isOneWord = (loose & (loose - 1)) === 0;
+  // What else must be held than words that may lack.
+  const hasMore = (wanted & ~loose) !== 0;
+  const isOneWord = (loose & (loose - 1)) === 0 && !hasMore;
   // What answers a question seldom repeats all of it: what does may be about something else.
   if (isOneWord || (all.length > 0 && !plan.isQuestion))
     return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required);
   const worthOfSome = (held: number): number => worthOf(held & loose);
   const allowed = mustHold
-    ? those(collection, scoring, plan, (held) => worthOfSome(held) > 0, mustHold)
+    ? those(collection, scoring, plan, (held) => hasMore || worthOfSome(held) > 0, mustHold)
     : null;
   let fullest = 0;
   const candidates = allowed ?? articles.seen.subarray(0, articles.seenCount);
   for (const slot of candidates) fullest = Math.max(fullest, worthOfSome(articles.of(slot)));
   const isFullEnough = (held: number): boolean => {
     const worth = worthOfSome(held);
-    return worth > 0 && worth >= QUORUM * fullest;
+    return (hasMore || worth > 0) && worth >= QUORUM * fullest;
   };
   return {
     found: allowed
       ? allowed.filter((slot) => isFullEnough(articles.of(slot)))
       : those(collection, scoring, plan, isFullEnough, null),
     answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
-    relaxed: fullest > 0 && all.length === 0,
+    relaxed: (allowed ? allowed.length : fullest) > 0 && all.length === 0,
   };
 }
 
