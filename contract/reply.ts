@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'internal',
   'disconnected',
   'unavailable',
+  'overtaken',
   'article-not-found',
   'annotation-not-found',
   'text-changed',

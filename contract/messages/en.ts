@@ -351,6 +351,7 @@ export const en = {
       'Seedleaf does not answer this page. If it runs in a terminal, press Enter there for a new address; if not, start it again.',
     unavailable: () => 'This cannot be done here.',
     'article-not-found': () => 'This article is no longer in the library.',
+    overtaken: () => 'A newer question was asked.',
     'annotation-not-found': () => 'This annotation no longer exists.',
     'text-changed': () => 'The article has just changed. Select the passage again.',
     'text-not-kept': () =>

@@ -352,6 +352,7 @@ export const fr: Messages = {
     disconnected: () => 'Seedleaf ne tourne plus. Relancez-le : cette page reprendra où elle en était.',
     unavailable: () => 'Ce n’est pas possible ici.',
     'article-not-found': () => 'Cet article n’est plus dans la bibliothèque.',
+    overtaken: () => 'Une question plus récente a été posée.',
     'annotation-not-found': () => 'Cette annotation n’existe plus.',
     'text-changed': () => 'L’article vient de changer. Sélectionnez de nouveau le passage.',
     'text-not-kept': () =>

@@ -35,6 +35,9 @@ export interface RelatedQuestion {
   readonly limit: number;
 }
 
+/** Who types is served by the answer to the last key alone. */
+export const NEWEST_ONLY: ReadonlySet<string> = new Set(['find']);
+
 export interface SearchThreadData {
   /** Where the index lies between two starts; null for one in memory alone. */
   readonly indexFolder: string | null;

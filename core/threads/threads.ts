@@ -39,22 +39,51 @@ type Answer =
   | { readonly id: number; readonly failure: Failure }
   | { readonly id: number; readonly bug: Error };
 
-/** Answers requests on a port, one after another in the order they came. */
-export function serve(port: Port, functions: Functions): void {
-  let last: Promise<void> = Promise.resolve();
-  const answer = async ({ id, name, input }: Request): Promise<Answer> => {
-    try {
-      const run = functions[name] as ((input: unknown) => unknown) | undefined;
-      if (!run) throw new Error(`The thread has no function named ${name}.`);
-      return { id, value: await run(input) };
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure) return { id, failure };
-      return { id, bug: error instanceof Error ? error : new Error(String(error)) };
+const NONE: ReadonlySet<string> = new Set();
+
+/** Lets what came over the port meanwhile be seen. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function answerTo({ id, name, input }: Request, functions: Functions): Promise<Answer> {
+  try {
+    const run = functions[name] as ((input: unknown) => unknown) | undefined;
+    if (!run) throw new Error(`The thread has no function named ${name}.`);
+    return { id, value: await run(input) };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure) return { id, failure };
+    return { id, bug: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/**
+ * Answers requests on a port, one after another in the order they came. Of the functions in `newestOnly` a request that still
+ * waits when a newer one of the same name comes is not worked through: it fails as `overtaken` at once.
+ */
+export function serve(port: Port, functions: Functions, newestOnly = NONE): void {
+  const waiting: Request[] = [];
+  let isAnswering = false;
+  const overtake = (name: string): void => {
+    const older = waiting.findIndex((request) => request.name === name);
+    const [request] = older < 0 ? [] : waiting.splice(older, 1);
+    const failure: Failure = { code: 'overtaken', message: `A newer ${name} was asked.`, subject: null };
+    if (request) port.postMessage({ id: request.id, failure } satisfies Answer);
+  };
+  const work = async (): Promise<void> => {
+    if (isAnswering) return;
+    isAnswering = true;
+    await turn();
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      port.postMessage(await answerTo(next, functions));
+      await turn();
     }
+    isAnswering = false;
   };
   port.on('message', (message) => {
-    last = last.then(async () => port.postMessage(await answer(message as Request)));
+    const request = message as Request;
+    if (newestOnly.has(request.name)) overtake(request.name);
+    waiting.push(request);
+    void work();
   });
 }
 

@@ -1,9 +1,15 @@
-/** Search over the whole library, as typed. One question at a time: of those that come meanwhile only the newest is asked. */
+/** Search over the whole library, as typed: a new question overtakes the one before it, and the same one waits for its answer. */
 import type { Client } from '../../contract/client.ts';
+import type { Reply } from '../../contract/reply.ts';
 import type { MatchReason, SearchResult } from '../../contract/search.ts';
 import { SavedSearchesState } from './saved-searches.svelte.ts';
 
 const FIRST_LIMIT = 30;
+
+interface Question {
+  readonly query: string;
+  readonly limit: number;
+}
 
 /** Why an article answers the query it was found by. */
 export interface Explained {
@@ -21,9 +27,9 @@ export class SearchState {
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
   #limit = FIRST_LIMIT;
-  /** True when something is to be asked that no question under way asks. */
+  /** True when the question under way is to be asked again. */
   #wanted = false;
-  #asking: Promise<void> | null = null;
+  #asking: { readonly question: Question; readonly answered: Promise<void> } | null = null;
   /** The article of the results that is explained, and why it answers; null while none is. */
   why = $state.raw<Explained | null>(null);
   readonly saved: SavedSearchesState;
@@ -57,6 +63,7 @@ export class SearchState {
     this.saved.fresh = new Set();
     this.busy = false;
     this.#wanted = false;
+    this.#asking = null;
   }
 
   /** Asks for more articles of the same search. */
@@ -92,27 +99,40 @@ export class SearchState {
       return;
     }
     this.busy = true;
-    this.#wanted = true;
-    this.#asking ??= this.#ask();
-    await this.#asking;
+    const question = { query: this.query.slice(0, 1_000), limit: this.#limit };
+    if (isSame(this.#asking?.question, question)) this.#wanted = true;
+    else this.#asking = { question, answered: this.#ask(question) };
+    await this.#asking?.answered;
   }
 
   /** Asks until nothing newer is wanted. An answer to words that were changed meanwhile is not shown. */
-  async #ask(): Promise<void> {
+  async #ask(question: Question): Promise<void> {
+    const isNewest = (): boolean => isSame(this.#asking?.question, question);
     try {
-      while (this.#wanted) {
+      do {
         this.#wanted = false;
-        const { query } = this;
-        const reply = await this.#client.call('search', { query: query.slice(0, 1_000), limit: this.#limit });
-        if (query !== this.query) continue;
-        this.failed = !reply.ok;
-        if (!reply.ok) continue;
-        if (reply.value.query !== this.result?.query) this.why = null;
-        this.result = reply.value;
-      }
+        const reply = await this.#client.call('search', question);
+        if (!isNewest()) return;
+        // Another window's question came between: this one is still to be answered.
+        if (!reply.ok && reply.error.code === 'overtaken') this.#wanted = true;
+        else this.#take(reply);
+      } while (this.#wanted);
     } finally {
-      this.busy = false;
-      this.#asking = null;
+      if (isNewest()) this.#settle();
     }
   }
+
+  #settle(): void {
+    this.busy = false;
+    this.#asking = null;
+  }
+
+  #take(reply: Reply<SearchResult>): void {
+    this.failed = !reply.ok;
+    if (!reply.ok) return;
+    if (reply.value.query !== this.result?.query) this.why = null;
+    this.result = reply.value;
+  }
 }
+
+const isSame = (a: Question | undefined, b: Question): boolean => a?.query === b.query && a.limit === b.limit;

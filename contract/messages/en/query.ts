@@ -24,7 +24,7 @@ export const query = {
       beginning: (asked: string) => `begins with ${asked}`,
       piece: (asked: string) => `holds ${asked}`,
       meant: (asked: string) => `nearest to ${asked}`,
-      acronym: (asked: string) => `the same as ${asked} in your library`,
+      acronym: (asked: string) => `the same as ${asked}`,
       phrase: () => 'these words together',
       filter: () => 'as asked',
     },

@@ -21,7 +21,7 @@ export const query: Messages['query'] = {
       beginning: (asked) => `commence par ${asked}`,
       piece: (asked) => `contient ${asked}`,
       meant: (asked) => `le plus proche de ${asked}`,
-      acronym: (asked) => `désigne la même chose que ${asked} dans votre bibliothèque`,
+      acronym: (asked) => `la même chose que ${asked}`,
       phrase: () => 'ces mots ensemble',
       filter: () => 'comme demandé',
     },

@@ -1,0 +1,46 @@
+/** What a thread answers of the requests that wait for it. */
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, expect, it } from 'vitest';
+import { askOver, serve, type Ask } from './threads.ts';
+
+let end = (): void => undefined;
+afterEach(() => end());
+
+/** A thread that is busy with its first request until it is let go; what it worked through, in order. */
+function busyThread(): { ask: Ask; worked: unknown[]; letGo: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  const worked: unknown[] = [];
+  let letGo = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const work = async (input: unknown): Promise<unknown> => {
+    worked.push(input);
+    await gate;
+    return input;
+  };
+  serve(port1, { find: work, put: work }, new Set(['find']));
+  return { ask: askOver(port2), worked, letGo };
+}
+const outcome = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.catch((error: unknown) => (error instanceof Error && 'code' in error ? error.code : error));
+
+it('works through the newest of the questions that wait, and tells the others that they were overtaken', async () => {
+  const { ask, worked, letGo } = busyThread();
+  const put = ask('put', 'articles');
+  await expect.poll(() => worked).toEqual(['articles']);
+  const finds = ['g', 'gu', 'gue', 'guerre'].map((query) => outcome(ask('find', query)));
+  expect(await Promise.all(finds.slice(0, 3))).toEqual(['overtaken', 'overtaken', 'overtaken']);
+  letGo();
+  expect([await put, await finds[3]]).toEqual(['articles', 'guerre']);
+  expect(worked).toEqual(['articles', 'guerre']);
+});
+
+it('finishes the question it is at, and every other request in its order', async () => {
+  const { ask, worked, letGo } = busyThread();
+  const first = outcome(ask('find', 'paix'));
+  await expect.poll(() => worked).toEqual(['paix']);
+  const rest = [ask('put', 'one'), ask('put', 'two'), ask('find', 'guerre')].map(outcome);
+  letGo();
+  expect(await Promise.all([first, ...rest])).toEqual(['paix', 'one', 'two', 'guerre']);
+  expect(worked).toEqual(['paix', 'one', 'two', 'guerre']);
+});
