@@ -1,25 +1,31 @@
-/** Which queries one article answers by itself: what standing searches are asked when it arrives. */
-import { Collection } from './collection.ts';
-import { find } from './find.ts';
+/** Which queries articles answer: what standing searches are asked when articles arrive. */
+import type { Collection } from './collection.ts';
+import { planOf } from './plan.ts';
+import { rank } from './ranking.ts';
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The slots of all articles that a query finds by its own words: not by most of them, and not by others that are near. */
+function slotsAnswering(collection: Collection, query: string): ReadonlySet<number> {
+  const plan = planOf(query, collection.acronyms);
+  if (!plan) return NONE;
+  const ranking = rank(collection, plan);
+  const isCorrected = ranking.sought.leaves.some((leaf) => leaf.kind === 'word' && leaf.word.typed !== null);
+  if (ranking.relaxed || isCorrected) return NONE;
+  return new Set(ranking.first(ranking.articles).map(({ slot }) => slot));
+}
 
 /**
- * For each query whether the article answers it; null while the article is not in the collection. Words that it does not
- * hold are not taken for others.
+ * For each article which of the queries it answers, as the same query does that a person types; null while the article is not
+ * in the collection. An article alone could not tell: a word that stands nowhere in it may stand elsewhere.
  */
 export function answering(
   collection: Collection,
-  articleId: string,
+  articleIds: readonly string[],
   queries: readonly string[],
-): readonly boolean[] | null {
-  const article = collection.byId(articleId);
-  if (!article) return null;
-  const { facts, marks } = collection.knownOf(article.slot);
-  const alone = new Collection();
-  alone.put(article.document);
-  alone.putFacts(articleId, facts);
-  alone.putNotes(articleId, collection.notesOf(articleId), marks);
-  return queries.map((query) => {
-    const { articles, corrections } = find(alone, query, 1);
-    return articles > 0 && corrections.length === 0;
-  });
+): (readonly boolean[] | null)[] {
+  const slots = articleIds.map((id) => collection.byId(id)?.slot ?? null);
+  if (slots.every((slot) => slot === null)) return slots.map(() => null);
+  const answers = queries.map((query) => slotsAnswering(collection, query));
+  return slots.map((slot) => (slot === null ? null : answers.map((found) => found.has(slot))));
 }

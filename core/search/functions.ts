@@ -112,7 +112,7 @@ export const createSearchFunctions = (
     ),
     /** For each article which of the queries it answers; null for one that is not there yet. */
     answering: guarded(({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] =>
-      articleIds.map((articleId) => answering(collection, articleId, queries)),
+      answering(collection, articleIds, queries),
     ),
     /** Passages of other articles and notes that speak of the same, best first. */
     related: guarded(({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] =>
