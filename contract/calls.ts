@@ -96,6 +96,8 @@ export const engineCalls = {
       query: words,
       /** How many articles to answer at most. */
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+      /** Articles to answer before all others, if the query finds them: what arrived for it. */
+      first: v.exactOptional(v.pipe(v.array(articleId), v.maxLength(200))),
     }),
   ),
   /** Why an article answers a query. */

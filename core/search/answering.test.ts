@@ -35,3 +35,15 @@ it.each([
 it('says nothing yet of an article that is not there', () => {
   expect(search.answering({ articleIds: ['later'], queries: ['guerre'] })).toEqual([null]);
 });
+
+it('is shown before all others that the search finds, however they rank', () => {
+  const first = (ids: readonly string[]): (string | undefined)[] =>
+    search.find({ query: 'guerre', limit: 1, first: ids }).groups.map(({ articleId }) => articleId);
+  const [best] = first([]);
+  const other = best === 'war' ? 'both' : 'war';
+  expect([first([other]), first(['drain', 'later'])]).toEqual([[other], [best]]);
+  expect(search.find({ query: 'guerre', limit: 9, first: [other] })).toMatchObject({
+    articles: 2,
+    passages: 2,
+  });
+});

@@ -8,6 +8,7 @@ import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
+import type { RankedArticle } from './refine.ts';
 import { snippetOf } from './snippet.ts';
 import { spellingsIn } from './spellings.ts';
 import { withForms, type Sought } from './sought.ts';
@@ -63,8 +64,30 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   };
 }
 
-/** The answer to a query as typed: at most `limit` groups, counts over all. A query that says nothing finds nothing. */
-export function find(collection: Collection, typed: string, limit: number): Omit<SearchResult, 'tookMs'> {
+/** The articles to show: those of `first` that answer before all others, each in the order of its rank. */
+function shown(
+  collection: Collection,
+  ranking: Ranking,
+  limit: number,
+  first: readonly string[],
+): IndexedArticle[] {
+  const slots = new Set(first.map((id) => collection.byId(id)?.slot));
+  const ranked = ranking.first(slots.size > 0 ? ranking.articles : limit);
+  const isFirst = ({ slot }: RankedArticle): boolean => slots.has(slot);
+  const inOrder = [...ranked.filter(isFirst), ...ranked.filter((each) => !isFirst(each))];
+  return inOrder.slice(0, limit).flatMap(({ slot }) => collection.at(slot) ?? []);
+}
+
+/**
+ * The answer to a query as typed: at most `limit` groups, those of the articles `first` before all others; counts over all. A
+ * query that says nothing finds nothing.
+ */
+export function find(
+  collection: Collection,
+  typed: string,
+  limit: number,
+  first: readonly string[] = [],
+): Omit<SearchResult, 'tookMs'> {
   const plan = planOf(typed, collection.acronyms);
   const { root, problems } = parseSearch(typed);
   if (!plan)
@@ -75,10 +98,7 @@ export function find(collection: Collection, typed: string, limit: number): Omit
   const ranking = rank(collection, plan);
   return {
     query: typed,
-    groups: ranking.first(limit).flatMap(({ slot }) => {
-      const article = collection.at(slot);
-      return article ? [groupOf(collection, ranking, article)] : [];
-    }),
+    groups: shown(collection, ranking, limit, first).map((article) => groupOf(collection, ranking, article)),
     articles: ranking.articles,
     passages: ranking.passages,
     relaxed: ranking.relaxed,

@@ -28,6 +28,13 @@ export interface StandingQuestion {
   readonly queries: readonly string[];
 }
 
+export interface SearchQuestion {
+  readonly query: string;
+  readonly limit: number;
+  /** Ids of articles; none when left out. */
+  readonly first?: readonly string[];
+}
+
 export interface RelatedQuestion {
   readonly articleId: string;
   /** A span of the article's text; null for all of it. */
@@ -96,10 +103,10 @@ export const createSearchFunctions = (
     putFacts(articles: readonly { readonly articleId: string; readonly facts: ArticleFacts }[]): void {
       for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
-    /** At most `limit` articles, best first. */
-    find: guarded(({ query, limit }: { query: string; limit: number }): SearchResult => {
+    /** At most `limit` articles, best first, after those of `first` that answer. */
+    find: guarded(({ query, limit, first }: SearchQuestion): SearchResult => {
       const start = performance.now();
-      return { ...find(collection, query, limit), tookMs: performance.now() - start };
+      return { ...find(collection, query, limit, first), tookMs: performance.now() - start };
     }),
     /** Every occurrence in the article's text, in order. */
     findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>

@@ -9,6 +9,8 @@ export class SavedSearchesState {
   failure = $state.raw<Failure | null>(null);
   /** Articles that arrived for the standing search whose results are shown, as of when it was opened. */
   fresh = $state.raw<ReadonlySet<string>>(new Set());
+  /** The query of that search. */
+  #opened: string | null = null;
   #dir: string | null = null;
   readonly #client: Client;
 
@@ -54,8 +56,14 @@ export class SavedSearchesState {
     if (reply.ok) this.all = reply.value;
   }
 
+  /** What arrived is told apart in the results of its own search alone. */
+  leave(query: string): void {
+    if (query !== this.#opened) this.fresh = new Set();
+  }
+
   /** Its results are on the screen: what arrived is told apart in them, and pointed out no more. */
-  async open({ id, arrivals }: SavedSearch): Promise<void> {
+  async open({ id, query, arrivals }: SavedSearch): Promise<void> {
+    this.#opened = query;
     this.fresh = new Set(arrivals.map(({ articleId }) => articleId));
     if (arrivals.length > 0) await this.#client.call('lookedAtArrivals', { id });
   }

@@ -9,6 +9,8 @@ const FIRST_LIMIT = 30;
 interface Question {
   readonly query: string;
   readonly limit: number;
+  /** What arrived for the standing search it is. */
+  readonly first: string[];
 }
 
 /** Why an article answers the query it was found by. */
@@ -52,6 +54,7 @@ export class SearchState {
 
   type(query: string): Promise<void> {
     this.query = query;
+    this.saved.leave(query);
     this.#limit = FIRST_LIMIT;
     return this.#run();
   }
@@ -99,7 +102,8 @@ export class SearchState {
       return;
     }
     this.busy = true;
-    const question = { query: this.query.slice(0, 1_000), limit: this.#limit };
+    const first = [...this.saved.fresh].slice(0, this.#limit);
+    const question = { query: this.query.slice(0, 1_000), limit: this.#limit, first };
     if (isSame(this.#asking?.question, question)) this.#wanted = true;
     else this.#asking = { question, answered: this.#ask(question) };
     await this.#asking?.answered;
@@ -135,4 +139,5 @@ export class SearchState {
   }
 }
 
-const isSame = (a: Question | undefined, b: Question): boolean => a?.query === b.query && a.limit === b.limit;
+const isSame = (a: Question | undefined, b: Question): boolean =>
+  a?.query === b.query && a.limit === b.limit && a.first.join() === b.first.join();
