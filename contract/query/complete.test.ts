@@ -1,11 +1,13 @@
 /** What is offered while a query is typed. */
 import { expect, it } from 'vitest';
+import { COLOURS } from '../annotation.ts';
 import { complete } from './complete.ts';
 
 const vocabularies = {
   tags: ['histoire', 'histoire ancienne', 'droit', 'Été'],
   languages: ['fr', 'en'],
-  colours: ['sun', 'leaf', 'sky', 'rose', 'plum'],
+  colours: COLOURS,
+  language: 'en' as const,
 };
 const options = (typed: string, caret = typed.length): readonly string[] =>
   complete(typed, caret, vocabularies)?.options ?? [];
@@ -17,6 +19,11 @@ it.each([
   ['tag:', ['tag:histoire', 'tag:"histoire ancienne"', 'tag:droit', 'tag:Été']],
   ['tag:hi', ['tag:histoire', 'tag:"histoire ancienne"']],
   ['tag:ete', []],
+  ['titr', ['titre:']],
+  ['est:', ['est:non-lu', 'est:en-cours', 'est:lu', 'est:marqué']],
+  ['dans:t', ['dans:texte', 'dans:titres']],
+  ['avec:e', ['avec:étiquette']],
+  ['constructor:', []],
   ['étiquette:e', ['étiquette:Été']],
   ['lang:', ['lang:fr', 'lang:en']],
   ['in:t', ['in:text', 'in:titles']],
@@ -27,6 +34,16 @@ it.each([
   ['guerre ', []],
   ['nosuch:x', []],
 ])('%s', (typed, expected) => expect(options(typed)).toEqual(expected));
+
+it.each([
+  ['ti', ['titre:']],
+  ['etiq', ['étiquette:']],
+  ['au', ['auteur:']],
+  ['titl', ['title:']],
+  ['is:u', ['is:unread']],
+])('%s, to a reader of French', (typed, expected) =>
+  expect(complete(typed, typed.length, { ...vocabularies, language: 'fr' })?.options).toEqual(expected),
+);
 
 it('says what it takes the place of, and nothing in the middle of a word', () => {
   expect(complete('guerre -ta', 10, vocabularies)?.span).toEqual({ start: 8, end: 10 });

@@ -1,13 +1,16 @@
 /** How the word under the caret can go on: the name of a field, or a value of one. Pure. */
+import type { Colour } from '../annotation.ts';
 import type { Span } from '../article.ts';
-import { FIELDS, PLACES, POSSESSIONS, STATES, fieldNamed, type Field } from './grammar.ts';
+import { FIELDS, FRENCH, PLACES, POSSESSIONS, STATES, fieldNamed, plainName, type Field } from './grammar.ts';
 
 /** What a library offers to complete with. */
 export interface Vocabularies {
   readonly tags: readonly string[];
   /** ISO 639-1 codes. */
   readonly languages: readonly string[];
-  readonly colours: readonly string[];
+  readonly colours: readonly Colour[];
+  /** The reader's: fields are called by its names, if any is begun so. */
+  readonly language: 'en' | 'fr';
 }
 
 export interface Completion {
@@ -22,15 +25,33 @@ const MOST_OPTIONS = 8;
 /** Shorter beginnings are beginnings of too much. */
 const SHORTEST_NAME = 2;
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const inFrench = <Name extends string>(
+  names: readonly Name[],
+  french: Readonly<Record<Name, string>>,
+): string[] => names.map((name) => french[name]);
 
-function valuesOf(field: Field, { tags, languages, colours }: Vocabularies): readonly string[] {
+/** The values of a field; in French where the field was called by its French name. */
+function valuesOf(
+  field: Field,
+  isFrench: boolean,
+  { tags, languages, colours }: Vocabularies,
+): readonly string[] {
   if (field === 'tag') return tags;
   if (field === 'lang') return languages;
-  if (field === 'colour') return colours;
-  if (field === 'is') return STATES;
-  if (field === 'in') return PLACES;
-  return field === 'has' ? POSSESSIONS : [];
+  if (field === 'colour') return isFrench ? inFrench(colours, FRENCH.colours) : colours;
+  if (field === 'is') return isFrench ? inFrench(STATES, FRENCH.states) : STATES;
+  if (field === 'in') return isFrench ? inFrench(PLACES, FRENCH.places) : PLACES;
+  if (field === 'has') return isFrench ? inFrench(POSSESSIONS, FRENCH.possessions) : POSSESSIONS;
+  return [];
+}
+
+/** The names of fields that are begun so, in the reader's language; else in the other one. */
+function fieldsBegun(begun: string, language: Vocabularies['language']): readonly string[] {
+  const [english, french] = [FIELDS, inFrench(FIELDS, FRENCH.fields)].map((names) =>
+    names.filter((name) => plainName(name).startsWith(plainName(begun))),
+  );
+  const [own = [], other = []] = language === 'fr' ? [french, english] : [english, french];
+  return own.length > 0 ? own : other;
 }
 
 /** A value with spaces is quoted, so that it stays one. */
@@ -46,17 +67,18 @@ export function complete(typed: string, caret: number, vocabularies: Vocabularie
   const colon = name.indexOf(':');
   if (colon < 0) {
     if (name.length < SHORTEST_NAME) return null;
-    const options = FIELDS.filter((field) => field.startsWith(name.toLowerCase())).map(
-      (field) => `${field}:`,
-    );
+    const options = fieldsBegun(name, vocabularies.language).map((field) => `${field}:`);
     return options.length > 0 ? { span: { start, end: caret }, kind: 'field', options } : null;
   }
   const field = fieldNamed(name.slice(0, colon));
   if (!field) return null;
-  const begun = fold(name.slice(colon + 1));
-  const fitting = valuesOf(field, vocabularies).filter((value) => fold(value).startsWith(begun));
+  const begun = plainName(name.slice(colon + 1));
+  const isFrench = field !== plainName(name.slice(0, colon));
+  const fitting = valuesOf(field, isFrench, vocabularies).filter((value) =>
+    plainName(value).startsWith(begun),
+  );
   const options = fitting
-    .filter((value) => fold(value) !== begun)
+    .filter((value) => plainName(value) !== begun)
     .slice(0, MOST_OPTIONS)
     .map((value) => `${name.slice(0, colon + 1)}${written(value)}`);
   return options.length > 0 ? { span: { start, end: caret }, kind: 'value', options } : null;

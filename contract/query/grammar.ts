@@ -32,87 +32,85 @@ export type Place = (typeof PLACES)[number];
 export const FIELDS = ['title', 'note', 'in', ...VALUE_FIELDS, ...DATE_FIELDS, 'is', 'has'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** The same fields as people of other languages call them. */
-const OTHER_NAMES: Readonly<Record<string, Field>> = {
-  titre: 'title',
-  dans: 'in',
-  étiquette: 'tag',
-  etiquette: 'tag',
-  auteur: 'author',
-  langue: 'lang',
-  language: 'lang',
-  chemin: 'path',
-  fichier: 'path',
-  couleur: 'colour',
-  color: 'colour',
-  ajouté: 'added',
-  ajoute: 'added',
-  modifié: 'changed',
-  modifie: 'changed',
-  lu: 'read',
-  est: 'is',
-  avec: 'has',
-};
+/** What French calls them, and the values of some. */
+export const FRENCH = {
+  fields: {
+    title: 'titre',
+    note: 'note',
+    in: 'dans',
+    tag: 'étiquette',
+    author: 'auteur',
+    source: 'source',
+    lang: 'langue',
+    path: 'chemin',
+    colour: 'couleur',
+    added: 'ajouté',
+    changed: 'modifié',
+    read: 'lu',
+    is: 'est',
+    has: 'avec',
+  } satisfies Record<Field, string>,
+  states: {
+    unread: 'non-lu',
+    reading: 'en-cours',
+    read: 'lu',
+    marked: 'marqué',
+  } satisfies Record<State, string>,
+  possessions: { note: 'note', mark: 'marque', tag: 'étiquette' } satisfies Record<Possession, string>,
+  places: { text: 'texte', notes: 'notes', titles: 'titres' } satisfies Record<Place, string>,
+  colours: {
+    sun: 'soleil',
+    leaf: 'feuille',
+    sky: 'ciel',
+    rose: 'rose',
+    plum: 'prune',
+  } satisfies Record<Colour, string>,
+} as const;
 
-/** The field of a name as typed; null when it is none. */
-export function fieldNamed(name: string): Field | null {
-  const lower = name.toLowerCase();
-  return FIELDS.find((field) => field === lower) ?? OTHER_NAMES[lower] ?? null;
+/** Without accents and capitals, which make no difference to a name. */
+export const plainName = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Finds by its own name, its French one or another; null when none is so called. */
+function named<Name extends string>(
+  names: readonly Name[],
+  french: Readonly<Record<Name, string>>,
+  others: readonly (readonly [name: Name, ...called: string[]])[],
+): (typed: string) => Name | null {
+  const known = new Map<string, Name>();
+  for (const name of names) known.set(plainName(french[name]), name);
+  for (const [name, ...called] of others) for (const each of called) known.set(plainName(each), name);
+  for (const name of names) known.set(name, name);
+  return (typed) => known.get(plainName(typed)) ?? null;
 }
 
-const STATE_NAMES: Readonly<Record<string, State>> = {
-  'non-lu': 'unread',
-  'à-lire': 'unread',
-  new: 'unread',
-  commencé: 'reading',
-  'en-cours': 'reading',
-  started: 'reading',
-  lu: 'read',
-  annotated: 'marked',
-  annoté: 'marked',
-  marqué: 'marked',
-};
-const PLACE_NAMES: Readonly<Record<string, Place>> = {
-  texte: 'text',
-  texts: 'text',
-  note: 'notes',
-  title: 'titles',
-  titre: 'titles',
-  titres: 'titles',
-};
-const POSSESSION_NAMES: Readonly<Record<string, Possession>> = {
-  notes: 'note',
-  marks: 'mark',
-  annotation: 'mark',
-  marque: 'mark',
-  tags: 'tag',
-  étiquette: 'tag',
-};
-const COLOUR_NAMES: Readonly<Record<string, Colour>> = {
-  yellow: 'sun',
-  soleil: 'sun',
-  jaune: 'sun',
-  green: 'leaf',
-  feuille: 'leaf',
-  vert: 'leaf',
-  blue: 'sky',
-  ciel: 'sky',
-  bleu: 'sky',
-  pink: 'rose',
-  purple: 'plum',
-  prune: 'plum',
-  violet: 'plum',
-};
-
-const named =
-  <Name extends string>(names: readonly Name[], others: Readonly<Record<string, Name>>) =>
-  (typed: string): Name | null =>
-    names.find((name) => name === typed.toLowerCase()) ?? others[typed.toLowerCase()] ?? null;
-
-export const stateNamed = named(STATES, STATE_NAMES);
-export const placeNamed = named(PLACES, PLACE_NAMES);
-export const possessionNamed = named(POSSESSIONS, POSSESSION_NAMES);
-export const colourNamed = named(COLOURS, COLOUR_NAMES);
+/** The field of a name as typed; null when it is none. */
+export const fieldNamed = named<Field>(FIELDS, FRENCH.fields, [
+  ['lang', 'language'],
+  ['path', 'fichier'],
+  ['colour', 'color'],
+]);
+export const stateNamed = named<State>(STATES, FRENCH.states, [
+  ['unread', 'new', 'à-lire'],
+  ['reading', 'started', 'commencé'],
+  ['marked', 'annotated', 'annoté'],
+]);
+export const placeNamed = named<Place>(PLACES, FRENCH.places, [
+  ['text', 'texts'],
+  ['notes', 'note'],
+  ['titles', 'title', 'titre'],
+]);
+export const possessionNamed = named<Possession>(POSSESSIONS, FRENCH.possessions, [
+  ['note', 'notes'],
+  ['mark', 'marks', 'annotation'],
+  ['tag', 'tags'],
+]);
+export const colourNamed = named<Colour>(COLOURS, FRENCH.colours, [
+  ['sun', 'yellow', 'jaune'],
+  ['leaf', 'green', 'vert'],
+  ['sky', 'blue', 'bleu'],
+  ['rose', 'pink'],
+  ['plum', 'purple', 'violet'],
+]);
 
 /** One thing a query asks for; `span` is where it was typed. */
 export type Leaf = { readonly span: Span } & (

@@ -69,6 +69,10 @@ describe('a query', () => {
     ['nosuch:field', 'nosuch:field'],
     ['a - b', 'and(a - b)'],
     ['C++ c#', 'and(C++ c#)'],
+    ['constructor:x __proto__:y', 'and(constructor:x __proto__:y)'],
+    ['Étiquette:droit', 'tag=droit'],
+    ['étiquette:droit'.normalize('NFD'), 'tag=droit'],
+    ['est:non-lu', 'is unread'],
   ])('%s is read as %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([]);
@@ -83,6 +87,7 @@ describe('a query', () => {
     ['tag: a', 'a', 'value-missing'],
     ['is:blue a', 'a', 'value-unknown'],
     ['in:nowhere a', 'a', 'value-unknown'],
+    ['-in:notes a', 'a', 'value-unknown'],
     ['added:yesterday a', 'a', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {

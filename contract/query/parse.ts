@@ -74,7 +74,11 @@ class Parser {
     this.#at++;
     if (token.kind === 'not') {
       const next = this.#tokens[this.#at];
+      const { scope } = this;
       const of = next && this.#startsOne(next) ? this.#one(next) : null;
+      // A place to look in is not to be excluded.
+      if (next && scope !== this.scope) this.#say('value-unknown', { start: token.start, end: next.end });
+      this.scope = scope;
       return of && { kind: 'not', of };
     }
     if (token.kind === 'open') return this.#group(token);

@@ -11,11 +11,12 @@ export class Completing {
 
   readonly offer: Completion | null = $derived.by(() => {
     if (this.#caret < 0) return null;
-    const { search, shelf } = this.#app;
+    const { search, shelf, settings } = this.#app;
     return complete(search.query, this.#caret, {
       tags: search.tags,
       languages: shelf.languages.map(({ code }) => code),
       colours: COLOURS,
+      language: settings.language,
     });
   });
 
