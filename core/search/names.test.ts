@@ -46,6 +46,7 @@ it('are words with a capital where none is due', () => {
     'Hier encore, la petite ville de Koursk regardait vers l’Arménie. Demain, « Personne » ne saura comment Odessa dormait.',
   );
   expect(names.map(({ written }) => written)).toEqual(['Koursk', 'Arménie', 'Odessa']);
+  expect(namesIn('The pilots of Kursk wrote to Quiet Harbours.')).toHaveLength(3);
   expect(namesIn('Les Alliés de Poutine Évitent de Parler Directement')).toEqual([]);
   expect(namesIn('AU NOM DE MOSCOU')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** Search: as typed, over articles and notes, whatever the accents; and finding in the open article. */
+import AxeBuilder from '@axe-core/playwright';
 import { dragOver, expect, painted, test } from './desk.ts';
 
 test('accents, ligatures, capitals and elisions make no difference, and the exact words are marked', async ({
@@ -82,4 +83,38 @@ test('Ctrl+F finds in the article and steps through the matches', async ({ desk 
   await expect(page.getByText('2 of 2')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect.poll(() => painted(page, 'find')).toEqual([]);
+});
+
+test('an acronym, another spelling and why an article was found are said, by keyboard too', async ({
+  desk,
+}) => {
+  desk.write(
+    'pact.md',
+    '# The pact\n\nThe Organisation of Quiet Harbours (OQH) met near Koursk, and said nothing.\n',
+  );
+  desk.write(
+    'pilots.md',
+    '# Pilots\n\nThe pilots of Kursk wrote to the Organisation of Quiet Harbours twice.\n',
+  );
+  const page = await desk.open();
+  await expect(page.getByText('2 articles', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('oqh');
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(page.getByText('“oqh” also means “Organisation of Quiet Harbours”')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('w');
+  await expect(page.getByText(/^Organisation of Quiet Harbours – the same as oqh$/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ; ')}`)).toEqual(
+    [],
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Koursk');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Kursk', exact: true }).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByText('Notes', { exact: true }).click();
+  await expect(page.getByText(/^Nothing found for/)).toBeVisible();
 });
