@@ -81,7 +81,7 @@ export const createSearchFunctions = (
       return index.isBehind;
     }),
     /** True while so much waits to be stored that more had better wait a moment. */
-    isBehind: (_question: null): boolean => index.isBehind,
+    isBehind: guarded<null, boolean>(() => index.isBehind),
     /** Removes articles; ids that are not there are passed over. Notes wait, in case the article comes back. */
     remove: guarded((ids: readonly string[]): void => {
       for (const id of ids) collection.remove(id);

@@ -5,7 +5,7 @@
 import { closeSync, openSync, readSync, writeSync, fstatSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
-/** Raised whenever a section means something else than before; an older file is then refused. */
+/** Raised whenever a section means something else than before, or texts are folded or cut into words in another way. */
 const VERSION = 1;
 const MAGIC = `seedleaf index ${String(VERSION)}\n`;
 const ALIGNMENT = 8;
