@@ -1,6 +1,5 @@
 /** The passages that hold one leaf of a query, side by side: gathered once, then read as often as is needed. */
-import { LIKENESS } from './vocabulary.ts';
-import type { Tally } from './tally.ts';
+import type { Likeness } from './vocabulary.ts';
 
 export class Holders {
   count = 0;
@@ -9,39 +8,49 @@ export class Holders {
   anyForm = new Float32Array(0);
   exact = new Float32Array(0);
   begun = new Float32Array(0);
+  /** The best way in which each holds it. */
   likeness = new Uint8Array(0);
-  /** How many hold it in any form, and as asked. */
-  anyHolders = 0;
-  exactHolders = 0;
 
-  /** Takes what a tally has of the leaf being read. */
-  take(tally: Tally): void {
-    const { count, current, anyForm, exact, begun, likenesses } = tally;
-    this.#makeRoom(count);
-    this.count = count;
-    let [anyHolders, exactHolders] = [0, 0];
-    for (let i = 0; i < count; i++) {
-      const entry = current[i] ?? 0;
-      const [any, same] = [anyForm[entry] ?? 0, exact[entry] ?? 0];
-      this.entries[i] = entry;
-      this.anyForm[i] = any;
-      this.exact[i] = same;
-      this.begun[i] = begun[entry] ?? 0;
-      this.likeness[i] = likenesses[entry] ?? LIKENESS.exact;
-      if (any > 0) anyHolders++;
-      if (same > 0) exactHolders++;
-    }
-    this.anyHolders = anyHolders;
-    this.exactHolders = exactHolders;
+  /** Adds a passage that holds nothing yet; there must be room. */
+  add(entry: number, likeness: Likeness): number {
+    const place = this.count++;
+    this.entries[place] = entry;
+    this.anyForm[place] = 0;
+    this.exact[place] = 0;
+    this.begun[place] = 0;
+    this.likeness[place] = likeness;
+    return place;
   }
 
-  #makeRoom(count: number): void {
+  /** Lets go of those that are not to count. */
+  keepOnly(isKept: (entry: number) => boolean): void {
+    let count = 0;
+    for (let i = 0; i < this.count; i++) {
+      const entry = this.entries[i] ?? 0;
+      if (!isKept(entry)) continue;
+      this.entries[count] = entry;
+      this.anyForm[count] = this.anyForm[i] ?? 0;
+      this.exact[count] = this.exact[i] ?? 0;
+      this.begun[count] = this.begun[i] ?? 0;
+      this.likeness[count] = this.likeness[i] ?? 0;
+      count++;
+    }
+    this.count = count;
+  }
+
+  /** Makes room for so many in all. */
+  makeRoom(count: number): void {
     if (this.entries.length >= count) return;
     const room = Math.ceil(count * 1.5);
-    this.entries = new Uint32Array(room);
-    this.anyForm = new Float32Array(room);
-    this.exact = new Float32Array(room);
-    this.begun = new Float32Array(room);
-    this.likeness = new Uint8Array(room);
+    this.entries = grown(this.entries, new Uint32Array(room));
+    this.anyForm = grown(this.anyForm, new Float32Array(room));
+    this.exact = grown(this.exact, new Float32Array(room));
+    this.begun = grown(this.begun, new Float32Array(room));
+    this.likeness = grown(this.likeness, new Uint8Array(room));
   }
+}
+
+function grown<Numbers extends { set(from: Numbers): void }>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }

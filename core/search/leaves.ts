@@ -117,7 +117,7 @@ export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Tal
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;
-  passages.keepOnly(
+  passages.holders.keepOnly(
     (entry) => index.articleOf(entry) >= 0 && (scope === null || index.kindOf(entry) === scope),
   );
 }

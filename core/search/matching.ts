@@ -30,21 +30,18 @@ export function countMatching(
   {
     found,
     answers,
-    wanted,
     isPlain,
-  }: Matching & { readonly found: readonly number[]; readonly isPlain: boolean },
+  }: Pick<Matching, 'answers'> & { readonly found: readonly number[]; readonly isPlain: boolean },
 ): Uint32Array {
   const { index } = collection;
   const { passages } = scoring;
   const [whole, any] = [new Uint32Array(found.length), new Uint32Array(found.length)];
   const known: (KnownArticle | undefined)[] = [];
-  for (let i = 0; i < passages.seenCount; i++) {
-    const entry = passages.seen[i] ?? 0;
+  for (const entry of scoring.scored) {
+    if (index.isTitle(entry)) continue;
     const held = passages.of(entry);
-    if ((held & wanted) === 0 || index.isTitle(entry)) continue;
     const slot = index.articleOf(entry);
     const place = scoring.placeOf(slot);
-    if (place < 0) continue;
     any[place] = (any[place] ?? 0) + 1;
     const article = isPlain ? NOBODY : (known[place] ??= collection.knownOf(slot));
     if (answers(held, article)) whole[place] = (whole[place] ?? 0) + 1;

@@ -132,13 +132,13 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   const worthOf = worthOnce(scoring);
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
   scoring.score(found);
-  const matching = countMatching(collection, scoring, { found, answers, wanted, isPlain: literal !== null });
+  const matching = countMatching(collection, scoring, { found, answers, isPlain: literal !== null });
   // How a lone word stands in an article goes before all else.
   const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0, found.length) : null;
-  const scores = Float64Array.from(
-    found,
-    (slot) => scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring),
-  );
+  const scores = new Float64Array(found.length);
+  found.forEach((slot, place) => {
+    scores[place] = scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring);
+  });
   const rankedAt = (place: number): RankedArticle => ({
     slot: found[place] ?? -1,
     likeness: likenesses?.[place] ?? LIKENESS.exact,

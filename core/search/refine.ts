@@ -94,12 +94,12 @@ export function refine(collection: Collection, scoring: Scoring, near: Near): Ra
 /** Whether the query stands as it is written somewhere in an article, at the start of a word. */
 function holdsLiteral(
   collection: Collection,
-  { passages }: Scoring,
+  { passages, articles }: Scoring,
   { slot }: RankedArticle,
   literal: string,
   wanted: number,
 ): boolean {
-  const article = collection.at(slot);
+  const article = (articles.of(slot) & wanted) === wanted ? collection.at(slot) : null;
   if (!article) return false;
   const own = article.title ? [article.title, ...article.passages] : article.passages;
   return own.some((passage) => {

@@ -1,5 +1,4 @@
 /** What passages and articles earn in one query, by number. Owns the sums; knows no formula. */
-import type { HeldLeaves } from './held-leaves.ts';
 import type { PassageIndex } from './passage-index.ts';
 
 /** Kept from query to query, as a tally is. Only what was chosen earns anything, and is forgotten again. */
@@ -103,12 +102,16 @@ export class ScoreSums {
     this.#touchedCount = 0;
   }
 
+  /** The passages that earned something, each at least once. */
+  get entries(): Uint32Array {
+    return this.#entries.subarray(0, this.#entryCount);
+  }
+
   /** Finds the best passage of each article, titles apart. */
-  findBest({ seen, seenCount }: HeldLeaves, index: PassageIndex): void {
-    for (let i = 0; i < seenCount; i++) {
-      const entry = seen[i] ?? 0;
+  findBest(index: PassageIndex): void {
+    for (const entry of this.entries) {
       const score = this.passage[entry] ?? 0;
-      if (score === 0 || index.isTitle(entry)) continue;
+      if (index.isTitle(entry)) continue;
       const slot = index.articleOf(entry);
       if (score <= (this.best[slot] ?? 0)) continue;
       this.best[slot] = score;

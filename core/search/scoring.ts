@@ -80,9 +80,10 @@ export class Scoring {
     this.isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
     const unknown: number[] = [];
     leaves.forEach((leaf, number) => {
-      this.sought[number] = this.#readAsTyped(leaf, this.#isWanted(number));
+      const holders = this.#space.holders(number);
+      this.sought[number] = this.#readAsTyped(leaf, this.#isWanted(number), holders);
       // What is excluded is excluded as it was typed: a guess could take away what was wanted.
-      if (this.#space.tally.count === 0 && this.#isWanted(number)) unknown.push(number);
+      if (holders.count === 0 && this.#isWanted(number)) unknown.push(number);
       else this.#endLeaf(number);
     });
     if (unknown.length > 0) this.#readAsMeant(leaves, unknown);
@@ -94,7 +95,7 @@ export class Scoring {
     const { sums } = this.#space;
     sums.choose(slots);
     this.sought.forEach((_leaf, number) => this.#scoreLeaf(number));
-    sums.findBest(this.passages, this.#collection.index);
+    sums.findBest(this.#collection.index);
   }
 
   /** Best passage, the article as a whole, and its title. */
@@ -106,6 +107,11 @@ export class Scoring {
       ARTICLE_WEIGHT * (whole[slot] ?? 0) +
       (title[slot] ?? 0) * titleWeight(share, titleNamed[slot] ?? 0)
     );
+  }
+
+  /** The passages of the articles that were scored that hold anything asked for. */
+  get scored(): Uint32Array {
+    return this.#space.sums.entries;
   }
 
   /** The place of a slot among those that were scored; -1 for others. */
@@ -146,55 +152,66 @@ export class Scoring {
     return (this.#wanted & (1 << leaf)) !== 0;
   }
 
-  #read(leaf: SoughtLeaf): number {
+  /** Reads who holds a leaf into `holders`; returns how many. */
+  #read(leaf: SoughtLeaf, holders: Holders): number {
     const { tally } = this.#space;
-    tally.begin(this.#collection.index.capacity);
+    tally.begin(this.#collection.index.capacity, holders);
     readLeaf(this.#collection, leaf, tally);
-    return tally.count;
+    return holders.count;
   }
 
   /** Reads a leaf as it was typed, further into longer words only when it stands nowhere. Answers what was read. */
-  #readAsTyped(leaf: TextLeaf, isWanted: boolean): SoughtLeaf {
+  #readAsTyped(leaf: TextLeaf, isWanted: boolean, holders: Holders): SoughtLeaf {
     const { lexicon } = this.#collection;
     const [least = 'whole', ...further] = reachesOf(leaf);
     const sought = withForms(leaf, lexicon, least);
-    if (this.#read(sought) > 0 || !isWanted) return sought;
+    if (this.#read(sought, holders) > 0 || !isWanted) return sought;
     for (const reach of further) {
       const wider = withForms(leaf, lexicon, reach);
-      if (this.#read(wider) > 0) return wider;
+      if (this.#read(wider, holders) > 0) return wider;
     }
     return sought;
   }
 
   /** Reads words that stand nowhere as those they were most likely meant for: the likeliest beside the other words. */
   #readAsMeant(leaves: readonly TextLeaf[], unknown: readonly number[]): void {
-    const { tally, sums } = this.#space;
     for (const number of unknown) {
-      this.score(Array.from(this.articles.seen.subarray(0, this.articles.seenCount)));
-      let best: SoughtLeaf | null = null;
-      let most = -1;
       const leaf = leaves[number];
-      for (const [place, sought] of (leaf ? corrections(leaf, this.#collection.lexicon) : []).entries()) {
-        const count = this.#read(sought);
-        let score = 0;
-        for (let i = 0; i < count; i++) score = Math.max(score, this.scoreOf(tally.current[i] ?? 0));
-        // Each step down the list of what is likely must be earned.
-        score *= STEP_DOWN ** place;
-        if (count > 0 && score > most) [best, most] = [sought, score];
-      }
-      sums.forget();
+      const own = this.#space.holders(number);
+      const choices = (leaf ? corrections(leaf, this.#collection.lexicon) : []).map((sought) => {
+        const count = this.#read(sought, own);
+        return { sought, entries: own.entries.slice(0, count) };
+      });
+      const best = this.#likeliest(choices);
+      this.#space.sums.forget();
       if (best) this.sought[number] = best;
-      tally.begin(this.#collection.index.capacity);
-      if (best) this.#read(best);
+      own.count = 0;
+      if (best) this.#read(best, own);
       this.#endLeaf(number);
     }
+  }
+
+  /** Of what a word may be meant for, likeliest first, what stands best beside the words that were read. */
+  #likeliest(choices: readonly { sought: SoughtLeaf; entries: Uint32Array }[]): SoughtLeaf | null {
+    const { index } = this.#collection;
+    const slots = new Set<number>();
+    for (const { entries } of choices) for (const entry of entries) slots.add(index.articleOf(entry));
+    this.score([...slots]);
+    let best: SoughtLeaf | null = null;
+    let most = -1;
+    choices.forEach(({ sought, entries }, place) => {
+      // Each step down the list of what is likely must be earned.
+      const score =
+        entries.reduce((max, entry) => Math.max(max, this.scoreOf(entry)), 0) * STEP_DOWN ** place;
+      if (entries.length > 0 && score > most) [best, most] = [sought, score];
+    });
+    return best;
   }
 
   /** Notes who holds the leaf that was read. */
   #endLeaf(number: number): void {
     const { index } = this.#collection;
     const holders = this.#space.holders(number);
-    holders.take(this.#space.tally);
     const bit = 1 << number;
     let articleHolders = 0;
     for (let i = 0; i < holders.count; i++) {
@@ -215,12 +232,15 @@ export class Scoring {
     const { sums } = this.#space;
     const { index } = this.#collection;
     const { meanLength, size } = index;
-    const { count, entries, anyForm, exact, begun, ...holders } = this.#space.holders(number);
+    const { count, entries, anyForm, exact, begun } = this.#space.holders(number);
     const isTyped = isBeingTyped(leaf);
     const partWeight = isTyped ? 1 : PART_WEIGHT;
     const weight = weightOf(leaf);
-    const weigh = (holding: number): number => weight * inverseFrequency(holding, size);
-    const [anyWorth, exactWorth] = [weigh(holders.anyHolders), EXACT_WEIGHT * weigh(holders.exactHolders)];
+    const weigh = (holders: number): number => weight * inverseFrequency(holders, size);
+    const [anyWorth, exactWorth] = [
+      weigh(holding(anyForm, count)),
+      EXACT_WEIGHT * weigh(holding(exact, count)),
+    ];
     const length = leaf?.kind === 'word' ? leaf.word.text.length : 0;
     const begunWorth = weight * partWeight * Math.max(worth, beginningFloor(length, size));
     for (let i = 0; i < count; i++) {
@@ -251,3 +271,10 @@ export class Scoring {
 }
 
 const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
+
+/** How many of the first so many are above nought. */
+function holding(times: Float32Array, count: number): number {
+  let holders = 0;
+  for (let i = 0; i < count; i++) if ((times[i] ?? 0) > 0) holders++;
+  return holders;
+}

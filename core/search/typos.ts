@@ -14,43 +14,61 @@ const LONG = 8;
 export const slipsAllowed = (word: string): number =>
   word.length < SHORTEST_FORGIVEN ? 0 : word.length < LONG ? 1 : 2;
 
+/** No word that is compared is longer: what is longer is no word. */
+const LONGEST = 64;
+/** Rows of the table of slips, used again for each pair of words: the one before last, the last and the present one. */
+const newRow = (): Uint8Array => new Uint8Array(LONGEST + 1);
+let rows: [beforeLast: Uint8Array, last: Uint8Array, row: Uint8Array] = [newRow(), newRow(), newRow()];
+
 /**
  * How many slips part two words (optimal string alignment), in UTF-16 units; `most + 1` when there are more than `most`.
  * Stops as soon as that is certain.
  */
 export function slipsBetween(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST) return most + 1;
+  let [beforeLast, last, row] = rows;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
+    const here = a.charCodeAt(i - 1);
+    const before = i > 1 ? a.charCodeAt(i - 2) : -1;
     for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      let slips = Math.min((last[j - 1] ?? 0) + (isSame ? 0 : 1), (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      const other = b.charCodeAt(j - 1);
+      let slips = Math.min(
+        (last[j - 1] ?? 0) + (here === other ? 0 : 1),
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+      );
+      if (j > 1 && before === other && here === b.charCodeAt(j - 2))
         slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(slips);
+      row[j] = slips;
       if (slips < least) least = slips;
     }
     if (least > most) return most + 1;
-    [beforeLast, last] = [last, row];
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
+  rows = [beforeLast, last, row];
   return Math.min(last[b.length] ?? 0, most + 1);
 }
 
-/** The letters a word holds, as bits; words that differ in more bits than slips can change are passed over unread. */
+/** The letters a word holds, as bits. */
 export function lettersOf(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
   return bits;
 }
 
-export function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** How many bits are set in 32 (Warren, Hacker's Delight, 5-1). */
+function countBits(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** Whether words of these letters may be so many slips apart: each takes one letter away at most, and brings one. */
+export const mayBeNear = (a: number, b: number, slips: number): boolean =>
+  countBits(a & ~b) <= slips && countBits(b & ~a) <= slips;
 
 /** Known words by length, so that few are looked at. */
 export class TypoIndex {
@@ -67,15 +85,14 @@ export class TypoIndex {
   }
 
   /**
-   * Calls back for every known word that `word` may be meant for, with the number of slips. A slip changes at most two
-   * of the letters that words are told apart by.
+   * Calls back for every known word that `word` may be meant for, with the number of slips.
    */
   eachNear(word: string, visit: (known: string, slips: number) => void): void {
     const most = slipsAllowed(word);
     const letters = lettersOf(word);
     for (let length = word.length - most; most > 0 && length <= word.length + most; length++)
       for (const [known, knownLetters] of this.#byLength.get(length) ?? []) {
-        if (countBits(letters ^ knownLetters) > 2 * most) continue;
+        if (!mayBeNear(letters, knownLetters, most)) continue;
         const slips = slipsBetween(word, known, most);
         if (slips <= most) visit(known, slips);
       }

@@ -1,7 +1,7 @@
 /** The words of a segment that lies in a file: written once in their order, looked up as they lie there. */
 import { fold } from '../fold.ts';
 import { stemKey } from '../stems.ts';
-import { countBits, lettersOf, SHORTEST_MEANT, slipsAllowed, slipsBetween } from '../typos.ts';
+import { lettersOf, mayBeNear, SHORTEST_MEANT, slipsAllowed, slipsBetween } from '../typos.ts';
 import type { CountedWord, StoredWord, WordsByLanguage } from '../words-by-language.ts';
 import { NumberList } from './bytes.ts';
 import type { SectionsFile, SectionsWriter } from './sections.ts';
@@ -156,7 +156,7 @@ export class StoredWords implements WordsByLanguage {
     const start = (length: number): number =>
       this.#lengthStarts[Math.min(LONGEST + 1, Math.max(0, length))] ?? 0;
     for (let at = start(word.length - most); at < start(word.length + most + 1); at++) {
-      if (countBits(letters ^ (this.#letters[at] ?? 0)) > 2 * most) continue;
+      if (!mayBeNear(letters, this.#letters[at] ?? 0, most)) continue;
       const folded = fold(this.#words.at(this.#byLength[at] ?? 0));
       const slips = slipsBetween(word, folded, most);
       if (slips <= most) visit(folded, slips);
