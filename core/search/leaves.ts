@@ -83,23 +83,37 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Tally): 
   }
 }
 
-/** The passages that hold a word of a phrase. */
-function holdersOf({ index }: Collection, phrase: Phrase, place: number): Set<number> {
+/** Visits the passages that hold a word of a phrase. */
+function eachHolder(
+  { index }: Collection,
+  phrase: Phrase,
+  place: number,
+  visit: (base: number, numbers: PassageNumbers) => void,
+): void {
   const atom = phrase.atoms[place] ?? '';
-  const holders = new Set<number>();
-  const take = (base: number, numbers: PassageNumbers): void => {
-    for (const number of numbers) holders.add(base + number);
-  };
   const mayBePart = isUnspaced(atom) || (phrase.isOpen && place === phrase.atoms.length - 1);
-  if (mayBePart) index.eachHolding(atom, take);
-  else index.eachKin(atom, take);
-  return holders;
+  if (mayBePart) index.eachHolding(atom, visit);
+  else index.eachKin(atom, visit);
 }
 
-/** The passages that hold every word of a phrase. */
-function passagesWithAll(collection: Collection, phrase: Phrase): readonly number[] {
-  const [first, ...others] = phrase.atoms.map((_atom, place) => holdersOf(collection, phrase, place));
-  return [...(first ?? [])].filter((entry) => others.every((holders) => holders.has(entry)));
+/** The passages that hold every word of a phrase. Those of the rarest are gathered, and let go where another is missing. */
+function passagesWithAll(collection: Collection, phrase: Phrase): ReadonlySet<number> {
+  const words = phrase.atoms
+    .map((_atom, place) => {
+      let count = 0;
+      eachHolder(collection, phrase, place, (_base, numbers) => (count += numbers.length));
+      return { place, count };
+    })
+    .sort((a, b) => a.count - b.count);
+  let holders = new Set<number>();
+  words.forEach(({ place }, turn) => {
+    const before = holders;
+    holders = new Set();
+    eachHolder(collection, phrase, place, (base, numbers) => {
+      for (const number of numbers) if (turn === 0 || before.has(base + number)) holders.add(base + number);
+    });
+  });
+  return holders;
 }
 
 function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): void {
