@@ -26,6 +26,7 @@ export type Engines = ReadonlyMap<string, RemoteEngine>;
 export type Way = 'search' | 'related';
 
 const COUNT = 10;
+const WARM_UP = 5;
 /** An engine that takes longer than this, in milliseconds at the median, is asked in one run only. */
 const SLOW = 50;
 
@@ -84,7 +85,7 @@ export async function measure(
   asked: readonly Asked[],
   { runs, way = 'search' }: { readonly runs: number; readonly way?: Way },
 ): Promise<Map<string, Measured>> {
-  for (const { query } of asked.slice(0, 20))
+  for (const { query } of asked.slice(0, WARM_UP))
     for (const engine of engines.values()) await engine.ask(way, query, COUNT);
   const all = [await once(engines, asked, way)];
   const isFast = (name: string): boolean => (all[0]?.get(name)?.p50 ?? 0) <= SLOW;
