@@ -35,9 +35,10 @@ export class StoredIndex {
 
   /**
    * Begins to store what is full, or with `everything` all there is. What cannot be stored is in memory still, and is
-   * tried again.
+   * tried again with everything else: a disk that is full is not full of room a moment later.
    */
   keep(everything: boolean): void {
+    if (this.#trouble !== null && !everything) return;
     this.#upkeep?.work(everything).catch((error: unknown) => (this.#trouble = asError(error)));
   }
 

@@ -1,11 +1,15 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { times, tried } from '../../annotations/fixtures/scale.ts';
+import { SEGMENT_SIZE } from '../collection.ts';
 import { createSearchFunctions } from '../functions.ts';
 import { StoredIndex } from '../stored-index.ts';
 import { documentOf } from '../texts.testing.ts';
+import { IndexFolder } from './index-folder.ts';
+import { SegmentList } from './segment-list.ts';
+import { Upkeep } from './upkeep.ts';
 
 const TEXTS = [
   'Le vent du nord souffle sur la côte.',
@@ -102,6 +106,22 @@ describe('an index that was stored', () => {
     }
   });
 
+  it('is thrown away when the texts it points to are gone, so that what was in them is read again', async () => {
+    await store();
+    for (const name of await readdir(folder)) if (name.endsWith('.texts')) await rm(join(folder, name));
+    const search = createSearchFunctions({ indexFolder: folder });
+    expect(search.held({ from: 0 }).articles).toEqual([]);
+    search.put([documentOf('0', '', ['Le vent.'])]);
+    expect(search.find({ query: 'vent', limit: 5 }).articles).toBe(1);
+  });
+
+  it('answers on from files that were taken away while it is open', async () => {
+    await store();
+    const search = createSearchFunctions({ indexFolder: folder });
+    await rm(folder, { recursive: true });
+    expect(search.find({ query: 'vent', limit: 5 }).articles).toBe(1);
+  });
+
   it('tells which reading of each article it has', async () => {
     const index = new StoredIndex(folder);
     index.collection.put({ ...documentOf('a', '', ['Le vent.']), version: '1.ab' });
@@ -120,5 +140,44 @@ describe('an index that was stored', () => {
     search.put([documentOf('a', '', ['Le vent.'])]);
     expect(search.find({ query: 'vent', limit: 5 }).articles).toBe(1);
     expect(() => search.keep(null)).toThrow(/ENOTDIR|EEXIST|ENOENT/u);
+  });
+});
+
+describe('an index that cannot be stored', () => {
+  it('leaves nothing of the attempt on a disk that is full already', async () => {
+    await store();
+    const index = new IndexFolder(folder);
+    const segments = new SegmentList(100, index.open());
+    const before = await readdir(folder);
+    segments.add(documentOf('new', '', TEXTS));
+    const begun: string[][] = [];
+    const pause = async (): Promise<void> => {
+      begun.push(await readdir(folder));
+      if (begun.length > 1) throw new Error('no space left on device');
+    };
+    await expect(new Upkeep({ segments, folder: index, pause }).work(true)).rejects.toThrow('no space left');
+    expect(begun.at(-1)).toHaveLength(before.length + 2);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('is tried again once nothing comes any more, not with all that comes', async () => {
+    const index = new StoredIndex(folder);
+    await rm(folder, { recursive: true });
+    index.collection.put(documentOf('a', '', ['mer']));
+    index.keep(true);
+    await expect(index.rest()).rejects.toThrow('ENOENT');
+    await mkdir(folder);
+    index.collection.put(
+      documentOf(
+        'b',
+        '',
+        Array.from({ length: SEGMENT_SIZE }, () => 'vent'),
+      ),
+    );
+    index.keep(false);
+    await new Promise(setImmediate);
+    expect(await readdir(folder)).toEqual([]);
+    await index.rest();
+    expect(new StoredIndex(folder).collection.size).toBe(2);
   });
 });

@@ -109,12 +109,11 @@ export class IndexFolder {
       textFile: { name: textName, file: textFile },
       isCopied: this.#isCopied(),
     });
-    const { numbers, handles, hasTexts } = await inPieces(work, pause);
-    for (const handle of handles) {
-      await sync(handle);
-      closeSync(handle);
-    }
-    if (!hasTexts) rmSync(textFile);
+    const numbers = await this.#write(work, pause, textFile).catch((error: unknown) => {
+      // Where the disk is full, it must not be full of what is good for nothing.
+      for (const begun of [file + PART, textFile]) rmSync(begun, { force: true });
+      throw error;
+    });
     renameSync(file + PART, file);
     await syncFolder(this.#folder);
     const segment = new StoredSegment(new SectionsFile(file), this.#texts);
@@ -123,6 +122,22 @@ export class IndexFolder {
     for (const other of this.#segments.filter(isReplaced)) other.segment.close();
     this.#segments = [...this.#segments.filter((other) => !isReplaced(other)), { name, from, to, segment }];
     this.#tidy();
+  }
+
+  /** Ends when both files are whole and on the disk; one without texts is taken away. */
+  async #write(
+    work: Generator<void, StoredAnew>,
+    pause: () => Promise<void>,
+    textFile: string,
+  ): Promise<StoredAnew['numbers']> {
+    const { numbers, handles, hasTexts } = await inPieces(work, pause);
+    try {
+      for (const handle of handles) await sync(handle);
+    } finally {
+      for (const handle of handles) closeSync(handle);
+    }
+    if (!hasTexts) rmSync(textFile);
+    return numbers;
   }
 
   /** Text files that are small, or of which less than half is in use, are copied. */

@@ -49,6 +49,7 @@ export class StoredSegment implements Segment {
     this.#texts = texts;
     // The checksum vouches that the writer of segments wrote it.
     this.#header = file.header as unknown as StoredHeader;
+    texts.hold(this.#header.textFiles);
     this.articles = this.#header.articles;
     this.passages = this.#header.passages;
     this.#forms = this.#table('forms', true);

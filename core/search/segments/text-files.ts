@@ -59,6 +59,11 @@ export class TextFiles {
     this.#folder = folder;
   }
 
+  /** Holds on to files, so that what is taken away meanwhile can still be read. Throws what the system says. */
+  hold(names: readonly string[]): void {
+    for (const name of names) this.#handleOf(name);
+  }
+
   /** The bytes of an article, checked. Throws `DamagedFile`. */
   bytesAt(name: string, { offset, length }: TextPlace): Buffer {
     const bytes = Buffer.allocUnsafe(length);
