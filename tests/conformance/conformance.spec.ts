@@ -187,6 +187,17 @@ for (const [name, open] of TRANSPORTS)
     });
 
     test('calls at the same time get each its own answer', async () => {
+      const sorted = { sort: 'title', descending: false, filter: 'all', language: null } as const;
+      const { rows } = valueOf(await client.call('shelf', { ...sorted, from: 0, count: fakeLibrary.length }));
+      const replies = await Promise.all(
+        Array.from({ length: 64 }, (_, at) =>
+          client.call('shelf', { ...sorted, from: at % rows.length, count: 1 }),
+        ),
+      );
+      replies.forEach((reply, at) => expect(valueOf(reply).rows).toEqual([rows[at % rows.length]]));
+    });
+
+    test('searches at the same time get each its own answer, or are told that a newer one overtook them', async () => {
       const titles = fakeLibrary.map(({ path }) => path.replace(/^.*\/|\.\w+$/g, ''));
       const words = titles.map((title) => title.split(' ').at(-1) ?? '');
       const replies = await Promise.all(
@@ -194,7 +205,9 @@ for (const [name, open] of TRANSPORTS)
           client.call('search', { query: words[at % words.length] ?? '', limit: 5 }),
         ),
       );
-      replies.forEach((reply, at) => expect(valueOf(reply).query).toBe(words[at % words.length]));
+      const answers = replies.map((reply) => (reply.ok ? reply.value.query : reply.error.code));
+      answers.forEach((answer, at) => expect(['overtaken', words[at % words.length]]).toContain(answer));
+      expect(answers.some((answer) => answer !== 'overtaken')).toBe(true);
     });
 
     test('a text of two million characters crosses unharmed', async () => {
