@@ -32,10 +32,11 @@ test('Enter opens the article at the hit, and the former place can be come back 
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('salicorne');
   await expect(page.getByRole('option')).toHaveCount(1);
-  await page.keyboard.press('Enter');
+  // It is pointed out for a moment only: looked for from the key press on.
+  const pointedOut = expect.poll(async () => (await painted(page, 'target')).join('')).toBe('salicorne');
+  await Promise.all([page.keyboard.press('Enter'), pointedOut]);
   await expect(page.getByRole('main')).toHaveAccessibleName(/Le marais/);
   await expect(page.locator('.page-text p', { hasText: 'salicorne' })).toBeInViewport();
-  await expect.poll(async () => (await painted(page, 'target')).join('')).toBe('salicorne');
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
 });
