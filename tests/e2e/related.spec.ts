@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe.ts';
 import { dragOver, expect, test, type Desk } from './desk.ts';
+import { untilStill } from './still.ts';
 
 const samples = fileURLToPath(new URL('../fixtures/related/', import.meta.url));
 const agency = 'Digues : deux cents millions pour le littoral';
@@ -23,6 +24,8 @@ const elsewhere = (page: Page) => page.getByRole('region', { name: 'Elsewhere in
 async function toTheEnd(page: Page): Promise<void> {
   await page.getByRole('main').focus();
   await page.keyboard.press('End');
+  // The key scrolls for a while, and would go on doing so in whatever is opened meanwhile.
+  await untilStill(page);
 }
 
 async function sideBySide(desk: Desk): Promise<Page> {
