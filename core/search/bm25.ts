@@ -1,6 +1,6 @@
 /** The arithmetic of ranking: BM25 (Robertson and Zaragoza, 2009) with the settings that measured best for paragraphs. */
 
-const K1 = 1.2;
+const K1 = 1;
 const B = 0.4;
 
 /** What a word is worth that `holders` of `all` hold; above 0. */
@@ -16,7 +16,7 @@ export const saturation = (frequency: number, length: number, meanLength: number
  * of the title's words that the query holds: who writes all of a name means what it names.
  */
 export const titleWeight = (share: number, named: number): number =>
-  0.25 + 1.75 * share ** 3 + Math.min(1, named) ** 2;
+  0.25 + share ** 3 + Math.min(1, named) ** 2;
 
 /** How much an article's score as a whole adds to that of its best passage. */
 export const ARTICLE_WEIGHT = 1;
@@ -46,7 +46,7 @@ export const beginningFloor = (length: number, all: number): number =>
   length < 2 ? 0 : BEGINNING_FLOOR * Math.log(1 + all);
 
 /** For a question, or when no article holds all words: the share of what the fullest one holds that another must hold to answer too. */
-export const QUORUM = 0.3;
+export const QUORUM = 0.2;
 
 /** How much more an article earns that holds the whole of a query whose last word is being typed. */
 export const COVERAGE_WEIGHT = 3;
