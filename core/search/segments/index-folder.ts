@@ -142,16 +142,23 @@ export class IndexFolder {
 
   /** Text files that are small, or of which less than half is in use, are copied. */
   #isCopied(): (textFile: string) => boolean {
+    // Asked only where stored segments are put together: what came in memory has no text file yet.
+    let used: ReadonlyMap<string, number> | null = null;
+    return (name) => {
+      const { size } = statSync(join(this.#folder, name));
+      return size < SMALL_TEXTS || ((used ??= this.#textsInUse()).get(name) ?? 0) < size / 2;
+    };
+  }
+
+  /** How many bytes of each text file are in use. */
+  #textsInUse(): ReadonlyMap<string, number> {
     const used = new Map<string, number>();
     for (const { segment } of this.#segments)
       for (let article = 0; article < segment.articles; article++) {
         const { name, place } = segment.textPlaceOf(article);
         used.set(name, (used.get(name) ?? 0) + place.length);
       }
-    return (name) => {
-      const { size } = statSync(join(this.#folder, name));
-      return size < SMALL_TEXTS || (used.get(name) ?? 0) < size / 2;
-    };
+    return used;
   }
 
   /** Takes away what nothing in force needs. */

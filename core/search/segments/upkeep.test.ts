@@ -8,7 +8,7 @@ import { nextToStore } from './upkeep.ts';
 
 /** A segment as it stands in the order, of so many articles; `dead` of them died in a turn that is stored. */
 function placed(turn: number, kind: 'stored' | 'live', articles: number, dead = 0): PlacedSegment {
-  const live = new LiveSegment(1_000);
+  const live = new LiveSegment(20_000);
   for (let i = 0; i < articles; i++) live.add(documentOf(`${String(turn)} ${String(i)}`, '', []), []);
   // A stored one that answers as the live one does: what is to be stored is decided by sizes alone.
   const stored = Object.create(StoredSegment.prototype, {
@@ -39,6 +39,12 @@ describe('what is stored next', () => {
     expect(next(['stored', 100], ['stored', 5], ['stored', 5], ['stored', 5], ['stored', 5])).toEqual([
       2, 3, 4, 5,
     ]);
+  });
+
+  it('is the newest segments where there are too many, and never the large ones for a few more', () => {
+    const sizes = Array.from({ length: 13 }, (_, i) => 2 ** (14 - i));
+    expect(next(...sizes.slice(1).map((size) => ['stored', size] as const))).toBeNull();
+    expect(next(...sizes.map((size) => ['stored', size] as const))).toEqual([12, 13]);
   });
 
   it('is a segment alone, once most of it is dead', () => {

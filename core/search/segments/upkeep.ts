@@ -9,7 +9,7 @@ import type { SegmentList } from './segment-list.ts';
 
 /** A segment is put together with those behind it when it has at most this share of their articles. */
 const SHARE = 1 / 3;
-/** More stored segments than this are put together whatever their sizes: each costs every question a look. */
+/** Of more stored segments than this the newest are put together whatever their sizes: each costs every question a look. */
 const MOST_STORED = 12;
 /** A stored segment of which less than this share lives is stored anew. */
 const LEAST_LIVING = 0.5;
@@ -25,10 +25,9 @@ export function nextToStore(placed: readonly PlacedSegment[]): readonly PlacedSe
   if (sparse) return [sparse];
   for (let first = 0; first < sealed.length - 1; first++) {
     const behind = sealed.slice(first + 1).reduce((sum, { segment }) => sum + segment.articles, 0);
-    const isSmall = (sealed[first]?.segment.articles ?? 0) <= behind * SHARE;
-    if (isSmall || sealed.length - first > MOST_STORED) return sealed.slice(first);
+    if ((sealed[first]?.segment.articles ?? 0) <= behind * SHARE) return sealed.slice(first);
   }
-  return null;
+  return sealed.length > MOST_STORED ? sealed.slice(MOST_STORED - 1) : null;
 }
 
 /** The last turn of which all is stored. */
