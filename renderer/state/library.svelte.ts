@@ -10,17 +10,25 @@ export class LibraryState {
   /** Why the engine did not answer; null once it has. */
   failure = $state.raw<Failure | null>(null);
   readonly #client: Client;
+  /** How often the engine told how it is by itself. */
+  #told = 0;
 
   constructor(client: Client) {
     this.#client = client;
-    client.on('library-changed', (status) => this.#take(status));
+    client.on('library-changed', (status) => {
+      this.#told++;
+      this.#take(status);
+    });
     client.on('review-changed', ({ waiting }) => {
       if (this.status) this.status = { ...this.status, reviewWaiting: waiting };
     });
   }
 
   async load(): Promise<void> {
+    const told = this.#told;
     const reply = await this.#client.call('libraryStatus', {});
+    // What was told meanwhile is newer than the answer, which may have taken another way.
+    if (reply.ok && told !== this.#told) return;
     if (reply.ok) this.#take(reply.value);
     else this.failure = reply.error;
   }
