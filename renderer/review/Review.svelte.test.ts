@@ -73,6 +73,21 @@ describe('The review', () => {
     expect(shown.inputs('undecide')).toHaveLength(1);
   });
 
+  it('takes back what is still being taken in, once it was', async () => {
+    const shown = await reviewing([quoted], rewritten);
+    await expect.element(option(/river floods/)).toBeVisible();
+    const { review } = shown.app;
+    const entry = review.list.current;
+    if (entry?.kind !== 'passage') throw new Error('A passage should be shown.');
+    const deciding = review.decide(entry, 'accept');
+    for (let turn = 0; turn < 9 && !review.busy; turn++) await Promise.resolve();
+    expect(review.busy).toBe(true);
+    await Promise.all([deciding, review.undo()]);
+    expect(decisions(shown)).toEqual(['accept']);
+    expect(shown.inputs('undecide')).toHaveLength(1);
+    await expect.element(option(/river floods/)).toBeVisible();
+  });
+
   it('accepts with Enter in the list, and not when Enter is for a button', async () => {
     const shown = await reviewing([quoted], rewritten);
     page.getByRole('button', { name: 'As annotated' }).element().focus();

@@ -55,7 +55,7 @@ export class ReviewState {
   readonly #decisions: Decisions;
   /** Resolves when the act under way, or the last one, was taken in. */
   #underWay: Promise<void> = Promise.resolve();
-  /** What a decision waits for; null when none waits. */
+  /** What a key waits for; null when none waits. */
   #awaited: Promise<void> | null = null;
   readonly #client: Client;
   readonly #reading: ReadingState;
@@ -106,11 +106,7 @@ export class ReviewState {
   /** Accepts the place of a passage, or keeps it as an orphan. */
   async decide({ item }: PassageEntry, kind: 'accept' | 'orphan'): Promise<void> {
     const { textHash } = item;
-    if (textHash === null || this.#awaited !== null) return;
-    // A key that comes while the last act is still being taken in waits for it; a second one is a key held down.
-    this.#awaited = this.#underWay;
-    await this.#awaited;
-    this.#awaited = null;
+    if (textHash === null || !(await this.#inTurn())) return;
     await this.#alone(() => this.#decisions.decide(item, { kind, textHash }));
   }
 
@@ -161,8 +157,9 @@ export class ReviewState {
 
   /** Takes back what was done last. */
   async undo(): Promise<void> {
+    if (!(await this.#inTurn())) return;
     const { last } = this;
-    if (!last || this.busy) return;
+    if (!last) return;
     const reply = await this.#alone(() => this.#takeBack(last.decided, last.pair));
     if (reply?.ok === false) this.tell(reply.error);
     if (!reply?.ok) return;
@@ -214,6 +211,18 @@ export class ReviewState {
   /** Tries again to save the decisions that could not be saved. */
   retry(): Promise<void> {
     return this.#decisions.retry();
+  }
+
+  /**
+   * Waits until the last act was taken in: a key that comes meanwhile is not lost. False for another one that comes while
+   * one waits, as from a key held down.
+   */
+  async #inTurn(): Promise<boolean> {
+    if (this.#awaited !== null) return false;
+    this.#awaited = this.#underWay;
+    await this.#awaited;
+    this.#awaited = null;
+    return true;
   }
 
   /** Runs one thing at a time; null when another one is under way. The list is up to date when it resolves. */
