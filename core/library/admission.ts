@@ -8,6 +8,7 @@ import { SLACK_MS } from './came-back.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
 import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
+import { isSpent } from './keeper.ts';
 import { areTelling, CERTAIN, isAnother, likenessOf, type Sketch } from './likeness.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
@@ -64,10 +65,9 @@ export class Admission {
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }
 
-  /** An article of which nothing is left, since it became another, claims nothing: what it was, the other is known by. */
+  /** An article of which nothing is left claims nothing. */
   #isSpent(id: string): boolean {
-    const { catalog, isAnnotated, nowCalled } = this.#options;
-    return !isAnnotated(id) && catalog.article(id)?.goneAt !== null && nowCalled(id) !== id;
+    return this.#options.catalog.article(id)?.goneAt !== null && isSpent(id, this.#options);
   }
 
   /** What is to be thought of an article whose path has other content now. */

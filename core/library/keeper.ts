@@ -24,3 +24,7 @@ export interface Keeper {
   /** The source of an article is gone, or the article has another id from now on. */
   articleGone(articleId: string): void;
 }
+
+/** Nothing is left of an article that became another by what people said: what it was, the other is known by. */
+export const isSpent = (articleId: string, keeper: Pick<Keeper, 'isAnnotated' | 'nowCalled'>): boolean =>
+  !keeper.isAnnotated(articleId) && keeper.nowCalled(articleId) !== articleId;

@@ -12,6 +12,7 @@ import type { Catalog, KnownArticle } from './catalog.ts';
 import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
 import { isSameContent, recognise } from './identity.ts';
+import { isSpent } from './keeper.ts';
 import { inSteps } from './in-steps.ts';
 import type { Library, LibraryOptions, Status } from './library.ts';
 import { readOpened } from './opening.ts';
@@ -159,6 +160,8 @@ class WatchedLibrary implements Library {
       // One that went from here is not any copy that stayed: only the one at the path where it is said to be.
       const isKnown = this.#catalog.article(article.id) !== null;
       if (!match || (isKnown && match.path !== article.path)) continue;
+      // What it was is another's past by now: the source at its path has a name of its own.
+      if (isSpent(article.id, this.#options.keeper)) continue;
       this.#register.changeId(match, article.id);
       this.#flow.reindex(match);
     }

@@ -68,6 +68,8 @@ export class ReadingState {
     client.on('article-changed', ({ articleId, gone }) => {
       if (this.article?.id !== articleId) return;
       this.gone = gone;
+      // Another is about to take its place.
+      if (this.opening !== null && this.opening !== articleId) return;
       if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place');
     });
     client.on('events-missed', () => void this.#catchUp());

@@ -44,6 +44,17 @@ describe('a search that is slower than the typing', () => {
     expect(search.busy).toBe(false);
   });
 
+  it('is settled when what was typed last is answered', async () => {
+    const { search, answer } = await searching();
+    void search.type('m');
+    await answer();
+    await expect.poll(() => search.result?.query).toBe('m');
+    void search.type('maps');
+    const best = search.settled().then(() => search.result?.query);
+    await answer();
+    expect(await best).toBe('maps');
+  });
+
   it('shows its answer even while the library keeps changing', async () => {
     const { search, engine, answer } = await searching();
     void search.type('maps');

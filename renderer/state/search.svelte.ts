@@ -46,6 +46,11 @@ export class SearchState {
     client.on('annotations-changed', () => void this.#again());
   }
 
+  /** Resolves when what is typed now was answered, or overtaken. */
+  async settled(): Promise<void> {
+    await this.#asking?.answered;
+  }
+
   /** Learns the tags there are. */
   async loadTags(): Promise<void> {
     const reply = await this.#client.call('listTags', { query: '', limit: 1_000 });

@@ -32,8 +32,10 @@ test('Enter opens the article at the hit, and the former place can be come back 
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('salicorne');
   await expect(page.getByRole('option')).toHaveCount(1);
-  // It is pointed out for a moment only: looked for from the key press on.
-  const pointedOut = expect.poll(async () => (await painted(page, 'target')).join('')).toBe('salicorne');
+  // It is pointed out for a moment only: looked for from the key press on, and more often than by default.
+  const pointedOut = expect
+    .poll(async () => (await painted(page, 'target')).join(''), { intervals: [100] })
+    .toBe('salicorne');
   await Promise.all([page.keyboard.press('Enter'), pointedOut]);
   await expect(page.getByRole('main')).toHaveAccessibleName(/Le marais/);
   await expect(page.locator('.page-text p', { hasText: 'salicorne' })).toBeInViewport();

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Transport } from '../../contract/client.ts';
+import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
+import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
+import { App } from './app.svelte.ts';
+
+/** Two articles, whose texts come when the test lets them. */
+async function reading() {
+  const engine = createFakeEngine();
+  const transport = createFakeTransport(engine, { offers: [] });
+  const held: (() => void)[] = [];
+  const slow: Transport = {
+    ...transport,
+    invoke: async (name, input) => {
+      const reply = transport.invoke(name, input);
+      if (name === 'openArticle') await new Promise<void>((resolve) => held.push(resolve));
+      return reply;
+    },
+  };
+  const app = new App(slow, ['en'], matchMedia('(prefers-color-scheme: dark)'));
+  await app.load();
+  await expect.poll(() => app.shelf.row(1)).toBeTruthy();
+  const [first, second] = [app.shelf.row(0)?.id ?? '', app.shelf.row(1)?.id ?? ''];
+  const answer = async (): Promise<void> => {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    held.shift()?.();
+  };
+  return { reading: app.reading, engine, first, second, answer };
+}
+
+describe('an article on the page', () => {
+  it('is read anew when its text changed', async () => {
+    const { reading: state, engine, first, answer } = await reading();
+    void state.open(first);
+    await answer();
+    await expect.poll(() => state.article?.id).toBe(first);
+    const before = state.article;
+    engine.emit({ name: 'article-changed', payload: { articleId: first, gone: false } });
+    await answer();
+    await expect.poll(() => state.article).not.toBe(before);
+    expect(state.article?.id).toBe(first);
+  });
+
+  it('keeps no other from being opened by changing just then', async () => {
+    const { reading: state, engine, first, second, answer } = await reading();
+    void state.open(first);
+    await answer();
+    await expect.poll(() => state.article?.id).toBe(first);
+    const opened = state.open(second, { start: 3, end: 9 });
+    engine.emit({ name: 'article-changed', payload: { articleId: first, gone: false } });
+    await answer();
+    await opened;
+    expect(state.article?.id).toBe(second);
+    expect(state.scroll?.span).toEqual({ start: 3, end: 9 });
+  });
+});
