@@ -13,6 +13,8 @@ export default defineConfig<object, { shell: Shell }>({
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
   workers: 2,
+  // A machine that stalls for seconds fails a spec that is sound; one that needs the second try is named at the end.
+  retries: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -52,6 +52,7 @@ function runStep(step) {
   const counts =
     report === null ? NOTHING : step.counted === 'vitest' ? countVitest(report) : countPlaywright(report);
   for (const title of counts.skippedTitles) console.log(`   skipped: ${title}`);
+  for (const title of counts.flakyTitles) console.log(`   passed only at the second try: ${title}`);
   // A step that fails without naming a test (a check, a runner that broke) is a failure all the same.
   return { step, passed, counts: passed || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
 }

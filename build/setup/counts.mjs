@@ -1,10 +1,14 @@
 // Counts tests in the runners' reports.
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, skippedTitles: readonly string[] }} Counts */
+/**
+ * `flakyTitles`: tests that failed at first, and passed when tried again.
+ * @typedef {{ passed: number, failed: number, skipped: number, skippedTitles: readonly string[],
+ *   flakyTitles: readonly string[] }} Counts
+ */
 
 /** @type {Counts} */
-export const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedTitles: [] };
+export const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedTitles: [], flakyTitles: [] };
 
 /**
  * @param {Counts} a
@@ -16,11 +20,14 @@ export const add = (a, b) => ({
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
   skippedTitles: [...a.skippedTitles, ...b.skippedTitles],
+  flakyTitles: [...a.flakyTitles, ...b.flakyTitles],
 });
 
 /** @param {Counts} counts */
-export const closingLine = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+export const closingLine = ({ passed, failed, skipped, flakyTitles }) => {
+  const line = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return flakyTitles.length === 0 ? line : `${line}; ${flakyTitles.length} passed only at the second try`;
+};
 
 /**
  * A runner's report; null when it wrote none.
@@ -45,6 +52,7 @@ export function countVitest(report) {
     failed: tests.filter(({ status }) => status === 'failed').length + unloaded.length,
     skipped: skipped.length,
     skippedTitles: skipped.map(({ fullName }) => fullName),
+    flakyTitles: [],
   };
 }
 
@@ -55,15 +63,16 @@ export function countVitest(report) {
 
 /**
  * @param {Suite} suite
+ * @param {string} wanted the status of the tests to be named
  * @param {string} above the titles of the suites around it
  * @returns {string[]}
  */
-const skippedIn = (suite, above) => {
+const titlesOf = (suite, wanted, above = '') => {
   const path = above ? `${above} › ${suite.title}` : suite.title;
   const here = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.filter(({ status }) => status === 'skipped').map(() => `${path} › ${title}`),
+    tests.filter(({ status }) => status === wanted).map(() => `${path} › ${title}`),
   );
-  return [...here, ...(suite.suites ?? []).flatMap((inner) => skippedIn(inner, path))];
+  return [...here, ...(suite.suites ?? []).flatMap((inner) => titlesOf(inner, wanted, path))];
 };
 
 /**
@@ -79,6 +88,7 @@ export function countPlaywright(report) {
     passed: expected + flaky,
     failed: unexpected + report.errors.length,
     skipped,
-    skippedTitles: suites.flatMap((suite) => skippedIn(suite, '')),
+    skippedTitles: suites.flatMap((suite) => titlesOf(suite, 'skipped')),
+    flakyTitles: suites.flatMap((suite) => titlesOf(suite, 'flaky')),
   };
 }

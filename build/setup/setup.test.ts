@@ -202,14 +202,16 @@ describe('the closing line', () => {
     suites: [
       {
         title: 'shell.spec.ts',
+        specs: [{ title: 'scrolls', tests: [{ status: 'flaky' }] }],
         suites: [{ title: 'real', specs: [{ title: 'opens', tests: [{ status: 'skipped' }] }] }],
       },
     ],
   };
 
-  it('sums both runners, counts a file that does not load, and names what was skipped', () => {
+  it('sums both runners, counts a file that does not load, and names what was skipped or tried twice', () => {
     const sum = [countVitest(vitest), countPlaywright(playwright)].reduce(add, NOTHING);
-    expect(closingLine(sum)).toBe('5 passed, 3 failed, 2 skipped');
+    expect(closingLine(sum)).toBe('5 passed, 3 failed, 2 skipped; 1 passed only at the second try');
     expect(sum.skippedTitles).toEqual(['a shelf counts', 'shell.spec.ts › real › opens']);
+    expect(sum.flakyTitles).toEqual(['shell.spec.ts › scrolls']);
   });
 });

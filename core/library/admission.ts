@@ -23,8 +23,8 @@ export interface AdmissionOptions {
   /** The id an article has today, by what people said. */
   readonly nowCalled: (id: string) => string;
   readonly now: () => number;
-  /** What an article's text is known by; empty when there is nothing to know it by. */
-  readonly sketchOf: (article: KnownArticle) => Promise<Sketch>;
+  /** What an article's text is known by, to judge another by it; empty when there is nothing to know it by. */
+  readonly sketchOf: (article: KnownArticle, text: Sketch) => Promise<Sketch>;
 }
 
 /** True when the texts are seen to be versions of one. */
@@ -72,7 +72,7 @@ export class Admission {
 
   /** What is to be thought of an article whose path has other content now. */
   async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
-    const sketch = await this.#options.sketchOf(article);
+    const sketch = await this.#options.sketchOf(article, found.sketch);
     if (isVersion(sketch, found.sketch)) return 'changed';
     if (await this.#isFoundElsewhere(article, path, found)) return 'another';
     // Marks must not be laid on a text that has nothing to do with them.
@@ -119,7 +119,9 @@ export class Admission {
     const { catalog, isAnnotated, sketchOf } = this.#options;
     const wasSeenToGo = (catalog.article(candidate.id)?.changedAt ?? 0) > 0;
     return (
-      wasSeenToGo && isAnnotated(candidate.id) && isAnother(await sketchOf(candidate), found.sketch, CERTAIN)
+      wasSeenToGo &&
+      isAnnotated(candidate.id) &&
+      isAnother(await sketchOf(candidate, found.sketch), found.sketch, CERTAIN)
     );
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
-import { decodeSketch, isAnother, likenessOf, thinSketch } from './likeness.ts';
+import { decodeSketch, isAnother, likenessOf, likestOf, thinSketch } from './likeness.ts';
 import { repairMojibake } from '../ingest/mojibake.ts';
 import { sketchOf } from '../ingest/sketch.ts';
 
@@ -59,6 +59,27 @@ describe('a sketch', () => {
     const text =
       '春はあけぼの。やうやう白くなりゆく山ぎは、すこしあかりて、紫だちたる雲のほそくたなびきたる。';
     expect(alike(text, text.replace('紫だちたる', '赤い'))).toBeGreaterThan(0.5);
+  });
+});
+
+describe('the version that a text is judged by', () => {
+  const [note, first, second, other] = [
+    FRENCH.slice(0, 60),
+    ...[1, 2, 3].map((at) => prose(randomFrom(at), 5)),
+  ].map((text) => decodeSketch(sketchOf(text)));
+  if (!note || !first || !second || !other) throw new Error('There are four.');
+
+  it('is the likest', () => {
+    expect(likestOf([note, first, second], second)).toBe(second);
+    expect(likestOf([note, first, second], note)).toBe(note);
+  });
+
+  it('is the longest where none is like it, so that it can tell', () => {
+    const judge = likestOf([note, first], other);
+    expect(judge).toBe(first);
+    expect(isAnother(judge, other)).toBe(true);
+    expect(isAnother(note, other)).toBe(false);
+    expect(likestOf([], other)).toHaveLength(0);
   });
 });
 

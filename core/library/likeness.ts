@@ -65,3 +65,17 @@ export function isAnother(known: Sketch, text: Sketch, enough = UNLIKE): boolean
   if (known.length < TELLING_RUNS) return false;
   return likenessOf(known, text) < (text.length < TELLING_RUNS ? Number.MIN_VALUE : enough);
 }
+
+/**
+ * Of the versions of one article, the one that a text is best judged by: the likest; where none has anything in common
+ * with it, the longest, as it tells most. Empty when there is none.
+ */
+export function likestOf(versions: readonly Sketch[], text: Sketch): Sketch {
+  let best: { sketch: Sketch; likeness: number } = { sketch: new Uint32Array(), likeness: -1 };
+  for (const sketch of versions) {
+    const likeness = likenessOf(sketch, text);
+    const tellsMore = likeness === best.likeness && sketch.length > best.sketch.length;
+    if (likeness > best.likeness || tellsMore) best = { sketch, likeness };
+  }
+  return best.sketch;
+}

@@ -201,10 +201,8 @@ export class LostArticles {
     const { catalog, keeper } = this.#o;
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
     if (!lost || !here || this.#canBeOne(pair, leaving) === null) return false;
-    return (
-      keeper.answered(pair.lostId, pair.hereId) !== false &&
-      isAtItsPath(lost, here, keeper.isAnnotated(here.id))
-    );
+    if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
+    return isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
   }
 
   /** Null also when the lost one is here again, or the other gone. */

@@ -52,7 +52,8 @@ export class WhoIsWho {
       nowCalled: (id) => keeper.nowCalled(id),
       now,
       // Where the catalog knows nothing, the text that was kept with the annotations does.
-      sketchOf: async ({ id, sketch }) => decodeSketch(sketch || (await versions.latestSketch(id))),
+      sketchOf: ({ id, sketch }, text) =>
+        sketch ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text),
     });
     this.#displaced = new Departures({
       isExpected: (id) => intake.queue.awaitsInode(catalog.article(id)?.ino ?? NaN),

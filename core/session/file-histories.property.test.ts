@@ -124,6 +124,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['bring back edited'], how: 'open' },
     ],
   ],
+  // Of an article that was a note of one sentence and became a long text, only the note was remembered, which tells nothing.
+  [
+    952880259,
+    [
+      { acts: ['edit', 'move the folder', 'rotate'], how: 'open' },
+      { acts: ['write', 'copy'], how: 'open' },
+      { acts: ['move over'], how: 'closed' },
+      { acts: ['replace'], how: 'closed' },
+      { acts: ['write'], how: 'closed, catalog lost' },
+      { acts: ['write'], how: 'open' },
+    ],
+  ],
 ];
 
 const step: fc.Arbitrary<Step> = fc.record({
