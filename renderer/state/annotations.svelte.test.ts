@@ -169,6 +169,20 @@ describe('An annotation on the screen', () => {
     expect(annotations.find(id)?.keeping).toBe('saved');
   });
 
+  it('is asked for with its article, once, and again when it changed before the page was there', async () => {
+    const { app, engine, annotations, made } = await reading();
+    const other = app.shelf.row(1)?.id ?? '';
+    const before = made('listAnnotations').length;
+    await app.reading.open(other);
+    expect(made('listAnnotations')).toHaveLength(before + 1);
+    await annotations.load(other);
+    expect(made('listAnnotations')).toHaveLength(before + 1);
+    await app.reading.open(other);
+    engine.emit({ name: 'annotations-changed', payload: { articleId: other } });
+    await annotations.load(other);
+    expect(made('listAnnotations').length).toBeGreaterThan(before + 2);
+  });
+
   it('stays while its note is being written, and comes back with it, when it is deleted elsewhere', async () => {
     const { annotations, article, engine } = await reading();
     const id = await annotations.mark(article, span, 'sun');

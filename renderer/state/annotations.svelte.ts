@@ -14,6 +14,7 @@ interface Edit {
 
 export type { MarkedAnnotation } from './marked-annotation.ts';
 
+type List = Promise<Reply<readonly AnchoredAnnotation[]>>;
 type Ask = () => Promise<Reply<AnchoredAnnotation>>;
 
 /** Failures that asking the same again cannot mend. */
@@ -53,6 +54,8 @@ export class AnnotationsState {
 
   #editingId = $state<string | null>(null);
   #articleId: string | null = null;
+  /** The list of an article that is about to be shown, asked for ahead. */
+  #expected: { readonly articleId: string; readonly settled: number; readonly list: List } | null = null;
   /** Counts what was kept or taken away here, to tell lists that were asked for before it. */
   #settled = 0;
   /** The last thing asked for each annotation: the next one waits for its answer, and only the newest answer counts. */
@@ -69,9 +72,13 @@ export class AnnotationsState {
     this.#client = client;
     this.#newId = newId;
     client.on('annotations-changed', ({ articleId }) => {
+      if (articleId === this.#expected?.articleId) this.#expected = null;
       if (articleId === this.#articleId) void this.#reload();
     });
-    client.on('events-missed', () => void this.#reload());
+    client.on('events-missed', () => {
+      this.#expected = null;
+      void this.#reload();
+    });
   }
 
   /** The annotation whose note is being written: it stays on the screen, whoever deletes it meanwhile. */
@@ -82,6 +89,12 @@ export class AnnotationsState {
     const isOver = id === null && this.#editingId !== null;
     this.#editingId = id;
     if (isOver) void this.#reload();
+  }
+
+  /** Asks for the annotations of an article that is shown next, so that they come while its page is built. */
+  expect(articleId: string): void {
+    const list = this.#client.call('listAnnotations', { articleId });
+    this.#expected = { articleId, settled: this.#settled, list };
   }
 
   /** Shows the annotations of an article; of none when it is null. */
@@ -210,8 +223,8 @@ export class AnnotationsState {
   async #reload(): Promise<void> {
     const articleId = this.#articleId;
     if (articleId === null) return;
-    const settled = this.#settled;
-    const reply = await this.#client.call('listAnnotations', { articleId });
+    const { settled, list } = this.#list(articleId);
+    const reply = await list;
     if (!reply.ok || articleId !== this.#articleId) return;
     // Asked before something was kept here, the list may not hold it: shown, it would take away what stands there.
     if (settled !== this.#settled) return this.#reload();
@@ -224,6 +237,13 @@ export class AnnotationsState {
       its === articleId && !known.has(id) && (this.#waiting.has(id) || id === this.editingId);
     const here = new Map([...this.all.map((each) => [each.id, each] as const), ...this.#waiting]);
     this.all = inOrder([...kept, ...[...here.values()].filter(isUnheard)]);
+  }
+
+  #list(articleId: string): { readonly settled: number; readonly list: List } {
+    const expected = this.#expected;
+    this.#expected = null;
+    if (expected?.articleId === articleId && expected.settled === this.#settled) return expected;
+    return { settled: this.#settled, list: this.#client.call('listAnnotations', { articleId }) };
   }
 
   #put(annotation: MarkedAnnotation): void {

@@ -82,6 +82,7 @@ export class App {
     this.shelf = new ShelfState(client);
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
+    this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
     this.identical = new IdenticalState(client);
     this.review = new ReviewState(client, this.reading);
     this.health = new HealthState(client, this.reading);

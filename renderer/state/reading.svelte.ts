@@ -53,6 +53,8 @@ export class ReadingState {
   gone = $state(false);
   /** Takes in where the reader is at this moment, which the page tells by itself once a frame; set by the page. */
   look: () => void = () => undefined;
+  /** Called with an article that came, before its page is built. */
+  whenCome: (articleId: string) => void = () => undefined;
 
   #back = $state.raw<readonly Place[]>([]);
   #forward = $state.raw<readonly Place[]>([]);
@@ -214,6 +216,7 @@ export class ReadingState {
     this.failure = reply.ok ? null : reply.error;
     if (!reply.ok) return;
     const article = reply.value;
+    this.whenCome(article.id);
     const offset = Math.min(place.offset < 0 ? article.reading.offset : place.offset, article.text.length);
     this.gone = false;
     this.article = article;
