@@ -10,7 +10,7 @@ const HARBOUR = [
   'Les pêcheurs de Cancale demandent une cale pour leurs chalutiers, et la région hésite à payer.',
 ];
 const LOCK = [
-  'À Saint-Malo, l’écluse du port a été réparée cet hiver : les navires entrent de nouveau.',
+  'À Saint-Malo, l’écluse du port a été réparée cet hiver : les navires entrent de nouveau depuis lors.',
   'La fanfare municipale a joué sous la pluie.',
 ];
 const BAKERY = [
@@ -35,6 +35,7 @@ describe('related passages', () => {
     expect(best).toMatchObject({ articleId: 'b', there: { start: 0, end: LOCK[0]?.length } });
     expect(best?.here).toEqual({ start: 0, end: HARBOUR[0]?.length });
     expect(best?.shared).toEqual(expect.arrayContaining(['écluse', 'port', 'Malo']));
+    expect(best?.shared).not.toContain('depuis');
     const marked = best?.marks.map(({ start, end }) => best.snippet.slice(start, end));
     expect(marked).toEqual(expect.arrayContaining(['écluse', 'port']));
     expect(others.map(({ articleId }) => articleId)).not.toContain('c');

@@ -20,3 +20,42 @@ const STOP_WORDS = new Set(
 
 /** True for words such as `de` or `the`. Takes the word as written, in lower case: `thé` is not `the`. */
 export const isStopWord = (written: string): boolean => STOP_WORDS.has(written.normalize('NFC'));
+
+/**
+ * Words that connect, count or point: a person may search by them, but they tell nothing of what a text is about. None is
+ * a word of another language that tells.
+ */
+const CONNECTING = new Set(
+  `afin ainsi alors après assez aucun aucune aujourd'hui aussi aussitôt autant autre autres autrement avant beaucoup bien
+  bientôt ceci cela celle celles celui cependant certain certaine certaines certains ceux chacun chacune chaque chez ci
+  contre davantage dehors déjà depuis derrière dès désormais devant deux durant également encore enfin ensuite entre envers
+  environ faire fait fois hors hui ici jamais jusque jusqu jusqu'à là lors lorsque lorsqu lui maintenant malgré mieux moins
+  néanmoins notamment nul nulle outre parce parfois parmi part pendant peu peut peuvent plus plusieurs plutôt pourrait
+  pourraient pourtant près presque puis puisque quant quelque quelques quelqu rien sans selon seul seule seulement sinon
+  sous souvent surtout tandis tant tel telle tellement telles tels toujours tous tout toute toutefois toutes très trois trop
+  vers voici voilà
+  about above after again against all almost along already also although always among another any anything around away
+  because been before behind being below beside between beyond both but can cannot could done down during each either else
+  enough even ever every few first further had hardly having here hers him himself however if into itself just last later
+  least less like made make many me might more most much must my myself near nearly neither never next no nor nothing
+  now off often once one only onto other others otherwise over own per perhaps quite rather same several shall should since
+  so some something soon still such than them themselves then there therefore these those though three through thus
+  together too toward towards two under until up upon us very well while will within without would yet
+  aber alle allem allen aller alles als also am andere anderen anderer auch aus bei beide bereits bis da dabei damit dann
+  dass dem den denen denn deren dessen dies diese diesem diesen dieser dieses doch dort durch ihm ihn ihnen ihr ihre ihrem
+  ihren ihrer immer jede jedem jeden jeder jedes jedoch kann kein keine mehr muss nach noch nur ob oder ohne schon sehr
+  sein seinem seinen seiner selbst sie sind so solche sondern um unter viel viele weil weiter wenn werden wieder
+  wurde würde zwischen
+  además ahora algo algunos algunas ante antes aquel aquella así aún aunque bajo cada casi como con contra cual cuando desde
+  después donde durante ella ellas ellos entonces entre ese esa eso esos estas este esto estos hacia hasta incluso
+  luego más menos mientras mismo misma mucho muchos muy nada ni ninguno otra otras otro otros pero poco porque pues quien
+  según ser si sido sino sobre solo son sus también tan tanto toda todas todavía todo todos tras`
+    .split(/\s+/u)
+    .map((word) => word.normalize('NFC')),
+);
+
+/** True for words such as `depuis` or `several`, and for stop words. As written, in lower case. */
+export function isConnecting(written: string): boolean {
+  const word = written.normalize('NFC');
+  return STOP_WORDS.has(word) || CONNECTING.has(word);
+}

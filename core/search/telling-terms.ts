@@ -2,7 +2,7 @@
 import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import { isStopWord } from './stop-words.ts';
+import { isConnecting } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
 export interface Term {
@@ -38,7 +38,7 @@ function saidIn(text: string, folded: Folded): Map<string, Said> {
   for (const word of wordsOf(folded.text)) {
     const { start, end } = originalSpan(folded, word.start, word.end);
     const written = text.slice(start, end);
-    if (word.text.length < SHORTEST || isStopWord(written.toLowerCase()) || !/^\p{L}+$/u.test(word.text))
+    if (word.text.length < SHORTEST || isConnecting(written.toLowerCase()) || !/^\p{L}+$/u.test(word.text))
       continue;
     const startsSentence = /(?:^|[.!?…:«"“]\s*)$/u.test(text.slice(Math.max(0, start - 3), start));
     const isName = /^\p{Lu}/u.test(written) && !startsSentence;
