@@ -42,6 +42,8 @@ export const engineCalls = {
   openLibrary: call<LibraryStatus>()(
     v.strictObject({ dir: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
   ),
+  /** Has indexing wait, or go on; until the program ends. What is added or opened meanwhile is indexed all the same. */
+  pauseIndexing: call<null>()(v.strictObject({ isPaused: v.boolean() })),
   listRefused: call<readonly Refusal[]>()(nothing),
   shelf: call<ShelfWindow>()(shelfQuery),
   /** Fails with `article-not-found` or `source-unreadable`. */

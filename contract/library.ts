@@ -30,6 +30,8 @@ export interface LibraryStatus {
   readonly reading: Progress | null;
   /** Articles searchable of those read, while the index is behind; else null. */
   readonly indexing: Progress | null;
+  /** True while the person has indexing wait. */
+  readonly isIndexingPaused: boolean;
   /** Where annotations are kept: beside the articles, or in the user's data folder when the library is read-only. */
   readonly annotationsKept: 'library' | 'data-folder';
   /** Absolute path of the folder that holds the journal. */

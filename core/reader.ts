@@ -72,6 +72,10 @@ class Reader implements Engine {
   readonly handlers: Handlers<keyof EngineCalls> = {
     libraryStatus: () => this.#current.status(),
     openLibrary: ({ dir }) => this.#inTurn(() => this.#change(dir)),
+    pauseIndexing: ({ isPaused }) => {
+      this.#current.library.pauseIndexing(isPaused);
+      return null;
+    },
     listRefused: () => this.#current.library.refusals(),
     shelf: (query) => this.#current.library.shelf(query),
     openArticle: ({ articleId }) => this.#current.library.open(articleId),

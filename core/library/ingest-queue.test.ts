@@ -24,6 +24,15 @@ describe('the queue of sources to read', () => {
     expect(takeAll(queue)).toEqual(['later.txt']);
   });
 
+  it('gives only what is urgent enough, and keeps the rest', () => {
+    const queue = new IngestQueue();
+    queue.add(stamp('b.txt'), 'arrived');
+    queue.add(stamp('now.txt'), 'first');
+    expect(queue.take('first')?.stamp.path).toBe('now.txt');
+    expect(queue.take('first')).toBeNull();
+    expect(queue.take()?.stamp.path).toBe('b.txt');
+  });
+
   it('holds a source once, at its more urgent place and as it was told last', () => {
     const queue = new IngestQueue();
     queue.add(stamp('a.txt'), 'first');

@@ -81,9 +81,9 @@ export class IngestQueue {
     }
   }
 
-  /** The next source to read; give it back with `finish`. */
-  take(): Job | null {
-    for (const urgency of ORDER) {
+  /** The next source to read, of what is at least so urgent; give it back with `finish`. */
+  take(least: Urgency = 'unindexed'): Job | null {
+    for (const urgency of ORDER.slice(0, ORDER.indexOf(least) + 1)) {
       const stamp = this.#waiting[urgency].shift();
       if (!stamp) continue;
       const job: Job = { stamp, urgency };

@@ -13,7 +13,7 @@ export interface IntakeOptions {
   /** Absolute path of the library. */
   readonly dir: string;
   readonly ingestFile: (input: { file: string }) => Promise<Ingested>;
-  /** True while reading should pause; `resume` goes on. */
+  /** True while only what a person just touched is to be read; `resume` goes on. */
   readonly mustPause: () => boolean;
   /** Takes in one result; the next waits until it resolves. */
   readonly settle: (job: Job, ingested: Ingested) => Promise<void>;
@@ -35,8 +35,8 @@ export class Intake {
 
   /** Goes on reading, if there is something to read. */
   resume(): void {
-    while (!this.#closed && this.#inFlight < IN_FLIGHT && !this.#options.mustPause()) {
-      const job = this.queue.take();
+    while (!this.#closed && this.#inFlight < IN_FLIGHT) {
+      const job = this.queue.take(this.#options.mustPause() ? 'first' : 'unindexed');
       if (!job) return;
       this.#inFlight += 1;
       void this.#read(job);

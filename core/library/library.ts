@@ -12,7 +12,10 @@ import type { Resemblance } from './resemblances.ts';
 import type { IndexWriter } from './search-feed.ts';
 import type { watchFolder } from './watch/watch-folder.ts';
 
-export type Status = Pick<LibraryStatus, 'state' | 'articles' | 'refused' | 'reading' | 'indexing'>;
+export type Status = Pick<
+  LibraryStatus,
+  'state' | 'articles' | 'refused' | 'reading' | 'indexing' | 'isIndexingPaused'
+>;
 
 export interface LibraryOptions {
   /** Absolute path of the folder; it may be missing. */
@@ -77,6 +80,8 @@ export interface Library {
   readonly isAtRest: boolean;
   /** The index is empty again: every article is given to it anew. */
   indexLost(): void;
+  /** While indexing is paused, what a person adds or opens is indexed all the same. */
+  pauseIndexing(isPaused: boolean): void;
   /** Looks at a path now. */
   lookAt(path: string): void;
   close(): Promise<void>;

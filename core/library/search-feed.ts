@@ -56,6 +56,7 @@ export class SearchFeed {
   #losses = 0;
   #letters = 0;
   #isBehind = false;
+  #isPaused = false;
   #busy = false;
   #quiet: NodeJS.Timeout | null = null;
   #closed = false;
@@ -86,14 +87,26 @@ export class SearchFeed {
   }
 
   remove(id: string): void {
+    // What is gone must not be found, whatever else waits.
+    if (this.#isPaused) this.#urgent.add(id);
     this.#set(id, null);
+  }
+
+  /** While it is paused, only what is urgent is indexed, and what is gone taken out. */
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#resume();
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
   }
 
   /** Something that filters ask of an article is another now. */
   factsChanged(id: string): void {
     if (this.#closed) return;
     this.#stale.add(id);
-    if (!this.#busy) void this.#run();
+    this.#resume();
   }
 
   /** Lets an article be found before all others; resolves when it can be. */
@@ -144,12 +157,21 @@ export class SearchFeed {
     // Taken out first, so that a newer document takes a place at the end.
     this.#waiting.delete(id);
     this.#waiting.set(id, document);
-    if (!this.#busy) void this.#run();
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (!this.#busy && this.#hasWork) void this.#run();
+  }
+
+  get #hasWork(): boolean {
+    if (this.#urgent.size > 0 || this.#stale.size > 0) return true;
+    return !this.#isPaused && (this.#waiting.size > 0 || this.#suspects.length > 0);
   }
 
   async #run(): Promise<void> {
     this.#busy = true;
-    while (this.#waiting.size > 0 || this.#stale.size > 0 || this.#suspects.length > 0) {
+    while (this.#hasWork) {
       if (this.#isBehind && this.#urgent.size === 0) {
         await pause(BEHIND_MS);
         await this.#askWhetherBehind();
@@ -225,11 +247,11 @@ export class SearchFeed {
 
   *#inLine(): Generator<string> {
     yield* this.#urgent;
-    yield* this.#waiting.keys();
+    if (!this.#isPaused) yield* this.#waiting.keys();
   }
 
   #takeBatch(): { documents: SearchDocument[]; removed: string[] } {
-    const suspect = this.#suspects.shift();
+    const suspect = this.#isPaused ? undefined : this.#suspects.shift();
     if (suspect) {
       if (!this.#isDeadly(suspect)) return { documents: [suspect], removed: [] };
       this.#indexed.add(suspect.id);

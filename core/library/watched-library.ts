@@ -92,6 +92,7 @@ class WatchedLibrary implements Library {
       refused: this.#catalog.refusedCount,
       reading: progress,
       indexing: indexed < articles ? { done: indexed, total: articles } : null,
+      isIndexingPaused: this.#feed.isPaused,
     };
   }
 
@@ -179,6 +180,11 @@ class WatchedLibrary implements Library {
     const { bytesHash, textHash } = article;
     const alike = this.#catalog.alike(bytesHash, textHash ?? '', '');
     return alike.filter((known) => known.id !== articleId && isSameContent(known, article));
+  }
+
+  pauseIndexing(isPaused: boolean): void {
+    this.#feed.pause(isPaused);
+    this.#indexed();
   }
 
   get isAtRest(): boolean {

@@ -33,7 +33,14 @@ function openLedger(all: readonly Annotation[], texts: Readonly<Record<string, s
       keptText: (textHash) => Promise.resolve(kept.get(textHash) ?? null),
     },
     library: {
-      status: () => ({ state: state.now, articles: today.size, refused: 0, reading: null, indexing: null }),
+      status: () => ({
+        state: state.now,
+        articles: today.size,
+        refused: 0,
+        reading: null,
+        indexing: null,
+        isIndexingPaused: false,
+      }),
       // The ledger asks an entry for nothing but the hash of its text.
       entry: (id) =>
         today.has(id) ? ({ textHash: today.get(id) === TEXT ? 'then' : 'now' } as ArticleEntry) : null,

@@ -178,6 +178,16 @@ describe('the foot', () => {
     await expect.element(page.getByText('3 of 8 articles searchable')).toBeVisible();
     await expect.element(page.getByText(/Read-only folder/)).toBeVisible();
     await expect.element(page.getByRole('progressbar')).toHaveAttribute('value', '3');
+    await expect.element(page.getByRole('button', { name: 'Pause' })).not.toBeInTheDocument();
+  });
+
+  it('lets indexing wait and go on, where there is much of it', async () => {
+    const { engine } = await show(Shelf, parts);
+    engine.setStatus({ indexing: { done: 300, total: 8_000 }, reading: { done: 900, total: 8_000 } });
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect.element(page.getByText('Paused: 300 of 8,000 searchable')).toBeVisible();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect.element(page.getByText('Reading 900 of 8,000 files')).toBeVisible();
   });
 });
 

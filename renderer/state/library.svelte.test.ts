@@ -6,7 +6,15 @@ import type { Reply } from '../../contract/reply.ts';
 import { LibraryState } from './library.svelte.ts';
 
 const READY: LibraryStatus = {
-  ...{ dir: '/seeds', state: 'ready', articles: 3, refused: 0, reading: null, indexing: null },
+  ...{
+    dir: '/seeds',
+    state: 'ready',
+    articles: 3,
+    refused: 0,
+    reading: null,
+    indexing: null,
+    isIndexingPaused: false,
+  },
   ...{ annotationsKept: 'library', annotationsDir: '/seeds/.seedleaf', damagedRecords: 0, reviewWaiting: 0 },
 };
 const READING: LibraryStatus = { ...READY, state: 'reading', articles: 0 };

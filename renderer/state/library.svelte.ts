@@ -33,6 +33,11 @@ export class LibraryState {
     else this.failure = reply.error;
   }
 
+  /** Has indexing wait, or go on. The status that follows says so. */
+  async pauseIndexing(isPaused: boolean): Promise<void> {
+    await this.#client.call('pauseIndexing', { isPaused });
+  }
+
   #take(status: LibraryStatus): void {
     const before = this.status?.refused ?? 0;
     this.status = status;

@@ -42,6 +42,7 @@ export const goodInputs = ({
   undoId,
 }: Known): { [K in keyof EngineCalls]: InputOf<K> } => ({
   libraryStatus: {},
+  pauseIndexing: { isPaused: false },
   listRefused: {},
   shelf: { sort: 'title', descending: false, filter: 'all', language: null, from: 0, count: 50 },
   openArticle: { articleId },

@@ -30,6 +30,7 @@ const status = v.strictObject({
   refused: count,
   reading: progress,
   indexing: progress,
+  isIndexingPaused: v.boolean(),
   annotationsKept: v.picklist(['library', 'data-folder']),
   annotationsDir: v.string(),
   damagedRecords: count,
@@ -236,6 +237,7 @@ const importPlan = v.strictObject({
 export const outputs = {
   libraryStatus: status,
   openLibrary: status,
+  pauseIndexing: v.null(),
   listRefused: v.array(refusal),
   shelf: v.strictObject({
     total: count,

@@ -127,6 +127,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
     refused: refusals.size,
     reading: null,
     indexing: null,
+    isIndexingPaused: false,
     annotationsKept: 'library',
     annotationsDir: `${told.dir ?? FOLDER}/.seedleaf`,
     damagedRecords: 0,
@@ -214,6 +215,10 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         if (!dir.startsWith('/')) throw new ExpectedError('not-a-folder', 'That is not a folder.', dir);
         setStatus({ dir });
         return status();
+      },
+      pauseIndexing: ({ isPaused }) => {
+        setStatus({ isIndexingPaused: isPaused });
+        return null;
       },
       listRefused: () => [...refusals.values()],
       shelf: (query) => windowOf([...articles.values()].map(summary), query),

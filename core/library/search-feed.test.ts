@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchDocument } from '../search/functions.ts';
+import { SearchFeed } from './search-feed.ts';
+
+const documentOf = (id: string): SearchDocument => ({
+  ...{ id, title: id, text: `Text of ${id}.`, language: 'en', tags: [], source: null, version: '1' },
+  blocks: [],
+});
+
+/** A feed into an index that notes what it is given. */
+function feeding() {
+  const found = new Set<string>();
+  const feed = new SearchFeed({
+    index: {
+      put: (documents) => {
+        for (const { id } of documents) found.add(id);
+        return Promise.resolve(false);
+      },
+      isBehind: () => Promise.resolve(false),
+      remove: (ids) => {
+        for (const id of ids) found.delete(id);
+        return Promise.resolve();
+      },
+      putFacts: () => Promise.resolve(),
+      held: () => Promise.resolve({ articles: [], next: null }),
+      keep: () => Promise.resolve(undefined),
+    },
+    factsOf: () => null,
+    onProgress: () => undefined,
+    report: (error) => {
+      throw error;
+    },
+  });
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+  return { feed, found, settled };
+}
+
+describe('indexing that is paused', () => {
+  it('waits with what arrives, and goes on with all of it', async () => {
+    const { feed, found, settled } = feeding();
+    feed.pause(true);
+    for (const id of ['a', 'b', 'c']) feed.put(documentOf(id), false);
+    await settled();
+    expect([...found]).toEqual([]);
+    expect(feed.isPaused).toBe(true);
+    feed.pause(false);
+    await settled();
+    expect([...found]).toEqual(['a', 'b', 'c']);
+    expect(feed.indexed).toBe(3);
+    feed.close();
+  });
+
+  it('indexes what a person adds or opens all the same, and takes out what is gone', async () => {
+    const { feed, found, settled } = feeding();
+    feed.put(documentOf('old'), false);
+    await settled();
+    feed.pause(true);
+    feed.put(documentOf('mass'), false);
+    feed.put(documentOf('dropped'), true);
+    await feed.putFirst(documentOf('opened'));
+    feed.remove('old');
+    await settled();
+    expect([...found].sort()).toEqual(['dropped', 'opened']);
+    feed.close();
+  });
+});
