@@ -2,7 +2,11 @@
 import { npm } from './setup/run.mjs';
 
 /** The tests that try more when they are told to. */
-const LONG = ['core/annotations'];
+const LONG = [
+  'core/annotations',
+  'core/session/file-histories.property.test.ts',
+  'core/search/stored-index.property.test.ts',
+];
 
 const startedAt = Date.now();
 const passed = npm(['run', '--silent', 'test:unit', '--', ...LONG], { env: { SEEDLEAF_LONG: '1' } });
