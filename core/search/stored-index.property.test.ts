@@ -129,4 +129,4 @@ it('answers as a new one does, however often it was stored, put together, killed
     { numRuns: times(50, 1_000) },
   );
   tried(`${String(steps)} changes, stores, kills and starts of an index on the disk`);
-});
+}, 600_000);
