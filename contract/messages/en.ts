@@ -147,7 +147,7 @@ export const en = {
     articles: (count: number) => plural(count, { one: '# article', other: '# articles' }),
     readingFiles: (done: string, total: string) => `Reading ${done} of ${total} files`,
     indexing: (done: string, total: string) => `${done} of ${total} articles searchable`,
-    paused: (done: string, total: string) => `Paused: ${done} of ${total} searchable`,
+    paused: (done: string, total: string) => `Paused: ${done} of ${total}`,
     pause: 'Pause',
     carryOn: 'Continue',
     refused: (count: number) => plural(count, { one: '# file not read', other: '# files not read' }),

@@ -148,7 +148,7 @@ export const fr: Messages = {
     articles: (count) => plural(count, { one: '# article', other: '# articles' }),
     readingFiles: (done, total) => `Lecture des fichiers : ${done} sur ${total}`,
     indexing: (done, total) => `${done} articles sur ${total} dans l’index`,
-    paused: (done, total) => `En pause : ${done} sur ${total} dans l’index`,
+    paused: (done, total) => `En pause : ${done} sur ${total}`,
     pause: 'Suspendre',
     carryOn: 'Reprendre',
     refused: (count) => plural(count, { one: '# fichier non lu', other: '# fichiers non lus' }),
