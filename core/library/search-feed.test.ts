@@ -10,7 +10,7 @@ const documentOf = (id: string): SearchDocument => ({
 /** A feed into an index that notes what it is given. */
 function feeding() {
   const found = new Set<string>();
-  const feed = new SearchFeed({
+  const feed: SearchFeed = new SearchFeed({
     index: {
       put: (documents) => {
         for (const { id } of documents) found.add(id);
@@ -26,6 +26,10 @@ function feeding() {
       keep: () => Promise.resolve(undefined),
     },
     factsOf: () => null,
+    // As the library does: what is owed is read, and put again.
+    onOwed: (ids) => {
+      for (const id of ids) feed.put(documentOf(id), false);
+    },
     onProgress: () => undefined,
     report: (error) => {
       throw error;
@@ -43,10 +47,27 @@ describe('indexing that is paused', () => {
     await settled();
     expect([...found]).toEqual([]);
     expect(feed.isPaused).toBe(true);
+    expect(feed.isIndexed('a')).toBe(false);
     feed.pause(false);
     await settled();
     expect([...found]).toEqual(['a', 'b', 'c']);
     expect(feed.indexed).toBe(3);
+    feed.close();
+  });
+
+  it('holds no texts meanwhile, so that reading goes on', async () => {
+    const { feed, found, settled } = feeding();
+    const long = (id: string) => ({ ...documentOf(id), text: 'Many words. '.repeat(400_000) });
+    feed.put(long('a'), false);
+    feed.put(long('b'), false);
+    feed.put(long('c'), false);
+    expect(feed.isFull).toBe(true);
+    feed.pause(true);
+    feed.put(long('d'), false);
+    expect(feed.isFull).toBe(false);
+    feed.pause(false);
+    await settled();
+    expect([...found].sort()).toEqual(['a', 'b', 'c', 'd']);
     feed.close();
   });
 

@@ -31,6 +31,8 @@ export interface SearchFeedOptions {
   readonly index: IndexWriter;
   /** What filters ask of an article now; null when it is not on the shelf. */
   readonly factsOf: (id: string) => ArticleFacts | null;
+  /** Takes the articles whose texts were let go while indexing was paused: they are to be put anew. */
+  readonly onOwed: (ids: readonly string[]) => void;
   /** Called after each batch. */
   readonly onProgress: () => void;
   /** Takes what went wrong in the thread. */
@@ -39,6 +41,7 @@ export interface SearchFeedOptions {
 
 export class SearchFeed {
   readonly #index: IndexWriter;
+  readonly #onOwed: (ids: readonly string[]) => void;
   readonly #onProgress: () => void;
   readonly #report: (error: unknown) => void;
   readonly #factsOf: (id: string) => ArticleFacts | null;
@@ -49,6 +52,8 @@ export class SearchFeed {
   /** Those of them that go before all others, first come, first served. */
   readonly #urgent = new Set<string>();
   readonly #indexed = new Set<string>();
+  /** Put while it was paused: their texts are not held, so that reading goes on. */
+  readonly #owed = new Set<string>();
   /** A batch on which the thread died, to be tried one by one. */
   #suspects: SearchDocument[] = [];
   /** Texts, by article, on which it died alone. */
@@ -61,8 +66,9 @@ export class SearchFeed {
   #quiet: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor({ index, factsOf, onProgress, report }: SearchFeedOptions) {
+  constructor({ index, factsOf, onOwed, onProgress, report }: SearchFeedOptions) {
     this.#index = index;
+    this.#onOwed = onOwed;
     this.#factsOf = factsOf;
     this.#onProgress = onProgress;
     this.#report = report;
@@ -82,8 +88,13 @@ export class SearchFeed {
 
   /** `isUrgent`: before all that is not. */
   put(document: SearchDocument, isUrgent: boolean): void {
-    if (isUrgent) this.#urgent.add(document.id);
-    this.#set(document.id, document);
+    const { id } = document;
+    if (this.#isPaused && !isUrgent && !this.#waiting.has(id)) {
+      this.#owed.add(id);
+      return;
+    }
+    if (isUrgent) this.#urgent.add(id);
+    this.#set(id, document);
   }
 
   remove(id: string): void {
@@ -95,6 +106,12 @@ export class SearchFeed {
   /** While it is paused, only what is urgent is indexed, and what is gone taken out. */
   pause(isPaused: boolean): void {
     this.#isPaused = isPaused;
+    if (isPaused) this.#letGo();
+    else {
+      const owed = [...this.#owed];
+      this.#owed.clear();
+      this.#onOwed(owed);
+    }
     this.#resume();
   }
 
@@ -115,6 +132,7 @@ export class SearchFeed {
     this.#waiting.delete(document.id);
     this.#suspects = this.#suspects.filter(({ id }) => id !== document.id);
     if (!this.#isDeadly(document)) await this.#put([document]);
+    this.#owed.delete(document.id);
     this.#indexed.add(document.id);
   }
 
@@ -138,7 +156,7 @@ export class SearchFeed {
 
   /** True when the article can be found as it was last put. */
   isIndexed(id: string): boolean {
-    return this.#indexed.has(id) && !this.#waiting.has(id);
+    return this.#indexed.has(id) && !this.#waiting.has(id) && !this.#owed.has(id);
   }
 
   close(): void {
@@ -146,6 +164,7 @@ export class SearchFeed {
     if (this.#quiet) clearTimeout(this.#quiet);
     this.#waiting.clear();
     this.#urgent.clear();
+    this.#owed.clear();
     this.#stale.clear();
     this.#suspects = [];
     this.#letters = 0;
@@ -154,10 +173,22 @@ export class SearchFeed {
   #set(id: string, document: SearchDocument | null): void {
     if (this.#closed) return;
     this.#letters += (document?.text.length ?? 0) - (this.#waiting.get(id)?.text.length ?? 0);
+    this.#owed.delete(id);
     // Taken out first, so that a newer document takes a place at the end.
     this.#waiting.delete(id);
     this.#waiting.set(id, document);
     this.#resume();
+  }
+
+  /** Of what waits, keeps what is urgent or takes something out. */
+  #letGo(): void {
+    for (const [id, document] of [...this.#waiting]) {
+      if (document === null) this.#urgent.add(id);
+      if (document === null || this.#urgent.has(id)) continue;
+      this.#waiting.delete(id);
+      this.#letters -= document.text.length;
+      this.#owed.add(id);
+    }
   }
 
   #resume(): void {

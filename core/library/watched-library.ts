@@ -58,6 +58,7 @@ class WatchedLibrary implements Library {
     this.#feed = new SearchFeed({
       ...{ index: options.index, report },
       factsOf: (id) => this.#factsOf(id),
+      onOwed: (ids) => void this.#readAgain(ids),
       onProgress: () => this.#indexed(),
     });
     this.#register = new Register({
@@ -214,6 +215,20 @@ class WatchedLibrary implements Library {
   *#takeOver(): Generator<undefined, void> {
     for (const { id } of [...this.#catalog.articles()]) {
       this.#register.showRow(id);
+      yield;
+    }
+  }
+
+  /** Puts articles in line for the index that were read while it was paused. */
+  async #readAgain(ids: readonly string[]): Promise<void> {
+    await inSteps(this.#inLine(ids));
+    this.#indexed();
+  }
+
+  *#inLine(ids: readonly string[]): Generator<undefined, void> {
+    for (const id of ids) {
+      const entry = this.#isClosed ? null : this.entry(id);
+      if (entry) this.#flow.reindex(entry);
       yield;
     }
   }
