@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFrom, type Random } from '../annotations/fixtures/prose.ts';
@@ -136,7 +137,20 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'open' },
     ],
   ],
+  // Of two that a person said to be one, a copy of the one came to its path: the other waits as an orphan.
+  [
+    21540832,
+    [
+      { acts: ['rotate', 'edit', 'bring back edited'], how: 'closed' },
+      { acts: ['bring back edited'], how: 'closed' },
+      { acts: ['copy', 'swap'], how: 'closed, catalog lost' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
 ];
+
+/** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
+const SEED = env['SEEDLEAF_LONG'] ? {} : { seed: 20_261_128 };
 
 const step: fc.Arbitrary<Step> = fc.record({
   acts: fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 3 }),
@@ -155,7 +169,7 @@ describe('an annotation, whatever is done to the files', () => {
         steps += history.length;
         await new Trial(seed).run(history);
       }),
-      { numRuns: HISTORIES, examples: ONCE_WRONG },
+      { numRuns: HISTORIES, examples: ONCE_WRONG, ...SEED },
     );
     tried(`${HISTORIES} histories of files, ${steps} steps of up to three acts, of ${ACTS.length} kinds`);
     for (const [outcome, found] of [...outcomes].sort((a, b) => b[1] - a[1])) tried(`  ${found} ${outcome}`);
