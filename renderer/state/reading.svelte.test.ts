@@ -1,30 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Transport } from '../../contract/client.ts';
 import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
 import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
+import { slowDown } from '../../tests/fakes/slow-transport.ts';
 import { App } from './app.svelte.ts';
 
 /** Two articles, whose texts come when the test lets them. */
 async function reading() {
   const engine = createFakeEngine();
   const transport = createFakeTransport(engine, { offers: [] });
-  const held: (() => void)[] = [];
-  const slow: Transport = {
-    ...transport,
-    invoke: async (name, input) => {
-      const reply = transport.invoke(name, input);
-      if (name === 'openArticle') await new Promise<void>((resolve) => held.push(resolve));
-      return reply;
-    },
-  };
+  const { slow, answer } = slowDown(transport, 'openArticle');
   const app = new App(slow, ['en'], matchMedia('(prefers-color-scheme: dark)'));
   await app.load();
   await expect.poll(() => app.shelf.row(1)).toBeTruthy();
   const [first, second] = [app.shelf.row(0)?.id ?? '', app.shelf.row(1)?.id ?? ''];
-  const answer = async (): Promise<void> => {
-    await expect.poll(() => held.length).toBeGreaterThan(0);
-    held.shift()?.();
-  };
   return { reading: app.reading, engine, first, second, answer };
 }
 

@@ -1,33 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Transport } from '../../contract/client.ts';
 import { createFakeEngine } from '../../tests/fakes/fake-engine.ts';
 import { createFakeTransport } from '../../tests/fakes/fake-transport.ts';
+import { slowDown } from '../../tests/fakes/slow-transport.ts';
 import { App } from './app.svelte.ts';
 
 /** A search whose answers come one by one, when the test lets them. */
 async function searching() {
   const engine = createFakeEngine();
   const transport = createFakeTransport(engine, { offers: [] });
-  const held: (() => void)[] = [];
-  const slow: Transport = {
-    ...transport,
-    invoke: async (name, input) => {
-      const reply = transport.invoke(name, input);
-      if (name === 'search') await new Promise<void>((resolve) => held.push(resolve));
-      return reply;
-    },
-  };
+  const { slow, answer, held } = slowDown(transport, 'search');
   const app = new App(slow, ['en'], matchMedia('(prefers-color-scheme: dark)'));
   await app.load();
   const asked = () =>
     transport.calls.flatMap(({ name, input }) =>
       name === 'search' && typeof input === 'object' && input && 'query' in input ? [input.query] : [],
     );
-  /** Lets the oldest answer come. */
-  const answer = async (): Promise<void> => {
-    await expect.poll(() => held.length).toBeGreaterThan(0);
-    held.shift()?.();
-  };
   return { search: app.search, engine, asked, answer, held };
 }
 
