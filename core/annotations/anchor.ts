@@ -5,12 +5,14 @@
 import type { Anchor, Passage } from '../../contract/annotation.ts';
 import { alignTokens, type AlignedTexts } from './anchoring/align.ts';
 import { findQuote, readQuote } from './anchoring/find-quote.ts';
-import { isOfAnother } from './anchoring/of-another.ts';
+import { isBackedOnBothSides, isOfAnother } from './anchoring/of-another.ts';
 import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
 import { chancesIn, findLoneMove, type Chances } from './anchoring/lone-move.ts';
-import { mapPassage, regionOf, type Mapping } from './anchoring/map-passage.ts';
+import { mapPassage, regionOf } from './anchoring/map-passage.ts';
+import { surestPlace, type Copies } from './anchoring/namesakes.ts';
 import { rememberLast } from './anchoring/remember-last.ts';
 import { spanOf } from './anchoring/span-of.ts';
+import { TokenPlaces } from './anchoring/token-places.ts';
 import {
   createVocabulary,
   tokenise,
@@ -25,6 +27,8 @@ const ORPHANED: Anchor = { state: 'orphaned' };
 
 /** Unchanged text around a passage that proves its place, in UTF-16 units. */
 const SURE_MARGIN = 32;
+/** Unchanged text on the side of a change that holds whatever tells a passage from others like it, in UTF-16 units. */
+const TELLING_MARGIN = 512;
 /** UTF-16 units. Longer texts are compared by their common start and end alone: aligning them would fill the memory. */
 const MAX_ALIGNED = 64_000_000;
 
@@ -39,20 +43,31 @@ export function anchorPassage(
   keptText: string | null,
 ): Anchor {
   const inPlace = anchorInPlace(passage, text, textHash);
-  if (inPlace !== null) return inPlace;
+  if (inPlace) return inPlace;
   if (keptText !== null && standsAt(passage, keptText))
-    return (
-      inUnchangedPart(passage, keptText, text, textHash) ??
-      (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash))
-    );
+    return asExact(passage, text, byKeptText(passage, text, textHash, keptText));
+  if (standsAloneInPlace(passage, text)) return exactly(passage);
   return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
 }
 
-/** The passage where it was made, if its words and its surroundings still stand there; else null. Takes no time. */
+/** The passage where it was made, in the very text it was made on; null in any other. Takes no time. */
 export function anchorInPlace(passage: Passage, text: string, textHash: string): Anchor | null {
-  if (!standsAt(passage, text)) return null;
-  if (textHash !== passage.textHash && !hasItsContext(passage, text)) return null;
-  return { state: 'exact', start: passage.start, end: passage.end };
+  return textHash === passage.textHash && standsAt(passage, text) ? exactly(passage) : null;
+}
+
+const exactly = ({ start, end }: Place): Anchor => ({ state: 'exact', start, end });
+
+/** What moved by nothing at all has not moved. */
+function asExact(passage: Passage, text: string, anchor: Anchor): Anchor {
+  const isThere = anchor.state === 'moved' && anchor.start === passage.start && standsAt(passage, text);
+  return isThere && anchor.end === passage.end ? exactly(passage) : anchor;
+}
+
+function byKeptText(passage: Passage, text: string, textHash: string, kept: string): Anchor {
+  const unchanged = inUnchangedPart(passage, kept, text, textHash);
+  if (unchanged) return unchanged;
+  if (!isTooLong(kept, text)) return throughKeptText(passage, kept, text, textHash);
+  return standsAloneInPlace(passage, text) ? exactly(passage) : ORPHANED;
 }
 
 const isTooLong = (...texts: readonly string[]): boolean => texts.some(({ length }) => length > MAX_ALIGNED);
@@ -60,11 +75,13 @@ const isTooLong = (...texts: readonly string[]): boolean => texts.some(({ length
 const standsAt = ({ start, end, exact }: Passage, text: string): boolean =>
   end <= text.length && text.slice(start, end) === exact;
 
-/** The same words at the same place with the same words around are where they were, whatever changed elsewhere. */
-const hasItsContext = ({ start, end, prefix, suffix }: Passage, text: string): boolean =>
-  prefix.length + suffix.length >= SURE_MARGIN &&
-  text.slice(Math.max(0, start - prefix.length), start) === prefix &&
-  text.slice(end, end + suffix.length) === suffix;
+/** True when the same words with the same words around them stand where they did, and nowhere else. */
+function standsAloneInPlace(passage: Passage, text: string): boolean {
+  const { start, prefix, suffix, exact } = passage;
+  if (prefix.length + suffix.length < SURE_MARGIN || !standsAt(passage, text)) return false;
+  const [first, words] = [start - prefix.length, prefix + exact + suffix];
+  return text.startsWith(words, first) && text.indexOf(words) === first && text.lastIndexOf(words) === first;
+}
 
 const at = (state: 'moved' | 'edited' | 'uncertain', { start, end }: Place): Anchor => ({
   state,
@@ -85,17 +102,23 @@ const commonEnds = rememberLast((kept: string, text: string): { head: number; ta
   return { head, tail };
 });
 
-/** Most edits leave the text before or after them as it was: then the passage has only shifted. */
+/**
+ * Most edits leave the text before or after them as it was: then the passage has only shifted. What both the start and the
+ * end could be, as one of two like paragraphs when the other was taken out, is not told so.
+ */
 function inUnchangedPart(passage: Passage, kept: string, text: string, textHash: string): Anchor | null {
   const { start, end } = passage;
   const { head, tail } = commonEnds(`${passage.textHash} ${textHash}`, kept, text);
-  if (end + SURE_MARGIN <= head) return at('moved', passage);
   const shift = text.length - kept.length;
-  if (start - SURE_MARGIN < kept.length - tail || start + shift < 0) return null;
-  return at('moved', { start: start + shift, end: end + shift });
+  if (end + TELLING_MARGIN <= head && end <= Math.min(kept.length, text.length) - tail)
+    return at('moved', passage);
+  const isBehind = start - TELLING_MARGIN >= kept.length - tail && start + Math.min(0, shift) >= head;
+  return isBehind ? at('moved', { start: start + shift, end: end + shift }) : null;
 }
 
-interface Compared extends AlignedTexts, Chances {}
+interface Compared extends AlignedTexts, Chances {
+  readonly copies: Copies;
+}
 
 // An article's annotations are placed one after another: its comparison is made once for all of them.
 const compare = rememberLast((kept: string, text: string): Compared => {
@@ -103,7 +126,8 @@ const compare = rememberLast((kept: string, text: string): Compared => {
   const old = tokenise(kept, vocabulary);
   const today = tokenise(text, vocabulary);
   const texts = { vocabulary, old, today, alignment: alignTokens(old, today, vocabulary), isWhole: true };
-  return { ...texts, ...chancesIn(texts) };
+  const copies = { old: new TokenPlaces(old), today: new TokenPlaces(today) };
+  return { ...texts, ...chancesIn(texts), copies };
 });
 
 const read = rememberLast((text: string): { vocabulary: Vocabulary; today: Tokens } => {
@@ -113,21 +137,35 @@ const read = rememberLast((text: string): { vocabulary: Vocabulary; today: Token
 
 function throughKeptText(passage: Passage, kept: string, text: string, textHash: string): Anchor {
   const compared = compare(`${passage.textHash} ${textHash}`, kept, text);
-  const { old, today, vocabulary, alignment } = compared;
+  const { old, today } = compared;
   const run = tokensIn(old, passage.start, passage.end);
-  if (!run) return ORPHANED;
-  const sides = { old, today, run, shift: 0 };
+  const found = run && foundIn(compared, run);
+  if (!found) return ORPHANED;
+  const { run: place, isSure } = surestPlace(compared, compared.copies, run, found.run);
+  const isElsewhere = place !== found.run;
+  const state = isElsewhere ? 'moved' : isSure ? found.state : 'uncertain';
+  return at(state, spanOf(passage, text, { old, today, run, shift: 0 }, place));
+}
+
+/** Where the comparison, or failing that its own words, find a passage. */
+function foundIn(
+  compared: Compared,
+  run: Run,
+): { readonly run: Run; readonly state: 'moved' | 'edited' | 'uncertain' } | null {
+  const { old, today, vocabulary, alignment } = compared;
   const mapping = mapPassage(compared, run);
-  const found = anchorAt(passage, text, sides, mapping, true);
-  if (found) return found;
+  if (mapping !== null && mapping !== 'gone') {
+    const state = judgeMapped(mapping, run.end - run.first, true);
+    if (state) return { run: mapping.run, state };
+  }
   const moved = findLoneMove(compared, compared, run);
-  if (moved) return at(moved.state, spanOf(passage, text, sides, moved.run));
-  if (mapping === 'gone') return ORPHANED;
+  if (moved) return moved;
+  if (mapping === 'gone') return null;
   const place = findQuote({ tokens: old, run }, today, vocabulary);
-  if (place === null || place === 'ambiguous') return ORPHANED;
+  if (place === null || place === 'ambiguous') return null;
   const isTaken = alignment.toOld.subarray(place.first, place.end).some((other) => other >= 0);
   const isAlone = regionOf(compared, run, place) < MIN_REGION;
-  return isTaken || isAlone ? ORPHANED : at('moved', spanOf(passage, text, sides, place));
+  return isTaken || isAlone ? null : { run: place, state: 'moved' };
 }
 
 function byQuote(passage: Passage, text: string, textHash: string): Anchor {
@@ -140,21 +178,13 @@ function byQuote(passage: Passage, text: string, textHash: string): Anchor {
   const found = findQuote(quote, today, vocabulary);
   if (found === 'ambiguous') return ORPHANED;
   if (found && isOfAnother(quote, today, found, vocabulary)) return ORPHANED;
-  if (found) return at('moved', spanOf(passage, text, sides, found));
+  if (found) {
+    const state = isBackedOnBothSides(quote, today, found, vocabulary) ? 'moved' : 'uncertain';
+    return at(state, spanOf(passage, text, sides, found));
+  }
   const alignment = alignTokens(old, today, vocabulary);
   const mapping = mapPassage({ old, today, vocabulary, alignment, isWhole: false }, run);
-  return anchorAt(passage, text, sides, mapping, false) ?? ORPHANED;
-}
-
-/** The anchor that an alignment's evidence is good for; null when it is good for none. */
-function anchorAt(
-  passage: Passage,
-  text: string,
-  sides: { old: Tokens; today: Tokens; run: Run; shift: number },
-  mapping: Mapping,
-  isWhole: boolean,
-): Anchor | null {
-  if (mapping === null || mapping === 'gone') return null;
-  const state = judgeMapped(mapping, sides.run.end - sides.run.first, isWhole);
-  return state && at(state, spanOf(passage, text, sides, mapping.run));
+  if (mapping === null || mapping === 'gone') return ORPHANED;
+  const state = judgeMapped(mapping, run.end - run.first, false);
+  return state ? at(state, spanOf(passage, text, sides, mapping.run)) : ORPHANED;
 }

@@ -38,6 +38,9 @@ export function anchorByHash(annotation: Annotation, textHash: string): Anchor |
   return madeOn === textHash ? { state: 'exact', start, end } : null;
 }
 
+const isContradicted = (anchor: Anchor, annotation: Annotation, text: string): boolean =>
+  anchor.state === 'exact' && text.slice(anchor.start, anchor.end) !== basisOf(annotation).exact;
+
 export class PassageAnchors {
   readonly #memory: AnchorMemory;
   readonly #anchorPassages: AnchorPassages;
@@ -99,10 +102,10 @@ export class PassageAnchors {
   #known(annotation: Annotation, { text, textHash }: Text): Anchor | null {
     const place = this.#memory.get(annotation.id);
     const remembered = place && isPlaceOf(place, annotation, textHash) ? place : null;
-    if (remembered?.anchor && remembered.anchor.state !== 'exact' && !remembered.lacksText)
+    // What is remembered to be unchanged is believed when its words stand there.
+    if (remembered?.anchor && !remembered.lacksText && !isContradicted(remembered.anchor, annotation, text))
       return remembered.anchor;
     if (anchorByHash(annotation, textHash)?.state === 'orphaned') return ORPHANED;
-    // What hashes tell of a passage is believed when its words stand there.
     const inPlace = anchorInPlace(basisOf(annotation), text, textHash);
     if (inPlace) this.#remember(annotation, textHash, { anchor: inPlace, lacksText: false });
     return inPlace;

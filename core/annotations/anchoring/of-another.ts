@@ -43,6 +43,35 @@ function isGapClosed({ tokens: { ids }, run }: Quote, today: Tokens, vocabulary:
   return run.first === 0 && isTelling(after) && isAt(0);
 }
 
+/**
+ * True when the words next to the place, on either side, are those that stood next to the quote: some letters of them, or
+ * all there are; and all of them where the words stand elsewhere too. The outermost words of the context are cut, and not
+ * compared.
+ */
+export function isBackedOnBothSides(
+  { tokens: { ids }, run }: Quote,
+  today: Tokens,
+  place: Run,
+  vocabulary: Vocabulary,
+): boolean {
+  const wanted = ids.subarray(run.first, run.end);
+  const least = placesOf(wanted, today.ids, 2).length > 1 ? Infinity : MIN_EACH;
+  const isBacked = (side: Int32Array, there: (k: number) => number | undefined): boolean => {
+    let letters = 0;
+    for (const [k, id] of side.entries()) {
+      if (id !== there(k)) return letters >= least;
+      letters += vocabulary.weight(id);
+    }
+    return true;
+  };
+  const before = ids.slice(1, Math.max(1, run.first)).reverse();
+  const after = ids.subarray(run.end, Math.max(run.end, ids.length - 1));
+  return (
+    isBacked(before, (k) => today.ids[place.first - 1 - k]) &&
+    isBacked(after, (k) => today.ids[place.end + k])
+  );
+}
+
 const lettersIn = (ids: Int32Array, vocabulary: Vocabulary): number =>
   ids.reduce((sum, id) => sum + vocabulary.weight(id), 0);
 

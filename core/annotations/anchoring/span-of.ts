@@ -33,10 +33,12 @@ export function spanOf(passage: Passage, text: string, { old, today, run, shift 
     if (text.slice(last.start, last.end).startsWith(tail)) return last.start + tail.length;
     return isLong && tail.length < after ? (today.ends[place.end - 2] ?? last.end) : last.end;
   };
-  return {
+  const span = {
     start: before > 0 ? startIn() : first.start - spaceBefore(text, first.start, -before),
     end: after > 0 ? endIn() : last.end + spaceAfter(text, last.end, -after),
   };
+  // Of a word that says the part twice, neither is known to be it.
+  return span.start < span.end ? span : { start: first.start, end: last.end };
 }
 
 const placeOf = ({ starts, ends }: Tokens, index: number): Span => ({
