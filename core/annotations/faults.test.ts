@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../contract/reply.ts';
-import { realDisk } from './disk.ts';
+import { realDisk, type AppendFile } from './disk.ts';
 import { faultyDisk, systemError, type Fault, type Operation } from './fixtures/faulty-disk.ts';
 import { annotate, ARTICLE, makeLibrary, TEXT } from './fixtures/library.ts';
 import { pick, randomFrom } from './fixtures/prose.ts';
@@ -120,6 +120,50 @@ it('opens no more than a few files when every seventh fsync fails', { timeout: 3
   expect(codes.filter((code) => code !== null).length).toBeGreaterThan(20);
   expect((await readdir(library.journalDir)).length).toBeLessThanOrEqual(MAX_SEGMENTS);
   await reopened.close();
+});
+
+/** A disk with room for so many more bytes: the last of them take a part of a write, and what is removed makes room. */
+function smallDisk(room: { bytes: number }): typeof realDisk {
+  const written = new Map<string, number>();
+  const counting = (path: string, file: AppendFile): AppendFile => ({
+    ...file,
+    write: async (bytes) => {
+      if (room.bytes === 0) throw systemError('ENOSPC');
+      const taken = await file.write(bytes.subarray(0, room.bytes));
+      room.bytes -= taken;
+      written.set(path, (written.get(path) ?? 0) + taken);
+      return taken;
+    },
+  });
+  return {
+    ...realDisk,
+    openForAppend: async (path) => counting(path, await realDisk.openForAppend(path)),
+    makeFile: async (path) => counting(path, await realDisk.makeFile(path)),
+    remove: async (path) => {
+      await realDisk.remove(path);
+      room.bytes += written.get(path) ?? 0;
+      written.delete(path);
+    },
+  };
+}
+
+it('deletes all of many or none, also when the program ends before the disk has room again', async () => {
+  const library = await makeLibrary();
+  const room = { bytes: Infinity };
+  const store = await library.open({ disk: smallDisk(room) });
+  const made = [];
+  for (let index = 0; index < 300; index++) made.push(await annotate(store, `note ${index}`));
+  room.bytes = 20_000;
+  expect(await failing(store.deleteAll(made.map(({ id }) => id)))).toBe('save-failed');
+  expect(store.count(ARTICLE.id)).toBe(300);
+  expect(room.bytes).toBe(20_000);
+  await store.close();
+  const reopened = await library.open();
+  expect(reopened.count(ARTICLE.id)).toBe(300);
+  await reopened.deleteAll(made.map(({ id }) => id));
+  expect(reopened.count(ARTICLE.id)).toBe(0);
+  await reopened.close();
+  expect((await readdir(library.journalDir)).filter((name) => !name.endsWith('.jsonl'))).toEqual([]);
 });
 
 it('does not acknowledge an annotation whose text could not be kept', async () => {

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { systemCode, type AppendFile, type Disk } from './disk.ts';
 
-const ENDING = '.tmp';
+/** What files that are not whole yet end in. */
+export const ENDING = '.tmp';
 /** No file takes this long to be written, in milliseconds. */
 const ABANDONED_MS = 3_600_000;
 /** Writes that bring nothing forward, before it is an error. */
@@ -41,7 +42,7 @@ export async function removeAbandoned(disk: Disk, folder: string, now: number): 
   }
 }
 
-async function writeWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
   let idle = 0;
   for (let done = 0; done < bytes.length;) {
     const written = await file.write(bytes.subarray(done));
@@ -53,7 +54,7 @@ async function writeWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
 }
 
 /** What cannot be taken away now stays, and harms nothing. */
-async function removeIfPossible(disk: Disk, file: string): Promise<void> {
+export async function removeIfPossible(disk: Disk, file: string): Promise<void> {
   try {
     await disk.remove(file);
   } catch (error) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ExpectedError } from '../../../contract/reply.ts';
 import { systemCode, type AppendFile, type Disk } from '../disk.ts';
 import { forEachInSlices } from '../in-slices.ts';
+import { ensureRoom } from '../room.ts';
 import { encodeLine, type WholeLine } from './line.ts';
 import type { JournalRecord } from './record.ts';
 import { MAX_SEGMENTS, segmentName } from './segments.ts';
@@ -73,7 +74,9 @@ export function createJournal(options: JournalOptions): Journal {
     const lines = first && group.length === 1 ? first.lines : group.flatMap((each) => each.lines);
     try {
       const bytes = await encodeLines(lines);
-      await writer.write(bytes);
+      // Several records that were said at once are all kept or none: a disk that fills up meanwhile would keep some.
+      const isSeveral = group.some((each) => each.lines.length > 1);
+      await writer.write(bytes, isSeveral);
       await onSaved(lines, bytes);
       for (const { resolve } of group) resolve();
     } catch (error) {
@@ -118,7 +121,8 @@ const saveFailed = (folder: string, cause: unknown): ExpectedError =>
 
 /** Puts whole groups of lines on disk, one call after another; throws what the system says. */
 function createWriter({ folder, device, segment, disk, prepare }: Omit<JournalOptions, 'onSaved'>): {
-  write(lines: Buffer): Promise<void>;
+  /** With `isSeveral` nothing is written that the disk has no room for. */
+  write(lines: Buffer, isSeveral: boolean): Promise<void>;
 } {
   let current = segment;
   /** Acknowledged records stand in this segment, so that after a fault it is left alone. */
@@ -162,7 +166,8 @@ function createWriter({ folder, device, segment, disk, prepare }: Omit<JournalOp
   };
 
   return {
-    write: async (lines) => {
+    write: async (lines, isSeveral) => {
+      if (isSeveral) await ensureRoom(disk, join(folder, segmentName(device, current)), lines);
       for (let tries = 0; tries < MAX_TRIES; tries++) if (await commit(lines)) return;
       throw new ExpectedError('save-failed', 'The journal is replaced again and again.', folder);
     },

@@ -1,0 +1,29 @@
+/**
+ * Makes sure that a disk has room before several records are written that only make sense together: what does not fit is
+ * refused while nothing of it stands in a journal, which is never cut.
+ */
+import { randomBytes } from 'node:crypto';
+import { systemCode, type Disk } from './disk.ts';
+import { ENDING, removeIfPossible, writeWhole } from './replace-file.ts';
+
+const LACKS_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+/** Writes the bytes beside `file` and takes them away again; throws what the system says when there is no room for them. */
+export async function ensureRoom(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const trial = `${file}.${randomBytes(6).toString('hex')}${ENDING}`;
+  try {
+    const made = await disk.makeFile(trial);
+    try {
+      await writeWhole(made, bytes);
+      await made.sync();
+    } finally {
+      await made.close();
+    }
+  } catch (error) {
+    // Whatever else is wrong with the disk, the writing itself will say.
+    if (LACKS_ROOM.includes(systemCode(error) ?? '')) throw error;
+    if (systemCode(error) === null) throw error;
+  } finally {
+    await removeIfPossible(disk, trial);
+  }
+}
