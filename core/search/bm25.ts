@@ -23,14 +23,17 @@ export const ARTICLE_WEIGHT = 1;
 
 const ARTICLE_B = 0.1;
 
-/** `saturation` for whole articles of a library: they may say a word as many times more often as they are longer. */
+/** How many times more often than its length allows an article may say a word before more of it tells nothing. */
+const ARTICLE_PATIENCE = 2;
+
+/** `saturation` for whole articles of a library: they may say a word more often, as they are longer. */
 export function articleSaturation(
   frequency: number,
   length: number,
   meanLength: number,
   meanPassage: number,
 ): number {
-  const k1 = K1 * Math.max(1, meanLength / meanPassage);
+  const k1 = ARTICLE_PATIENCE * K1 * Math.max(1, meanLength / meanPassage);
   return (frequency * (k1 + 1)) / (frequency + k1 * (1 - ARTICLE_B + (ARTICLE_B * length) / meanLength));
 }
 
@@ -39,6 +42,9 @@ export const EXACT_WEIGHT = 0.5;
 
 /** How much more names tell than other words. */
 export const NAME_WEIGHT = 1.5;
+
+/** How much words of a question tell that name what is asked for, and not what is known of it. */
+export const ASKED_FOR_WEIGHT = 0.5;
 
 /** How much of the worth of the rarest word a beginning of two letters or more is worth at least: it is rarely meant by itself. */
 const BEGINNING_FLOOR = 0.7;

@@ -1,7 +1,7 @@
 /** What counts as a question, and how it is answered. */
 import { describe, expect, it } from 'vitest';
 import { createSearchFunctions } from './functions.ts';
-import { isQuestion } from './question.ts';
+import { isAskedFor, isQuestion } from './question.ts';
 import { documentOf } from './texts.testing.ts';
 
 function idsOf(query: string, ...texts: readonly string[]): readonly string[] {
@@ -31,6 +31,20 @@ describe('a question', () => {
   it.each(['traité de Minsk', 'l’homme qui plantait des arbres', 'the man who planted trees', ''])(
     'is nothing else: %s',
     (typed) => expect(isQuestion(typed)).toBe(false),
+  );
+
+  it('asks less of the words that only name what is asked for', () => {
+    const event = 'Le phare de la pointe fut éteint au printemps, et le gardien partit.';
+    const echo = 'À cette date, selon le type et la période, le bureau des phares donne un titre.';
+    expect(idsOf('À quelle date, selon la période, le phare fut-il éteint ?', echo, event)[0]).toBe('b');
+  });
+
+  it.each(['date', 'années', 'anne\u0301es', 'type', 'appelle', 'selon', 'country', 'named'])(
+    'names what is asked for by %s',
+    (written) => expect(isAskedFor(written)).toBe(true),
+  );
+  it.each(['phare', 'traité', 'lighthouse'])('names what is known by %s', (written) =>
+    expect(isAskedFor(written)).toBe(false),
   );
 
   const ANSWER = 'Le traité de sécurité collective fut signé à Tachkent par six États.';

@@ -4,6 +4,7 @@
  */
 import {
   ARTICLE_WEIGHT,
+  ASKED_FOR_WEIGHT,
   articleSaturation,
   beginningFloor,
   EXACT_WEIGHT,
@@ -17,6 +18,7 @@ import { HeldLeaves } from './held-leaves.ts';
 import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
 import type { Plan, TextLeaf } from './plan.ts';
+import { isAskedFor } from './question.ts';
 import { ScoreSums } from './score-sums.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { Tally } from './tally.ts';
@@ -28,8 +30,11 @@ const PART_WEIGHT = 0.5;
 /** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
 const STEP_DOWN = 0.9;
 
-const weightOf = (leaf: SoughtLeaf | undefined): number =>
-  leaf?.kind === 'word' && leaf.word.isName ? NAME_WEIGHT : 1;
+function weightOf(leaf: SoughtLeaf | undefined, isQuestion: boolean): number {
+  if (leaf?.kind !== 'word') return 1;
+  if (leaf.word.isName) return NAME_WEIGHT;
+  return isQuestion && isAskedFor(leaf.word.written) ? ASKED_FOR_WEIGHT : 1;
+}
 
 const isBeingTyped = (leaf: SoughtLeaf | undefined): boolean =>
   leaf?.kind === 'word' && leaf.word.reach !== 'whole';
@@ -53,6 +58,7 @@ export class Scoring {
   readonly #collection: Collection;
   readonly #space: Workspace;
   readonly #wanted: number;
+  readonly #isQuestion: boolean;
   /** Which leaves are held, by entry and by slot. */
   readonly passages: HeldLeaves;
   readonly articles: HeldLeaves;
@@ -67,9 +73,10 @@ export class Scoring {
   /** What all leaves are worth together. */
   readonly #all: number;
 
-  constructor(collection: Collection, { leaves, wanted }: Plan) {
+  constructor(collection: Collection, { leaves, wanted, isQuestion }: Plan) {
     this.#collection = collection;
     this.#wanted = wanted;
+    this.#isQuestion = isQuestion;
     this.#space = workspaces.get(collection) ?? new Workspace();
     workspaces.set(collection, this.#space);
     this.passages = this.#space.passages;
@@ -235,7 +242,7 @@ export class Scoring {
     const { count, entries, anyForm, exact, begun } = this.#space.holders(number);
     const isTyped = isBeingTyped(leaf);
     const partWeight = isTyped ? 1 : PART_WEIGHT;
-    const weight = weightOf(leaf);
+    const weight = weightOf(leaf, this.#isQuestion);
     const weigh = (holders: number): number => weight * inverseFrequency(holders, size);
     const [anyWorth, exactWorth] = [
       weigh(holding(anyForm, count)),
