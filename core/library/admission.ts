@@ -9,7 +9,7 @@ import type { Catalog, KnownArticle } from './catalog.ts';
 import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
 import { isSpent } from './keeper.ts';
-import { areTelling, CERTAIN, isAnother, likenessOf, type Sketch } from './likeness.ts';
+import { areTelling, CERTAIN, decodeSketch, isAnother, likenessOf, type Sketch } from './likeness.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
 const MOST_LOOKS = 16;
@@ -26,6 +26,10 @@ export interface AdmissionOptions {
   /** What an article's text is known by, to judge another by it; empty when there is nothing to know it by. */
   readonly sketchOf: (article: KnownArticle, text: Sketch) => Promise<Sketch>;
 }
+
+/** So like, a text is nearly as it was; and by so much it must be liker than what took its path. */
+const NEARLY_AS_IT_WAS = 0.7;
+const FAR_LIKER = 0.3;
 
 /** True when the texts are seen to be versions of one. */
 const isVersion = (known: Sketch, text: Sketch): boolean =>
@@ -73,10 +77,36 @@ export class Admission {
   /** What is to be thought of an article whose path has other content now. */
   async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
     const sketch = await this.#options.sketchOf(article, found.sketch);
-    if (isVersion(sketch, found.sketch)) return 'changed';
+    if (isVersion(sketch, found.sketch))
+      return (await this.#isKeptElsewhere(article, path, sketch, found)) ? 'another' : 'changed';
     if (await this.#isFoundElsewhere(article, path, found)) return 'another';
     // Marks must not be laid on a text that has nothing to do with them.
     return isAnother(sketch, found.sketch) ? 'another' : 'stays';
+  }
+
+  /**
+   * True when an annotated article's very file stands under another path, still nearly as it was, and what stands at its
+   * own path is much less like it: of texts made by one template, as daily notes are, the next one took its name.
+   */
+  async #isKeptElsewhere(
+    { id, ino }: KnownArticle,
+    path: string,
+    known: Sketch,
+    found: Found,
+  ): Promise<boolean> {
+    const { awaited, catalog, disk, isAnnotated } = this.#options;
+    const least = likenessOf(known, found.sketch) + FAR_LIKER;
+    if (ino === null || least > 1 || !isAnnotated(id)) return false;
+    const isLikeIt = (text: Sketch): boolean => likenessOf(known, text) >= Math.max(least, NEARLY_AS_IT_WAS);
+    for (const twin of awaited.awaitsInode(ino) ? awaited.waiting() : []) {
+      if (twin.path === path || twin.ino !== ino) continue;
+      const there = await disk.peek(twin.path);
+      if (typeof there !== 'string' && isLikeIt(there.sketch)) return true;
+    }
+    for (const other of catalog.all())
+      if (other.ino === ino && other.id !== id && other.path !== path && other.goneAt === null)
+        if (isLikeIt(decodeSketch(other.sketch))) return true;
+    return false;
   }
 
   /** True when the article's own content waits to be read under another path. */

@@ -63,6 +63,26 @@ async function swap(): Promise<void> {
   await move('aside', 'moon.txt');
 }
 
+describe('notes that are made by one template', () => {
+  const daily = (day: string, of: number): string =>
+    `${day}\n\nMorning\n\nSlept well, and had coffee on the terrace before work began.\n\n${prose(randomFrom(of), 1).slice(0, 70)}\n\nEvening\n\nDinner with the others, then an hour of reading before the lamp went out.`;
+
+  it('leave no marks to the next one that takes their name, when they are put away under another and added to', async () => {
+    const monday = daily('Monday', 11);
+    await engine.write('today.txt', monday);
+    await engine.open();
+    await engine.mark('today.txt', 'Dinner with the others', 'of Monday');
+    await mkdir(at('archive'));
+    await move('today.txt', 'archive/monday.txt');
+    await writeFile(at('archive/monday.txt'), `${monday}\n\nPut away.`);
+    await engine.write('today.txt', daily('Tuesday', 12));
+    const question = await asked();
+    await expectNotes('today.txt', 'Tuesday');
+    expect(question).toMatchObject({ title: 'Monday', annotations: 1 });
+    expect(question.candidates[0]).toMatchObject({ title: 'Monday' });
+  });
+});
+
 describe('annotations follow their text', () => {
   it('when two files swap their names while the library is open', async () => {
     await begin();
