@@ -98,6 +98,11 @@ export interface ImportResult extends ImportPlan {
   readonly undoId: string | null;
 }
 
+export interface ImportUndone {
+  /** Annotations that stay as they are, because they were changed since the import. */
+  readonly kept: number;
+}
+
 const importedFile = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
   /** The bytes in base64. */
@@ -139,7 +144,10 @@ export const interchangeCalls = {
   importAnnotations: call<ImportResult>()(importedFile),
   /** Gives up what is being planned; nothing when nothing is. */
   cancelImport: call<null>()(nothing),
-  /** Takes the last import back: what it made is deleted, what it changed is as it was. Fails with `nothing-to-undo`. */
-  undoImport: call<null>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
+  /**
+   * Takes the last import back: what it made is deleted, what it changed is as it was, and what was changed since stays.
+   * Fails with `nothing-to-undo`.
+   */
+  undoImport: call<ImportUndone>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
   notesCopy: call<NotesCopyStatus>()(nothing),
 } as const;

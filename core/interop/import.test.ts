@@ -144,15 +144,31 @@ describe('an import', () => {
     const [imported = mark] = desk.list();
     expect(imported.note).toBe('New');
     desk.annotations.set(mark.id, { ...imported, note: 'Written since', updatedAt: 4_000 });
-    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 1 });
     expect(desk.list()).toMatchObject([{ id: mark.id, note: 'Written since' }]);
+  });
+
+  it('leaves what it brought to whoever has written on it since when it is undone, and counts it', async () => {
+    const desk = openDesk([sea]);
+    const { undoId } = await desk.import(
+      csv(quoted('Springs come'), quoted('neaps come'), quoted('The keeper')),
+    );
+    const [noted, settled, untouched] = desk.list();
+    if (!noted || !settled || !untouched) throw new Error('Three were imported.');
+    desk.annotations.set(noted.id, { ...noted, note: 'Written on it since' });
+    const settlement = { textHash: sea.textHash, passage: null };
+    desk.annotations.set(settled.id, { ...settled, settlement });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 2 });
+    expect(desk.annotations.get(noted.id)?.note).toBe('Written on it since');
+    expect(desk.annotations.get(settled.id)?.settlement).toEqual(settlement);
+    expect(desk.annotations.has(untouched.id)).toBe(false);
   });
 
   it('is undone whole, once', async () => {
     const desk = openDesk([sea]);
     const { undoId } = await desk.import(csv(quoted('Springs come'), quoted('neaps come')));
     expect(desk.list()).toHaveLength(2);
-    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 0 });
     expect(desk.list()).toEqual([]);
     await expect(desk.desk.undoImport({ undoId: undoId ?? '' })).rejects.toMatchObject({
       code: 'nothing-to-undo',

@@ -3,17 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article } from '../../contract/article.ts';
 import type { InputOf } from '../../contract/calls.ts';
-import type { Citation, ExportedFile, ImportPlan, ImportResult } from '../../contract/interchange.ts';
+import type {
+  Citation,
+  ExportedFile,
+  ImportPlan,
+  ImportResult,
+  ImportUndone,
+} from '../../contract/interchange.ts';
 import { MESSAGES, type Language } from '../../contract/messages/index.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { cite } from './cite/cite.ts';
-import { applyPlan, undoImport, type Imported } from './import/apply.ts';
+import { applyPlan } from './import/apply.ts';
 import type { KnownArticle } from './import/find-article.ts';
 import type { Progress } from '../../contract/library.ts';
 import type { Remote } from '../threads/threads.ts';
 import type { ImportFunctions } from './functions.ts';
 import { planImport, type Plan } from './import/plan.ts';
+import { undoImport, type Imported } from './import/undo.ts';
 import { exportFile } from './write/export-file.ts';
 import { gather } from './write/gather.ts';
 import type { Gathered } from './write/gathered.ts';
@@ -106,12 +113,13 @@ export class InterchangeDesk {
     return { format, records, undoId };
   }
 
-  async undoImport({ undoId }: InputOf<'undoImport'>): Promise<void> {
+  async undoImport({ undoId }: InputOf<'undoImport'>): Promise<ImportUndone> {
     const last = this.#last;
     if (last?.undoId !== undoId)
       throw new ExpectedError('nothing-to-undo', 'This import is not the last one, or was undone already.');
-    await undoImport(last.imported, this.#options.store);
+    const kept = await undoImport(last.imported, this.#options.store);
     this.#last = null;
+    return { kept };
   }
 
   /** Gives up the plan that is being made. What is being written already is written. */

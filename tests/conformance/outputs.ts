@@ -398,7 +398,7 @@ export const outputs = {
   previewImport: importPlan,
   importAnnotations: v.strictObject({ ...importPlan.entries, undoId: v.nullable(v.string()) }),
   cancelImport: v.null(),
-  undoImport: v.null(),
+  undoImport: v.strictObject({ kept: count }),
   notesCopy: v.strictObject({
     state: v.picklist(['off', 'waiting', 'current', 'failed']),
     dir: v.string(),

@@ -112,7 +112,7 @@ export function createFakeInterchange(
       if (last?.undoId !== undoId) throw new ExpectedError('nothing-to-undo', 'There is nothing to undo.');
       for (const annotationId of last.made) sources.remove(annotationId);
       last = null;
-      return null;
+      return { kept: 0 };
     },
     notesCopy: sources.notesCopy,
   };

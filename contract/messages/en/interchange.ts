@@ -82,7 +82,13 @@ export const interchange = {
   run: (count: number) => plural(count, { one: 'Import # annotation', other: 'Import # annotations' }),
   nothingToDo: 'Nothing to import: everything is here already, or cannot be imported.',
   imported: (made: string, changed: string) => `${made}, ${changed}.`,
-  undone: 'The import was undone.',
+  undone: (kept: number) =>
+    kept === 0
+      ? 'The import was undone.'
+      : plural(kept, {
+          one: 'The import was undone, but for # annotation that was changed since.',
+          other: 'The import was undone, but for # annotations that were changed since.',
+        }),
   another: 'Another file…',
   saveCopy: 'Save a copy elsewhere',
   copyName: 'Annotations kept apart',

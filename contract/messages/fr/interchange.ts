@@ -79,7 +79,13 @@ export const interchange: Messages['interchange'] = {
   run: (count) => plural(count, { one: 'Importer # annotation', other: 'Importer # annotations' }),
   nothingToDo: 'Rien à importer : tout est déjà là, ou ne peut pas être importé.',
   imported: (made, changed) => `${made}, ${changed}.`,
-  undone: 'L’import a été annulé.',
+  undone: (kept) =>
+    kept === 0
+      ? 'L’import a été annulé.'
+      : plural(kept, {
+          one: 'L’import a été annulé, sauf # annotation modifiée depuis.',
+          other: 'L’import a été annulé, sauf # annotations modifiées depuis.',
+        }),
   another: 'Un autre fichier…',
   saveCopy: 'Enregistrer une copie ailleurs',
   copyName: 'Annotations mises à part',

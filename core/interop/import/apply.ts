@@ -1,5 +1,5 @@
-/** Carries out a plan, and takes it back. Every annotation of an import is written at once, or none is. */
-import type { Annotation, Passage, Settlement } from '../../../contract/annotation.ts';
+/** Carries out a plan. Every annotation of an import is written at once, or none is. */
+import type { Passage, Settlement } from '../../../contract/annotation.ts';
 import { codePointsOf } from '../../../contract/code-points.ts';
 import { describePassage } from '../../annotations/describe.ts';
 import type {
@@ -12,19 +12,9 @@ import type { ForeignPassage } from '../foreign.ts';
 import type { KnownArticle } from './find-article.ts';
 import type { Change } from './judge.ts';
 import type { Arrival, Plan } from './plan.ts';
+import { settlementsOf, type Imported, type Left } from './undo.ts';
 
-type Store = Pick<
-  AnnotationStore,
-  'adopt' | 'keepText' | 'keptText' | 'settleAll' | 'deleteAll' | 'find' | 'identity'
->;
-
-/** What undoing takes: the ids that were made, and what was changed as it was before. */
-export interface Imported {
-  readonly made: readonly string[];
-  readonly before: readonly Annotation[];
-  /** What those in `before` were made to say, in their order. */
-  readonly after: readonly AdoptedAnnotation[];
-}
+type Store = Pick<AnnotationStore, 'adopt' | 'keepText' | 'keptText' | 'settleAll'>;
 
 /** `textOf` answers today's text of an article. Fails with `save-failed`. */
 export async function applyPlan(
@@ -47,34 +37,13 @@ export async function applyPlan(
     ...settlementsOf(changes.map(({ before }) => before)),
   ];
   if (decisions.length > 0) await store.settleAll(decisions);
+  const decided = new Map(decisions.map(({ annotationId, settlement }) => [annotationId, settlement]));
+  const left = (said: AdoptedAnnotation): Left => ({ ...said, settlement: decided.get(said.id) ?? null });
   return {
-    made: arrivals.map(({ foreign }) => foreign.id),
-    before: changes.map(({ before }) => before),
-    after: changes.map(changed),
+    made: arrivals.map((arrival) => left(adopted(arrival, now))),
+    changed: changes.map((change) => ({ before: change.before, after: left(changed(change)) })),
   };
 }
-
-/** Fails with `save-failed`. */
-export async function undoImport({ made, before, after }: Imported, store: Store): Promise<void> {
-  await store.deleteAll(made);
-  // What was deleted since stays deleted, and what a person wrote since stays written.
-  const living = before.filter(({ id }, index) => saysTheSame(store.find(id), after[index]));
-  await store.adopt(living, []);
-  await store.settleAll(settlementsOf(living));
-}
-
-const saysTheSame = (now: Annotation | null, then: AdoptedAnnotation | undefined): boolean =>
-  now !== null &&
-  then !== undefined &&
-  now.note === then.note &&
-  now.colour === then.colour &&
-  now.tags.join('\0') === then.tags.join('\0');
-
-/** Adopting anew forgets what a person decided about the passage; it is the same passage, so that is said again. */
-const settlementsOf = (annotations: readonly Annotation[]): Decision[] =>
-  annotations
-    .filter(({ settlement }) => settlement !== null)
-    .map(({ id, settlement }) => ({ annotationId: id, settlement }));
 
 /** The texts that the passages are described in and that may not be kept yet, by hash. */
 async function textsToKeep(
