@@ -73,8 +73,8 @@ export type ImportAction =
     }
   /** Its colour, note or tags change; its passage stays. */
   | { readonly kind: 'change' }
-  /** It is here already; `newer` when what is here was changed since. */
-  | { readonly kind: 'same' | 'newer' | 'repeated' }
+  /** It is here already; `newer` when what is here was changed since; `older` when another record is a later version. */
+  | { readonly kind: 'same' | 'newer' | 'repeated' | 'older' }
   | { readonly kind: 'failed'; readonly problem: ImportProblem };
 
 export interface ImportRecord {

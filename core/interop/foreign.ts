@@ -33,6 +33,10 @@ export interface ForeignSettlement {
 export interface ForeignAnnotation {
   /** A UUID: the file's own, else one made of what stays when the record is edited. */
   readonly id: string;
+  /** True for an id made of the quote: another record of the same words has the same one. */
+  readonly isIdMade: boolean;
+  /** Place and time as the file says them: what tells it from another record of the same words. */
+  readonly apart: string;
   readonly passage: ForeignPassage;
   readonly settlement: ForeignSettlement | null;
   /** Null where the file knows no colours. */
@@ -47,9 +51,9 @@ export interface ForeignAnnotation {
 /** A record that was read, or why it was not, with what there is to show of it. */
 export type ForeignRecord =
   | { readonly kind: 'annotation'; readonly annotation: ForeignAnnotation }
-  /** A later record of the file says the same, or more. */
+  /** Another record of the file says the same or more, or says it as it was changed later. */
   | {
-      readonly kind: 'repeated';
+      readonly kind: 'repeated' | 'older';
       readonly quote: string;
       readonly note: string;
       readonly title: string | null;

@@ -227,7 +227,7 @@ const importPlan = v.strictObject({
           kind: v.literal('new'),
           place: v.picklist(['found', 'edited', 'orphaned']),
         }),
-        v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated']) }),
+        v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated', 'older']) }),
         v.strictObject({ kind: v.literal('failed'), problem: v.picklist(IMPORT_PROBLEMS) }),
       ]),
     }),

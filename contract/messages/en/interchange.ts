@@ -68,6 +68,7 @@ export const interchange = {
     same: 'Already here, nothing to do',
     newer: 'Already here, and changed here since: stays',
     repeated: 'Goes with another record of this file',
+    older: 'An earlier version of another record of this file',
   },
   problems: {
     'not-an-annotation': 'This is not an annotation.',

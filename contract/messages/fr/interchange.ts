@@ -65,6 +65,7 @@ export const interchange: Messages['interchange'] = {
     same: 'Déjà là, rien à faire',
     newer: 'Déjà là, et modifiée ici depuis : elle reste',
     repeated: 'Va avec une autre entrée de ce fichier',
+    older: 'Une version plus ancienne d’une autre entrée de ce fichier',
   },
   problems: {
     'not-an-annotation': 'Ce n’est pas une annotation.',

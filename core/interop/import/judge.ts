@@ -18,10 +18,12 @@ export interface Change {
   readonly before: Annotation;
 }
 
+type DoneKind = 'same' | 'newer' | 'repeated' | 'older';
+
 export type Judged =
   | Newcomer
   | Change
-  | { readonly kind: 'done'; readonly action: Extract<ImportAction, { kind: 'same' | 'newer' | 'repeated' }> }
+  | { readonly kind: 'done'; readonly action: Extract<ImportAction, { kind: DoneKind }> }
   | { readonly kind: 'failed'; readonly problem: ImportProblem };
 
 export interface JudgeOptions {
@@ -32,16 +34,13 @@ export interface JudgeOptions {
 
 const LONGEST = { quote: 1_000_000, note: 100_000, tag: 100, tags: 100 } as const;
 
-/** Judges the records of one file, one after another in their order. */
+/** Judges records of one file, each of which has an id for itself. */
 export function createJudge({ find, findArticle }: JudgeOptions): (record: ForeignRecord) => Judged {
-  const seen = new Set<string>();
   return (record) => {
     if (record.kind === 'failed') return { kind: 'failed', problem: record.problem };
-    if (record.kind === 'repeated') return { kind: 'done', action: { kind: 'repeated' } };
+    if (record.kind !== 'annotation') return { kind: 'done', action: { kind: record.kind } };
     const { annotation: foreign } = record;
     if (isTooLong(foreign)) return { kind: 'failed', problem: 'too-long' };
-    if (seen.has(foreign.id)) return { kind: 'done', action: { kind: 'repeated' } };
-    seen.add(foreign.id);
     const known = find(foreign.id);
     if (known) return judgeKnown(foreign, known);
     const article = findArticle(foreign.article);
@@ -57,13 +56,15 @@ const isTooLong = ({ passage, note, tags }: ForeignAnnotation): boolean =>
   tags.length > LONGEST.tags ||
   tags.some((tag) => tag.length > LONGEST.tag);
 
+/** Whether a record says nothing that the annotation does not say. */
+export const saysTheSame = (foreign: ForeignAnnotation, known: Annotation): boolean =>
+  (foreign.colour === null || foreign.colour === known.colour) &&
+  foreign.note === known.note &&
+  foreign.tags.join('\0') === known.tags.join('\0');
+
 /** The later word counts. Where the file knows no times, what was not touched here since it came gives way. */
 function judgeKnown(foreign: ForeignAnnotation, known: Annotation): Judged {
-  const isSame =
-    (foreign.colour === null || foreign.colour === known.colour) &&
-    foreign.note === known.note &&
-    foreign.tags.join('\0') === known.tags.join('\0');
-  if (isSame) return { kind: 'done', action: { kind: 'same' } };
+  if (saysTheSame(foreign, known)) return { kind: 'done', action: { kind: 'same' } };
   const isLater =
     foreign.updatedAt === null ? known.updatedAt === known.createdAt : foreign.updatedAt > known.updatedAt;
   return isLater ? { kind: 'change', foreign, before: known } : { kind: 'done', action: { kind: 'newer' } };

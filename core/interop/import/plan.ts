@@ -2,6 +2,7 @@
  * What importing a file will do, record by record; it does nothing itself. Every record is judged alone, and against what
  * is here now, so that the same file read again finds nothing to do.
  */
+import type { Annotation } from '../../../contract/annotation.ts';
 import type { ImportAction, ImportPlan, ImportProblem, ImportRecord } from '../../../contract/interchange.ts';
 import type { Progress } from '../../../contract/library.ts';
 import { ExpectedError } from '../../../contract/reply.ts';
@@ -13,6 +14,7 @@ import { unpack, type ImportFunctions } from '../functions.ts';
 import { articleFinder, type KnownArticle } from './find-article.ts';
 import { createJudge, type Change, type Judged, type Newcomer } from './judge.ts';
 import type { PlacedPassage, Text } from './place-passages.ts';
+import { tellApart } from './tell-apart.ts';
 
 export interface PlanOptions {
   /** Reads the file and finds the passages. */
@@ -54,18 +56,22 @@ export async function planImport(
   options.onProgress({ done: 0, total });
   const articles = [...options.articles];
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const judge = createJudge({
-    find: (annotationId) => options.store.find(annotationId),
-    findArticle: await articleFinder(articles, pace),
-  });
-  const judged: { readonly record: ForeignRecord; readonly judged: Judged }[] = [];
+  const find = (annotationId: string): Annotation | null => options.store.find(annotationId);
+  const judge = createJudge({ find, findArticle: await articleFinder(articles, pace) });
+  const read: ForeignRecord[] = [];
   for (const portion of portions) {
     for (const record of unpack(portion)) {
-      judged.push({ record, judged: judge(record) });
+      read.push(record);
       await pace();
     }
     options.onProgress({ done: 0, total });
   }
+  const judged: { readonly record: ForeignRecord; readonly judged: Judged }[] = [];
+  for (const record of await tellApart(read, find, pace)) {
+    judged.push({ record, judged: judge(record) });
+    await pace();
+  }
+  options.onProgress({ done: 0, total });
   const placed = await placeAll(
     judged.map((each) => each.judged),
     options,

@@ -33,6 +33,8 @@ function recordOf(row: Fields): ForeignRecord {
     kind: 'annotation',
     annotation: {
       id: uuidIn(id) ?? idOf('hypothesis', id === '' ? `${url} ${passage.exact} ${passage.prefix}` : id),
+      isIdMade: id === '',
+      apart: JSON.stringify([passage.position, passage.suffix, createdAt]),
       passage,
       settlement: null,
       colour: colourOf(own['colour']),

@@ -116,7 +116,7 @@ function rewritten(notes: readonly Clipping[]): Clipping[] {
 }
 
 function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRecord {
-  const { kind, title, author, text, at } = clipping;
+  const { kind, title, author, text, place, at } = clipping;
   if (kind === 'bookmark') return failed('bookmark', { title });
   if (repeated.has(clipping))
     return { kind: 'repeated', quote: kind === 'note' ? '' : text, note: kind === 'note' ? text : '', title };
@@ -128,6 +128,8 @@ function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRec
     annotation: {
       // Neither the time nor the place: another device, or another edition of the book, writes them otherwise.
       id: idOf('kindle', title, author ?? '', text),
+      isIdMade: true,
+      apart: JSON.stringify([place, at]),
       passage: { exact: text, prefix: '', suffix: '', position: null, textHash: null },
       settlement: null,
       colour: null,

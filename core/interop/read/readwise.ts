@@ -47,12 +47,13 @@ function recordOf(row: Row): ForeignRecord {
     path: textOf(own['path']),
     ...{ url, title, author },
   };
+  const ownId = uuidIn(textOf(own['id']) ?? link?.annotationId ?? '');
   return {
     kind: 'annotation',
     annotation: {
-      id:
-        uuidIn(textOf(own['id']) ?? link?.annotationId ?? '') ??
-        idOf('readwise', title ?? '', author ?? '', url ?? '', quote),
+      id: ownId ?? idOf('readwise', title ?? '', author ?? '', url ?? '', quote),
+      isIdMade: ownId === null,
+      apart: JSON.stringify([cell('location'), date]),
       passage: passageOf(quote, own),
       settlement: null,
       colour: colourOf(cell('color', 'colour')) ?? colourOf(own['colour']),

@@ -67,6 +67,8 @@ function recordOf(item: Fields, clueOf: (source: string) => ArticleClue): Foreig
     kind: 'annotation',
     annotation: {
       id: uuidIn(id) ?? idOf('w3c', id === '' ? `${url} ${passage.exact} ${passage.prefix}` : id),
+      isIdMade: id === '',
+      apart: JSON.stringify([passage.position, passage.suffix, createdAt]),
       passage,
       settlement: settlementOf(item['seedleaf:settlement']),
       colour: colourOf(item['seedleaf:colour']) ?? colour,
