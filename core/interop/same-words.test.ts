@@ -1,6 +1,6 @@
 /** Records of one file that have the same words, or the same id: none takes the place of another. */
 import { describe, expect, it } from 'vitest';
-import { articleOf, openDesk } from './fixtures.ts';
+import { articleOf, markOn, openDesk } from './fixtures.ts';
 
 const SEA = 'The sea does not know what we wrote down. It is the sea that remembers, and nobody asks it.';
 const sea = articleOf('sea.txt', SEA, { title: 'The sea' });
@@ -94,6 +94,36 @@ describe('two records of the same words', () => {
     const later = clipping('Note', '12', 'second').replace('4 May', '5 May');
     expect(await kindsOf(desk, highlight + later)).toEqual(['change', 'repeated']);
     expect(notesIn(desk)).toEqual(['second']);
+  });
+});
+
+describe('an id that is here already, of other words', () => {
+  const ships = articleOf('ships.txt', 'Nothing of this is about the sea, only about ships.', {
+    title: 'Ships',
+  });
+  const record = (source: string) => ({
+    ...annotation('about ships', { id: ID, modified: '2027-01-01T00:00:00Z', exact: 'only about ships' }),
+    target: { source, selector: { type: 'TextQuoteSelector', exact: 'only about ships' } },
+  });
+  const mark = markOn(sea, QUOTE, { id: ID.replace('urn:uuid:', ''), note: 'mine' });
+
+  it('brings an annotation of its own where they are in another article, once', async () => {
+    const desk = openDesk([sea, ships], [mark]);
+    const { records } = await desk.import(set(record('ships.txt')));
+    expect(records).toMatchObject([{ article: { id: ships.id }, action: { kind: 'new', place: 'found' } }]);
+    expect(desk.annotations.get(mark.id)).toEqual(mark);
+    expect(desk.list().filter(({ articleId }) => articleId === ships.id)).toMatchObject([
+      { note: 'about ships' },
+    ]);
+    expect(await kindsOf(desk, set(record('ships.txt')))).toEqual(['same']);
+    expect(desk.list()).toHaveLength(2);
+  });
+
+  it('is refused where nobody knows what article they are from', async () => {
+    const desk = openDesk([sea], [mark]);
+    const { records } = await desk.import(set(record('elsewhere.txt')));
+    expect(records[0]?.action).toEqual({ kind: 'failed', problem: 'article-unknown' });
+    expect(desk.list()).toEqual([mark]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Annotation } from '../../../contract/annotation.ts';
 import type { ImportAction, ImportProblem } from '../../../contract/interchange.ts';
 import type { ForeignAnnotation, ForeignRecord } from '../foreign.ts';
 import type { FindArticle, KnownArticle } from './find-article.ts';
+import { quoteKey } from './quote-key.ts';
 
 /** A record whose annotation is not here yet. */
 export interface Newcomer {
@@ -42,11 +43,11 @@ export function createJudge({ find, findArticle }: JudgeOptions): (record: Forei
     const { annotation: foreign } = record;
     if (isTooLong(foreign)) return { kind: 'failed', problem: 'too-long' };
     const known = find(foreign.id);
-    if (known) return judgeKnown(foreign, known);
+    if (known && isSameQuote(foreign, known)) return judgeKnown(foreign, known);
     const article = findArticle(foreign.article);
-    return typeof article === 'string'
-      ? { kind: 'failed', problem: article }
-      : { kind: 'new', foreign, article };
+    // Other words, of which nobody knows where they are from, say nothing of what is here.
+    if (typeof article === 'string') return { kind: 'failed', problem: article };
+    return known ? judgeKnown(foreign, known) : { kind: 'new', foreign, article };
   };
 }
 
@@ -55,6 +56,9 @@ const isTooLong = ({ passage, note, tags }: ForeignAnnotation): boolean =>
   note.length > LONGEST.note ||
   tags.length > LONGEST.tags ||
   tags.some((tag) => tag.length > LONGEST.tag);
+
+export const isSameQuote = ({ passage }: ForeignAnnotation, known: Annotation): boolean =>
+  quoteKey(passage.exact) === quoteKey(known.passage.exact);
 
 /** Whether a record says nothing that the annotation does not say. */
 export const saysTheSame = (foreign: ForeignAnnotation, known: Annotation): boolean =>

@@ -57,7 +57,8 @@ export async function planImport(
   const articles = [...options.articles];
   const byId = new Map(articles.map((article) => [article.id, article]));
   const find = (annotationId: string): Annotation | null => options.store.find(annotationId);
-  const judge = createJudge({ find, findArticle: await articleFinder(articles, pace) });
+  const findArticle = await articleFinder(articles, pace);
+  const judge = createJudge({ find, findArticle });
   const read: ForeignRecord[] = [];
   for (const portion of portions) {
     for (const record of unpack(portion)) {
@@ -67,7 +68,7 @@ export async function planImport(
     options.onProgress({ done: 0, total });
   }
   const judged: { readonly record: ForeignRecord; readonly judged: Judged }[] = [];
-  for (const record of await tellApart(read, find, pace)) {
+  for (const record of await tellApart(read, { find, findArticle, pace })) {
     judged.push({ record, judged: judge(record) });
     await pace();
   }

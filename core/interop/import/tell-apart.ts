@@ -6,7 +6,9 @@
 import type { Annotation } from '../../../contract/annotation.ts';
 import type { ForeignAnnotation, ForeignRecord } from '../foreign.ts';
 import { idOf } from '../stable-id.ts';
-import { saysTheSame } from './judge.ts';
+import type { FindArticle } from './find-article.ts';
+import { isSameQuote, saysTheSame } from './judge.ts';
+import { quoteKey } from './quote-key.ts';
 
 /** The living annotation of an id. */
 export type FindAnnotation = (annotationId: string) => Annotation | null;
@@ -14,12 +16,24 @@ export type FindAnnotation = (annotationId: string) => Annotation | null;
 /** An annotation under the id that it is to have, or why it does not count. */
 type Told = ForeignAnnotation | 'repeated' | 'older';
 
-/** The records in their order, each under an id that no other one has. `pace` is awaited after each. */
+export interface TellApartOptions {
+  readonly find: FindAnnotation;
+  readonly findArticle: FindArticle;
+  /** Awaited after each record. */
+  readonly pace: () => Promise<void>;
+}
+
+/** The records in their order, each under an id that no other one has, here or among them. */
 export async function tellApart(
-  records: readonly ForeignRecord[],
-  find: FindAnnotation,
-  pace: () => Promise<void>,
+  read: readonly ForeignRecord[],
+  { find, findArticle, pace }: TellApartOptions,
 ): Promise<ForeignRecord[]> {
+  const records = read.map((record): ForeignRecord => {
+    if (record.kind !== 'annotation') return record;
+    const { annotation } = record;
+    const isOfAnother = bearsIdOfAnother(annotation, find(annotation.id), findArticle);
+    return isOfAnother ? { ...record, annotation: { ...annotation, id: furtherIdOf(annotation) } } : record;
+  });
   const groups = new Map<string, ForeignAnnotation[]>();
   for (const record of records) {
     if (record.kind !== 'annotation') continue;
@@ -39,6 +53,17 @@ export async function tellApart(
   return records.map((record) =>
     record.kind === 'annotation' ? recordOf(record.annotation, told.get(record.annotation)) : record,
   );
+}
+
+/** Of other words in another article: what is here under this id is another annotation, and nothing of it is changed. */
+function bearsIdOfAnother(
+  annotation: ForeignAnnotation,
+  known: Annotation | null,
+  findArticle: FindArticle,
+): boolean {
+  if (known === null || isSameQuote(annotation, known)) return false;
+  const article = findArticle(annotation.article);
+  return typeof article === 'object' && article.id !== known.articleId;
 }
 
 const recordOf = (annotation: ForeignAnnotation, told: Told = annotation): ForeignRecord => {
@@ -168,7 +193,7 @@ const isSameMoment = (a: number | null, b: number): boolean =>
   a !== null && Math.abs(a - b) <= FARTHEST && (a - b) % QUARTER === 0;
 
 /** The id of a record whose own is another's. */
-export const furtherIdOf = ({ id, passage, apart }: ForeignAnnotation): string =>
+const furtherIdOf = ({ id, passage, apart }: ForeignAnnotation): string =>
   idOf('apart', id, passage.exact, apart);
 
 /** The id of one that nothing but its content tells from another. */
@@ -178,10 +203,3 @@ const exactId = (foreign: ForeignAnnotation): string =>
 /** Everything that somebody said, and of what. */
 const contentOf = ({ passage, colour, note, tags }: ForeignAnnotation): string =>
   JSON.stringify([passage.exact, passage.prefix, passage.suffix, passage.position, colour, note, tags]);
-
-/** Letters and digits alone: programs write spaces and quotation marks in their own way. */
-const quoteKey = (quote: string): string =>
-  quote.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '') || quote;
-
-export const isSameQuote = ({ passage }: ForeignAnnotation, known: Annotation): boolean =>
-  quoteKey(passage.exact) === quoteKey(known.passage.exact);
