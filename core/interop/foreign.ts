@@ -41,8 +41,10 @@ export interface ForeignAnnotation {
   readonly settlement: ForeignSettlement | null;
   /** Null where the file knows no colours. */
   readonly colour: Colour | null;
-  readonly note: string;
-  readonly tags: readonly string[];
+  /** Null where the file knows no notes, or none of this one. */
+  readonly note: string | null;
+  /** Null where the file knows no tags. */
+  readonly tags: readonly string[] | null;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
   readonly article: ArticleClue;

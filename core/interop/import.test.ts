@@ -134,6 +134,40 @@ describe('an import', () => {
     expect(desk.list()).toEqual([mark]);
   });
 
+  it('leaves what the file does not know of as it is', async () => {
+    const later = '2027-01-01T00:00:00Z';
+    const words = 'kept no count';
+    const clipping = (kind: string, text: string): string =>
+      `How tides remember (Ines Harrow)\n- Your ${kind} on Location 3 | Added on Friday, 1 January 2027 10:00:00\n\n${text}\n==========\n`;
+    const target = [{ selector: [{ type: 'TextQuoteSelector', exact: words }] }];
+    const row = { id: 'x', uri: 'https://a.test/sea.txt', created: later, target };
+    const inNoWords = JSON.stringify(annotation({ id: 'urn:x:1', created: later }, quote(words)));
+    for (const { file, note, tags } of [
+      { file: clipping('Highlight', words), note: 'Mine', tags: ['mine'] },
+      { file: clipping('Highlight', words) + clipping('Note', 'Theirs'), note: 'Theirs', tags: ['mine'] },
+      { file: `Highlight,Title,Date\n${words},How tides remember,${later}\n`, note: 'Mine', tags: ['mine'] },
+      {
+        file: `Highlight,Title,Note,Date\n${words},How tides remember,Theirs,${later}\n`,
+        ...{ note: 'Theirs', tags: ['mine'] },
+      },
+      {
+        file: `Highlight,Title,Date,Note,Tags\n${words},How tides remember,${later},,theirs\n`,
+        ...{ note: '', tags: ['theirs'] },
+      },
+      { file: JSON.stringify({ rows: [row] }), note: 'Mine', tags: ['mine'] },
+      { file: JSON.stringify({ rows: [{ ...row, text: '', tags: [] }] }), note: '', tags: [] },
+      { file: inNoWords, note: 'Mine', tags: ['mine'] },
+    ]) {
+      const desk = openDesk([sea]);
+      await desk.import(file);
+      const [made] = desk.list();
+      if (!made) throw new Error('It was imported.');
+      desk.annotations.set(made.id, { ...made, updatedAt: 2_000, note: 'Mine', tags: ['mine'] });
+      await desk.import(file);
+      expect(desk.annotations.get(made.id), file).toMatchObject({ note, tags });
+    }
+  });
+
   it('leaves what a person wrote since as they wrote it when it is undone', async () => {
     const mark = markOn(sea, 'kept no count', { note: 'Old', createdAt: 1_000, updatedAt: 2_000 });
     const desk = openDesk([sea], [mark]);

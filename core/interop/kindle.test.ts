@@ -110,7 +110,7 @@ describe('a Kindle’s clippings', () => {
       highlight('10-12', 'The sea.') + note('12', 'Why?') + highlight('30-31', 'The sky.'),
     );
     expect(kinds(records)).toEqual(['annotation', 'repeated', 'annotation']);
-    expect(annotations(records).map((each) => each.note)).toEqual(['Why?', '']);
+    expect(annotations(records).map((each) => each.note)).toEqual(['Why?', null]);
     expect(annotations(records)[0]?.updatedAt).toBe(at(2026, 5, 4, 21, 31, 15));
   });
 

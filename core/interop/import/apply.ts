@@ -67,18 +67,18 @@ const adopted = ({ foreign, article, placed }: Arrival, now: number): AdoptedAnn
   articleId: article.id,
   passage: placed.passage,
   colour: foreign.colour ?? 'sun',
-  note: foreign.note,
-  tags: foreign.tags,
+  note: foreign.note ?? '',
+  tags: foreign.tags ?? [],
   createdAt: foreign.createdAt ?? now,
   updatedAt: foreign.updatedAt ?? foreign.createdAt ?? now,
 });
 
-/** What is here keeps its passage: that is never written anew. */
+/** What is here keeps its passage, which is never written anew, and what the file does not know. */
 const changed = ({ foreign, before }: Change): AdoptedAnnotation => ({
   ...before,
   colour: foreign.colour ?? before.colour,
-  note: foreign.note,
-  tags: foreign.tags,
+  note: foreign.note ?? before.note,
+  tags: foreign.tags ?? before.tags,
   updatedAt: foreign.updatedAt ?? before.updatedAt,
 });
 

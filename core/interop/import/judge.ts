@@ -53,9 +53,9 @@ export function createJudge({ find, findArticle }: JudgeOptions): (record: Forei
 
 const isTooLong = ({ passage, note, tags }: ForeignAnnotation): boolean =>
   passage.exact.length > LONGEST.quote ||
-  note.length > LONGEST.note ||
-  tags.length > LONGEST.tags ||
-  tags.some((tag) => tag.length > LONGEST.tag);
+  (note ?? '').length > LONGEST.note ||
+  (tags ?? []).length > LONGEST.tags ||
+  (tags ?? []).some((tag) => tag.length > LONGEST.tag);
 
 export const isSameQuote = ({ passage }: ForeignAnnotation, known: Annotation): boolean =>
   quoteKey(passage.exact) === quoteKey(known.passage.exact);
@@ -63,8 +63,8 @@ export const isSameQuote = ({ passage }: ForeignAnnotation, known: Annotation): 
 /** Whether a record says nothing that the annotation does not say. */
 export const saysTheSame = (foreign: ForeignAnnotation, known: Annotation): boolean =>
   (foreign.colour === null || foreign.colour === known.colour) &&
-  foreign.note === known.note &&
-  foreign.tags.join('\0') === known.tags.join('\0');
+  (foreign.note === null || foreign.note === known.note) &&
+  (foreign.tags === null || foreign.tags.join('\0') === known.tags.join('\0'));
 
 /** The later word counts. Where the file knows no times, what was not touched here since it came gives way. */
 function judgeKnown(foreign: ForeignAnnotation, known: Annotation): Judged {

@@ -175,7 +175,7 @@ function rowOf(
     record.kind === 'annotation'
       ? {
           quote: record.annotation.passage.exact,
-          note: record.annotation.note,
+          note: record.annotation.note ?? '',
           title: record.annotation.article.title,
         }
       : record;

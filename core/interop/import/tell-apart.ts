@@ -69,7 +69,7 @@ function bearsIdOfAnother(
 const recordOf = (annotation: ForeignAnnotation, told: Told = annotation): ForeignRecord => {
   if (typeof told === 'object') return { kind: 'annotation', annotation: told };
   const { passage, note, article } = annotation;
-  return { kind: told, quote: passage.exact, note, title: article.title };
+  return { kind: told, quote: passage.exact, note: note ?? '', title: article.title };
 };
 
 /** Records whose id is made of their words. */
@@ -180,7 +180,7 @@ const ownerOf = (
 const isAnother = ({ createdAt, note }: ForeignAnnotation, known: Annotation): boolean =>
   createdAt !== null &&
   !isSameMoment(createdAt, known.createdAt) &&
-  note !== '' &&
+  (note ?? '') !== '' &&
   known.note !== '' &&
   note !== known.note;
 

@@ -133,8 +133,9 @@ function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRec
       passage: { exact: text, prefix: '', suffix: '', position: null, textHash: null },
       settlement: null,
       colour: null,
-      note: note?.text ?? '',
-      tags: [],
+      // That a highlight has no note here says nothing: it may have one elsewhere.
+      note: note?.text ?? null,
+      tags: null,
       createdAt: at,
       updatedAt: Math.max(at ?? 0, note?.at ?? 0) || null,
       article: { ...NO_CLUE, title, author },

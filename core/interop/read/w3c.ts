@@ -58,9 +58,10 @@ function recordOf(item: Fields, clueOf: (source: string) => ArticleClue): Foreig
   const textHash = hashIn(item['seedleaf:textHash']);
   const title = known.title ?? firstText(where['title'], where['name'], where['dc:title']);
   const passage = passageOf(selector, textHash);
-  const { note, tags, colour } = bodyOf(item);
-  if (!isAnnotation(item)) return failed('not-an-annotation', { note, title });
-  if (!passage) return failed(isBookmark(item) ? 'bookmark' : 'no-quote', { note, title });
+  const body = bodyOf(item);
+  const { note, tags, colour } = body ?? { note: null, tags: null, colour: null };
+  if (!isAnnotation(item)) return failed('not-an-annotation', { note: note ?? '', title });
+  if (!passage) return failed(isBookmark(item) ? 'bookmark' : 'no-quote', { note: note ?? '', title });
   const id = textOf(item['id']) ?? '';
   const createdAt = timeOf(item['created']);
   return {
@@ -89,8 +90,9 @@ function recordOf(item: Fields, clueOf: (source: string) => ArticleClue): Foreig
 
 const isBookmark = (item: Fields): boolean => listOf(item['motivation']).includes('bookmarking');
 
-/** Bodies may be one or many, words or a thing that holds words; those for tagging are tags. */
+/** Bodies may be one or many, words or a thing that holds words; those for tagging are tags. Null when there is none. */
 function bodyOf(item: Fields) {
+  if (item['body'] === undefined && item['bodyValue'] === undefined) return null;
   const bodies = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) =>
     isFields(body) ? body : { type: 'TextualBody', value: body },
   );
