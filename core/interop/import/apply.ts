@@ -4,6 +4,7 @@ import { codePointsOf } from '../../../contract/code-points.ts';
 import { describePassage } from '../../annotations/describe.ts';
 import type {
   AdoptedAnnotation,
+  AdoptedChange,
   AnnotationStore,
   ArticleIdentity,
   Decision,
@@ -12,7 +13,7 @@ import type { ForeignPassage } from '../foreign.ts';
 import type { KnownArticle } from './find-article.ts';
 import type { Change } from './judge.ts';
 import type { Arrival, Plan } from './plan.ts';
-import { settlementsOf, type Imported, type Left } from './undo.ts';
+import type { Imported, Left } from './undo.ts';
 
 type Store = Pick<AnnotationStore, 'adopt' | 'keepText' | 'keptText' | 'settleAll'>;
 
@@ -28,20 +29,14 @@ export async function applyPlan(
   const { store, now } = options;
   for (const [textHash, text] of await textsToKeep(arrivals, options)) await store.keepText(textHash, text);
   const articles = new Map(arrivals.map(({ article }) => [article.id, article]));
-  await store.adopt(
-    [...arrivals.map((arrival) => adopted(arrival, now)), ...changes.map(changed)],
-    [...articles.values()].map(identityOf),
-  );
-  const decisions = [
-    ...(await decisionsOf(arrivals, store)),
-    ...settlementsOf(changes.map(({ before }) => before)),
-  ];
+  const made = arrivals.map((arrival) => adopted(arrival, now));
+  await store.adopt(made, [...articles.values()].map(identityOf), changes.map(changing));
+  const decisions = await decisionsOf(arrivals, store);
   if (decisions.length > 0) await store.settleAll(decisions);
   const decided = new Map(decisions.map(({ annotationId, settlement }) => [annotationId, settlement]));
-  const left = (said: AdoptedAnnotation): Left => ({ ...said, settlement: decided.get(said.id) ?? null });
   return {
-    made: arrivals.map((arrival) => left(adopted(arrival, now))),
-    changed: changes.map((change) => ({ before: change.before, after: left(changed(change)) })),
+    made: made.map((each) => ({ ...each, settlement: decided.get(each.id) ?? null })),
+    changed: changes.map((change) => ({ before: change.before, after: changed(change) })),
   };
 }
 
@@ -69,17 +64,25 @@ const adopted = ({ foreign, article, placed }: Arrival, now: number): AdoptedAnn
   colour: foreign.colour ?? 'sun',
   note: foreign.note ?? '',
   tags: foreign.tags ?? [],
-  createdAt: foreign.createdAt ?? now,
+  createdAt: foreign.createdAt ?? foreign.updatedAt ?? now,
   updatedAt: foreign.updatedAt ?? foreign.createdAt ?? now,
+  isUndated: foreign.createdAt === null && foreign.updatedAt === null,
 });
 
 /** What is here keeps its passage, which is never written anew, and what the file does not know. */
-const changed = ({ foreign, before }: Change): AdoptedAnnotation => ({
+const changing = ({ foreign, before }: Change): AdoptedChange => ({
+  annotationId: before.id,
+  colour: foreign.colour ?? undefined,
+  note: foreign.note ?? undefined,
+  tags: foreign.tags ?? undefined,
+  updatedAt: foreign.updatedAt ?? before.updatedAt,
+});
+
+const changed = ({ foreign, before }: Change): Left => ({
   ...before,
   colour: foreign.colour ?? before.colour,
   note: foreign.note ?? before.note,
   tags: foreign.tags ?? before.tags,
-  updatedAt: foreign.updatedAt ?? before.updatedAt,
 });
 
 const identityOf = ({ id, path, bytesHash, textHash, title }: KnownArticle): ArticleIdentity => ({

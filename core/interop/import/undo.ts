@@ -2,9 +2,9 @@
  * Takes an import back, as far as nobody wrote over it: what a person has changed since is theirs, and stays as it is.
  */
 import type { Annotation, Settlement } from '../../../contract/annotation.ts';
-import type { AnnotationStore, Decision } from '../../annotations/store.ts';
+import type { AnnotationStore } from '../../annotations/store.ts';
 
-type Store = Pick<AnnotationStore, 'adopt' | 'settleAll' | 'deleteAll' | 'find'>;
+type Store = Pick<AnnotationStore, 'adopt' | 'deleteAll' | 'find'>;
 
 /** What an import left an annotation saying. */
 export type Left = Pick<Annotation, 'id' | 'colour' | 'note' | 'tags' | 'settlement'>;
@@ -22,10 +22,14 @@ export async function undoImport({ made, changed }: Imported, store: Store): Pro
   const untouched = living.filter((left) => isAsLeft(store.find(left.id), left));
   const stillThere = changed.filter(({ before }) => store.find(before.id) !== null);
   const back = stillThere.filter(({ after }) => isAsLeft(store.find(after.id), after));
-  const before = back.map((each) => each.before);
   await store.deleteAll(untouched.map(({ id }) => id));
-  await store.adopt(before, []);
-  await store.settleAll(settlementsOf(before));
+  await store.adopt(
+    [],
+    [],
+    back.map(({ before: { id: annotationId, colour, note, tags, updatedAt } }) => ({
+      ...{ annotationId, colour, note, tags, updatedAt },
+    })),
+  );
   return living.length - untouched.length + stillThere.length - back.length;
 }
 
@@ -41,9 +45,3 @@ const isSameDecision = (a: Settlement | null, b: Settlement | null): boolean =>
   a?.passage?.textHash === b?.passage?.textHash &&
   a?.passage?.start === b?.passage?.start &&
   a?.passage?.end === b?.passage?.end;
-
-/** Adopting anew forgets what a person decided about the passage; it is the same passage, so that is said again. */
-export const settlementsOf = (annotations: readonly Annotation[]): Decision[] =>
-  annotations
-    .filter(({ settlement }) => settlement !== null)
-    .map(({ id, settlement }) => ({ annotationId: id, settlement }));
