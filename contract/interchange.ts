@@ -68,8 +68,11 @@ export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 export type ImportAction =
   | {
       readonly kind: 'new';
-      /** Where its passage is in today's text: there; there with other words, so that the review asks; or not there. */
-      readonly place: 'found' | 'edited' | 'orphaned';
+      /**
+       * Where its passage is in today's text: there; there with other words, or among other words, so that the review
+       * asks; or not there.
+       */
+      readonly place: 'found' | 'edited' | 'doubtful' | 'orphaned';
     }
   /** Its colour, note or tags change; its passage stays. */
   | { readonly kind: 'change' }

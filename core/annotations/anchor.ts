@@ -4,6 +4,7 @@
  */
 import type { Anchor, Passage } from '../../contract/annotation.ts';
 import { alignTokens, type AlignedTexts } from './anchoring/align.ts';
+import { isAmongOthers } from './anchoring/among-others.ts';
 import { findQuote, readQuote } from './anchoring/find-quote.ts';
 import { isOfAnother } from './anchoring/of-another.ts';
 import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
@@ -19,6 +20,8 @@ import {
   type Tokens,
   type Vocabulary,
 } from './anchoring/tokens.ts';
+
+export { isAmongOthers } from './anchoring/among-others.ts';
 
 type Place = { readonly start: number; readonly end: number };
 const ORPHANED: Anchor = { state: 'orphaned' };
@@ -40,11 +43,12 @@ export function anchorPassage(
 ): Anchor {
   const inPlace = anchorInPlace(passage, text, textHash);
   if (inPlace !== null) return inPlace;
-  if (keptText !== null && standsAt(passage, keptText))
-    return (
+  if (keptText !== null && standsAt(passage, keptText)) {
+    const anchor =
       inUnchangedPart(passage, keptText, text, textHash) ??
-      (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash))
-    );
+      (isTooLong(keptText, text) ? ORPHANED : throughKeptText(passage, keptText, text, textHash));
+    return isAllThereWas(passage, keptText) ? doubting(passage, text, anchor) : anchor;
+  }
   return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
 }
 
@@ -65,6 +69,14 @@ const hasItsContext = ({ start, end, prefix, suffix }: Passage, text: string): b
   prefix.length + suffix.length >= SURE_MARGIN &&
   text.slice(Math.max(0, start - prefix.length), start) === prefix &&
   text.slice(end, end + suffix.length) === suffix;
+
+/** A text that holds a quote with what is known of its context, and nothing else, as an import makes it. */
+const isAllThereWas = ({ prefix, exact, suffix }: Passage, kept: string): boolean =>
+  kept.length === prefix.length + exact.length + suffix.length;
+
+/** Where other words stand around a passage of which only its context is known, nobody can tell that it is this one. */
+const doubting = (passage: Passage, text: string, anchor: Anchor): Anchor =>
+  anchor.state === 'moved' && isAmongOthers(passage, text, anchor) ? at('uncertain', anchor) : anchor;
 
 const at = (state: 'moved' | 'edited' | 'uncertain', { start, end }: Place): Anchor => ({
   state,
@@ -140,10 +152,10 @@ function byQuote(passage: Passage, text: string, textHash: string): Anchor {
   const found = findQuote(quote, today, vocabulary);
   if (found === 'ambiguous') return ORPHANED;
   if (found && isOfAnother(quote, today, found, vocabulary)) return ORPHANED;
-  if (found) return at('moved', spanOf(passage, text, sides, found));
+  if (found) return doubting(passage, text, at('moved', spanOf(passage, text, sides, found)));
   const alignment = alignTokens(old, today, vocabulary);
   const mapping = mapPassage({ old, today, vocabulary, alignment, isWhole: false }, run);
-  return anchorAt(passage, text, sides, mapping, false) ?? ORPHANED;
+  return doubting(passage, text, anchorAt(passage, text, sides, mapping, false) ?? ORPHANED);
 }
 
 /** The anchor that an alignment's evidence is good for; null when it is good for none. */

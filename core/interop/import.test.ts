@@ -74,6 +74,40 @@ describe('an import', () => {
     expect(desk.list().find(({ passage }) => passage.textHash === twice.textHash)?.passage.start).toBe(29);
   });
 
+  it('lays no quote on the same words of another chapter', async () => {
+    const text = [
+      'The first chapter is of the house. Roses grow along the wall where the sun is warm all day.',
+      'The second chapter is of the pond and of its frogs. To read more about this matter, please call.',
+      'Lilies grow in the shallow water, and the wind goes over them.',
+    ].join('\n\n');
+    const garden = articleOf('garden.txt', text);
+    const records = [
+      ['To read more about this matter', 'the sun is warm all day. ', ', visit the roses in town'],
+      [
+        'To read more about this matter, please call.',
+        'the sun is warm all day. ',
+        ' Visit the roses in town',
+      ],
+      ['To read more about this matter', 'and of  its frogs.\n', ', please write to us'],
+      ['To read more about this matter, please call.', 'the frogs of the pond. ', '\n\nSoon lilies grow'],
+      ['To read more about this matter, please call.', 'Else. ', ''],
+    ].map(([exact = '', prefix = '', suffix = ''], index) =>
+      annotation({ id: `urn:x:${index}` }, quote(exact, { prefix, suffix }), 'garden.txt'),
+    );
+    const desk = openDesk([garden]);
+    const { records: told } = await desk.import(JSON.stringify(records));
+    expect(told.map(({ action }) => ('place' in action ? action.place : action.kind))).toEqual([
+      'doubtful',
+      'doubtful',
+      'found',
+      'found',
+      'found',
+    ]);
+    const { articles } = await desk.desk.gather(ALL.selection, 'en');
+    const states = articles[0]?.annotations.map(({ annotation: { anchor } }) => anchor.state);
+    expect(states?.toSorted()).toEqual(['exact', 'exact', 'exact', 'uncertain', 'uncertain']);
+  });
+
   it('believes no full stop that stands among other words', async () => {
     const desk = openDesk([articleOf('a.txt', 'Nothing of it.')]);
     const set = JSON.stringify(

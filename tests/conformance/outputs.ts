@@ -225,7 +225,7 @@ const importPlan = v.strictObject({
       action: v.variant('kind', [
         v.strictObject({
           kind: v.literal('new'),
-          place: v.picklist(['found', 'edited', 'orphaned']),
+          place: v.picklist(['found', 'edited', 'doubtful', 'orphaned']),
         }),
         v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated', 'older']) }),
         v.strictObject({ kind: v.literal('failed'), problem: v.picklist(IMPORT_PROBLEMS) }),

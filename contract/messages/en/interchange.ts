@@ -63,6 +63,7 @@ export const interchange = {
   actions: {
     found: 'New',
     edited: 'New. The passage reads otherwise today: it waits in the review.',
+    doubtful: 'New. Its words stand among others today: it waits in the review.',
     orphaned: 'New. Its words are not in the text: it waits in the review, with its quote.',
     change: 'Changes the note, tags or colour of the one here',
     same: 'Already here, nothing to do',

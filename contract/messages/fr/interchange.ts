@@ -59,6 +59,7 @@ export const interchange: Messages['interchange'] = {
   actions: {
     found: 'Nouvelle',
     edited: 'Nouvelle. Le passage a changé depuis : elle attend dans la relecture.',
+    doubtful: 'Nouvelle. Ses mots sont parmi d’autres aujourd’hui : elle attend dans la relecture.',
     orphaned:
       'Nouvelle. Ses mots ne sont pas dans le texte : elle attend dans la relecture, avec sa citation.',
     change: 'Change la note, les étiquettes ou la couleur de celle d’ici',
