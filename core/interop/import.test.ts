@@ -140,6 +140,29 @@ describe('an import', () => {
     ).toEqual([other.id, 'article-ambiguous', 'article-unknown']);
   });
 
+  it('takes the article of that title where the path, or the id that was made of it, is another’s here', async () => {
+    const text = 'Roses grow along the southern wall. The sun is warm there, and the frogs are at the pond.';
+    const origin = articleOf('notes.txt', text, { title: 'Gardens' });
+    const marks = [markOn(origin, 'Roses grow along the southern wall'), markOn(origin, 'at the pond')];
+    const other = articleOf('notes.txt', 'Something else entirely stands here, about ships.', {
+      title: 'Ships',
+    });
+    const edited = text.replace('warm', 'very warm');
+    const gardens = articleOf('gardens-2025.txt', edited, { title: 'Gardens' });
+    for (const format of ['w3c', 'hypothesis', 'csv'] as const) {
+      const file = textIn(await openDesk([origin], marks).desk.export({ ...ALL, format }));
+      const { records } = await openDesk([other, gardens]).import(file);
+      for (const { article, action } of records) {
+        expect(article.id).toBe(gardens.id);
+        expect(action).toEqual({ kind: 'new', place: 'found' });
+      }
+      // What is nowhere waits with the article that the file names.
+      const nowhere = { ...gardens, text: 'Nothing of it.', textHash: hashOf('Nothing of it.') };
+      const astray = await openDesk([other, nowhere]).import(file);
+      expect(astray.records.map(({ article }) => article.id)).toEqual([other.id, other.id]);
+    }
+  });
+
   it('changes what is older here, leaves what is newer, and never the passage', async () => {
     const settlement = { textHash: sea.textHash, passage: null };
     const times = { createdAt: 1_000, updatedAt: 2_000 };

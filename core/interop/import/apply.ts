@@ -12,7 +12,8 @@ import type {
 import type { ForeignPassage } from '../foreign.ts';
 import type { KnownArticle } from './find-article.ts';
 import type { Change } from './judge.ts';
-import type { Arrival, Plan } from './plan.ts';
+import type { Arrival } from './place-all.ts';
+import type { Plan } from './plan.ts';
 import type { Imported, Left } from './undo.ts';
 
 type Store = Pick<AnnotationStore, 'adopt' | 'keepText' | 'keptText' | 'settleAll'>;

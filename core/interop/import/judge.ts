@@ -2,7 +2,7 @@
 import type { Annotation } from '../../../contract/annotation.ts';
 import type { ImportAction, ImportProblem } from '../../../contract/interchange.ts';
 import type { ForeignAnnotation, ForeignRecord } from '../foreign.ts';
-import type { FindArticle, KnownArticle } from './find-article.ts';
+import type { ArticleFinder, KnownArticle } from './find-article.ts';
 import { quoteKey } from './quote-key.ts';
 
 /** A record whose annotation is not here yet. */
@@ -10,6 +10,8 @@ export interface Newcomer {
   readonly kind: 'new';
   readonly foreign: ForeignAnnotation;
   readonly article: KnownArticle;
+  /** Where it is looked for when its words are not in that article: an id or a path may be another's here. */
+  readonly namesake: KnownArticle | null;
 }
 
 /** A record that changes an annotation, whose passage stays as it is. */
@@ -30,13 +32,13 @@ export type Judged =
 export interface JudgeOptions {
   /** The living annotation of an id. */
   readonly find: (annotationId: string) => Annotation | null;
-  readonly findArticle: FindArticle;
+  readonly finder: ArticleFinder;
 }
 
 const LONGEST = { quote: 1_000_000, note: 100_000, tag: 100, tags: 100 } as const;
 
 /** Judges records of one file, each of which has an id for itself. */
-export function createJudge({ find, findArticle }: JudgeOptions): (record: ForeignRecord) => Judged {
+export function createJudge({ find, finder }: JudgeOptions): (record: ForeignRecord) => Judged {
   return (record) => {
     if (record.kind === 'failed') return { kind: 'failed', problem: record.problem };
     if (record.kind !== 'annotation') return { kind: 'done', action: { kind: record.kind } };
@@ -44,10 +46,11 @@ export function createJudge({ find, findArticle }: JudgeOptions): (record: Forei
     if (isTooLong(foreign)) return { kind: 'failed', problem: 'too-long' };
     const known = find(foreign.id);
     if (known && isSameQuote(foreign, known)) return judgeKnown(foreign, known);
-    const article = findArticle(foreign.article);
+    const article = finder.findArticle(foreign.article);
     // Other words, of which nobody knows where they are from, say nothing of what is here.
     if (typeof article === 'string') return { kind: 'failed', problem: article };
-    return known ? judgeKnown(foreign, known) : { kind: 'new', foreign, article };
+    if (known) return judgeKnown(foreign, known);
+    return { kind: 'new', foreign, article, namesake: finder.findNamesake(foreign.article, article) };
   };
 }
 
