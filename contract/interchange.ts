@@ -64,6 +64,13 @@ export const IMPORT_PROBLEMS = [
 ] as const;
 export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 
+/** What is to be said of a whole file that was read all the same. */
+export const IMPORT_WARNINGS = [
+  /** A few bytes are no characters: the replacement character stands in their place. */
+  'damaged-characters',
+] as const;
+export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
+
 /** What will happen, or happened, to one record of a file. */
 export type ImportAction =
   | {
@@ -93,6 +100,7 @@ export interface ImportRecord {
 
 export interface ImportPlan {
   readonly format: ImportFormat;
+  readonly warnings: readonly ImportWarning[];
   readonly records: readonly ImportRecord[];
 }
 

@@ -1,6 +1,6 @@
 /** What a file of another program says, before anything of it is looked for in the library. */
 import type { Colour } from '../../contract/annotation.ts';
-import type { ImportFormat, ImportProblem } from '../../contract/interchange.ts';
+import type { ImportFormat, ImportProblem, ImportWarning } from '../../contract/interchange.ts';
 
 /** A passage as a file describes it. Positions are in code points of the text it was made on. */
 export interface ForeignPassage {
@@ -70,6 +70,8 @@ export type ForeignRecord =
 
 export interface ForeignFile {
   readonly format: ImportFormat;
+  /** What is to be said of the whole file. */
+  readonly warnings: readonly ImportWarning[];
   /** In the order of the file. */
   readonly records: readonly ForeignRecord[];
 }

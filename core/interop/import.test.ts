@@ -302,6 +302,22 @@ describe('an import', () => {
       });
   });
 
+  it('reads UTF-8 with a few bad bytes as that, and says so', async () => {
+    const bytes = Buffer.from(csv(`${quoted('Springs come')}"été, œuvre — 日本語 X"`));
+    const sound = openDesk([sea]);
+    expect((await sound.import(bytes)).warnings).toEqual([]);
+    bytes[bytes.lastIndexOf('X')] = 0xe9;
+    const desk = openDesk([sea]);
+    const { warnings, records } = await desk.import(bytes);
+    expect(warnings).toEqual(['damaged-characters']);
+    expect(records.map(({ action }) => action.kind)).toEqual(['new']);
+    expect(desk.list()[0]?.note).toBe(sound.list()[0]?.note.replace('X', '\u{fffd}'));
+    const windows = Buffer.from(csv(`${quoted('Springs come')}"L'été"`), 'latin1');
+    const other = openDesk([sea]);
+    expect((await other.import(windows)).warnings).toEqual([]);
+    expect(other.list()[0]?.note).toBe("L'été");
+  });
+
   it('lets every record fail alone', async () => {
     const desk = openDesk([sea]);
     const set = JSON.stringify([

@@ -96,21 +96,21 @@ export class InterchangeDesk {
   }
 
   async preview(file: InputOf<'previewImport'>): Promise<ImportPlan> {
-    const { format, records } = await this.#plan(file);
-    return { format, records };
+    const { format, warnings, records } = await this.#plan(file);
+    return { format, warnings, records };
   }
 
   /** What is done is planned anew, so that it holds for the library as it is now and not as it was shown. */
   async import(file: InputOf<'importAnnotations'>): Promise<ImportResult> {
     const { store, library, now } = this.#options;
     const plan = await this.#plan(file);
-    const { format, records } = plan;
-    if (plan.arrivals.length + plan.changes.length === 0) return { format, records, undoId: null };
+    const { format, warnings, records } = plan;
+    if (plan.arrivals.length + plan.changes.length === 0) return { format, warnings, records, undoId: null };
     const textOf = (articleId: string) => library.textOf(articleId);
     const imported = await applyPlan(plan, { store, textOf, now: now() });
     const undoId = randomUUID();
     this.#last = { undoId, imported };
-    return { format, records, undoId };
+    return { format, warnings, records, undoId };
   }
 
   async undoImport({ undoId }: InputOf<'undoImport'>): Promise<ImportUndone> {

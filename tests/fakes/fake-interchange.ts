@@ -98,14 +98,14 @@ export function createFakeInterchange(
         link: linkTo({ articleId, annotationId }),
       };
     },
-    previewImport: (file) => ({ format: 'readwise', records: shown(plan(file)) }),
+    previewImport: (file) => ({ format: 'readwise', warnings: [], records: shown(plan(file)) }),
     importAnnotations: (file) => {
       const planned = plan(file);
       const inputs = planned.map(({ input }) => input).filter((input) => input !== null);
       for (const input of inputs) sources.annotate(input);
       const made = inputs.map(({ annotationId }) => annotationId);
       last = made.length > 0 ? { undoId: crypto.randomUUID(), made } : null;
-      return { format: 'readwise', records: shown(planned), undoId: last?.undoId ?? null };
+      return { format: 'readwise', warnings: [], records: shown(planned), undoId: last?.undoId ?? null };
     },
     cancelImport: () => null,
     undoImport: ({ undoId }) => {

@@ -47,6 +47,10 @@ export const interchange = {
     readwise: 'Readwise’s CSV',
     kindle: 'Kindle clippings',
   },
+  warnings: {
+    'damaged-characters':
+      'Some bytes of the file are damaged: � stands in the place of the characters that cannot be read.',
+  },
   records: (count: number) => plural(count, { one: '# record', other: '# records' }),
   counts: {
     new: (count: number) => plural(count, { one: '# new', other: '# new' }),

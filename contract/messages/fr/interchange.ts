@@ -43,6 +43,10 @@ export const interchange: Messages['interchange'] = {
     readwise: 'CSV de Readwise',
     kindle: 'Extraits de Kindle',
   },
+  warnings: {
+    'damaged-characters':
+      'Quelques octets du fichier sont abîmés : � tient la place des caractères illisibles.',
+  },
   records: (count) => plural(count, { one: '# entrée', other: '# entrées' }),
   counts: {
     new: (count) => plural(count, { one: '# nouvelle', other: '# nouvelles' }),

@@ -37,7 +37,7 @@ export async function planImport(
   options: PlanOptions,
 ): Promise<Plan> {
   const pace = startPace();
-  const { format, count: total, portions } = await options.thread.readRecords(file);
+  const { format, warnings, count: total, portions } = await options.thread.readRecords(file);
   options.onProgress({ done: 0, total });
   const articles = [...options.articles];
   const byId = new Map(articles.map((article) => [article.id, article]));
@@ -78,7 +78,7 @@ export async function planImport(
     records.push(rowOf(record, records.length, actionOf(each, at), article));
     await pace();
   }
-  return { format, records, arrivals, changes };
+  return { format, warnings, records, arrivals, changes };
 }
 
 function actionOf(judged: Judged, placed: Arrival | ImportProblem | undefined): ImportAction {
