@@ -108,6 +108,16 @@ describe('an import', () => {
     expect(states?.toSorted()).toEqual(['exact', 'exact', 'exact', 'uncertain', 'uncertain']);
   });
 
+  it('keeps the times of any year that a calendar can say', async () => {
+    const times = { createdAt: Date.UTC(11_000, 1, 1), updatedAt: Date.UTC(11_000, 1, 2) };
+    const mark = markOn(sea, 'kept no count', times);
+    for (const format of ['w3c', 'hypothesis', 'csv'] as const) {
+      const desk = openDesk([sea]);
+      await desk.import(textIn(await openDesk([sea], [mark]).desk.export({ ...ALL, format })));
+      expect(desk.list()).toEqual([mark]);
+    }
+  });
+
   it('believes no full stop that stands among other words', async () => {
     const desk = openDesk([articleOf('a.txt', 'Nothing of it.')]);
     const set = JSON.stringify(
@@ -295,7 +305,8 @@ describe('an import', () => {
   });
 
   it('refuses a file of another kind by its name', async () => {
-    for (const text of ['', 'Dear friend', '{"a":1}', '[]', 'a,b\n1,2'])
+    const deep = `${'{"type":"AnnotationCollection","first":'.repeat(60_000)}{}${'}'.repeat(60_000)}`;
+    for (const text of ['', 'Dear friend', '{"a":1}', '[]', 'a,b\n1,2', deep])
       await expect(openDesk([sea]).preview(text, 'letter.txt')).rejects.toMatchObject({
         code: 'import-unreadable',
         subject: 'letter.txt',

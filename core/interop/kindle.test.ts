@@ -145,6 +145,17 @@ describe('a Kindle’s clippings', () => {
     ]);
   });
 
+  it('are read though ten thousands of them lie on one another, each with its note', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => index);
+    const records = readKindle(
+      many.map((index) => highlight(`1-${100_000 + index}`, `Highlight ${index}.`)).join('') +
+        many.map((index) => note(`${100_000 + index}`, `Note ${index}.`)).join(''),
+    );
+    const found = annotations(records);
+    expect(found.map(({ note: words }) => words)).toEqual(many.map((index) => `Note ${index}.`));
+    expect(found.at(-1)?.passage.exact).toBe('Highlight 19999.');
+  });
+
   it('have the same ids whenever they are read, whatever stands around them', () => {
     const [alone] = annotations(readKindle(highlight('10-12', 'The sea.')));
     const [, later] = annotations(

@@ -20,13 +20,18 @@ export function readW3c(json: unknown): ForeignRecord[] | null {
   return items.map((item) => recordOf(fieldsOf(item), (source) => clues.get(source) ?? about));
 }
 
-/** Null when it is something else than annotations. */
-function itemsOf(json: unknown): readonly unknown[] | null {
+/** Collections in collections, deeper than anyone writes them. */
+const DEEPEST = 32;
+
+/** Null when it is something else than annotations, or lies too deep in other things. */
+function itemsOf(json: unknown, depth = 0): readonly unknown[] | null {
+  if (depth > DEEPEST) return null;
   if (Array.isArray(json)) return json.some(isAnnotation) ? (json as readonly unknown[]) : null;
   const set = fieldsOf(json);
   if (isAnnotation(set)) return [set];
   const types = listOf(set['type']);
-  if (types.includes('AnnotationCollection')) return itemsOf(set['first']) ?? [];
+  if (types.includes('AnnotationCollection'))
+    return isFields(set['first']) ? itemsOf(set['first'], depth + 1) : [];
   if (!types.some((type) => type === 'AnnotationSet' || type === 'AnnotationPage')) return null;
   return listOf(set['items']);
 }
