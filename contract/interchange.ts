@@ -64,17 +64,27 @@ export const IMPORT_PROBLEMS = [
 ] as const;
 export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 
+/** What is to be said of a whole file that was read all the same. */
+export const IMPORT_WARNINGS = [
+  /** A few bytes are no characters: the replacement character stands in their place. */
+  'damaged-characters',
+] as const;
+export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
+
 /** What will happen, or happened, to one record of a file. */
 export type ImportAction =
   | {
       readonly kind: 'new';
-      /** Where its passage is in today's text: there; there with other words, so that the review asks; or not there. */
-      readonly place: 'found' | 'edited' | 'orphaned';
+      /**
+       * Where its passage is in today's text: there; there with other words, or among other words, so that the review
+       * asks; or not there.
+       */
+      readonly place: 'found' | 'edited' | 'doubtful' | 'orphaned';
     }
   /** Its colour, note or tags change; its passage stays. */
   | { readonly kind: 'change' }
-  /** It is here already; `newer` when what is here was changed since. */
-  | { readonly kind: 'same' | 'newer' | 'repeated' }
+  /** It is here already; `newer` when what is here was changed since; `older` when another record is a later version. */
+  | { readonly kind: 'same' | 'newer' | 'repeated' | 'older' }
   | { readonly kind: 'failed'; readonly problem: ImportProblem };
 
 export interface ImportRecord {
@@ -90,12 +100,18 @@ export interface ImportRecord {
 
 export interface ImportPlan {
   readonly format: ImportFormat;
+  readonly warnings: readonly ImportWarning[];
   readonly records: readonly ImportRecord[];
 }
 
 export interface ImportResult extends ImportPlan {
   /** Undoes this import; null when it changed nothing. */
   readonly undoId: string | null;
+}
+
+export interface ImportUndone {
+  /** Annotations that stay as they are, because they were changed since the import. */
+  readonly kept: number;
 }
 
 const importedFile = v.strictObject({
@@ -139,7 +155,10 @@ export const interchangeCalls = {
   importAnnotations: call<ImportResult>()(importedFile),
   /** Gives up what is being planned; nothing when nothing is. */
   cancelImport: call<null>()(nothing),
-  /** Takes the last import back: what it made is deleted, what it changed is as it was. Fails with `nothing-to-undo`. */
-  undoImport: call<null>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
+  /**
+   * Takes the last import back: what it made is deleted, what it changed is as it was, and what was changed since stays.
+   * Fails with `nothing-to-undo`.
+   */
+  undoImport: call<ImportUndone>()(v.strictObject({ undoId: v.pipe(v.string(), v.uuid()) })),
   notesCopy: call<NotesCopyStatus>()(nothing),
 } as const;

@@ -4,6 +4,7 @@
  */
 import type { Anchor, Passage } from '../../contract/annotation.ts';
 import { alignTokens, type AlignedTexts } from './anchoring/align.ts';
+import { isAmongOthers } from './anchoring/among-others.ts';
 import { findQuote, readQuote } from './anchoring/find-quote.ts';
 import { isBackedOnBothSides, isOfAnother } from './anchoring/of-another.ts';
 import { judgeMapped, MIN_REGION } from './anchoring/judge.ts';
@@ -21,6 +22,8 @@ import {
   type Tokens,
   type Vocabulary,
 } from './anchoring/tokens.ts';
+
+export { isAmongOthers } from './anchoring/among-others.ts';
 
 type Place = { readonly start: number; readonly end: number };
 const ORPHANED: Anchor = { state: 'orphaned' };
@@ -44,8 +47,10 @@ export function anchorPassage(
 ): Anchor {
   const inPlace = anchorInPlace(passage, text, textHash);
   if (inPlace) return inPlace;
-  if (keptText !== null && standsAt(passage, keptText))
-    return asExact(passage, text, byKeptText(passage, text, textHash, keptText));
+  if (keptText !== null && standsAt(passage, keptText)) {
+    const anchor = asExact(passage, text, byKeptText(passage, text, textHash, keptText));
+    return isAllThereWas(passage, keptText) ? doubting(passage, text, anchor) : anchor;
+  }
   if (standsAloneInPlace(passage, text)) return exactly(passage);
   return isTooLong(text, passage.exact) ? ORPHANED : byQuote(passage, text, textHash);
 }
@@ -82,6 +87,16 @@ function standsAloneInPlace(passage: Passage, text: string): boolean {
   const [first, words] = [start - prefix.length, prefix + exact + suffix];
   return text.startsWith(words, first) && text.indexOf(words) === first && text.lastIndexOf(words) === first;
 }
+
+/** A text that holds a quote with what is known of its context, and nothing else, as an import makes it. */
+const isAllThereWas = ({ prefix, exact, suffix }: Passage, kept: string): boolean =>
+  kept.length === prefix.length + exact.length + suffix.length;
+
+/** Where other words stand around a passage of which only its context is known, nobody can tell that it is this one. */
+const doubting = (passage: Passage, text: string, anchor: Anchor): Anchor =>
+  (anchor.state === 'moved' || anchor.state === 'exact') && isAmongOthers(passage, text, anchor)
+    ? at('uncertain', anchor)
+    : anchor;
 
 const at = (state: 'moved' | 'edited' | 'uncertain', { start, end }: Place): Anchor => ({
   state,
@@ -180,11 +195,11 @@ function byQuote(passage: Passage, text: string, textHash: string): Anchor {
   if (found && isOfAnother(quote, today, found, vocabulary)) return ORPHANED;
   if (found) {
     const state = isBackedOnBothSides(quote, today, found, vocabulary) ? 'moved' : 'uncertain';
-    return at(state, spanOf(passage, text, sides, found));
+    return doubting(passage, text, at(state, spanOf(passage, text, sides, found)));
   }
   const alignment = alignTokens(old, today, vocabulary);
   const mapping = mapPassage({ old, today, vocabulary, alignment, isWhole: false }, run);
   if (mapping === null || mapping === 'gone') return ORPHANED;
   const state = judgeMapped(mapping, run.end - run.first, false);
-  return state ? at(state, spanOf(passage, text, sides, mapping.run)) : ORPHANED;
+  return state ? doubting(passage, text, at(state, spanOf(passage, text, sides, mapping.run))) : ORPHANED;
 }

@@ -20,9 +20,17 @@ import { openKeeping } from './keeping.ts';
 import { journalFolder, placesOf, snapshotsFolder } from './place.ts';
 import type { JournalRecord, Statement } from './journal/record.ts';
 import { createListeners } from './listeners.ts';
-import { adopting, annotating, changing, isSameIdentity } from './statements.ts';
+import {
+  adopting,
+  adoptingChange,
+  annotating,
+  changing,
+  introducing,
+  isSameIdentity,
+  type TimedStatement,
+} from './statements.ts';
 import { createRefusedDeletions } from './refused-deletions.ts';
-import type { AnnotationStore, ArticleIdentity } from './store.ts';
+import type { AdoptedAnnotation, AdoptedChange, AnnotationStore, ArticleIdentity } from './store.ts';
 import { followJournals } from './journal/follow.ts';
 import { createDailySnapshot } from './snapshots/daily-snapshot.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
@@ -113,6 +121,15 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
   const identifying = (articles: readonly ArticleIdentity[]): Statement[] =>
     articles.filter((article) => !isKnown(article)).map((article) => ({ kind: 'identify', article }));
 
+  const adoptingAny = (adopted: AdoptedAnnotation | AdoptedChange): TimedStatement[] => {
+    if (!('passage' in adopted))
+      return fold.lives(adopted.annotationId)
+        ? adoptingChange(adopted, fold.lastSaid(adopted.annotationId))
+        : [];
+    const known = fold.findEver(adopted.id);
+    return known ? adopting(adopted, known) : introducing(adopted);
+  };
+
   return {
     get dir() {
       return keeping.place.dir;
@@ -180,12 +197,8 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       for (const { annotationId } of decisions) if (!fold.lives(annotationId)) found(null);
       await appendEach(decisions, ({ annotationId: id, settlement }) => [{ kind: 'settle', id, settlement }]);
     },
-    adopt: (adopted, articles) =>
-      appendEach(
-        adopted,
-        (annotation) => adopting(annotation, fold.findEver(annotation.id)),
-        identifying(articles),
-      ),
+    adopt: (adopted, articles, changes = []) =>
+      appendEach([...adopted, ...changes], adoptingAny, identifying(articles)),
     saySame: ({ articleId, other, isSame }) => append([{ kind: 'same', articleId, other, isSame }]),
     saveSearch: ({ id: searchId, name, query, isStanding }) =>
       append([{ kind: 'save-search', searchId, name, query, isStanding }]),

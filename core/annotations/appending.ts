@@ -4,7 +4,7 @@
  */
 import { ExpectedError } from '../../contract/reply.ts';
 import { forEachInSlices, startPace } from './in-slices.ts';
-import type { Clock } from './journal/clock.ts';
+import { momentBefore, type Clock } from './journal/clock.ts';
 import type { Journal } from './journal/journal.ts';
 import type { WholeLine } from './journal/line.ts';
 import { RECORD_VERSION, type JournalRecord } from './journal/record.ts';
@@ -87,8 +87,9 @@ export function createAppending(o: AppendingOptions): Appending {
     const { time, count } = o.clock.reserve(most);
     const wallTime = o.now();
     const records: JournalRecord[] = [];
-    const add = (statement: TimedStatement): void => {
-      const stamp = { time, count: count + records.length };
+    const add = ({ since = time, ...statement }: TimedStatement): void => {
+      const told = { time, count: count + records.length };
+      const stamp = since < time ? momentBefore(since, told) : told;
       records.push({ v: RECORD_VERSION, stamp, device: o.device, wallTime, ...statement });
     };
     opening.forEach(add);

@@ -4,7 +4,7 @@
  */
 import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { AnnotationRecord, ArticleIdentity, JournalRecord } from './journal/record.ts';
-import { annotationOf, isLater, registersOf, write, type Registers } from './registers.ts';
+import { annotationOf, isLater, lastSaidOf, registersOf, write, type Registers } from './registers.ts';
 import { createSameArticles, type SameArticle } from './same-articles.ts';
 
 type Kind<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>;
@@ -18,6 +18,8 @@ export interface Fold {
   lives(id: string): boolean;
   /** The article it was made in, or belongs to by what is known so far; null when nobody made it yet. */
   articleOf(id: string): string | null;
+  /** When its colour, note or tags were last said, by the merging clock, in ms since the epoch; 0 when they never were. */
+  lastSaid(id: string): number;
   /** A living annotation. */
   find(id: string): Annotation | null;
   /** An annotation, deleted or not. */
@@ -139,6 +141,7 @@ export function createFold(): Fold {
     },
     knows,
     lives: (id) => knows(id) && !isDeleted(id),
+    lastSaid: (id) => lastSaidOf(annotations.get(id) ?? null),
     articleOf: (id) => annotations.get(id)?.articleId ?? null,
     find,
     findEver,

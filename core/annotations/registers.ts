@@ -82,6 +82,13 @@ function writeFields(registers: Registers, record: Saying): boolean {
   return written;
 }
 
+/** When anything of it was last said by the merging clock; 0 when nothing ever was. */
+export const lastSaidOf = (registers: Registers | null): number =>
+  [registers?.made, registers?.colour, registers?.note, registers?.tags].reduce(
+    (latest, said) => Math.max(latest, said?.stamp.time ?? 0),
+    0,
+  );
+
 /** Null until the record that made it is here: a change can arrive from a device before what it changes. */
 export function annotationOf({ made, colour, note, tags, settled, articleId }: Registers): Annotation | null {
   if (!made) return null;

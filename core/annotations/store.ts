@@ -63,8 +63,15 @@ export interface AnnotationStore {
   restoreAll(annotationIds: readonly string[]): Promise<void>;
   /** Writes down what a person decided about passages; null takes it back. Fails with `annotation-not-found`. */
   settleAll(decisions: readonly Decision[]): Promise<void>;
-  /** Takes over annotations from elsewhere, with their ids and times. One whose id is known is written over. */
-  adopt(adopted: readonly AdoptedAnnotation[], articles: readonly ArticleIdentity[]): Promise<void>;
+  /**
+   * Takes over annotations from elsewhere, with their ids and times, and changes of some that live here. One whose id is
+   * known is written over; of one that is not, and of a change, whatever a person says elsewhere later counts.
+   */
+  adopt(
+    adopted: readonly AdoptedAnnotation[],
+    articles: readonly ArticleIdentity[],
+    changes?: readonly AdoptedChange[],
+  ): Promise<void>;
   /** What was annotated as `articleId` until now belongs to `other`, or does not; null takes the answer back. */
   saySame(answer: SameArticle): Promise<void>;
   /** An empty name gives the colour its own again. */
@@ -122,6 +129,13 @@ export interface AdoptedAnnotation {
   readonly note: string;
   readonly tags: readonly string[];
   readonly createdAt: number;
+  readonly updatedAt: number;
+  /** True when nobody knows when it was made: everything that is said of it is later. */
+  readonly isUndated?: boolean;
+}
+
+/** A change that was made elsewhere; `updatedAt` is when, in milliseconds since the epoch. */
+export interface AdoptedChange extends AnnotationChange {
   readonly updatedAt: number;
 }
 

@@ -146,9 +146,18 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
       texts.set(textHash, text);
       return Promise.resolve();
     },
-    adopt: (adopted, named) => {
+    adopt: (adopted, named, changes = []) => {
       writes++;
-      for (const each of adopted) annotations.set(each.id, { ...each, settlement: null });
+      for (const { annotationId, updatedAt, colour, note, tags } of changes) {
+        const known = annotations.get(annotationId);
+        if (!known) continue;
+        const said = { colour: colour ?? known.colour, note: note ?? known.note, tags: tags ?? known.tags };
+        annotations.set(annotationId, { ...known, ...said, updatedAt });
+      }
+      for (const { id, articleId, passage, colour, note, tags, createdAt, updatedAt } of adopted)
+        annotations.set(id, {
+          ...{ id, articleId, passage, colour, note, tags, createdAt, updatedAt, settlement: null },
+        });
       for (const each of named) identities.set(each.id, each);
       return Promise.resolve();
     },

@@ -1,6 +1,6 @@
 /** What a file of another program says, before anything of it is looked for in the library. */
 import type { Colour } from '../../contract/annotation.ts';
-import type { ImportFormat, ImportProblem } from '../../contract/interchange.ts';
+import type { ImportFormat, ImportProblem, ImportWarning } from '../../contract/interchange.ts';
 
 /** A passage as a file describes it. Positions are in code points of the text it was made on. */
 export interface ForeignPassage {
@@ -33,12 +33,18 @@ export interface ForeignSettlement {
 export interface ForeignAnnotation {
   /** A UUID: the file's own, else one made of what stays when the record is edited. */
   readonly id: string;
+  /** True for an id made of the quote: another record of the same words has the same one. */
+  readonly isIdMade: boolean;
+  /** Place and time as the file says them: what tells it from another record of the same words. */
+  readonly apart: string;
   readonly passage: ForeignPassage;
   readonly settlement: ForeignSettlement | null;
   /** Null where the file knows no colours. */
   readonly colour: Colour | null;
-  readonly note: string;
-  readonly tags: readonly string[];
+  /** Null where the file knows no notes, or none of this one. */
+  readonly note: string | null;
+  /** Null where the file knows no tags. */
+  readonly tags: readonly string[] | null;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
   readonly article: ArticleClue;
@@ -47,9 +53,9 @@ export interface ForeignAnnotation {
 /** A record that was read, or why it was not, with what there is to show of it. */
 export type ForeignRecord =
   | { readonly kind: 'annotation'; readonly annotation: ForeignAnnotation }
-  /** A later record of the file says the same, or more. */
+  /** Another record of the file says the same or more, or says it as it was changed later. */
   | {
-      readonly kind: 'repeated';
+      readonly kind: 'repeated' | 'older';
       readonly quote: string;
       readonly note: string;
       readonly title: string | null;
@@ -64,6 +70,8 @@ export type ForeignRecord =
 
 export interface ForeignFile {
   readonly format: ImportFormat;
+  /** What is to be said of the whole file. */
+  readonly warnings: readonly ImportWarning[];
   /** In the order of the file. */
   readonly records: readonly ForeignRecord[];
 }

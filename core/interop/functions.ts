@@ -1,5 +1,5 @@
 /** What the import thread answers: the records of a file, and where passages stand in an article. */
-import type { ImportFormat } from '../../contract/interchange.ts';
+import type { ImportFormat, ImportWarning } from '../../contract/interchange.ts';
 import type { Functions } from '../threads/threads.ts';
 import type { ForeignRecord } from './foreign.ts';
 import { placePassages } from './import/place-passages.ts';
@@ -10,6 +10,7 @@ const PORTION = 500;
 
 export interface ReadRecords {
   readonly format: ImportFormat;
+  readonly warnings: readonly ImportWarning[];
   readonly count: number;
   /** Lists of records as JSON: the engine unpacks one at a time, as it could not what is cloned in one piece. */
   readonly portions: readonly string[];
@@ -17,11 +18,11 @@ export interface ReadRecords {
 
 /** Fails with `import-unreadable`. */
 function readRecords({ name, base64 }: { readonly name: string; readonly base64: string }): ReadRecords {
-  const { format, records } = readFile(Buffer.from(base64, 'base64'), name);
+  const { format, warnings, records } = readFile(Buffer.from(base64, 'base64'), name);
   const portions: string[] = [];
   for (let from = 0; from < records.length; from += PORTION)
     portions.push(JSON.stringify(records.slice(from, from + PORTION)));
-  return { format, count: records.length, portions };
+  return { format, warnings, count: records.length, portions };
 }
 
 /** The records of one portion. */

@@ -74,6 +74,50 @@ describe('an import', () => {
     expect(desk.list().find(({ passage }) => passage.textHash === twice.textHash)?.passage.start).toBe(29);
   });
 
+  it('lays no quote on the same words of another chapter', async () => {
+    const text = [
+      'The first chapter is of the house. Roses grow along the wall where the sun is warm all day.',
+      'The second chapter is of the pond and of its frogs. To read more about this matter, please call.',
+      'Lilies grow in the shallow water, and the wind goes over them.',
+    ].join('\n\n');
+    const garden = articleOf('garden.txt', text);
+    const records = [
+      ['To read more about this matter', 'the sun is warm all day. ', ', visit the roses in town'],
+      [
+        'To read more about this matter, please call.',
+        'the sun is warm all day. ',
+        ' Visit the roses in town',
+      ],
+      ['To read more about this matter', 'and of  its frogs.\n', ', please write to us'],
+      ['To read more about this matter, please call.', 'the frogs of the pond. ', '\n\nSoon lilies grow'],
+      ['To read more about this matter, please call.', 'Else. ', ''],
+    ].map(([exact = '', prefix = '', suffix = ''], index) =>
+      annotation({ id: `urn:x:${index}` }, quote(exact, { prefix, suffix }), 'garden.txt'),
+    );
+    const desk = openDesk([garden]);
+    const { records: told } = await desk.import(JSON.stringify(records));
+    expect(told.map(({ action }) => ('place' in action ? action.place : action.kind))).toEqual([
+      'doubtful',
+      'doubtful',
+      'found',
+      'found',
+      'found',
+    ]);
+    const { articles } = await desk.desk.gather(ALL.selection, 'en');
+    const states = articles[0]?.annotations.map(({ annotation: { anchor } }) => anchor.state);
+    expect(states?.toSorted()).toEqual(['exact', 'exact', 'exact', 'uncertain', 'uncertain']);
+  });
+
+  it('keeps the times of any year that a calendar can say', async () => {
+    const times = { createdAt: Date.UTC(11_000, 1, 1), updatedAt: Date.UTC(11_000, 1, 2) };
+    const mark = markOn(sea, 'kept no count', times);
+    for (const format of ['w3c', 'hypothesis', 'csv'] as const) {
+      const desk = openDesk([sea]);
+      await desk.import(textIn(await openDesk([sea], [mark]).desk.export({ ...ALL, format })));
+      expect(desk.list()).toEqual([mark]);
+    }
+  });
+
   it('believes no full stop that stands among other words', async () => {
     const desk = openDesk([articleOf('a.txt', 'Nothing of it.')]);
     const set = JSON.stringify(
@@ -106,6 +150,29 @@ describe('an import', () => {
     ).toEqual([other.id, 'article-ambiguous', 'article-unknown']);
   });
 
+  it('takes the article of that title where the path, or the id that was made of it, is another’s here', async () => {
+    const text = 'Roses grow along the southern wall. The sun is warm there, and the frogs are at the pond.';
+    const origin = articleOf('notes.txt', text, { title: 'Gardens' });
+    const marks = [markOn(origin, 'Roses grow along the southern wall'), markOn(origin, 'at the pond')];
+    const other = articleOf('notes.txt', 'Something else entirely stands here, about ships.', {
+      title: 'Ships',
+    });
+    const edited = text.replace('warm', 'very warm');
+    const gardens = articleOf('gardens-2025.txt', edited, { title: 'Gardens' });
+    for (const format of ['w3c', 'hypothesis', 'csv'] as const) {
+      const file = textIn(await openDesk([origin], marks).desk.export({ ...ALL, format }));
+      const { records } = await openDesk([other, gardens]).import(file);
+      for (const { article, action } of records) {
+        expect(article.id).toBe(gardens.id);
+        expect(action).toEqual({ kind: 'new', place: 'found' });
+      }
+      // What is nowhere waits with the article that the file names.
+      const nowhere = { ...gardens, text: 'Nothing of it.', textHash: hashOf('Nothing of it.') };
+      const astray = await openDesk([other, nowhere]).import(file);
+      expect(astray.records.map(({ article }) => article.id)).toEqual([other.id, other.id]);
+    }
+  });
+
   it('changes what is older here, leaves what is newer, and never the passage', async () => {
     const settlement = { textHash: sea.textHash, passage: null };
     const times = { createdAt: 1_000, updatedAt: 2_000 };
@@ -134,6 +201,40 @@ describe('an import', () => {
     expect(desk.list()).toEqual([mark]);
   });
 
+  it('leaves what the file does not know of as it is', async () => {
+    const later = '2027-01-01T00:00:00Z';
+    const words = 'kept no count';
+    const clipping = (kind: string, text: string): string =>
+      `How tides remember (Ines Harrow)\n- Your ${kind} on Location 3 | Added on Friday, 1 January 2027 10:00:00\n\n${text}\n==========\n`;
+    const target = [{ selector: [{ type: 'TextQuoteSelector', exact: words }] }];
+    const row = { id: 'x', uri: 'https://a.test/sea.txt', created: later, target };
+    const inNoWords = JSON.stringify(annotation({ id: 'urn:x:1', created: later }, quote(words)));
+    for (const { file, note, tags } of [
+      { file: clipping('Highlight', words), note: 'Mine', tags: ['mine'] },
+      { file: clipping('Highlight', words) + clipping('Note', 'Theirs'), note: 'Theirs', tags: ['mine'] },
+      { file: `Highlight,Title,Date\n${words},How tides remember,${later}\n`, note: 'Mine', tags: ['mine'] },
+      {
+        file: `Highlight,Title,Note,Date\n${words},How tides remember,Theirs,${later}\n`,
+        ...{ note: 'Theirs', tags: ['mine'] },
+      },
+      {
+        file: `Highlight,Title,Date,Note,Tags\n${words},How tides remember,${later},,theirs\n`,
+        ...{ note: '', tags: ['theirs'] },
+      },
+      { file: JSON.stringify({ rows: [row] }), note: 'Mine', tags: ['mine'] },
+      { file: JSON.stringify({ rows: [{ ...row, text: '', tags: [] }] }), note: '', tags: [] },
+      { file: inNoWords, note: 'Mine', tags: ['mine'] },
+    ]) {
+      const desk = openDesk([sea]);
+      await desk.import(file);
+      const [made] = desk.list();
+      if (!made) throw new Error('It was imported.');
+      desk.annotations.set(made.id, { ...made, updatedAt: 2_000, note: 'Mine', tags: ['mine'] });
+      await desk.import(file);
+      expect(desk.annotations.get(made.id), file).toMatchObject({ note, tags });
+    }
+  });
+
   it('leaves what a person wrote since as they wrote it when it is undone', async () => {
     const mark = markOn(sea, 'kept no count', { note: 'Old', createdAt: 1_000, updatedAt: 2_000 });
     const desk = openDesk([sea], [mark]);
@@ -144,15 +245,31 @@ describe('an import', () => {
     const [imported = mark] = desk.list();
     expect(imported.note).toBe('New');
     desk.annotations.set(mark.id, { ...imported, note: 'Written since', updatedAt: 4_000 });
-    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 1 });
     expect(desk.list()).toMatchObject([{ id: mark.id, note: 'Written since' }]);
+  });
+
+  it('leaves what it brought to whoever has written on it since when it is undone, and counts it', async () => {
+    const desk = openDesk([sea]);
+    const { undoId } = await desk.import(
+      csv(quoted('Springs come'), quoted('neaps come'), quoted('The keeper')),
+    );
+    const [noted, settled, untouched] = desk.list();
+    if (!noted || !settled || !untouched) throw new Error('Three were imported.');
+    desk.annotations.set(noted.id, { ...noted, note: 'Written on it since' });
+    const settlement = { textHash: sea.textHash, passage: null };
+    desk.annotations.set(settled.id, { ...settled, settlement });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 2 });
+    expect(desk.annotations.get(noted.id)?.note).toBe('Written on it since');
+    expect(desk.annotations.get(settled.id)?.settlement).toEqual(settlement);
+    expect(desk.annotations.has(untouched.id)).toBe(false);
   });
 
   it('is undone whole, once', async () => {
     const desk = openDesk([sea]);
     const { undoId } = await desk.import(csv(quoted('Springs come'), quoted('neaps come')));
     expect(desk.list()).toHaveLength(2);
-    await desk.desk.undoImport({ undoId: undoId ?? '' });
+    expect(await desk.desk.undoImport({ undoId: undoId ?? '' })).toEqual({ kept: 0 });
     expect(desk.list()).toEqual([]);
     await expect(desk.desk.undoImport({ undoId: undoId ?? '' })).rejects.toMatchObject({
       code: 'nothing-to-undo',
@@ -188,11 +305,28 @@ describe('an import', () => {
   });
 
   it('refuses a file of another kind by its name', async () => {
-    for (const text of ['', 'Dear friend', '{"a":1}', '[]', 'a,b\n1,2'])
+    const deep = `${'{"type":"AnnotationCollection","first":'.repeat(60_000)}{}${'}'.repeat(60_000)}`;
+    for (const text of ['', 'Dear friend', '{"a":1}', '[]', 'a,b\n1,2', deep])
       await expect(openDesk([sea]).preview(text, 'letter.txt')).rejects.toMatchObject({
         code: 'import-unreadable',
         subject: 'letter.txt',
       });
+  });
+
+  it('reads UTF-8 with a few bad bytes as that, and says so', async () => {
+    const bytes = Buffer.from(csv(`${quoted('Springs come')}"été, œuvre — 日本語 X"`));
+    const sound = openDesk([sea]);
+    expect((await sound.import(bytes)).warnings).toEqual([]);
+    bytes[bytes.lastIndexOf('X')] = 0xe9;
+    const desk = openDesk([sea]);
+    const { warnings, records } = await desk.import(bytes);
+    expect(warnings).toEqual(['damaged-characters']);
+    expect(records.map(({ action }) => action.kind)).toEqual(['new']);
+    expect(desk.list()[0]?.note).toBe(sound.list()[0]?.note.replace('X', '\u{fffd}'));
+    const windows = Buffer.from(csv(`${quoted('Springs come')}"L'été"`), 'latin1');
+    const other = openDesk([sea]);
+    expect((await other.import(windows)).warnings).toEqual([]);
+    expect(other.list()[0]?.note).toBe("L'été");
   });
 
   it('lets every record fail alone', async () => {

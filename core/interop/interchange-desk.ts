@@ -3,17 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article } from '../../contract/article.ts';
 import type { InputOf } from '../../contract/calls.ts';
-import type { Citation, ExportedFile, ImportPlan, ImportResult } from '../../contract/interchange.ts';
+import type {
+  Citation,
+  ExportedFile,
+  ImportPlan,
+  ImportResult,
+  ImportUndone,
+} from '../../contract/interchange.ts';
 import { MESSAGES, type Language } from '../../contract/messages/index.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { cite } from './cite/cite.ts';
-import { applyPlan, undoImport, type Imported } from './import/apply.ts';
+import { applyPlan } from './import/apply.ts';
 import type { KnownArticle } from './import/find-article.ts';
 import type { Progress } from '../../contract/library.ts';
 import type { Remote } from '../threads/threads.ts';
 import type { ImportFunctions } from './functions.ts';
 import { planImport, type Plan } from './import/plan.ts';
+import { undoImport, type Imported } from './import/undo.ts';
 import { exportFile } from './write/export-file.ts';
 import { gather } from './write/gather.ts';
 import type { Gathered } from './write/gathered.ts';
@@ -89,29 +96,30 @@ export class InterchangeDesk {
   }
 
   async preview(file: InputOf<'previewImport'>): Promise<ImportPlan> {
-    const { format, records } = await this.#plan(file);
-    return { format, records };
+    const { format, warnings, records } = await this.#plan(file);
+    return { format, warnings, records };
   }
 
   /** What is done is planned anew, so that it holds for the library as it is now and not as it was shown. */
   async import(file: InputOf<'importAnnotations'>): Promise<ImportResult> {
     const { store, library, now } = this.#options;
     const plan = await this.#plan(file);
-    const { format, records } = plan;
-    if (plan.arrivals.length + plan.changes.length === 0) return { format, records, undoId: null };
+    const { format, warnings, records } = plan;
+    if (plan.arrivals.length + plan.changes.length === 0) return { format, warnings, records, undoId: null };
     const textOf = (articleId: string) => library.textOf(articleId);
     const imported = await applyPlan(plan, { store, textOf, now: now() });
     const undoId = randomUUID();
     this.#last = { undoId, imported };
-    return { format, records, undoId };
+    return { format, warnings, records, undoId };
   }
 
-  async undoImport({ undoId }: InputOf<'undoImport'>): Promise<void> {
+  async undoImport({ undoId }: InputOf<'undoImport'>): Promise<ImportUndone> {
     const last = this.#last;
     if (last?.undoId !== undoId)
       throw new ExpectedError('nothing-to-undo', 'This import is not the last one, or was undone already.');
-    await undoImport(last.imported, this.#options.store);
+    const kept = await undoImport(last.imported, this.#options.store);
     this.#last = null;
+    return { kept };
   }
 
   /** Gives up the plan that is being made. What is being written already is written. */

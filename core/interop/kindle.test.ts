@@ -110,7 +110,7 @@ describe('a Kindle’s clippings', () => {
       highlight('10-12', 'The sea.') + note('12', 'Why?') + highlight('30-31', 'The sky.'),
     );
     expect(kinds(records)).toEqual(['annotation', 'repeated', 'annotation']);
-    expect(annotations(records).map((each) => each.note)).toEqual(['Why?', '']);
+    expect(annotations(records).map((each) => each.note)).toEqual(['Why?', null]);
     expect(annotations(records)[0]?.updatedAt).toBe(at(2026, 5, 4, 21, 31, 15));
   });
 
@@ -143,6 +143,17 @@ describe('a Kindle’s clippings', () => {
       'not-an-annotation',
       'annotation',
     ]);
+  });
+
+  it('are read though ten thousands of them lie on one another, each with its note', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => index);
+    const records = readKindle(
+      many.map((index) => highlight(`1-${100_000 + index}`, `Highlight ${index}.`)).join('') +
+        many.map((index) => note(`${100_000 + index}`, `Note ${index}.`)).join(''),
+    );
+    const found = annotations(records);
+    expect(found.map(({ note: words }) => words)).toEqual(many.map((index) => `Note ${index}.`));
+    expect(found.at(-1)?.passage.exact).toBe('Highlight 19999.');
   });
 
   it('have the same ids whenever they are read, whatever stands around them', () => {

@@ -15,9 +15,6 @@ export const interchangeHandlers = (
     current().desk.cancelImport();
     return null;
   },
-  undoImport: async (input) => {
-    await current().desk.undoImport(input);
-    return null;
-  },
+  undoImport: (input) => current().desk.undoImport(input),
   notesCopy: () => current().notesCopy.status(),
 });

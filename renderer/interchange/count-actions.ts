@@ -14,6 +14,7 @@ export function fateOf({ action }: ImportRecord): Fate {
     case 'same':
     case 'newer':
     case 'repeated':
+    case 'older':
       return 'done';
   }
 }

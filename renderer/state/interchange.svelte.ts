@@ -9,6 +9,7 @@ import {
   type ExportFormat,
   type ExportSelection,
   type ImportPlan,
+  type ImportUndone,
   type NotesCopyStatus,
 } from '../../contract/interchange.ts';
 import type { Progress } from '../../contract/library.ts';
@@ -92,11 +93,9 @@ export class InterchangeState {
     this.isDone = true;
   }
 
-  /** Takes the import back; false when that failed. */
-  async undo(undoId: string): Promise<boolean> {
-    const reply = await this.#client.call('undoImport', { undoId });
-    this.failure = reply.ok ? null : reply.error;
-    return reply.ok;
+  /** Takes the import back. */
+  undo(undoId: string): Promise<Reply<ImportUndone>> {
+    return this.#client.call('undoImport', { undoId });
   }
 
   /** Leaves the file that was read; what was done stays done, and what is being planned is given up. */

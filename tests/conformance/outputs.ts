@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { colour } from '../../contract/annotation.ts';
 import type { EngineCalls, OutputOf } from '../../contract/calls.ts';
 import { FINDINGS } from '../../contract/health.ts';
-import { IMPORT_PROBLEMS } from '../../contract/interchange.ts';
+import { IMPORT_PROBLEMS, IMPORT_WARNINGS } from '../../contract/interchange.ts';
 import { REFUSALS } from '../../contract/library.ts';
 import { ERROR_CODES } from '../../contract/reply.ts';
 import { MATCH_KINDS } from '../../contract/search.ts';
@@ -216,6 +216,7 @@ const added = v.strictObject({ path: v.string() });
 
 const importPlan = v.strictObject({
   format: v.picklist(['w3c', 'hypothesis', 'readwise', 'kindle']),
+  warnings: v.array(v.picklist(IMPORT_WARNINGS)),
   records: v.array(
     v.strictObject({
       number: count,
@@ -225,9 +226,9 @@ const importPlan = v.strictObject({
       action: v.variant('kind', [
         v.strictObject({
           kind: v.literal('new'),
-          place: v.picklist(['found', 'edited', 'orphaned']),
+          place: v.picklist(['found', 'edited', 'doubtful', 'orphaned']),
         }),
-        v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated']) }),
+        v.strictObject({ kind: v.picklist(['change', 'same', 'newer', 'repeated', 'older']) }),
         v.strictObject({ kind: v.literal('failed'), problem: v.picklist(IMPORT_PROBLEMS) }),
       ]),
     }),
@@ -398,7 +399,7 @@ export const outputs = {
   previewImport: importPlan,
   importAnnotations: v.strictObject({ ...importPlan.entries, undoId: v.nullable(v.string()) }),
   cancelImport: v.null(),
-  undoImport: v.null(),
+  undoImport: v.strictObject({ kept: count }),
   notesCopy: v.strictObject({
     state: v.picklist(['off', 'waiting', 'current', 'failed']),
     dir: v.string(),

@@ -98,21 +98,21 @@ export function createFakeInterchange(
         link: linkTo({ articleId, annotationId }),
       };
     },
-    previewImport: (file) => ({ format: 'readwise', records: shown(plan(file)) }),
+    previewImport: (file) => ({ format: 'readwise', warnings: [], records: shown(plan(file)) }),
     importAnnotations: (file) => {
       const planned = plan(file);
       const inputs = planned.map(({ input }) => input).filter((input) => input !== null);
       for (const input of inputs) sources.annotate(input);
       const made = inputs.map(({ annotationId }) => annotationId);
       last = made.length > 0 ? { undoId: crypto.randomUUID(), made } : null;
-      return { format: 'readwise', records: shown(planned), undoId: last?.undoId ?? null };
+      return { format: 'readwise', warnings: [], records: shown(planned), undoId: last?.undoId ?? null };
     },
     cancelImport: () => null,
     undoImport: ({ undoId }) => {
       if (last?.undoId !== undoId) throw new ExpectedError('nothing-to-undo', 'There is nothing to undo.');
       for (const annotationId of last.made) sources.remove(annotationId);
       last = null;
-      return null;
+      return { kept: 0 };
     },
     notesCopy: sources.notesCopy,
   };

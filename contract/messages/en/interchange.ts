@@ -47,6 +47,10 @@ export const interchange = {
     readwise: 'Readwise’s CSV',
     kindle: 'Kindle clippings',
   },
+  warnings: {
+    'damaged-characters':
+      'Some bytes of the file are damaged: � stands in the place of the characters that cannot be read.',
+  },
   records: (count: number) => plural(count, { one: '# record', other: '# records' }),
   counts: {
     new: (count: number) => plural(count, { one: '# new', other: '# new' }),
@@ -63,11 +67,13 @@ export const interchange = {
   actions: {
     found: 'New',
     edited: 'New. The passage reads otherwise today: it waits in the review.',
+    doubtful: 'New. Its words stand among others today: it waits in the review.',
     orphaned: 'New. Its words are not in the text: it waits in the review, with its quote.',
     change: 'Changes the note, tags or colour of the one here',
     same: 'Already here, nothing to do',
     newer: 'Already here, and changed here since: stays',
     repeated: 'Goes with another record of this file',
+    older: 'An earlier version of another record of this file',
   },
   problems: {
     'not-an-annotation': 'This is not an annotation.',
@@ -82,7 +88,13 @@ export const interchange = {
   run: (count: number) => plural(count, { one: 'Import # annotation', other: 'Import # annotations' }),
   nothingToDo: 'Nothing to import: everything is here already, or cannot be imported.',
   imported: (made: string, changed: string) => `${made}, ${changed}.`,
-  undone: 'The import was undone.',
+  undone: (kept: number) =>
+    kept === 0
+      ? 'The import was undone.'
+      : plural(kept, {
+          one: 'The import was undone, but for # annotation that was changed since.',
+          other: 'The import was undone, but for # annotations that were changed since.',
+        }),
   another: 'Another file…',
   saveCopy: 'Save a copy elsewhere',
   copyName: 'Annotations kept apart',

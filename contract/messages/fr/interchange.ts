@@ -43,6 +43,10 @@ export const interchange: Messages['interchange'] = {
     readwise: 'CSV de Readwise',
     kindle: 'Extraits de Kindle',
   },
+  warnings: {
+    'damaged-characters':
+      'Quelques octets du fichier sont abîmés : � tient la place des caractères illisibles.',
+  },
   records: (count) => plural(count, { one: '# entrée', other: '# entrées' }),
   counts: {
     new: (count) => plural(count, { one: '# nouvelle', other: '# nouvelles' }),
@@ -59,12 +63,14 @@ export const interchange: Messages['interchange'] = {
   actions: {
     found: 'Nouvelle',
     edited: 'Nouvelle. Le passage a changé depuis : elle attend dans la relecture.',
+    doubtful: 'Nouvelle. Ses mots sont parmi d’autres aujourd’hui : elle attend dans la relecture.',
     orphaned:
       'Nouvelle. Ses mots ne sont pas dans le texte : elle attend dans la relecture, avec sa citation.',
     change: 'Change la note, les étiquettes ou la couleur de celle d’ici',
     same: 'Déjà là, rien à faire',
     newer: 'Déjà là, et modifiée ici depuis : elle reste',
     repeated: 'Va avec une autre entrée de ce fichier',
+    older: 'Une version plus ancienne d’une autre entrée de ce fichier',
   },
   problems: {
     'not-an-annotation': 'Ce n’est pas une annotation.',
@@ -79,7 +85,13 @@ export const interchange: Messages['interchange'] = {
   run: (count) => plural(count, { one: 'Importer # annotation', other: 'Importer # annotations' }),
   nothingToDo: 'Rien à importer : tout est déjà là, ou ne peut pas être importé.',
   imported: (made, changed) => `${made}, ${changed}.`,
-  undone: 'L’import a été annulé.',
+  undone: (kept) =>
+    kept === 0
+      ? 'L’import a été annulé.'
+      : plural(kept, {
+          one: 'L’import a été annulé, sauf # annotation modifiée depuis.',
+          other: 'L’import a été annulé, sauf # annotations modifiées depuis.',
+        }),
   another: 'Un autre fichier…',
   saveCopy: 'Enregistrer une copie ailleurs',
   copyName: 'Annotations mises à part',

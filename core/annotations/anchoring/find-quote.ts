@@ -100,7 +100,7 @@ export function contextAt(
 }
 
 /** Letters that both say in the same order, going outwards; what only `there` says in between counts against them. */
-function commonLetters(wanted: Int32Array, there: Int32Array, vocabulary: Vocabulary): number {
+export function commonLetters(wanted: Int32Array, there: Int32Array, vocabulary: Vocabulary): number {
   let above = new Int32Array(there.length + 1);
   there.forEach((id, j) => (above[j + 1] = (above[j] ?? 0) - vocabulary.weight(id)));
   let best = 0;

@@ -35,6 +35,16 @@ function after({ time, count }: Stamp, howMany: number): Stamp {
   throw new ExpectedError('save-failed', 'A device wrote at the end of all time: nothing comes after it.');
 }
 
+/** A moment of the past has a count of its own, made of when it is told of and of which word it is of those told then. */
+const WORDS = 2 ** 22;
+const MOMENTS = 2 ** 27;
+
+/** A moment at `time`, which is before `told`: for what was said then and is told of only now. Not at a moment of before. */
+export const momentBefore = (time: number, told: Stamp): Stamp => ({
+  time: Math.max(0, Math.floor(time)),
+  count: (told.time % MOMENTS) * WORDS + (told.count % WORDS),
+});
+
 export function createClock(now: () => number): Clock {
   let last: Stamp = { time: 0, count: 0 };
   const reserve = (howMany: number): Stamp => {

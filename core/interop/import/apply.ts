@@ -1,9 +1,10 @@
-/** Carries out a plan, and takes it back. Every annotation of an import is written at once, or none is. */
-import type { Annotation, Passage, Settlement } from '../../../contract/annotation.ts';
+/** Carries out a plan. Every annotation of an import is written at once, or none is. */
+import type { Passage, Settlement } from '../../../contract/annotation.ts';
 import { codePointsOf } from '../../../contract/code-points.ts';
 import { describePassage } from '../../annotations/describe.ts';
 import type {
   AdoptedAnnotation,
+  AdoptedChange,
   AnnotationStore,
   ArticleIdentity,
   Decision,
@@ -11,20 +12,11 @@ import type {
 import type { ForeignPassage } from '../foreign.ts';
 import type { KnownArticle } from './find-article.ts';
 import type { Change } from './judge.ts';
-import type { Arrival, Plan } from './plan.ts';
+import type { Arrival } from './place-all.ts';
+import type { Plan } from './plan.ts';
+import type { Imported, Left } from './undo.ts';
 
-type Store = Pick<
-  AnnotationStore,
-  'adopt' | 'keepText' | 'keptText' | 'settleAll' | 'deleteAll' | 'find' | 'identity'
->;
-
-/** What undoing takes: the ids that were made, and what was changed as it was before. */
-export interface Imported {
-  readonly made: readonly string[];
-  readonly before: readonly Annotation[];
-  /** What those in `before` were made to say, in their order. */
-  readonly after: readonly AdoptedAnnotation[];
-}
+type Store = Pick<AnnotationStore, 'adopt' | 'keepText' | 'keptText' | 'settleAll'>;
 
 /** `textOf` answers today's text of an article. Fails with `save-failed`. */
 export async function applyPlan(
@@ -38,43 +30,16 @@ export async function applyPlan(
   const { store, now } = options;
   for (const [textHash, text] of await textsToKeep(arrivals, options)) await store.keepText(textHash, text);
   const articles = new Map(arrivals.map(({ article }) => [article.id, article]));
-  await store.adopt(
-    [...arrivals.map((arrival) => adopted(arrival, now)), ...changes.map(changed)],
-    [...articles.values()].map(identityOf),
-  );
-  const decisions = [
-    ...(await decisionsOf(arrivals, store)),
-    ...settlementsOf(changes.map(({ before }) => before)),
-  ];
+  const made = arrivals.map((arrival) => adopted(arrival, now));
+  await store.adopt(made, [...articles.values()].map(identityOf), changes.map(changing));
+  const decisions = await decisionsOf(arrivals, store);
   if (decisions.length > 0) await store.settleAll(decisions);
+  const decided = new Map(decisions.map(({ annotationId, settlement }) => [annotationId, settlement]));
   return {
-    made: arrivals.map(({ foreign }) => foreign.id),
-    before: changes.map(({ before }) => before),
-    after: changes.map(changed),
+    made: made.map((each) => ({ ...each, settlement: decided.get(each.id) ?? null })),
+    changed: changes.map((change) => ({ before: change.before, after: changed(change) })),
   };
 }
-
-/** Fails with `save-failed`. */
-export async function undoImport({ made, before, after }: Imported, store: Store): Promise<void> {
-  await store.deleteAll(made);
-  // What was deleted since stays deleted, and what a person wrote since stays written.
-  const living = before.filter(({ id }, index) => saysTheSame(store.find(id), after[index]));
-  await store.adopt(living, []);
-  await store.settleAll(settlementsOf(living));
-}
-
-const saysTheSame = (now: Annotation | null, then: AdoptedAnnotation | undefined): boolean =>
-  now !== null &&
-  then !== undefined &&
-  now.note === then.note &&
-  now.colour === then.colour &&
-  now.tags.join('\0') === then.tags.join('\0');
-
-/** Adopting anew forgets what a person decided about the passage; it is the same passage, so that is said again. */
-const settlementsOf = (annotations: readonly Annotation[]): Decision[] =>
-  annotations
-    .filter(({ settlement }) => settlement !== null)
-    .map(({ id, settlement }) => ({ annotationId: id, settlement }));
 
 /** The texts that the passages are described in and that may not be kept yet, by hash. */
 async function textsToKeep(
@@ -98,19 +63,27 @@ const adopted = ({ foreign, article, placed }: Arrival, now: number): AdoptedAnn
   articleId: article.id,
   passage: placed.passage,
   colour: foreign.colour ?? 'sun',
-  note: foreign.note,
-  tags: foreign.tags,
-  createdAt: foreign.createdAt ?? now,
+  note: foreign.note ?? '',
+  tags: foreign.tags ?? [],
+  createdAt: foreign.createdAt ?? foreign.updatedAt ?? now,
   updatedAt: foreign.updatedAt ?? foreign.createdAt ?? now,
+  isUndated: foreign.createdAt === null && foreign.updatedAt === null,
 });
 
-/** What is here keeps its passage: that is never written anew. */
-const changed = ({ foreign, before }: Change): AdoptedAnnotation => ({
+/** What is here keeps its passage, which is never written anew, and what the file does not know. */
+const changing = ({ foreign, before }: Change): AdoptedChange => ({
+  annotationId: before.id,
+  colour: foreign.colour ?? undefined,
+  note: foreign.note ?? undefined,
+  tags: foreign.tags ?? undefined,
+  updatedAt: foreign.updatedAt ?? before.updatedAt,
+});
+
+const changed = ({ foreign, before }: Change): Left => ({
   ...before,
   colour: foreign.colour ?? before.colour,
-  note: foreign.note,
-  tags: foreign.tags,
-  updatedAt: foreign.updatedAt ?? before.updatedAt,
+  note: foreign.note ?? before.note,
+  tags: foreign.tags ?? before.tags,
 });
 
 const identityOf = ({ id, path, bytesHash, textHash, title }: KnownArticle): ArticleIdentity => ({

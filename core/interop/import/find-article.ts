@@ -17,6 +17,12 @@ export type FoundArticle = KnownArticle | 'article-unknown' | 'article-ambiguous
 
 export type FindArticle = (clue: ArticleClue) => FoundArticle;
 
+export interface ArticleFinder {
+  readonly findArticle: FindArticle;
+  /** The one other article here that bears the title of the clue; null when there is none, or when the very text was found. */
+  readonly findNamesake: (clue: ArticleClue, found: KnownArticle) => KnownArticle | null;
+}
+
 /** Letters and digits alone, without accents and capitals: what two ways of writing a title have in common. */
 const titleKey = (title: string): string =>
   title
@@ -36,7 +42,7 @@ const authorKey = (author: string): string => titleKey(author).split(' ').sort()
 export async function articleFinder(
   articles: Iterable<KnownArticle>,
   pace: () => Promise<void>,
-): Promise<FindArticle> {
+): Promise<ArticleFinder> {
   const byId = new Map<string, KnownArticle>();
   const byKey = new Map<string, KnownArticle[]>();
   const enter = (kind: string, key: string, article: KnownArticle): void => {
@@ -57,7 +63,7 @@ export async function articleFinder(
   }
   const of = (kind: string, key: string): KnownArticle[] => byKey.get(`${kind}:${key}`) ?? [];
 
-  return (clue) => {
+  const findArticle: FindArticle = (clue) => {
     const named = clue.id === null ? undefined : byId.get(clue.id);
     const steps: readonly KnownArticle[][] = [
       clue.textHash === null ? [] : preferring(named, of('text', clue.textHash)),
@@ -69,6 +75,13 @@ export async function articleFinder(
     const found = steps.map(sole).find((each) => each !== 'article-unknown');
     return found ?? 'article-unknown';
   };
+  const findNamesake: ArticleFinder['findNamesake'] = ({ textHash, title, author }, found) => {
+    if (title === null || textHash === found.textHash) return null;
+    const others = of('title', titleKey(title)).filter((each) => each !== found && each.isHere);
+    const other = sole(byAuthor(others, author));
+    return typeof other === 'string' ? null : other;
+  };
+  return { findArticle, findNamesake };
 }
 
 const preferring = (named: KnownArticle | undefined, found: KnownArticle[]): KnownArticle[] =>

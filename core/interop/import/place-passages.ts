@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import type { Anchor, Passage } from '../../../contract/annotation.ts';
 import { codePointsOf, type CodePoints } from '../../../contract/code-points.ts';
+import { isAmongOthers } from '../../annotations/anchor.ts';
 import { describePassage } from '../../annotations/describe.ts';
 import { anchorFunctions } from '../../annotations/functions.ts';
 import type { ForeignPassage } from '../foreign.ts';
+import { quoteKey } from './quote-key.ts';
 import { createWordFinder, type FindWords } from './word-finder.ts';
 
 export interface Text {
@@ -17,7 +19,7 @@ export interface Text {
 
 export interface PlacedPassage {
   readonly passage: Passage;
-  readonly place: 'found' | 'edited' | 'orphaned';
+  readonly place: 'found' | 'edited' | 'doubtful' | 'orphaned';
   /** What must be kept for the passage to be described in; null when it is today's text or kept already. */
   readonly ownText: string | null;
 }
@@ -87,6 +89,8 @@ function inToday(
   const needsContext = isContextKnown && (places.length > 1 || exact.length < SHORT);
   const [only, ...others] = needsContext ? places.filter(hasContext) : places;
   if (only === undefined || others.length > 0) return null;
+  // The words of another chapter, which are the same, are not those that were marked.
+  if (isAmongOthers({ prefix, suffix }, text, { start: only, end: only + exact.length })) return null;
   return describePassage(text, textHash, only, only + exact.length);
 }
 
@@ -110,11 +114,19 @@ const ownTextOf = (prefix: string, exact: string, suffix: string): string => pre
 const lastOf = (prefix: string): string => prefix.slice(-CONTEXT).replace(/^[\uDC00-\uDFFF]/, '');
 const firstOf = (suffix: string): string => suffix.slice(0, CONTEXT).replace(/[\uD800-\uDBFF]$/, '');
 
+const saysTheSame = ({ exact }: Passage, words: string): boolean => quoteKey(exact) === quoteKey(words);
+
 function settle(passage: Passage, made: Passage | null, anchor: Anchor, today: Text | null): PlacedPassage {
   // Signs without a word stand anywhere: only their own place is believed, not a likely one.
   const isTelling = made !== null || /[\p{L}\p{N}]/u.test(passage.exact);
   const isFound = isTelling && (anchor.state === 'exact' || anchor.state === 'moved');
-  const place = isFound ? 'found' : anchor.state === 'orphaned' || !isTelling ? 'orphaned' : 'edited';
+  const place = isFound
+    ? 'found'
+    : anchor.state === 'orphaned' || !isTelling
+      ? 'orphaned'
+      : today && saysTheSame(passage, today.text.slice(anchor.start, anchor.end))
+        ? 'doubtful'
+        : 'edited';
   if (made) return { passage: made, place, ownText: null };
   if (isFound && today)
     return {

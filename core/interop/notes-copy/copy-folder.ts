@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ExpectedError } from '../../../contract/reply.ts';
 import { fileErrorCode, orNull } from '../../files/errors.ts';
-import { writeAtomically } from '../../files/write-atomically.ts';
-import { freeName, nameKey, safeName } from '../write/file-names.ts';
+import { createAtomically, writeAtomically } from '../../files/write-atomically.ts';
+import { freeName, isFileName, nameKey, safeName } from '../write/file-names.ts';
 
 const MANIFEST = '.seedleaf-notes.json';
 /** After a crash, a file that the manifest does not know is left alone: few may be. */
@@ -48,8 +48,7 @@ export async function openCopyFolder(dir: string): Promise<CopyFolder> {
   const files = new Map(Object.entries(known.files));
   const left = new Set(known.leftAlone.filter((name) => names.has(nameKey(name))));
 
-  const contentOf = (name: string): Promise<string | null> =>
-    attempt(() => orNull(readFile(join(dir, name), 'utf8')));
+  const contentOf = (name: string): Promise<string | null> => attempt(() => textIn(join(dir, name)));
   /** What stands in an article's file: what was written or is to be, something else, or nothing. */
   const stateOf = async (
     articleId: string,
@@ -65,11 +64,14 @@ export async function openCopyFolder(dir: string): Promise<CopyFolder> {
     files.delete(articleId);
     if (file) left.add(file.name);
   };
+  const forget = (articleId: string): void => {
+    names.delete(nameKey(files.get(articleId)?.name ?? ''));
+    files.delete(articleId);
+  };
   const drop = async (articleId: string): Promise<void> => {
     const file = files.get(articleId);
-    files.delete(articleId);
+    forget(articleId);
     if (!file) return;
-    names.delete(nameKey(file.name));
     await attempt(() => rm(join(dir, file.name), { force: true }));
   };
   const save = (): Promise<void> => {
@@ -83,21 +85,29 @@ export async function openCopyFolder(dir: string): Promise<CopyFolder> {
     const isFree = !names.has(nameKey(first)) || (await contentOf(first)) === text;
     return isFree ? first : freeName(base, '.md', (key) => names.has(key));
   };
+  /** Writes a new file, over none that is there: a person may have made one since the folder was listed. */
+  const create = async (base: string, text: string): Promise<string> => {
+    for (let name = await nameFor(base, text); ; name = await nameFor(base, text)) {
+      names.add(nameKey(name));
+      if (await attempt(() => isCreated(join(dir, name), text))) return name;
+      if ((await contentOf(name)) === text) return name;
+    }
+  };
 
   let unsaved = 0;
   const put = async (articleId: string, title: string, text: string): Promise<void> => {
     const base = safeName(title, articleId);
     const state = await stateOf(articleId, text);
     if (state === 'changed') release(articleId);
-    const before = files.get(articleId);
-    if (before && before.base !== base) await drop(articleId);
+    // Only what is known to be ours is deleted.
+    if (state === 'absent') forget(articleId);
+    else if (files.get(articleId)?.base !== base) await drop(articleId);
     const hash = hashOf(text);
     const kept = files.get(articleId);
-    const name = kept?.name ?? (await nameFor(base, text));
+    if (kept?.hash === hash) return;
+    if (kept) await attempt(() => writeAtomically(join(dir, kept.name), text));
+    const name = kept?.name ?? (await create(base, text));
     files.set(articleId, { name, base, hash });
-    names.add(nameKey(name));
-    if (kept?.hash === hash && state === 'ours') return;
-    await attempt(() => writeAtomically(join(dir, name), text));
     unsaved++;
     if (unsaved % SAVE_EVERY === 0) await save();
   };
@@ -107,18 +117,44 @@ export async function openCopyFolder(dir: string): Promise<CopyFolder> {
     leftAlone: () => [...left],
     put,
     remove: async (articleId) => {
-      if ((await stateOf(articleId, null)) === 'changed') release(articleId);
+      const state = await stateOf(articleId, null);
+      if (state === 'changed') release(articleId);
+      else if (state === 'absent') forget(articleId);
       else await drop(articleId);
     },
     save,
   };
 }
 
+/** Null when there is no such file; a folder of that name is none. */
+async function textIn(file: string): Promise<string | null> {
+  try {
+    return await orNull(readFile(file, 'utf8'));
+  } catch (error) {
+    if (fileErrorCode(error) === 'EISDIR') return null;
+    throw error;
+  }
+}
+
+/** False when something of this name is there already. */
+async function isCreated(file: string, text: string): Promise<boolean> {
+  try {
+    await createAtomically(file, text);
+    return true;
+  } catch (error) {
+    if (fileErrorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** An empty one where there is none. One that cannot be understood is no reason to write over anything: nothing is ours then. */
 async function readManifest(file: string): Promise<Manifest> {
   const text = await orNull(readFile(file, 'utf8'));
   const read = text === null ? null : v.safeParse(manifest, jsonOf(text));
-  return read?.success ? read.output : { version: 1, files: {}, leftAlone: [] };
+  const { files, leftAlone } = read?.success ? read.output : { files: {}, leftAlone: [] };
+  // What stands in it may come from anywhere: nothing outside of the folder is ours.
+  const ours = Object.entries(files).filter(([, { name }]) => isFileName(name));
+  return { version: 1, files: Object.fromEntries(ours), leftAlone: leftAlone.filter(isFileName) };
 }
 
 function jsonOf(text: string): unknown {

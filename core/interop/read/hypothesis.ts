@@ -20,24 +20,26 @@ const isRow = (row: unknown): boolean => isFields(row) && ('uri' in row || 'targ
 function recordOf(row: Fields): ForeignRecord {
   const target = fieldsOf(listOf(row['target'])[0]);
   const own = fieldsOf(row['seedleaf']);
-  const note = textOf(row['text']) ?? '';
+  const note = textOf(row['text']);
   const url = firstText(row['uri'], target['source'], row['target_uri']);
   const title = firstText(own['title'], fieldsOf(row['document'])['title']);
   const passage = passageOf(target['selector'], textOf(own['textHash']));
-  if (!isRow(row)) return failed('not-an-annotation', { note, title });
+  if (!isRow(row)) return failed('not-an-annotation', { note: note ?? '', title });
   // Page notes and answers to other people's annotations have no passage of their own.
-  if (!passage) return failed('no-quote', { note, title });
+  if (!passage) return failed('no-quote', { note: note ?? '', title });
   const id = textOf(row['id']) ?? '';
   const createdAt = timeOf(row['created']);
   return {
     kind: 'annotation',
     annotation: {
       id: uuidIn(id) ?? idOf('hypothesis', id === '' ? `${url} ${passage.exact} ${passage.prefix}` : id),
+      isIdMade: id === '',
+      apart: JSON.stringify([passage.position, passage.suffix, createdAt]),
       passage,
       settlement: null,
       colour: colourOf(own['colour']),
       note,
-      tags: tagsOf(listOf(row['tags'])),
+      tags: row['tags'] === undefined ? null : tagsOf(listOf(row['tags'])),
       createdAt,
       updatedAt: timeOf(row['updated']) ?? createdAt,
       article: {

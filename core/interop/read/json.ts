@@ -29,9 +29,9 @@ export function firstText(...values: readonly unknown[]): string | null {
 export const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 
-/** A time as ISO 8601, in milliseconds since the epoch; null when there is none. */
+/** A time as ISO 8601, in milliseconds since the epoch; null when there is none. Years before 0 or after 9999 have a sign. */
 export function timeOf(value: unknown): number | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d/.test(value)) return null;
+  if (typeof value !== 'string' || !/^(?:\d{4}|[+-]\d{6})-\d\d/.test(value)) return null;
   // Some write "2024-05-01 10:00:00+00:00".
   const time = Date.parse(value.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T'));
   return Number.isFinite(time) ? time : null;

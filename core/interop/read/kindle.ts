@@ -82,13 +82,11 @@ function settle(book: readonly Clipping[]): Settled {
   const highlights = book.filter(({ kind }) => kind === 'highlight');
   const notes = book.filter(({ kind }) => kind === 'note');
   const repeated = new Set([...redrawn(highlights), ...rewritten(notes)]);
-  const highlightsAt = overlapsAmong(highlights.filter((each) => !repeated.has(each)));
+  const highlightFor = highlightFinder(highlights.filter((each) => !repeated.has(each)));
   const noteOf = new Map<Clipping, Clipping>();
   for (const note of notes) {
     if (repeated.has(note)) continue;
-    const around = highlightsAt(note.place).filter((each) => !noteOf.has(each));
-    // A note stands at the place where its highlight ends.
-    const highlight = around.find((each) => each.place?.end === note.place?.end) ?? around.at(-1);
+    const highlight = highlightFor(note.place, (each) => !noteOf.has(each));
     if (!highlight) continue;
     noteOf.set(highlight, note);
     repeated.add(note);
@@ -96,12 +94,40 @@ function settle(book: readonly Clipping[]): Settled {
   return { repeated, noteOf };
 }
 
+/** Answers the highlight that a note at a place was written on: the one that ends there, else the last one around it. */
+function highlightFinder(highlights: readonly Clipping[]) {
+  const order = new Map(highlights.map((each, index) => [each, index]));
+  const around = overlapsAmong(highlights);
+  const endingAt = new Map<number, Clipping[]>();
+  for (const each of highlights) {
+    if (!each.place) continue;
+    const others = endingAt.get(each.place.end);
+    if (others) others.push(each);
+    else endingAt.set(each.place.end, [each]);
+  }
+  return (place: Place | null, isFree: (highlight: Clipping) => boolean): Clipping | undefined => {
+    const ending = place ? endingAt.get(place.end)?.find(isFree) : undefined;
+    if (ending) return ending;
+    const free = nearest(around(place)).filter(isFree);
+    return free.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).at(-1);
+  };
+}
+
+/** Of the highlights around a place so many are looked at: more never lie on one another in a book that somebody reads. */
+const NEAREST = 64;
+
+function nearest(highlights: Iterable<Clipping>): Clipping[] {
+  const taken: Clipping[] = [];
+  for (const each of highlights) if (taken.push(each) === NEAREST) break;
+  return taken;
+}
+
 /** Highlights that were drawn longer or shorter later on: the places overlap and one text holds the other. */
 function redrawn(highlights: readonly Clipping[]): Clipping[] {
   const order = new Map(highlights.map((each, index) => [each, index]));
   const overlapping = overlapsAmong(highlights);
   return highlights.filter((earlier, index) =>
-    overlapping(earlier.place).some(
+    nearest(overlapping(earlier.place)).some(
       (later) =>
         (order.get(later) ?? 0) > index &&
         (later.text.includes(earlier.text) || earlier.text.includes(later.text)),
@@ -116,7 +142,7 @@ function rewritten(notes: readonly Clipping[]): Clipping[] {
 }
 
 function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRecord {
-  const { kind, title, author, text, at } = clipping;
+  const { kind, title, author, text, place, at } = clipping;
   if (kind === 'bookmark') return failed('bookmark', { title });
   if (repeated.has(clipping))
     return { kind: 'repeated', quote: kind === 'note' ? '' : text, note: kind === 'note' ? text : '', title };
@@ -128,11 +154,14 @@ function recordOf(clipping: Clipping, { repeated, noteOf }: Settled): ForeignRec
     annotation: {
       // Neither the time nor the place: another device, or another edition of the book, writes them otherwise.
       id: idOf('kindle', title, author ?? '', text),
+      isIdMade: true,
+      apart: JSON.stringify([place, at]),
       passage: { exact: text, prefix: '', suffix: '', position: null, textHash: null },
       settlement: null,
       colour: null,
-      note: note?.text ?? '',
-      tags: [],
+      // That a highlight has no note here says nothing: it may have one elsewhere.
+      note: note?.text ?? null,
+      tags: null,
       createdAt: at,
       updatedAt: Math.max(at ?? 0, note?.at ?? 0) || null,
       article: { ...NO_CLUE, title, author },

@@ -6,32 +6,37 @@ export interface Place {
   readonly end: number;
 }
 
-/** Answers the items whose place overlaps one, in the order in which they were given; those without a place never. */
+/**
+ * Answers the items whose place overlaps one, those that begin last first, and of those that begin together the last one;
+ * items without a place never. Each costs some steps when it is taken, so that whoever needs few takes few.
+ */
 export function overlapsAmong<T extends { readonly place: Place | null }>(
   items: readonly T[],
-): (place: Place | null) => T[] {
+): (place: Place | null) => Iterable<T> {
   const placed = items
-    .flatMap((item, order) => (item.place ? [{ item, order, ...item.place }] : []))
+    .flatMap((item) => (item.place ? [{ item, ...item.place }] : []))
     .sort((a, b) => a.start - b.start);
-  /** How far the places up to each reach: before one that does not reach the place asked for, none does. */
-  const reach: number[] = [];
-  for (const { end } of placed) reach.push(Math.max(end, reach.at(-1) ?? 0));
-  const countBeginningBy = (location: number): number => {
-    let [low, high] = [0, placed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((placed[middle]?.start ?? Infinity) <= location) low = middle + 1;
-      else high = middle;
+  const size = 2 ** Math.ceil(Math.log2(Math.max(1, placed.length)));
+  /** A tree of how far the places under each knot reach. Its leaves are the places in their order, from `size` on. */
+  const reach = new Float64Array(2 * size).fill(-Infinity);
+  placed.forEach(({ end }, index) => (reach[size + index] = end));
+  const reachOf = (knot: number): number => reach[knot] ?? -Infinity;
+  for (let knot = size - 1; knot > 0; knot--)
+    reach[knot] = Math.max(reachOf(2 * knot), reachOf(2 * knot + 1));
+
+  return function* (place) {
+    if (!place) return;
+    const waiting = [{ knot: 1, first: 0, width: size }];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { knot, first, width } = next;
+      const each = placed[first];
+      if (!each || each.start > place.end || reachOf(knot) < place.start) continue;
+      if (width === 1) yield each.item;
+      else
+        waiting.push(
+          { knot: 2 * knot, first, width: width / 2 },
+          { knot: 2 * knot + 1, first: first + width / 2, width: width / 2 },
+        );
     }
-    return low;
-  };
-  return (place) => {
-    if (!place) return [];
-    const found: (typeof placed)[number][] = [];
-    for (let at = countBeginningBy(place.end) - 1; (reach[at] ?? -1) >= place.start; at--) {
-      const each = placed[at];
-      if (each && each.end >= place.start) found.push(each);
-    }
-    return found.sort((a, b) => a.order - b.order).map(({ item }) => item);
   };
 }

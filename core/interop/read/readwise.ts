@@ -17,8 +17,9 @@ export function readReadwise(text: string): ForeignRecord[] | null {
   }).data;
   const names = header.map((name) => name.trim().toLowerCase());
   if (!names.includes('highlight')) return null;
+  // What a short row leaves out, it does not know.
   return rows.map((cells) =>
-    recordOf(new Map(names.map((name, column) => [name, reactivate((cells[column] ?? '').toWellFormed())]))),
+    recordOf(new Map(cells.map((cell, column) => [names[column] ?? '', reactivate(cell.toWellFormed())]))),
   );
 }
 
@@ -33,9 +34,9 @@ function recordOf(row: Row): ForeignRecord {
   const cell = (...names: readonly string[]): string | null =>
     names.map((name) => row.get(name)).find((value) => value !== undefined && value !== '') ?? null;
   const quote = cell('highlight');
-  const note = cell('note') ?? '';
+  const note = row.get('note') ?? null;
   const title = cell('title', 'book title');
-  if (quote === null) return failed('no-quote', { note, title });
+  if (quote === null) return failed('no-quote', { note: note ?? '', title });
   const own = ownOf(cell('seedleaf'));
   const url = cell('url', 'source url');
   const link = readLink(url ?? '');
@@ -47,17 +48,18 @@ function recordOf(row: Row): ForeignRecord {
     path: textOf(own['path']),
     ...{ url, title, author },
   };
+  const ownId = uuidIn(textOf(own['id']) ?? link?.annotationId ?? '');
   return {
     kind: 'annotation',
     annotation: {
-      id:
-        uuidIn(textOf(own['id']) ?? link?.annotationId ?? '') ??
-        idOf('readwise', title ?? '', author ?? '', url ?? '', quote),
+      id: ownId ?? idOf('readwise', title ?? '', author ?? '', url ?? '', quote),
+      isIdMade: ownId === null,
+      apart: JSON.stringify([cell('location'), date]),
       passage: passageOf(quote, own),
       settlement: null,
       colour: colourOf(cell('color', 'colour')) ?? colourOf(own['colour']),
       note,
-      tags: tagsIn(cell('tags') ?? '', listOf(own['tags'])),
+      tags: tagsIn(row.get('tags') ?? null, own['tags']),
       createdAt: date,
       updatedAt: timeOf(own['updated']) ?? date,
       article: { ...NO_CLUE, ...article },
@@ -90,9 +92,9 @@ function passageOf(exact: string, own: Fields): ForeignAnnotation['passage'] {
 }
 
 /** Our own list keeps tags that hold commas; the column counts once somebody has changed it. */
-function tagsIn(cell: string, own: readonly unknown[]): string[] {
-  const kept = tagsOf(own);
-  return kept.join(', ') === cell ? kept : tagsOf(cell.split(','));
+function tagsIn(cell: string | null, own: unknown): string[] | null {
+  const kept = own === undefined ? null : tagsOf(listOf(own));
+  return cell === null || kept?.join(', ') === cell ? kept : tagsOf(cell.split(','));
 }
 
 /** Also dates as people write them, in this computer's time zone. */

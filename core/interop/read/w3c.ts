@@ -20,13 +20,18 @@ export function readW3c(json: unknown): ForeignRecord[] | null {
   return items.map((item) => recordOf(fieldsOf(item), (source) => clues.get(source) ?? about));
 }
 
-/** Null when it is something else than annotations. */
-function itemsOf(json: unknown): readonly unknown[] | null {
+/** Collections in collections, deeper than anyone writes them. */
+const DEEPEST = 32;
+
+/** Null when it is something else than annotations, or lies too deep in other things. */
+function itemsOf(json: unknown, depth = 0): readonly unknown[] | null {
+  if (depth > DEEPEST) return null;
   if (Array.isArray(json)) return json.some(isAnnotation) ? (json as readonly unknown[]) : null;
   const set = fieldsOf(json);
   if (isAnnotation(set)) return [set];
   const types = listOf(set['type']);
-  if (types.includes('AnnotationCollection')) return itemsOf(set['first']) ?? [];
+  if (types.includes('AnnotationCollection'))
+    return isFields(set['first']) ? itemsOf(set['first'], depth + 1) : [];
   if (!types.some((type) => type === 'AnnotationSet' || type === 'AnnotationPage')) return null;
   return listOf(set['items']);
 }
@@ -58,15 +63,18 @@ function recordOf(item: Fields, clueOf: (source: string) => ArticleClue): Foreig
   const textHash = hashIn(item['seedleaf:textHash']);
   const title = known.title ?? firstText(where['title'], where['name'], where['dc:title']);
   const passage = passageOf(selector, textHash);
-  const { note, tags, colour } = bodyOf(item);
-  if (!isAnnotation(item)) return failed('not-an-annotation', { note, title });
-  if (!passage) return failed(isBookmark(item) ? 'bookmark' : 'no-quote', { note, title });
+  const body = bodyOf(item);
+  const { note, tags, colour } = body ?? { note: null, tags: null, colour: null };
+  if (!isAnnotation(item)) return failed('not-an-annotation', { note: note ?? '', title });
+  if (!passage) return failed(isBookmark(item) ? 'bookmark' : 'no-quote', { note: note ?? '', title });
   const id = textOf(item['id']) ?? '';
   const createdAt = timeOf(item['created']);
   return {
     kind: 'annotation',
     annotation: {
       id: uuidIn(id) ?? idOf('w3c', id === '' ? `${url} ${passage.exact} ${passage.prefix}` : id),
+      isIdMade: id === '',
+      apart: JSON.stringify([passage.position, passage.suffix, createdAt]),
       passage,
       settlement: settlementOf(item['seedleaf:settlement']),
       colour: colourOf(item['seedleaf:colour']) ?? colour,
@@ -87,8 +95,9 @@ function recordOf(item: Fields, clueOf: (source: string) => ArticleClue): Foreig
 
 const isBookmark = (item: Fields): boolean => listOf(item['motivation']).includes('bookmarking');
 
-/** Bodies may be one or many, words or a thing that holds words; those for tagging are tags. */
+/** Bodies may be one or many, words or a thing that holds words; those for tagging are tags. Null when there is none. */
 function bodyOf(item: Fields) {
+  if (item['body'] === undefined && item['bodyValue'] === undefined) return null;
   const bodies = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) =>
     isFields(body) ? body : { type: 'TextualBody', value: body },
   );

@@ -39,5 +39,9 @@ export function freeName(name: string, extension: string, isTaken: (key: string)
   }
 }
 
+/** Whether it names a file of a folder and nothing outside of it, on any system. */
+export const isFileName = (name: string): boolean =>
+  !/[/\\:\p{Cc}]/u.test(name) && name !== '' && name !== '.' && name !== '..';
+
 /** What two names have in common that many disks take for one. */
 export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
