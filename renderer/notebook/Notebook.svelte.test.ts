@@ -170,6 +170,23 @@ describe('the keys of the list', () => {
     await expect.poll(() => app.notebook.row(0)?.note).toBe('Lovely indeed');
   });
 
+  it('write a note without a word about its tags, and keep what arrives for it meanwhile', async () => {
+    const { app, engine, inputs } = await open();
+    const id = app.notebook.row(0)?.annotationId ?? '';
+    await userEvent.keyboard('n');
+    await engine.handlers.changeAnnotation({ annotationId: id, note: 'Lovely', tags: ['sea', 'far'] });
+    await expect.element(page.getByRole('combobox')).toHaveValue('sea, far');
+    await userEvent.keyboard(' indeed');
+    await engine.handlers.changeAnnotation({ annotationId: id, note: 'Written elsewhere' });
+    await expect.element(page.getByText(/changed elsewhere meanwhile/)).toBeVisible();
+    const before = inputs('changeAnnotation').length;
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(0)?.note).toBe('Lovely indeed\n\nWritten elsewhere');
+    expect(app.notebook.row(0)?.tags).toEqual(['sea', 'far']);
+    const said = inputs('changeAnnotation').slice(before);
+    expect(said).toEqual([{ annotationId: id, note: 'Lovely indeed\n\nWritten elsewhere' }]);
+  });
+
   it('open the passage, and coming back is coming back to the same row', async () => {
     const { app } = await open();
     await app.notebook.narrow({ tags: ['stone'] });

@@ -1,6 +1,7 @@
 /** Annotation: marking by mouse and by keyboard, notes in the margin, and everything still there whatever happens. */
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dragOver, expect, painted, test } from './desk.ts';
+import { OtherDevice } from './other-device.ts';
 
 const title = 'Le marais de la Vieille Digue reprend ses droits';
 const words = 'comme on regarde revenir une parente';
@@ -196,4 +197,43 @@ test('a note that is being written survives kill -9, and Escape goes back to wha
   await page.keyboard.press('Escape');
   await expect(margin).not.toContainText('ou trop');
   await expect(margin).toContainText('Une phrase qui n’est pas finie');
+});
+
+test('what another device says of a mark stays, whatever is done here to other fields or left undone', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  const other = new OtherDevice(desk.path('.seedleaf/journal'));
+  const before = Date.now();
+
+  // Written before the mark was recoloured here, and carried here only afterwards.
+  await page.keyboard.press('3');
+  await expect.poll(() => painted(page, 'mark-sky')).toEqual([words]);
+  other.changes(words, { note: 'Une heure de travail', tags: ['loin'] }, before);
+  await expect(margin).toContainText('Une heure de travail');
+  await expect(margin).toContainText('#loin');
+
+  // An editor in which nothing is typed says nothing, however it is left.
+  for (const [key, note] of [
+    ['Control+Enter', 'Deuxième version'],
+    ['Escape', 'Troisième version'],
+  ] as const) {
+    await page.getByRole('main').focus();
+    await page.keyboard.press('n');
+    other.changes(words, { note }, Date.now());
+    await expect(margin.getByRole('textbox')).toHaveValue(note);
+    await page.keyboard.press(key);
+    await expect(margin).toContainText(note);
+  }
+  await desk.reopen();
+  await desk.read(title);
+  const again = desk.page.getByRole('complementary', { name: 'Annotations' });
+  await expect(again).toContainText('Troisième version');
+  await expect(again).toContainText('#loin');
 });
