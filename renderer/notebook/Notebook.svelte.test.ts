@@ -217,6 +217,25 @@ describe('tags', () => {
     await expect.poll(() => app.notebook.facets?.tags).toBe(2);
   });
 
+  it('may hold commas: they are offered, shown and renamed as one', async () => {
+    const { app, engine } = await open();
+    const id = app.notebook.row(0)?.annotationId ?? '';
+    await engine.handlers.changeAnnotation({ annotationId: id, tags: ['history, ancient', '#C'] });
+    await expect.poll(() => app.notebook.row(0)?.tags).toEqual(['history, ancient', '#C']);
+    await userEvent.keyboard('{ArrowDown}n{Tab}anci');
+    await expect.element(page.getByRole('option', { name: /history, ancient/ })).toBeVisible();
+    await userEvent.keyboard('{Enter}{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['history, ancient']);
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('button', { name: 'Rename and merge tags…' }).click();
+    await page.getByRole('button', { name: 'Rename #history, ancient' }).click();
+    await expect
+      .element(page.getByRole('textbox', { name: 'New name of #history, ancient' }))
+      .toHaveValue('"history, ancient"');
+    await userEvent.keyboard('"history, old"{Enter}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['history, old']);
+  });
+
   it('are added to many and taken off many', async () => {
     const { app } = await open();
     await userEvent.keyboard('{Control>}a{/Control}t');

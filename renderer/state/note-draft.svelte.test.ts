@@ -73,6 +73,22 @@ describe('A note that was opened', () => {
     expect(draft.wanted).toEqual({ tags: ['sea', 'far', 'river'] });
   });
 
+  it('keeps tags that hold separators when others are added or taken away', () => {
+    const tags = ['history, ancient', '#C', 'x;y'];
+    const draft = new NoteDraft({ note: '', tags });
+    expect(draft.tags.text).toBe('"history, ancient", "#C", "x;y"');
+    draft.tags.text += ', sea';
+    expect(draft.wanted).toEqual({ tags: [...tags, 'sea'] });
+    draft.tags.text = '"#C", sea';
+    expect(draft.wanted).toEqual({ tags: ['#C', 'sea'] });
+  });
+
+  it('keeps the spaces and lines that a note begins with when more is written behind them', () => {
+    const draft = new NoteDraft({ note: '  indented\n  twice', tags: [] });
+    draft.note.text += ', and more \n';
+    expect(draft.wanted).toEqual({ note: '  indented\n  twice, and more' });
+  });
+
   it('goes back to what stood there, or to what arrived; to nothing when another word came last', () => {
     const draft = new NoteDraft(opened);
     draft.note.text = 'mine';

@@ -1,6 +1,6 @@
 /** A note and its tags while they are being written: field by field what is to be said of them, and what is not. */
 import { FieldDraft, type FieldKind } from './field-draft.svelte.ts';
-import { readTags } from './read-tags.ts';
+import { readTags, writeTags } from './read-tags.ts';
 import type { Edit } from './unsaid.ts';
 
 interface Written {
@@ -41,8 +41,8 @@ const mergeTags = (mine: readonly string[], base: readonly string[], theirs: rea
 ];
 
 const TAGS: FieldKind<readonly string[]> = {
-  show: (tags) => tags.join(', '),
-  read: (typed, base) => (typed === TAGS.show(base) ? base : readTags(typed)),
+  show: writeTags,
+  read: (typed, base) => (typed === TAGS.show(base) ? base : readTags(typed, base)),
   isSame: (a, b) => a.length === b.length && a.every((tag, index) => tag === b[index]),
   both: mergeTags,
   without: (mine, base, theirs) => mergeTags(base, mine, theirs),
