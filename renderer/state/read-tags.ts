@@ -1,5 +1,5 @@
 /** Tags as a person writes them: in one line, separated by commas, with or without a leading #. */
-import { splitNames, writeName } from '../ui/listed-names.ts';
+import { splitNames, writeName } from './listed-names.ts';
 
 /**
  * Reads tags; each is kept once. A tag in quotation marks may hold commas and begin with a hash. A line cannot show every
