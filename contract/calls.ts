@@ -69,6 +69,8 @@ export const engineCalls = {
   ),
   /** The article's annotations in the order of the text, orphans last. */
   listAnnotations: call<readonly AnchoredAnnotation[]>()(v.strictObject({ articleId })),
+  /** One annotation as it is now. Fails with `annotation-not-found`. */
+  annotation: call<AnchoredAnnotation>()(v.strictObject({ annotationId })),
   /** Answers only when the annotation is safe on disk. Fails with `text-changed` when `textHash` is not today's. */
   annotate: call<AnchoredAnnotation>()(
     v.strictObject({
@@ -82,6 +84,7 @@ export const engineCalls = {
       tags,
     }),
   ),
+  /** What is not named stays, and nothing is written of it. */
   changeAnnotation: call<AnchoredAnnotation>()(
     v.strictObject({
       annotationId,

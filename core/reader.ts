@@ -86,6 +86,7 @@ class Reader implements Engine {
     addFile: (file) => this.#add((dir) => addFile(dir, file)),
     addText: ({ text }) => this.#add((dir) => addText(dir, text)),
     listAnnotations: ({ articleId }) => this.#current.desks.marks.list(articleId),
+    annotation: ({ annotationId }) => this.#current.desks.marks.find(annotationId),
     annotate: (input) => this.#current.desks.marks.annotate(input),
     changeAnnotation: (input) => this.#current.desks.marks.change(input),
     deleteAnnotation: async ({ annotationId }) => {

@@ -72,6 +72,8 @@ export function createAudit({ places, device, disk, lines }: AuditOptions): Audi
 
   const checkJournal = async (file: string): Promise<Checked> => {
     try {
+      // A name may lead to no file: to a folder, to nothing, or to what never ends.
+      if (!(await disk.state(file))) return { kind: 'journal-unreadable' };
       const found = { record: 0, newer: 0, damaged: 0 };
       await forEachInSlices(decodeLines(await disk.read(file)), ({ kind }) => found[kind]++);
       const { record, newer, damaged } = found;

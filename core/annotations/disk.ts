@@ -66,7 +66,8 @@ export async function unless<T>(codes: readonly string[], action: Promise<T>): P
   }
 }
 
-const ABSENT = ['ENOENT', 'ENOTDIR'];
+/** Links that lead in a circle lead to nothing. */
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP'];
 const { O_APPEND, O_CREAT, O_EXCL, O_RDWR } = constants;
 
 async function syncFolder(folder: string): Promise<void> {

@@ -6,7 +6,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '../../contract/reply.ts';
 import { systemCode, type Disk } from './disk.ts';
-import { lastSegment, segmentName } from './journal/segments.ts';
+import { openSegment } from './journal/open-segment.ts';
+import { lastSegment } from './journal/segments.ts';
 
 export interface Place {
   /** The folder that holds the journal and the texts. */
@@ -85,8 +86,8 @@ async function tryPlace(
     for (const folder of [dir, journal, textsFolder(dir)]) await disk.makeFolder(folder);
   };
   await prepare();
-  const segment = lastSegment(device, (await disk.list(journal)) ?? []);
-  const file = await disk.openForAppend(join(journal, segmentName(device, segment)));
+  const last = lastSegment(device, (await disk.list(journal)) ?? []);
+  const { file, segment } = await openSegment(disk, { folder: journal, device, segment: last });
   await file.close();
   return { dir, keptIn, segment, prepare };
 }

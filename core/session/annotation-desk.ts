@@ -60,6 +60,13 @@ export class AnnotationDesk {
     return this.#place(store.of(articleId), await library.textOf(articleId));
   }
 
+  /** Fails with `annotation-not-found`. */
+  async find(annotationId: string): Promise<AnchoredAnnotation> {
+    const annotation = this.#options.store.find(annotationId);
+    if (annotation) return this.#withAnchor(annotation);
+    throw new ExpectedError('annotation-not-found', 'There is no such annotation.');
+  }
+
   /**
    * The text may have changed while the person marked it: then the passage is described in the text they saw. Asked again,
    * as after an answer that was lost, it is the same annotation; an id never comes to mean another passage.

@@ -53,4 +53,41 @@ describe('a note that is being written', () => {
       .poll(() => app.annotations.find(annotationId))
       .toMatchObject({ note: 'Not finished', keeping: 'saved' });
   });
+
+  it.each([
+    ['a click elsewhere', () => (page.getByRole('combobox').element() as HTMLElement).blur()],
+    ['Ctrl+Enter', () => userEvent.keyboard('{Control>}{Enter}{/Control}')],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+  ] as const)('says nothing when nothing was typed and it is left by %s', async (_way, leave) => {
+    const { app, engine, annotationId, inputs } = await writing();
+    await engine.handlers.changeAnnotation({ annotationId, note: '  Rewritten\r\nelsewhere', tags: ['far'] });
+    await expect.element(page.getByRole('combobox')).toHaveValue('far');
+    await page.getByRole('combobox').click();
+    await leave();
+    await expect.poll(() => app.annotations.editingId).toBeNull();
+    expect(inputs('changeAnnotation')).toEqual([]);
+    expect(app.annotations.find(annotationId)).toMatchObject({
+      note: '  Rewritten\r\nelsewhere',
+      tags: ['far'],
+    });
+  });
+
+  it('shows what arrives while it is typed in, and keeps both texts unless one is left out', async () => {
+    const { app, engine, annotationId } = await writing();
+    await userEvent.type(editor(), 'Mine');
+    await engine.handlers.changeAnnotation({ annotationId, note: 'Theirs' });
+    await expect.element(page.getByText(/changed elsewhere meanwhile/)).toBeVisible();
+    await expect.element(editor()).toHaveValue('Mine');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Mine\n\nTheirs');
+    expect(app.notices.shown.at(-1)?.text).toMatch(/both texts/);
+
+    app.annotations.editingId = annotationId;
+    await userEvent.type(editor(), '!');
+    await engine.handlers.changeAnnotation({ annotationId, note: 'Theirs alone' });
+    await page.getByRole('button', { name: 'Leave this one out' }).click();
+    await expect.element(editor()).toHaveFocus();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Mine\n\nTheirs!');
+  });
 });

@@ -170,6 +170,23 @@ describe('the keys of the list', () => {
     await expect.poll(() => app.notebook.row(0)?.note).toBe('Lovely indeed');
   });
 
+  it('write a note without a word about its tags, and keep what arrives for it meanwhile', async () => {
+    const { app, engine, inputs } = await open();
+    const id = app.notebook.row(0)?.annotationId ?? '';
+    await userEvent.keyboard('n');
+    await engine.handlers.changeAnnotation({ annotationId: id, note: 'Lovely', tags: ['sea', 'far'] });
+    await expect.element(page.getByRole('combobox')).toHaveValue('sea, far');
+    await userEvent.keyboard(' indeed');
+    await engine.handlers.changeAnnotation({ annotationId: id, note: 'Written elsewhere' });
+    await expect.element(page.getByText(/changed elsewhere meanwhile/)).toBeVisible();
+    const before = inputs('changeAnnotation').length;
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(0)?.note).toBe('Lovely indeed\n\nWritten elsewhere');
+    expect(app.notebook.row(0)?.tags).toEqual(['sea', 'far']);
+    const said = inputs('changeAnnotation').slice(before);
+    expect(said).toEqual([{ annotationId: id, note: 'Lovely indeed\n\nWritten elsewhere' }]);
+  });
+
   it('open the passage, and coming back is coming back to the same row', async () => {
     const { app } = await open();
     await app.notebook.narrow({ tags: ['stone'] });
@@ -198,6 +215,25 @@ describe('tags', () => {
     await expect.element(page.getByText('#stone', { exact: true }).first()).toBeVisible();
     app.notices.shown.at(-1)?.action?.run();
     await expect.poll(() => app.notebook.facets?.tags).toBe(2);
+  });
+
+  it('may hold commas: they are offered, shown and renamed as one', async () => {
+    const { app, engine } = await open();
+    const id = app.notebook.row(0)?.annotationId ?? '';
+    await engine.handlers.changeAnnotation({ annotationId: id, tags: ['history, ancient', '#C'] });
+    await expect.poll(() => app.notebook.row(0)?.tags).toEqual(['history, ancient', '#C']);
+    await userEvent.keyboard('{ArrowDown}n{Tab}anci');
+    await expect.element(page.getByRole('option', { name: /history, ancient/ })).toBeVisible();
+    await userEvent.keyboard('{Enter}{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['history, ancient']);
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('button', { name: 'Rename and merge tags…' }).click();
+    await page.getByRole('button', { name: 'Rename #history, ancient' }).click();
+    await expect
+      .element(page.getByRole('textbox', { name: 'New name of #history, ancient' }))
+      .toHaveValue('"history, ancient"');
+    await userEvent.keyboard('"history, old"{Enter}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['history, old']);
   });
 
   it('are added to many and taken off many', async () => {

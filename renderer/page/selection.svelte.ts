@@ -1,5 +1,6 @@
 /** What is selected on the page, as a span of the text: by mouse, by touch or by keyboard alone. */
 import type { Article, Span } from '../../contract/article.ts';
+import { carrySpan } from './carry-span.ts';
 import { unitBefore, unitFrom, wordEdge, type Unit } from './sentences.ts';
 import type { TextView } from './text-view.ts';
 
@@ -8,10 +9,19 @@ export class PageSelection {
   /** True while a pointer is still drawing it: nothing should pop up under it. */
   drawing = $state(false);
   #view: TextView | null = null;
+  /** What was selected in a text that has just gone. */
+  #before: { readonly article: Article; readonly span: Span } | null = null;
 
+  /** Takes another text, or none. In another version of the same article what was selected is selected again. */
   use(view: TextView | null): void {
+    if (this.#view && this.span) this.#before = { article: this.#view.article, span: this.span };
     this.#view = view;
     this.span = null;
+    if (!view) return;
+    const before = this.#before?.article.id === view.article.id ? this.#before : null;
+    const span = before && carrySpan(before.article.text, before.span, view.article.text);
+    this.#before = null;
+    if (span) this.select(span);
   }
 
   /** Takes over what the browser has selected. */

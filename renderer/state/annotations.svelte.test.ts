@@ -137,8 +137,45 @@ describe('An annotation on the screen', () => {
     release();
     await Promise.all([first, second]);
     expect(annotations.find(id)).toMatchObject({ note: 'Written', colour: 'rose', keeping: 'saved' });
-    expect(made('changeAnnotation')).toHaveLength(2);
-    expect(made('changeAnnotation').at(-1)).toMatchObject({ input: { note: 'Written', colour: 'rose' } });
+    const inputs = made('changeAnnotation').map(({ input }) => input);
+    expect(inputs).toEqual([
+      { annotationId: id, note: 'Written' },
+      { annotationId: id, colour: 'rose' },
+    ]);
+  });
+
+  it('says only what was changed, so that a note from another device stays when it is recoloured', async () => {
+    const { annotations, article, engine, made } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    engine.silently(() => {
+      void engine.handlers.changeAnnotation({ annotationId: id, note: 'From elsewhere', tags: ['far'] });
+    });
+    await annotations.change(id, { colour: 'sky' });
+    expect(made('changeAnnotation').at(-1)?.input).toEqual({ annotationId: id, colour: 'sky' });
+    await annotations.load(article.id);
+    expect(annotations.find(id)).toMatchObject({ colour: 'sky', note: 'From elsewhere', tags: ['far'] });
+  });
+
+  it('shows what other devices said of it while a change of another field waits to be saved', async () => {
+    const { annotations, article, engine, transport } = await reading();
+    const id = await annotations.mark(article, span, 'sun');
+    transport.failNext('changeAnnotation', 'save-failed');
+    await annotations.change(id, { colour: 'sky' });
+    await engine.handlers.changeAnnotation({ annotationId: id, note: 'From elsewhere' });
+    await annotations.load(article.id);
+    const seen = { colour: 'sky', note: 'From elsewhere' };
+    expect(annotations.find(id)).toMatchObject({ ...seen, keeping: 'unsaved' });
+    await annotations.retry();
+    expect(annotations.find(id)).toMatchObject({ ...seen, keeping: 'saved' });
+  });
+
+  it('is brought back by undo saying no more than that', async () => {
+    const { annotations, article, made } = await reading();
+    const id = await annotations.mark(article, span, 'plum');
+    const bringBack = await annotations.remove(id);
+    await bringBack?.();
+    expect(made('restoreAnnotation')).toHaveLength(1);
+    expect(made('changeAnnotation')).toHaveLength(0);
   });
 
   it('does not come back when it is deleted while it is being saved', async () => {

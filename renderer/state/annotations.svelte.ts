@@ -5,12 +5,7 @@ import type { Client } from '../../contract/client.ts';
 import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
 import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
 import { Retrying } from './retrying.ts';
-
-interface Edit {
-  readonly colour?: Colour;
-  readonly note?: string;
-  readonly tags?: readonly string[];
-}
+import { Unsaid, type Edit } from './unsaid.ts';
 
 export type { MarkedAnnotation } from './marked-annotation.ts';
 
@@ -62,6 +57,7 @@ export class AnnotationsState {
   readonly #asked = new Map<string, Promise<Reply<AnchoredAnnotation>>>();
   /** Annotations the engine has not yet accepted for the first time. */
   readonly #unborn = new Set<string>();
+  readonly #unsaid = new Unsaid();
   /** What to ask again for those that could not be saved. */
   readonly #again = new Map<string, Ask>();
   readonly #retrying = new Retrying(() => this.retry());
@@ -119,7 +115,8 @@ export class AnnotationsState {
     const id = this.#newId();
     this.#put(draft(article, span, colour, id));
     this.activeId = id;
-    await this.#create(id);
+    this.#unborn.add(id);
+    await this.#keep(id);
     return id;
   }
 
@@ -127,8 +124,9 @@ export class AnnotationsState {
     const before = this.find(annotationId);
     if (!before) return;
     if (edit.colour) this.colour = edit.colour;
+    this.#unsaid.add(annotationId, edit);
     this.#put({ ...before, ...edit });
-    await (this.#unborn.has(annotationId) ? this.#create(annotationId) : this.#rewrite(annotationId));
+    await this.#keep(annotationId);
   }
 
   /** Takes an annotation away; answers how to bring it back, or null when it could not be deleted. */
@@ -149,13 +147,12 @@ export class AnnotationsState {
         return null;
       }
     }
+    const unsaid = this.#unsaid.take(annotationId);
     return async () => {
       this.#put(before);
-      if (isUnborn) return this.#create(annotationId);
-      await this.#settle(annotationId, () => this.#client.call('restoreAnnotation', { annotationId }));
-      if (before.keeping === 'saved' || this.#waiting.has(annotationId)) return;
-      this.#put(before);
-      await this.#rewrite(annotationId);
+      if (isUnborn) return this.#keep(annotationId);
+      this.#unsaid.add(annotationId, unsaid);
+      await this.#settle(annotationId, () => this.#bringBack(annotationId));
     };
   }
 
@@ -165,28 +162,38 @@ export class AnnotationsState {
     await Promise.all(idle.map(([id, ask]) => this.#settle(id, ask)));
   }
 
-  async #create(id: string): Promise<void> {
+  /** Has the engine keep all of a new annotation, and of any other what the person changed. */
+  async #keep(id: string): Promise<void> {
     const it = this.find(id);
-    if (!it) return;
-    this.#unborn.add(id);
-    const { start, end, textHash } = it.passage;
-    const { articleId, colour, note, tags } = it;
-    const input = { annotationId: id, articleId, start, end, textHash, colour, note, tags: [...tags] };
-    await this.#settle(id, () => this.#client.call('annotate', input));
+    if (it) await this.#settle(id, () => (this.#unborn.has(id) ? this.#create(it) : this.#say(id)));
   }
 
-  /** Sends everything that can be changed, so that a retry carries what earlier attempts could not. */
-  async #rewrite(id: string): Promise<void> {
-    const it = this.find(id);
-    if (!it) return;
-    const input = { annotationId: id, colour: it.colour, note: it.note, tags: [...it.tags] };
-    await this.#settle(id, async () => {
-      const reply = await this.#client.call('changeAnnotation', input);
-      if (reply.ok || reply.error.code !== 'annotation-not-found') return reply;
-      // It was deleted elsewhere: as between devices, the later word brings it back.
-      const back = await this.#client.call('restoreAnnotation', { annotationId: id });
-      return back.ok ? this.#client.call('changeAnnotation', input) : back;
-    });
+  async #create(it: MarkedAnnotation): Promise<Reply<AnchoredAnnotation>> {
+    const { id: annotationId, articleId, colour, note, tags } = it;
+    const { start, end, textHash } = it.passage;
+    const input = { annotationId, articleId, start, end, textHash, colour, note, tags: [...tags] };
+    const reply = await this.#client.call('annotate', input);
+    if (!reply.ok) return reply;
+    this.#unborn.delete(annotationId);
+    this.#unsaid.kept(annotationId, { colour, note, tags });
+    return reply;
+  }
+
+  /** Says what was changed and is not on disk, also what earlier attempts could not save; no other field. */
+  async #say(annotationId: string): Promise<Reply<AnchoredAnnotation>> {
+    const unsaid = this.#unsaid.of(annotationId);
+    const { tags, ...rest } = unsaid;
+    const input = { annotationId, ...rest, ...(tags ? { tags: [...tags] } : {}) };
+    const reply = await this.#client.call('changeAnnotation', input);
+    if (reply.ok) this.#unsaid.kept(annotationId, unsaid);
+    // It was deleted elsewhere: as between devices, the later word brings it back.
+    const isDeleted = !reply.ok && reply.error.code === 'annotation-not-found';
+    return isDeleted ? this.#bringBack(annotationId) : reply;
+  }
+
+  async #bringBack(annotationId: string): Promise<Reply<AnchoredAnnotation>> {
+    const back = await this.#client.call('restoreAnnotation', { annotationId });
+    return back.ok && this.#unsaid.has(annotationId) ? this.#say(annotationId) : back;
   }
 
   /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */
@@ -196,7 +203,6 @@ export class AnnotationsState {
     const asked = former ? former.then(ask) : ask();
     this.#asked.set(id, asked);
     const reply = await asked;
-    if (reply.ok) this.#unborn.delete(id);
     if (this.#asked.get(id) !== asked) return;
     this.#asked.delete(id);
     this.failure = reply.ok ? null : reply.error;
@@ -231,7 +237,9 @@ export class AnnotationsState {
     const known = new Set(reply.value.map((each) => each.id));
     const kept = reply.value.map((each): MarkedAnnotation => {
       const waiting = this.#waiting.get(each.id);
-      return waiting ? { ...waiting, anchor: each.anchor } : { ...each, keeping: 'saved' };
+      if (!waiting) return { ...each, keeping: 'saved' };
+      if (this.#unborn.has(each.id)) return { ...waiting, anchor: each.anchor };
+      return { ...each, ...this.#unsaid.of(each.id), keeping: waiting.keeping };
     });
     const isUnheard = ({ id, articleId: its }: MarkedAnnotation): boolean =>
       its === articleId && !known.has(id) && (this.#waiting.has(id) || id === this.editingId);

@@ -1,11 +1,12 @@
 /** What is done to annotations from the notebook, to one or to many at once, and the way back from it. */
-import type { Colour } from '../../contract/annotation.ts';
+import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import type { Client } from '../../contract/client.ts';
 import type { ArticleCount, ChangedBefore, TagCount, Which } from '../../contract/notebook.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import type { AnnotatedText } from '../../contract/review.ts';
 import type { NotebookState } from './notebook.svelte.ts';
+import type { Edit } from './unsaid.ts';
 
 /** What the person is told, and how the actions tell it. */
 export interface Teller {
@@ -79,10 +80,21 @@ export class NotebookActions {
     await this.#change({ which, removeTags: [tag] }, 'tagged');
   }
 
-  /** Keeps a note and its tags; answers why not, or null. */
-  async write(annotationId: string, note: string, tags: readonly string[]): Promise<Failure | null> {
-    const reply = await this.#client.call('changeAnnotation', { annotationId, note, tags: [...tags] });
+  /** Keeps a note, tags or both, and says nothing of the other; answers why not, or null. */
+  async write(annotationId: string, { note, tags }: Pick<Edit, 'note' | 'tags'>): Promise<Failure | null> {
+    const input = {
+      annotationId,
+      ...(note === undefined ? {} : { note }),
+      ...(tags === undefined ? {} : { tags: [...tags] }),
+    };
+    const reply = await this.#client.call('changeAnnotation', input);
     return reply.ok ? null : reply.error;
+  }
+
+  /** An annotation as it is now; null when it cannot be had. */
+  async read(annotationId: string): Promise<Annotation | null> {
+    const reply = await this.#client.call('annotation', { annotationId });
+    return reply.ok ? reply.value : null;
   }
 
   /** Takes back what was done last. */

@@ -51,6 +51,8 @@ export class NotebookState {
   busy = $state(false);
   /** True when the last question was not answered; what stands there is older. */
   failed = $state(false);
+  /** Counts what was heard of changes, also of those that wait until a note is written. */
+  heard = $state(0);
   /** Where the keyboard stands: on an annotation, wherever it goes, and failing that at an index. */
   currentId = $state<string | null>(null);
   index = $state(0);
@@ -75,7 +77,10 @@ export class NotebookState {
   constructor(client: Client) {
     this.#client = client;
     // While a note is being written its row must not move away from under it.
-    const follow = (): void => void (this.#isShown && this.editing === null && this.refresh());
+    const follow = (): void => {
+      this.heard++;
+      if (this.#isShown && this.editing === null) void this.refresh();
+    };
     client.on('notebook-changed', follow);
     client.on('events-missed', follow);
   }

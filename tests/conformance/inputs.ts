@@ -59,6 +59,7 @@ export const goodInputs = ({
     note: 'Worth reading twice.',
     tags: ['again'],
   },
+  annotation: { annotationId: ANNOTATION_ID },
   changeAnnotation: { annotationId: ANNOTATION_ID, colour: 'plum', note: 'Or three times.' },
   deleteAnnotation: { annotationId: ANNOTATION_ID },
   restoreAnnotation: { annotationId: ANNOTATION_ID },

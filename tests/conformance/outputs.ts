@@ -257,6 +257,7 @@ export const outputs = {
   addFile: added,
   addText: added,
   listAnnotations: v.array(annotation),
+  annotation,
   annotate: annotation,
   changeAnnotation: annotation,
   deleteAnnotation: v.null(),

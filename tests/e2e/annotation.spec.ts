@@ -1,6 +1,7 @@
 /** Annotation: marking by mouse and by keyboard, notes in the margin, and everything still there whatever happens. */
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dragOver, expect, painted, test } from './desk.ts';
+import { OtherDevice } from './other-device.ts';
 
 const title = 'Le marais de la Vieille Digue reprend ses droits';
 const words = 'comme on regarde revenir une parente';
@@ -196,4 +197,74 @@ test('a note that is being written survives kill -9, and Escape goes back to wha
   await page.keyboard.press('Escape');
   await expect(margin).not.toContainText('ou trop');
   await expect(margin).toContainText('Une phrase qui n’est pas finie');
+});
+
+test('a selection takes the place of the mark that was pointed at, and stays when the file changes elsewhere', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('1');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+  const others = 'une équipe de bénévoles';
+  await dragOver(page, others);
+  const source = readFileSync(desk.path('marais.txt'), 'utf8');
+  desk.write('marais.txt', source.replace('À l’automne,', 'À l’automne de cette année-là,'));
+  await expect(page.locator('.page-text')).toContainText('de cette année-là', { timeout: 5_000 });
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(others);
+  await page.keyboard.press('4');
+  await expect.poll(() => painted(page, 'mark-rose')).toEqual([others]);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+
+  // Its words are gone: nothing is selected any more, and the keys have nothing to act on.
+  await dragOver(page, 'de cette année-là');
+  desk.write('marais.txt', source);
+  await expect(page.locator('.page-text')).not.toContainText('de cette année-là', { timeout: 5_000 });
+  for (const key of ['5', 'Delete', 'n']) await page.keyboard.press(key);
+  await expect(page.getByText('2 annotations saved')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /Note on/ })).toHaveCount(0);
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([words]);
+  await expect.poll(() => painted(page, 'mark-rose')).toEqual([others]);
+  expect(await painted(page, 'mark-plum')).toEqual([]);
+});
+
+test('what another device says of a mark stays, whatever is done here to other fields or left undone', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  const other = new OtherDevice(desk.path('.seedleaf/journal'));
+  const before = Date.now();
+
+  // Written before the mark was recoloured here, and carried here only afterwards.
+  await page.keyboard.press('3');
+  await expect.poll(() => painted(page, 'mark-sky')).toEqual([words]);
+  other.changes(words, { note: 'Une heure de travail', tags: ['loin'] }, before);
+  await expect(margin).toContainText('Une heure de travail');
+  await expect(margin).toContainText('#loin');
+
+  // An editor in which nothing is typed says nothing, however it is left.
+  for (const [key, note] of [
+    ['Control+Enter', 'Deuxième version'],
+    ['Escape', 'Troisième version'],
+  ] as const) {
+    await page.getByRole('main').focus();
+    await page.keyboard.press('n');
+    other.changes(words, { note }, Date.now());
+    await expect(margin.getByRole('textbox')).toHaveValue(note);
+    await page.keyboard.press(key);
+    await expect(margin).toContainText(note);
+  }
+  await desk.reopen();
+  await desk.read(title);
+  const again = desk.page.getByRole('complementary', { name: 'Annotations' });
+  await expect(again).toContainText('Troisième version');
+  await expect(again).toContainText('#loin');
 });

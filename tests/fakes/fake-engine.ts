@@ -235,6 +235,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       },
       addText: ({ text }) => copyIn(nameAfter(text), text),
       listAnnotations: ({ articleId }) => annotations.list(articleOf(articleId).row.id),
+      annotation: ({ annotationId }) => annotations.find(annotationId),
       annotate: (input) => {
         const made = annotations.annotate(input);
         tellAnnotations(made.articleId);

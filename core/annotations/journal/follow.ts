@@ -54,10 +54,15 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
   });
   const isOwn = (file: string): boolean => segmentOf(o.device, basename(file)) !== null;
   const readAll = async (): Promise<void> => {
+    const refusals: unknown[] = [];
     for (const file of await journals.files()) {
       const read = (): Promise<void> => journals.read(file);
-      await (isOwn(file) ? o.journal.undisturbed(read) : read());
+      await (isOwn(file) ? o.journal.undisturbed(read) : read()).catch((error: unknown) => {
+        refusals.push(error);
+      });
     }
+    // A file that cannot be read is never taken for an empty one; it keeps nothing of the others back.
+    if (refusals.length > 0) throw refusals.find((error) => systemCode(error) === null) ?? refusals[0];
   };
 
   try {

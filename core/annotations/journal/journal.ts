@@ -10,7 +10,8 @@ import { forEachInSlices } from '../in-slices.ts';
 import { ensureRoom } from '../room.ts';
 import { encodeLine, type WholeLine } from './line.ts';
 import type { JournalRecord } from './record.ts';
-import { MAX_SEGMENTS, segmentName } from './segments.ts';
+import { openSegment, type OpenSegment } from './open-segment.ts';
+import { MAX_SEGMENTS } from './segments.ts';
 
 const LINE_FEED = Buffer.from('\n');
 const MAX_TRIES = 3;
@@ -129,24 +130,28 @@ function createWriter({ folder, device, segment, disk, prepare }: Omit<JournalOp
   let holdsRecords = true;
   let nameIsSafe = false;
 
-  const open = async (path: string): Promise<AppendFile> => {
+  const open = async (): Promise<OpenSegment> => {
+    const wanted = { folder, device, segment: current };
     try {
-      return await disk.openForAppend(path);
+      return await openSegment(disk, wanted);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
       await prepare();
-      return await disk.openForAppend(path);
+      return await openSegment(disk, wanted);
     }
   };
-  const leaveSegment = (): void => {
-    if (!holdsRecords || current === MAX_SEGMENTS) return;
-    current++;
+  const goOnIn = (segment: number): void => {
+    if (segment === current) return;
+    current = segment;
     holdsRecords = false;
     nameIsSafe = false;
   };
+  const leaveSegment = (): void => {
+    if (holdsRecords && current < MAX_SEGMENTS) goOnIn(current + 1);
+  };
   const commit = async (lines: Buffer): Promise<boolean> => {
-    const path = join(folder, segmentName(device, current));
-    const file = await open(path);
+    const { file, segment: opened, path } = await open();
+    goOnIn(opened);
     try {
       await appendWhole(file, lines);
       await file.sync();
@@ -167,7 +172,7 @@ function createWriter({ folder, device, segment, disk, prepare }: Omit<JournalOp
 
   return {
     write: async (lines, isSeveral) => {
-      if (isSeveral) await ensureRoom(disk, join(folder, segmentName(device, current)), lines);
+      if (isSeveral) await ensureRoom(disk, join(folder, device), lines);
       for (let tries = 0; tries < MAX_TRIES; tries++) if (await commit(lines)) return;
       throw new ExpectedError('save-failed', 'The journal is replaced again and again.', folder);
     },

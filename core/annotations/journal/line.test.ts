@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { randomFrom } from '../fixtures/prose.ts';
 import { randomRecords } from '../fixtures/records.ts';
 import { tried } from '../fixtures/scale.ts';
-import { decodeLines, encodeLine } from './line.ts';
+import { decodeLines, encodeLine, sealLine } from './line.ts';
 
 const random = randomFrom(20_261);
 const records = randomRecords(random, 36);
@@ -99,4 +99,23 @@ it('does not mind line ends of the other kind, nor empty lines', () => {
 it('reads the record behind a torn one on the same line', () => {
   const [first = Buffer.of(), second = Buffer.of()] = lines;
   expect(read(Buffer.concat([first.subarray(0, 40), second]))).toEqual([originals[1]]);
+});
+
+it('reads the longest sound rest of a damaged line, and nothing within it', () => {
+  const [first = Buffer.of(), second = Buffer.of()] = lines;
+  const joined = Buffer.concat([first.subarray(0, -1), Buffer.from(' '), second.subarray(0, -1)]);
+  expect(read(Buffer.concat([Buffer.from('torn '), joined]))).toEqual([originals[1]]);
+  const quoting = sealLine(JSON.stringify({ text: `say ${second.toString().trim()}` })).subarray(0, -1);
+  expect(read(Buffer.concat([Buffer.from('torn '), quoting]))).toEqual([]);
+});
+
+it('goes through a long damaged line once, whatever it holds', () => {
+  const bytes = 3_000_000;
+  const [first = Buffer.of()] = lines;
+  const whole = first.subarray(0, -1).toString();
+  for (const piece of [' {"a":1}', '00000000 {', `${whole} `, 'no line feed ']) {
+    const line = Buffer.from(piece.repeat(Math.ceil(bytes / piece.length)));
+    expect(read(Buffer.concat([line, Buffer.from(' '), first]))).toEqual([originals[0]]);
+  }
+  tried(`4 damaged lines of ${bytes} bytes`);
 });

@@ -7,6 +7,7 @@ import { crc32 } from 'node:zlib';
 import { isPlainlySound } from './check-record.ts';
 import type { Stamp } from './clock.ts';
 import { readRecord, RECORD_VERSION, type JournalRecord } from './record.ts';
+import { restChecksums } from './rest-checksums.ts';
 import { scanAnnotation } from './scan-annotation.ts';
 import { UnparsedAnnotation } from './unparsed-annotation.ts';
 import { shareWords, type Words } from './words.ts';
@@ -49,7 +50,11 @@ export const unsealLine = (line: Buffer): unknown =>
 const isSealed = (bytes: Buffer, start: number, end: number): boolean =>
   end - start > HEAD &&
   bytes[start + CHECKSUM] === SPACE &&
-  checksumAt(bytes, start) === crc32(bytes.subarray(start + HEAD, end));
+  isChecksumOf(bytes, checksumAt(bytes, start), start + HEAD, end);
+
+/** What says no checksum is not summed up. */
+const isChecksumOf = (bytes: Buffer, said: number | null, start: number, end: number): boolean =>
+  said !== null && said === crc32(bytes.subarray(start, end));
 
 /** What eight digits say; null when they are none. Made no string of: a library has many lines. */
 function checksumAt(bytes: Buffer, start: number): number | null {
@@ -89,17 +94,28 @@ export function* decodeLines(bytes: Buffer, words: Words = (word) => word): Gene
 
 function* decodeDamaged(line: Buffer, words: Words): Generator<Line> {
   yield { kind: 'damaged' };
-  for (let brace = line.indexOf(' {', HEAD); brace >= 0; brace = line.indexOf(' {', brace + 1)) {
-    const rest = soundAt(line, brace - CHECKSUM, line.length, words);
-    if (rest) {
-      yield rest;
-      return;
-    }
-  }
+  const start = sealedRest(line);
+  const rest = start === null ? null : readSealed(line, start, line.length, words);
+  if (rest) yield rest;
 }
 
-function soundAt(bytes: Buffer, start: number, end: number, words: Words): WholeLine | null {
-  if (!isSealed(bytes, start, end)) return null;
+/** Where the longest rest begins that stands whole under its checksum; null when none does. */
+function sealedRest(line: Buffer): number | null {
+  let checksumFrom: ((from: number) => number) | null = null;
+  for (let space = line.indexOf(' {', HEAD); space >= 0; space = line.indexOf(' {', space + 1)) {
+    const said = checksumAt(line, space - CHECKSUM);
+    if (said === null) continue;
+    checksumFrom ??= restChecksums(line);
+    if (checksumFrom(space + 1) === said) return space - CHECKSUM;
+  }
+  return null;
+}
+
+const soundAt = (bytes: Buffer, start: number, end: number, words: Words): WholeLine | null =>
+  isSealed(bytes, start, end) ? readSealed(bytes, start, end, words) : null;
+
+/** What stands under a checksum that holds; null when it is no record. */
+function readSealed(bytes: Buffer, start: number, end: number, words: Words): WholeLine | null {
   const json = start + HEAD;
   const scanned = scanAnnotation(bytes, json, end);
   if (scanned) return { kind: 'record', record: new UnparsedAnnotation(scanned, bytes, json, end, words) };
