@@ -15,6 +15,7 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
+    undone: 'Undone.',
     retry: 'Try again',
     dismiss: 'Dismiss',
   },

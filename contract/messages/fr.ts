@@ -16,6 +16,7 @@ export const fr: Messages = {
     close: 'Fermer',
     cancel: 'Annuler',
     undo: 'Annuler',
+    undone: 'C’est annulé.',
     retry: 'Réessayer',
     dismiss: 'Masquer',
   },

@@ -136,12 +136,15 @@ describe('the keys of the list', () => {
     await expect.poll(() => app.notebook.facets?.colours.rose).toBe(3);
     expect(inputs('changeAnnotations')).toHaveLength(1);
     expect(JSON.stringify(inputs('changeAnnotations')).length).toBeLessThan(400);
-    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(app.history.undo()).toBe(true);
     await expect.poll(() => app.notebook.facets?.colours.rose).toBe(0);
+    // What was taken back is not offered to be taken back.
+    expect(app.notices.shown).toEqual([]);
     await userEvent.keyboard('{Delete}');
     await expect.poll(() => app.notebook.all).toBe(0);
     app.notices.shown.at(-1)?.action?.run();
     await quotes(tides, bird, rivers);
+    expect(app.history.undo()).toBe(false);
   });
 
   it('write a note in its place, with tags that complete themselves', async () => {
@@ -157,6 +160,9 @@ describe('the keys of the list', () => {
     await expect.element(rows().nth(1)).toHaveTextContent('Heard it twice');
     await expect.element(rows().nth(1)).toHaveTextContent('#stone');
     expect(app.notebook.editing).toBeNull();
+    while (app.history.undo());
+    await expect.element(rows().nth(1)).not.toHaveTextContent('Heard it twice');
+    await expect.element(rows().nth(1)).not.toHaveTextContent('#stone');
   });
 
   it('keep a note that cannot be saved in its field, and say why', async () => {

@@ -31,7 +31,7 @@ export class Marking {
     }
     const active = annotations.activeId === null ? null : annotations.find(annotations.activeId);
     if (!active) return false;
-    void annotations.change(active.id, { colour });
+    void this.#app.recolour(active, colour);
     this.#spoken.recoloured(active, colour);
     return true;
   }

@@ -1,5 +1,6 @@
 /** The whole state of the screen: one object, given to every view through Svelte's context. */
 import { createContext } from 'svelte';
+import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
 import { createClient, type Client, type Transport } from '../../contract/client.ts';
 import type { Span } from '../../contract/article.ts';
@@ -16,6 +17,7 @@ import { LibraryState } from './library.svelte.ts';
 import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { UndoHistory } from './undo-history.ts';
 import { PlacementState } from './placement.svelte.ts';
 import { ReadingState } from './reading.svelte.ts';
 import { RelatedState } from './related.svelte.ts';
@@ -58,6 +60,9 @@ export class App {
   readonly interchange: InterchangeState;
   readonly placement = new PlacementState();
   readonly notices = new Notices();
+  readonly history = new UndoHistory();
+  /** The notice that offers to take back what was done last. */
+  #offered: number | null = null;
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
   shelfShown = $state(true);
@@ -91,10 +96,17 @@ export class App {
     this.related = new RelatedState(client, this.reading, this.annotations);
     this.comparison = new ComparisonState(client);
     this.notebook = new NotebookState(client);
-    this.notebookActions = new NotebookActions(client, this.notebook, {
-      done: (done, undo) => this.#tellDone(done, undo),
-      failed: (failure) => void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
-    });
+    this.notebookActions = new NotebookActions(
+      client,
+      this.notebook,
+      {
+        done: (done, undo) => this.#tellDone(done, undo),
+        failed: (failure) =>
+          void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
+      },
+      this.history,
+    );
+    this.history.whenUndone = () => this.#tellUndone();
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
@@ -157,14 +169,40 @@ export class App {
 
   /** Deletes an annotation and offers to bring it back. */
   async deleteAnnotation(annotationId: string): Promise<void> {
-    const { marks, app } = this.settings.messages;
     const bringBack = await this.annotations.remove(annotationId);
     if (!bringBack) {
       this.tellUnsaved();
       return;
     }
-    const undo = () => void bringBack().then(() => this.tellUnsaved());
-    this.notices.show({ tone: 'plain', text: marks.deleted, action: { label: app.undo, run: undo } });
+    const undo = this.history.add(async () => {
+      await bringBack();
+      this.tellUnsaved();
+      return true;
+    });
+    this.#offerUndo(this.settings.messages.marks.deleted, () => void undo());
+  }
+
+  /** Gives a mark another colour; the key that undoes gives it back the one it had. */
+  async recolour({ id, colour: before }: Annotation, colour: Colour): Promise<void> {
+    this.history.add(async () => {
+      // Its article may have been left meanwhile.
+      if (!this.annotations.find(id))
+        return (await this.#client.call('changeAnnotation', { annotationId: id, colour: before })).ok;
+      await this.annotations.change(id, { colour: before });
+      return true;
+    });
+    await this.annotations.change(id, { colour });
+  }
+
+  #offerUndo(text: string, run: () => void): void {
+    const action = { label: this.settings.messages.app.undo, run };
+    this.#offered = this.notices.show({ tone: 'plain', text, action });
+  }
+
+  #tellUndone(): void {
+    if (this.#offered !== null) this.notices.dismiss(this.#offered);
+    this.#offered = null;
+    this.announce(this.settings.messages.app.undone);
   }
 
   /** Tries again to save what could not be saved: annotations, and decisions about them. */
@@ -234,6 +272,7 @@ export class App {
     this.related.hide();
     this.search.clear();
     this.notebook.reset();
+    this.history.forget();
     this.review.forget();
     await this.#loadLibrary();
     return null;
@@ -241,12 +280,12 @@ export class App {
 
   /** Says what was done to how many annotations, with the way back. */
   #tellDone({ what, count, colour }: Done, undo: () => void): void {
-    const { notebook, marks, app } = this.settings.messages;
+    const { notebook, marks } = this.settings.messages;
     const text =
       what === 'recoloured'
         ? notebook.recoloured(count, colour === null ? '' : marks.colours[colour])
         : notebook[what](count);
-    this.notices.show({ tone: 'plain', text, action: { label: app.undo, run: undo } });
+    this.#offerUndo(text, undo);
   }
 
   /** The window goes away: keeps what is being written, and the place. */

@@ -6,6 +6,7 @@ import type { ArticleCount, ChangedBefore, TagCount, Which } from '../../contrac
 import type { Failure, Reply } from '../../contract/reply.ts';
 import type { AnnotatedText } from '../../contract/review.ts';
 import type { NotebookState } from './notebook.svelte.ts';
+import type { UndoHistory } from './undo-history.ts';
 import type { Edit } from './unsaid.ts';
 
 /** What the person is told, and how the actions tell it. */
@@ -21,19 +22,19 @@ export interface Done {
   readonly colour: Colour | null;
 }
 
-type Undo = () => Promise<Reply<null>>;
+type Undo = () => Promise<Reply<unknown>>;
 
 export class NotebookActions {
-  /** Takes back what was done last; null when there is nothing. */
-  #undo: Undo | null = null;
   readonly #client: Client;
   readonly #notebook: NotebookState;
   readonly #tell: Teller;
+  readonly #history: UndoHistory;
 
-  constructor(client: Client, notebook: NotebookState, tell: Teller) {
+  constructor(client: Client, notebook: NotebookState, tell: Teller, history: UndoHistory) {
     this.#client = client;
     this.#notebook = notebook;
     this.#tell = tell;
+    this.#history = history;
   }
 
   /** What is selected, else where the keyboard stands; null when there is nothing. */
@@ -87,27 +88,17 @@ export class NotebookActions {
       ...(note === undefined ? {} : { note }),
       ...(tags === undefined ? {} : { tags: [...tags] }),
     };
+    const before = await this.read(annotationId);
     const reply = await this.#client.call('changeAnnotation', input);
-    return reply.ok ? null : reply.error;
+    if (!reply.ok) return reply.error;
+    if (before) this.#note(() => this.#client.call('changeAnnotation', formerly(before, input)));
+    return null;
   }
 
   /** An annotation as it is now; null when it cannot be had. */
   async read(annotationId: string): Promise<Annotation | null> {
     const reply = await this.#client.call('annotation', { annotationId });
     return reply.ok ? reply.value : null;
-  }
-
-  /** Takes back what was done last. */
-  async undo(): Promise<void> {
-    const undo = this.#undo;
-    if (!undo) return;
-    this.#undo = null;
-    const reply = await undo();
-    if (!reply.ok) {
-      this.#undo = undo;
-      this.#tell.failed(reply.error);
-    }
-    await this.#notebook.refresh();
   }
 
   /** The annotations that are meant, by their ids. */
@@ -166,12 +157,27 @@ export class NotebookActions {
   }
 
   async #done(done: Done, undo: Undo): Promise<void> {
-    this.#undo = undo;
-    this.#tell.done(done, () => {
-      if (this.#undo === undo) void this.undo();
-      else
-        void undo().then((reply) => (reply.ok ? this.#notebook.refresh() : this.#tell.failed(reply.error)));
-    });
+    const takeBack = this.#note(undo);
+    this.#tell.done(done, () => void takeBack());
     await this.#notebook.refresh();
   }
+
+  #note(undo: Undo): () => Promise<void> {
+    return this.#history.add(async () => {
+      const reply = await undo();
+      if (!reply.ok) this.#tell.failed(reply.error);
+      await this.#notebook.refresh();
+      return reply.ok;
+    });
+  }
 }
+
+/** What a change said, as it was before. */
+const formerly = (
+  { id: annotationId, note, tags }: Annotation,
+  change: Pick<Edit, 'note' | 'tags'>,
+): InputOf<'changeAnnotation'> => ({
+  annotationId,
+  ...(change.note === undefined ? {} : { note }),
+  ...(change.tags === undefined ? {} : { tags: [...tags] }),
+});

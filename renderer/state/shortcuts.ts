@@ -56,6 +56,7 @@ export const SHORTCUTS = [
   { id: 'note', group: 'marks', keys: ['N'] },
   { id: 'copy', group: 'marks', keys: ['C', 'Mod+C'] },
   { id: 'delete', group: 'marks', keys: ['Delete'], also: ['Backspace'] },
+  { id: 'undo', group: 'marks', keys: ['Mod+Z'] },
   { id: 'next-annotation', group: 'marks', keys: ['J'] },
   { id: 'previous-annotation', group: 'marks', keys: ['K'] },
   { id: 'same-place', group: 'marks', keys: ['O'] },
@@ -76,7 +77,6 @@ export const SHORTCUTS = [
   { id: 'edit-here', group: 'notebook', keys: ['N'], listedOnly: true },
   { id: 'tag-annotations', group: 'notebook', keys: ['T'], listedOnly: true },
   { id: 'show-more', group: 'notebook', keys: ['ArrowRight', 'ArrowLeft'], listedOnly: true },
-  { id: 'undo', group: 'notebook', keys: ['Mod+Z'], listedOnly: true },
 
   { id: 'review-step', group: 'review', keys: ['J', 'K'], listedOnly: true },
   { id: 'review-accept', group: 'review', keys: ['A', 'Enter'], listedOnly: true },

@@ -49,6 +49,15 @@ test('the keyboard alone selects, extends, marks, writes a note and deletes with
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await painted(page, 'mark-rose')).join('')).toBe(passage);
   await expect(margin).toContainText('Who signs it?');
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => painted(page, 'mark-rose')).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await painted(page, 'mark-rose')).join('')).toBe(passage);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await painted(page, 'mark-leaf')).join('')).toBe(passage);
 });
 
 test('a note stands level with its passage', async ({ desk }) => {

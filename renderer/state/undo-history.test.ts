@@ -1,0 +1,51 @@
+/** Taking back: step by step, each once, and again when it failed. */
+import { describe, expect, it } from 'vitest';
+import { UndoHistory } from './undo-history.ts';
+
+function historyOf(...names: readonly string[]) {
+  const history = new UndoHistory();
+  const undone: string[] = [];
+  const ways = names.map((name) =>
+    history.add(() => {
+      undone.push(name);
+      return Promise.resolve(true);
+    }),
+  );
+  return { history, undone, ways };
+}
+
+describe('what was done', () => {
+  it('is taken back step by step, the last first, until nothing is left', () => {
+    const { history, undone } = historyOf('first', 'second');
+    expect([history.undo(), history.undo(), history.undo()]).toEqual([true, true, false]);
+    expect(undone).toEqual(['second', 'first']);
+  });
+
+  it('is taken back once, by its own way or by the key', async () => {
+    const { history, undone, ways } = historyOf('first', 'second');
+    await ways[0]?.();
+    await ways[0]?.();
+    history.undo();
+    expect(history.undo()).toBe(false);
+    expect(undone).toEqual(['first', 'second']);
+  });
+
+  it('can be tried again when taking it back failed, and says only what was taken back', async () => {
+    const history = new UndoHistory();
+    const answers = [false, true];
+    let said = 0;
+    history.whenUndone = () => said++;
+    const way = history.add(() => Promise.resolve(answers.shift() ?? true));
+    await way();
+    expect(said).toBe(0);
+    await way();
+    expect(said).toBe(1);
+    expect(history.undo()).toBe(false);
+  });
+
+  it('is no more in another library', () => {
+    const { history } = historyOf('first');
+    history.forget();
+    expect(history.undo()).toBe(false);
+  });
+});

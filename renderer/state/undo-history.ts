@@ -1,0 +1,38 @@
+/** What the person did and can take back, the last first: one history for the page and the notebook. */
+
+/** Takes something back; false when that failed, and it can be tried again. */
+export type TakeBack = () => Promise<boolean>;
+
+const MOST_STEPS = 100;
+
+export class UndoHistory {
+  /** Called when something was taken back. */
+  whenUndone: () => void = () => undefined;
+  #steps: readonly TakeBack[] = [];
+
+  /** Notes what takes back what was done just now; answers the way to take back that very thing, once. */
+  add(takeBack: TakeBack): () => Promise<void> {
+    this.#steps = [...this.#steps, takeBack].slice(-MOST_STEPS);
+    return () => this.#take(takeBack);
+  }
+
+  /** Takes back what was done last; false when there is nothing. */
+  undo(): boolean {
+    const last = this.#steps.at(-1);
+    if (last) void this.#take(last);
+    return last !== undefined;
+  }
+
+  /** Nothing of it can be taken back any more, as in another library. */
+  forget(): void {
+    this.#steps = [];
+  }
+
+  async #take(step: TakeBack): Promise<void> {
+    const place = this.#steps.indexOf(step);
+    if (place < 0) return;
+    this.#steps = this.#steps.filter((each) => each !== step);
+    if (await step()) this.whenUndone();
+    else this.#steps = [...this.#steps.slice(0, place), step, ...this.#steps.slice(place)];
+  }
+}
