@@ -168,7 +168,11 @@ export class App {
   }
 
   /** Deletes an annotation and offers to bring it back. */
-  async deleteAnnotation(annotationId: string): Promise<void> {
+  deleteAnnotation(annotationId: string): Promise<void> {
+    return this.history.during(this.#delete(annotationId));
+  }
+
+  async #delete(annotationId: string): Promise<void> {
     const bringBack = await this.annotations.remove(annotationId);
     if (!bringBack) {
       this.tellUnsaved();

@@ -57,7 +57,10 @@ export class NotebookActions {
 
   async delete(): Promise<void> {
     const { which } = this;
-    if (!which) return;
+    if (which) await this.#history.during(this.#delete(which));
+  }
+
+  async #delete(which: Which): Promise<void> {
     const reply = await this.#client.call('deleteAnnotations', { which });
     if (!reply.ok) {
       this.#tell.failed(reply.error);
@@ -137,7 +140,10 @@ export class NotebookActions {
     what: Done['what'],
     colour: Colour | null = null,
   ): Promise<void> {
-    await this.#finish(await this.#client.call('changeAnnotations', input), what, colour);
+    const work = this.#client
+      .call('changeAnnotations', input)
+      .then((reply) => this.#finish(reply, what, colour));
+    await this.#history.during(work);
   }
 
   async #finish(

@@ -14,6 +14,12 @@ function historyOf(...names: readonly string[]) {
   return { history, undone, ways };
 }
 
+function deferred() {
+  let resolve: (value: undefined) => void = () => undefined;
+  const promise = new Promise<undefined>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
 describe('what was done', () => {
   it('is taken back step by step, the last first, until nothing is left', () => {
     const { history, undone } = historyOf('first', 'second');
@@ -41,6 +47,24 @@ describe('what was done', () => {
     await way();
     expect(said).toBe(1);
     expect(history.undo()).toBe(false);
+  });
+
+  it('is taken back when it is done, and nothing from before in its place', async () => {
+    const { history, undone } = historyOf('before');
+    const work = deferred();
+    const done = history.during(
+      work.promise.then(() =>
+        history.add(() => {
+          undone.push('now');
+          return Promise.resolve(true);
+        }),
+      ),
+    );
+    expect(history.undo()).toBe(true);
+    expect(undone).toEqual([]);
+    work.resolve(undefined);
+    await done;
+    await expect.poll(() => undone).toEqual(['now']);
   });
 
   it('is no more in another library', () => {

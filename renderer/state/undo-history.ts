@@ -9,6 +9,16 @@ export class UndoHistory {
   /** Called when something was taken back. */
   whenUndone: () => void = () => undefined;
   #steps: readonly TakeBack[] = [];
+  /** What is being done and has not said yet how it is taken back. */
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  /** Has the next undo wait for this to be done, so that it takes this back and nothing from before. */
+  during<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const end = (): boolean => this.#underWay.delete(work);
+    work.then(end, end);
+    return work;
+  }
 
   /** Notes what takes back what was done just now; answers the way to take back that very thing, once. */
   add(takeBack: TakeBack): () => Promise<void> {
@@ -18,6 +28,10 @@ export class UndoHistory {
 
   /** Takes back what was done last; false when there is nothing. */
   undo(): boolean {
+    if (this.#underWay.size > 0) {
+      void Promise.allSettled([...this.#underWay]).then(() => this.undo());
+      return true;
+    }
     const last = this.#steps.at(-1);
     if (last) void this.#take(last);
     return last !== undefined;
