@@ -102,6 +102,21 @@ test('many are recoloured, tagged and deleted at once, each of it in one append,
   await expect(page.getByRole('grid').getByText('#printemps')).toHaveCount(0);
 });
 
+test('a row that was ticked by mouse is recoloured and left by key', async ({ desk }) => {
+  const page = await withNotes(desk);
+  const boxes = page.getByRole('grid').getByRole('checkbox');
+  await boxes.nth(1).click();
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.keyboard.press('5');
+  await expect(page.getByRole('grid').locator('.row').filter({ hasText: 'Plum' })).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('grid').locator('.row').filter({ hasText: 'Plum' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 selected')).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('grid')).toHaveCount(0);
+});
+
 test('two tags become one everywhere, said before it is done, and a restart finds it so', async ({
   desk,
 }) => {
