@@ -9,7 +9,7 @@ type Panel = 'tags-of-many' | 'tag-names' | null;
 export class Desk {
   panel = $state<Panel>(null);
   /** The kept text that is being read. */
-  kept = $state.raw<AnnotatedText | null>(null);
+  kept = $state.raw<(AnnotatedText & Pick<NotebookRow, 'colour'>) | null>(null);
   /** Annotations shown in full. */
   opened = $state.raw<ReadonlySet<string>>(new Set());
   readonly #app: App;
@@ -37,8 +37,9 @@ export class Desk {
     focusPage();
   }
 
-  async readKept({ annotationId }: NotebookRow): Promise<void> {
-    this.kept = await this.#app.notebookActions.keptText(annotationId);
+  async readKept({ annotationId, colour }: NotebookRow): Promise<void> {
+    const kept = await this.#app.notebookActions.keptText(annotationId);
+    this.kept = kept && { ...kept, colour };
   }
 
   /** Writes a row's note, or its tags, in its place. */

@@ -70,6 +70,7 @@ test('many are recoloured, tagged and deleted at once, each of it in one append,
   desk,
 }) => {
   const page = await withNotes(desk);
+  expect(await page.evaluate(() => document.body.scrollHeight - innerHeight)).toBe(0);
   const journal = (): string => {
     const folder = desk.path('.seedleaf/journal');
     return readdirSync(folder)
@@ -156,12 +157,17 @@ test('a colour is called by the name it was given, on the page, in the notebook,
 
 test('the note of a deleted file stays, says so, and its text can still be read', async ({ desk }) => {
   const page = await withNotes(desk);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('5');
+  await expect(page.getByRole('grid').locator('.row').filter({ hasText: 'Plum' })).toHaveCount(1);
   rmSync(desk.path('tides.md'));
   await expect(page.getByRole('grid').getByText('Source gone')).toBeVisible();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'As it was annotated' });
-  await expect(dialog.getByText('measured the water', { exact: true })).toBeInViewport();
+  const passage = dialog.getByText('measured the water', { exact: true });
+  await expect(passage).toBeInViewport();
+  await expect(passage).toHaveAttribute('data-colour', 'plum');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('grid')).toBeFocused();
 });
