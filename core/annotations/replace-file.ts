@@ -18,19 +18,24 @@ export async function replaceFile(disk: Disk, file: string, bytes: Uint8Array): 
   // A name that no killed program can have left: a number of the process comes again.
   const temporary = `${file}.${randomBytes(6).toString('hex')}${ENDING}`;
   try {
-    const made = await disk.makeFile(temporary);
-    try {
-      await writeWhole(made, bytes);
-      await made.sync();
-    } finally {
-      await made.close();
-    }
+    await makeWhole(disk, temporary, bytes);
     await disk.rename(temporary, file);
   } catch (error) {
     await removeIfPossible(disk, temporary);
     throw error;
   }
   await disk.syncFolder(dirname(file));
+}
+
+/** Makes a file that is not there yet, with these bytes, and makes them last. */
+export async function makeWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const made = await disk.makeFile(file);
+  try {
+    await writeWhole(made, bytes);
+    await made.sync();
+  } finally {
+    await made.close();
+  }
 }
 
 /** Takes away what was half written in a folder by programs that ended long ago. `now` in ms since the epoch. */
@@ -42,7 +47,7 @@ export async function removeAbandoned(disk: Disk, folder: string, now: number): 
   }
 }
 
-export async function writeWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
+async function writeWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
   let idle = 0;
   for (let done = 0; done < bytes.length;) {
     const written = await file.write(bytes.subarray(done));

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { systemCode, type Disk } from './disk.ts';
-import { ENDING, removeIfPossible, writeWhole } from './replace-file.ts';
+import { ENDING, makeWhole, removeIfPossible } from './replace-file.ts';
 
 const LACKS_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
@@ -12,17 +12,11 @@ const LACKS_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 export async function ensureRoom(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
   const trial = `${file}.${randomBytes(6).toString('hex')}${ENDING}`;
   try {
-    const made = await disk.makeFile(trial);
-    try {
-      await writeWhole(made, bytes);
-      await made.sync();
-    } finally {
-      await made.close();
-    }
+    await makeWhole(disk, trial, bytes);
   } catch (error) {
     // Whatever else is wrong with the disk, the writing itself will say.
-    if (LACKS_ROOM.includes(systemCode(error) ?? '')) throw error;
-    if (systemCode(error) === null) throw error;
+    const code = systemCode(error);
+    if (code === null || LACKS_ROOM.includes(code)) throw error;
   } finally {
     await removeIfPossible(disk, trial);
   }

@@ -142,6 +142,7 @@ describe('the keys of the list', () => {
     expect(app.notices.shown).toEqual([]);
     await userEvent.keyboard('{Delete}');
     await expect.poll(() => app.notebook.all).toBe(0);
+    await expect.poll(() => app.notices.shown.length).toBe(1);
     app.notices.shown.at(-1)?.action?.run();
     await quotes(tides, bird, rivers);
     expect(app.history.undo()).toBe(false);

@@ -61,8 +61,6 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
-  /** The notice that offers to take back what was done last. */
-  #offered: number | null = null;
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
   shelfShown = $state(true);
@@ -106,7 +104,7 @@ export class App {
       },
       this.history,
     );
-    this.history.whenUndone = () => this.#tellUndone();
+    this.history.whenUndone = () => this.announce(this.settings.messages.app.undone);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
@@ -178,12 +176,14 @@ export class App {
       this.tellUnsaved();
       return;
     }
+    let withdraw = (): void => undefined;
     const undo = this.history.add(async () => {
       await bringBack();
+      withdraw();
       this.tellUnsaved();
       return true;
     });
-    this.#offerUndo(this.settings.messages.marks.deleted, () => void undo());
+    withdraw = this.#offerUndo(this.settings.messages.marks.deleted, () => void undo());
   }
 
   /** Gives a mark another colour; the key that undoes gives it back the one it had. */
@@ -198,15 +198,11 @@ export class App {
     await this.annotations.change(id, { colour });
   }
 
-  #offerUndo(text: string, run: () => void): void {
+  /** Answers how to stop offering it. */
+  #offerUndo(text: string, run: () => void): () => void {
     const action = { label: this.settings.messages.app.undo, run };
-    this.#offered = this.notices.show({ tone: 'plain', text, action });
-  }
-
-  #tellUndone(): void {
-    if (this.#offered !== null) this.notices.dismiss(this.#offered);
-    this.#offered = null;
-    this.announce(this.settings.messages.app.undone);
+    const id = this.notices.show({ tone: 'plain', text, action });
+    return () => this.notices.dismiss(id);
   }
 
   /** Tries again to save what could not be saved: annotations, and decisions about them. */
@@ -283,13 +279,13 @@ export class App {
   }
 
   /** Says what was done to how many annotations, with the way back. */
-  #tellDone({ what, count, colour }: Done, undo: () => void): void {
+  #tellDone({ what, count, colour }: Done, undo: () => void): () => void {
     const { notebook, marks } = this.settings.messages;
     const text =
       what === 'recoloured'
         ? notebook.recoloured(count, colour === null ? '' : marks.colours[colour])
         : notebook[what](count);
-    this.#offerUndo(text, undo);
+    return this.#offerUndo(text, undo);
   }
 
   /** The window goes away: keeps what is being written, and the place. */

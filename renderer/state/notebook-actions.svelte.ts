@@ -11,8 +11,8 @@ import type { Edit } from './unsaid.ts';
 
 /** What the person is told, and how the actions tell it. */
 export interface Teller {
-  /** Says what was done to so many; `undo` takes it back. */
-  readonly done: (done: Done, undo: () => void) => void;
+  /** Says what was done to so many; `undo` takes it back. Answers how to stop offering that. */
+  readonly done: (done: Done, undo: () => void) => () => void;
   readonly failed: (failure: Failure) => void;
 }
 
@@ -163,15 +163,17 @@ export class NotebookActions {
   }
 
   async #done(done: Done, undo: Undo): Promise<void> {
-    const takeBack = this.#note(undo);
-    this.#tell.done(done, () => void takeBack());
+    let withdraw = (): void => undefined;
+    const takeBack = this.#note(undo, () => withdraw());
+    withdraw = this.#tell.done(done, () => void takeBack());
     await this.#notebook.refresh();
   }
 
-  #note(undo: Undo): () => Promise<void> {
+  #note(undo: Undo, whenUndone: () => void = () => undefined): () => Promise<void> {
     return this.#history.add(async () => {
       const reply = await undo();
-      if (!reply.ok) this.#tell.failed(reply.error);
+      if (reply.ok) whenUndone();
+      else this.#tell.failed(reply.error);
       await this.#notebook.refresh();
       return reply.ok;
     });

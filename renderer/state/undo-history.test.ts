@@ -67,6 +67,13 @@ describe('what was done', () => {
     await expect.poll(() => undone).toEqual(['now']);
   });
 
+  it('is remembered for a hundred steps', () => {
+    const { history } = historyOf(...Array.from({ length: 101 }, (_, step) => String(step)));
+    let undone = 0;
+    while (history.undo()) undone++;
+    expect(undone).toBe(100);
+  });
+
   it('is no more in another library', () => {
     const { history } = historyOf('first');
     history.forget();

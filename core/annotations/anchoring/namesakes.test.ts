@@ -143,6 +143,6 @@ describe('a part of a word', () => {
     ];
     const start = was.indexOf('bar');
     const anchor = anchorPassage(describePassage(was, hashOf(was), start, start + 3), is, hashOf(is), was);
-    if (anchor.state !== 'orphaned') expect(is.slice(anchor.start, anchor.end)).toBe('baroccobar');
+    expect(anchor).toMatchObject({ start: is.indexOf('baroccobar'), end: is.indexOf(' all') });
   });
 });
