@@ -9,6 +9,7 @@ import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
 import { Departures, GRACE_MS } from './departures.ts';
 import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
+import { RecentChanges } from './few-changes.ts';
 import type { Job } from './ingest-queue.ts';
 import { Intake } from './intake.ts';
 import type { LostArticles } from './lost-articles.ts';
@@ -19,7 +20,7 @@ import { WhoIsWho } from './who-is-who.ts';
 
 /** Refusals that may end without the file's size or time changing. */
 const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
-/** A batch of at most this many changes is a person's doing, and goes before a mass of arrivals. */
+/** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
 export interface SourceFlowOptions {
@@ -40,6 +41,7 @@ export class SourceFlow {
   readonly #intake: Intake;
   readonly #who: WhoIsWho;
   readonly #departures: Departures;
+  readonly #recent = new RecentChanges(FEW);
   /** With no catalog, nobody knows when an article came: the time of its file is the best guess. */
   #isFirstListing: boolean;
   #watch: FolderWatch | null = null;
@@ -181,10 +183,14 @@ export class SourceFlow {
       queue.drop(change.path);
       this.#departures.add(change.path);
     }
+    const few = this.#recent.fewOf(
+      batch.map(({ path }) => path),
+      performance.now(),
+    );
     for (const change of batch) {
       if (change.kind === 'removed') continue;
       this.#departures.cancel(change.path);
-      const isFirst = batch.length <= FEW || leaving.has(change.ino);
+      const isFirst = few.has(change.path) || leaving.has(change.ino);
       queue.add(stampOf(change), isFirst ? 'first' : 'arrived');
     }
     this.#changed();
