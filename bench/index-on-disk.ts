@@ -199,7 +199,7 @@ function report(): void {
       );
     const ours = median('opened', starts) + median('first', starts);
     console.log(
-      `start: opened in ${median('opened', starts).toFixed(1)} ms, first answer ${median('first', starts).toFixed(1)} ms later; then p50 ${median('p50', starts).toFixed(1)}, p95 ${median('p95', starts).toFixed(1)} ms; ${mean(median('rss', starts))} resident, ${mean(median('empty', starts))} of it before`,
+      `start: opened in ${median('opened', starts).toFixed(1)} ms, first answer ${median('first', starts).toFixed(1)} ms later; then p50 ${median('p50', starts).toFixed(1)}, p95 ${median('p95', starts).toFixed(1)} ms; ${mean(median('rss', starts))} resident after a hundred questions, ${mean(median('empty', starts))} of it before the index was opened`,
     );
     console.log('one article, ms:', JSON.stringify(run('change', into)));
     run('export', into);

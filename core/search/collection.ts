@@ -28,7 +28,7 @@ export interface IndexedArticle {
 export const SEGMENT_SIZE = 16_384;
 
 /** Articles that were needed lately are kept in memory, in UTF-16 units of their text. */
-const KEPT_LETTERS = 4_000_000;
+const KEPT_LETTERS = 2_000_000;
 
 export class Collection {
   readonly folded = new FoldedTexts();

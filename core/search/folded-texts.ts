@@ -4,7 +4,7 @@ import { Generations } from './generations.ts';
 import type { Passage } from './passage.ts';
 
 /** In bytes, about. */
-const BUDGET = 16_000_000;
+const BUDGET = 8_000_000;
 
 /** Most folded texts take one byte a unit and need no map. */
 const sizeOf = ({ text, starts }: Folded): number => text.length + (starts?.byteLength ?? 0);

@@ -4,10 +4,10 @@ import type { Likeness } from './vocabulary.ts';
 export class Holders {
   count = 0;
   entries = new Uint32Array(0);
-  /** How often each holds the leaf: in any form, as asked, and as a beginning of something else. */
-  anyForm = new Float32Array(0);
-  exact = new Float32Array(0);
-  begun = new Float32Array(0);
+  /** How often each holds the leaf: in any form, as asked, and as a beginning of something else. More than 255 times tells no more. */
+  anyForm = new Uint8ClampedArray(0);
+  exact = new Uint8ClampedArray(0);
+  begun = new Uint8ClampedArray(0);
   /** The best way in which each holds it. */
   likeness = new Uint8Array(0);
 
@@ -43,9 +43,9 @@ export class Holders {
     if (this.entries.length >= count) return;
     const room = Math.ceil(count * 1.5);
     this.entries = grown(this.entries, new Uint32Array(room));
-    this.anyForm = grown(this.anyForm, new Float32Array(room));
-    this.exact = grown(this.exact, new Float32Array(room));
-    this.begun = grown(this.begun, new Float32Array(room));
+    this.anyForm = grown(this.anyForm, new Uint8ClampedArray(room));
+    this.exact = grown(this.exact, new Uint8ClampedArray(room));
+    this.begun = grown(this.begun, new Uint8ClampedArray(room));
     this.likeness = grown(this.likeness, new Uint8Array(room));
   }
 }

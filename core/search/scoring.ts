@@ -280,7 +280,7 @@ export class Scoring {
 const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
 
 /** How many of the first so many are above nought. */
-function holding(times: Float32Array, count: number): number {
+function holding(times: Uint8ClampedArray, count: number): number {
   let holders = 0;
   for (let i = 0; i < count; i++) if ((times[i] ?? 0) > 0) holders++;
   return holders;

@@ -1,4 +1,7 @@
-/** Numbers and bytes as the index writes them: variable-length integers (LEB128) and arrays that grow. Owns no format. */
+/**
+ * Numbers and bytes as the index reads and writes them: variable-length integers (LEB128), arrays that grow, and room that
+ * is used again. Owns no format.
+ */
 
 /** Bytes that are added at the end. */
 export class ByteWriter {
@@ -58,5 +61,26 @@ export class NumberList {
   /** The numbers so far; a view, from which further ones may be missing. */
   get numbers(): Uint32Array {
     return this.#numbers.subarray(0, this.length);
+  }
+}
+
+/** More room than this is let go of after it was used. */
+const MOST_KEPT = 4 << 20;
+
+/** Room for bytes that are read and soon forgotten: thousands of buffers a second would stay until they are collected. */
+export class Scratch {
+  #bytes = Buffer.alloc(0);
+  #isInUse = false;
+
+  /** Calls back with room for so many bytes, which are not to be kept. */
+  use<Value>(length: number, callback: (bytes: Buffer) => Value): Value {
+    if (this.#isInUse || length > MOST_KEPT) return callback(Buffer.allocUnsafe(length));
+    if (this.#bytes.length < length) this.#bytes = Buffer.allocUnsafeSlow(Math.min(MOST_KEPT, length * 2));
+    this.#isInUse = true;
+    try {
+      return callback(this.#bytes.subarray(0, length));
+    } finally {
+      this.#isInUse = false;
+    }
   }
 }

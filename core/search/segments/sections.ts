@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, readSync, writeSync, fstatSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { Scratch } from './bytes.ts';
 
 /** Raised whenever a section means something else than before, or texts are folded or cut into words in another way. */
 const VERSION = 1;
@@ -97,6 +98,8 @@ function writeWhole(handle: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done, bytes.length - done);
 }
 
+const scratch = new Scratch();
+
 /** Reads sections when they are asked for. */
 export class SectionsFile {
   readonly header: Header;
@@ -121,13 +124,16 @@ export class SectionsFile {
   read(offset: number, length: number): Buffer<ArrayBuffer> {
     // Of its own, so that numbers in it stand on their boundaries.
     const bytes = Buffer.from(new ArrayBuffer(length));
-    let done = 0;
-    while (done < length) {
-      const taken = readSync(this.#handle, bytes, done, length - done, offset + done);
-      if (taken === 0) throw this.damaged('it is cut short');
-      done += taken;
-    }
+    this.#fill(bytes, offset);
     return bytes;
+  }
+
+  /** Calls back with bytes as `read` answers them, which are not to be kept. */
+  readFor<Value>(offset: number, length: number, callback: (bytes: Buffer) => Value): Value {
+    return scratch.use(length, (bytes) => {
+      this.#fill(bytes, offset);
+      return callback(bytes);
+    });
   }
 
   bytes(name: string): Buffer<ArrayBuffer> {
@@ -153,6 +159,14 @@ export class SectionsFile {
 
   close(): void {
     closeSync(this.#handle);
+  }
+
+  #fill(bytes: Uint8Array, offset: number): void {
+    for (let done = 0; done < bytes.length;) {
+      const taken = readSync(this.#handle, bytes, done, bytes.length - done, offset + done);
+      if (taken === 0) throw this.damaged('it is cut short');
+      done += taken;
+    }
   }
 
   #readFooter(): Footer {

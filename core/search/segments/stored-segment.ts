@@ -18,7 +18,7 @@ import type { TextFiles, TextPlace } from './text-files.ts';
 /** So many bytes of postings are read at a time where many forms stand side by side. */
 const RUN_BYTES = 1 << 20;
 /** Decoded postings are kept for this share of the passages a segment has, in numbers. */
-const KEPT_SHARE = 4;
+const KEPT_SHARE = 2;
 const LEAST_KEPT = 1 << 17;
 
 const sizeOf = (slots: Slots): number => slots.reduce((sum, passages) => sum + (passages?.length ?? 0), 8);
@@ -172,7 +172,7 @@ export class StoredSegment implements Segment {
     if (number === null) return undefined;
     return this.#kept.get(number, () => {
       const [start = 0, end = 0] = this.#places.subarray(number, number + 2);
-      return keptSlots(this.#checked(this.#file.read(start, end - start)));
+      return this.#file.readFor(start, end - start, (bytes) => keptSlots(this.#checked(bytes)));
     });
   }
 
@@ -181,11 +181,13 @@ export class StoredSegment implements Segment {
     for (let first = from; first < to;) {
       const end = this.#endOfRun(first, to);
       const start = this.#places[first] ?? 0;
-      const bytes = this.#file.read(start, (this.#places[end] ?? start) - start);
-      for (let number = first; number < end; number++) {
-        const [low = start, high = start] = [this.#places[number], this.#places[number + 1]];
-        visit(number, this.#checked(bytes.subarray(low - start, high - start)));
-      }
+      const beginning = first;
+      this.#file.readFor(start, (this.#places[end] ?? start) - start, (bytes) => {
+        for (let number = beginning; number < end; number++) {
+          const [low = start, high = start] = [this.#places[number], this.#places[number + 1]];
+          visit(number, this.#checked(bytes.subarray(low - start, high - start)));
+        }
+      });
       first = end;
     }
   }

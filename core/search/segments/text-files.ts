@@ -6,6 +6,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { SearchDocument } from '../passage.ts';
+import { Scratch } from './bytes.ts';
 import { DamagedFile } from './sections.ts';
 
 const CHECKSUM = 4;
@@ -54,6 +55,7 @@ export class TextWriter {
 export class TextFiles {
   readonly #folder: string;
   readonly #handles = new Map<string, number>();
+  readonly #scratch = new Scratch();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -65,8 +67,31 @@ export class TextFiles {
   }
 
   /** The bytes of an article, checked. Throws `DamagedFile`. */
-  bytesAt(name: string, { offset, length }: TextPlace): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
+  bytesAt(name: string, place: TextPlace): Buffer {
+    const bytes = Buffer.allocUnsafe(place.length);
+    this.#readInto(bytes, name, place);
+    return bytes;
+  }
+
+  documentAt(name: string, place: TextPlace): SearchDocument {
+    const json = this.#scratch.use(place.length, (bytes) => {
+      this.#readInto(bytes, name, place);
+      return bytes.toString('utf8', CHECKSUM);
+    });
+    // The checksum vouches that this program's own writer made it.
+    return JSON.parse(json) as SearchDocument;
+  }
+
+  /** Lets go of files that are not among those in use. */
+  closeOthers(used: ReadonlySet<string>): void {
+    for (const [name, handle] of this.#handles) {
+      if (used.has(name)) continue;
+      closeSync(handle);
+      this.#handles.delete(name);
+    }
+  }
+
+  #readInto(bytes: Buffer, name: string, { offset, length }: TextPlace): void {
     let done = 0;
     while (done < length) {
       const taken = readSync(this.#handleOf(name), bytes, done, length - done, offset + done);
@@ -79,21 +104,6 @@ export class TextFiles {
         join(this.#folder, name),
         `the article at ${String(offset)} is not as it was written`,
       );
-    return bytes;
-  }
-
-  documentAt(name: string, place: TextPlace): SearchDocument {
-    // The checksum vouches that this program's own writer made it.
-    return JSON.parse(this.bytesAt(name, place).toString('utf8', CHECKSUM)) as SearchDocument;
-  }
-
-  /** Lets go of files that are not among those in use. */
-  closeOthers(used: ReadonlySet<string>): void {
-    for (const [name, handle] of this.#handles) {
-      if (used.has(name)) continue;
-      closeSync(handle);
-      this.#handles.delete(name);
-    }
   }
 
   #handleOf(name: string): number {
