@@ -35,6 +35,28 @@ describe('Selecting by sentences', () => {
   });
 });
 
+describe('A full stop that ends no sentence', () => {
+  const sentencesIn = (written: string, language: string): (string | null)[] => {
+    const only = {
+      ...article,
+      ...{ language, text: written, blocks: [{ ...article.blocks[0], start: 0, end: written.length }] },
+    } as Article;
+    const found: (string | null)[] = [];
+    for (let span = unitFrom(only, 'sentence', 0); span; span = unitFrom(only, 'sentence', span.end))
+      found.push(written.slice(span.start, span.end));
+    return found;
+  };
+
+  it.each([
+    ['fr', ['Hier, M. Martin et Mme Roy ont parlé.', 'MM. Petit et Dr. Blanc les ont suivis.']],
+    ['fr', ['Le roman de J. Verne, cf. Michel Strogoff, finit bien.', 'On le relit.']],
+    ['en', ['Mr. Smith met Dr. Jones on St. James Street.', 'They spoke.']],
+    ['fr', ['Que dit l’OTAN.', 'Rien.']],
+  ])('in %s is that of a title, an initial or a short form: %j', (language, sentences) => {
+    expect(sentencesIn(sentences.join(' '), language)).toEqual(sentences);
+  });
+});
+
 describe('Selecting by paragraphs', () => {
   it('takes the whole paragraph at an offset, and goes on to the next', () => {
     expect(words(unitFrom(article, 'paragraph', text.indexOf('Elle')))).toBe(runs[1]);

@@ -3,17 +3,25 @@ import type { Article, Span } from '../../contract/article.ts';
 
 export type Unit = 'sentence' | 'paragraph';
 
+/** What a full stop shortens, so that it ends no sentence: an initial, or a title before a name. */
+const SHORTENED =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}|MM|Mr|Mrs|Ms|Dr|Drs|Pr|Prof|Me|Mgr|St|Ste|Sgt|Capt|Gen|Gov|Sen|Rev|cf|vs|art|vol|chap|éd|env|av|apr|hr|Hr|Fr|Sr|Sra)\.\s+$/u;
+
 /** Every sentence of the block at `index`, white space after it left out. */
 function sentencesOf(article: Article, index: number): Span[] {
   const block = article.blocks[index];
   if (!block) return [];
   const segmenter = new Intl.Segmenter(article.language ?? undefined, { granularity: 'sentence' });
-  return [...segmenter.segment(article.text.slice(block.start, block.end))]
-    .map(({ index: at, segment }) => ({
-      start: block.start + at,
-      end: block.start + at + segment.trimEnd().length,
-    }))
-    .filter((span) => span.end > span.start);
+  const spans: { start: number; end: number }[] = [];
+  let isOpen = false;
+  for (const { index: at, segment } of segmenter.segment(article.text.slice(block.start, block.end))) {
+    const [start, end] = [block.start + at, block.start + at + segment.trimEnd().length];
+    const last = spans.at(-1);
+    if (isOpen && last) last.end = Math.max(last.end, end);
+    else if (end > start) spans.push({ start, end });
+    isOpen = SHORTENED.test(segment);
+  }
+  return spans;
 }
 
 /** The units inside the block at `index`, in order; none in a block without words. */
