@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          globalSetup: './build/test-folder.ts',
           include: ['{contract,core,electron,loopback,renderer,build,tests}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
           testTimeout: 30_000,
