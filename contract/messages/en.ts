@@ -355,7 +355,7 @@ export const en = {
     'invalid-input': () => 'Seedleaf cannot take that.',
     internal: () => 'Something went wrong inside Seedleaf. What you wrote is still on the screen.',
     disconnected: () =>
-      'Seedleaf does not answer this page. If it runs in a terminal, press Enter there for a new address; if not, start it again.',
+      'Seedleaf does not answer this page. If it runs in a terminal, press Enter there for a new address; if not, start it again. Open the address in this tab: what you wrote is still here.',
     unavailable: () => 'This cannot be done here.',
     'article-not-found': () => 'This article is no longer in the library.',
     overtaken: () => 'A newer question was asked.',

@@ -356,7 +356,8 @@ export const fr: Messages = {
     'unknown-call': () => 'Cette version de Seedleaf ne sait pas faire cela.',
     'invalid-input': () => 'Seedleaf ne peut pas accepter cela.',
     internal: () => 'Une erreur interne s’est produite. Ce que vous avez écrit est toujours à l’écran.',
-    disconnected: () => 'Seedleaf ne tourne plus. Relancez-le : cette page reprendra où elle en était.',
+    disconnected: () =>
+      'Seedleaf ne répond pas à cette page. S’il tourne dans un terminal, appuyez-y sur Entrée pour obtenir une nouvelle adresse ; sinon, relancez-le. Ouvrez cette adresse dans cet onglet : ce que vous avez écrit y est encore.',
     unavailable: () => 'Ce n’est pas possible ici.',
     'article-not-found': () => 'Cet article n’est plus dans la bibliothèque.',
     overtaken: () => 'Une question plus récente a été posée.',

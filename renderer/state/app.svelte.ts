@@ -108,6 +108,8 @@ export class App {
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
+    client.on('events-missed', () => void this.#catchUp());
+    transport.askBeforeLeaving?.((isAway) => this.wouldLoseWords(isAway));
     client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
     const tellSaved = () => this.#unsavedNotice.resolve(this.settings.messages.margin.savedAtLast);
     this.annotations.whenSavedAtLast = tellSaved;
@@ -129,6 +131,23 @@ export class App {
       review.list.loadQuestions(),
       this.search.saved.load(),
     ]);
+  }
+
+  /** The engine can be reached again: what could not be saved meanwhile is. */
+  async #catchUp(): Promise<void> {
+    await Promise.all([
+      this.settings.loadColourNames(),
+      this.annotations.retry(),
+      this.review.retry(),
+      this.notebook.retryDraft(),
+    ]);
+  }
+
+  /** Whether words would be lost if the page went now; `isAway` when the engine is known to be out of reach. */
+  wouldLoseWords(isAway: boolean): boolean {
+    const { annotations, review, notebook } = this;
+    const isUnsaved = annotations.unsaved > 0 || review.failure !== null || notebook.draftFailed;
+    return isUnsaved || (isAway && (annotations.editingId !== null || notebook.editing !== null));
   }
 
   /** What a failure is in the reader's words. */
