@@ -166,6 +166,31 @@ describe('the keys of the list', () => {
     await expect.element(rows().nth(1)).not.toHaveTextContent('#stone');
   });
 
+  it('edit the tags of a row: the field is ready for another, and one that is left as it was says nothing', async () => {
+    const { app, inputs } = await open();
+    await userEvent.keyboard('t');
+    await expect.element(page.getByRole('combobox')).toHaveFocus();
+    await expect.element(page.getByRole('combobox')).toHaveValue('sea, stone, ');
+    const before = inputs('changeAnnotation').length;
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    expect(inputs('changeAnnotation')).toHaveLength(before);
+    // Coming from the note by Tab adds as well, and types nothing over.
+    await userEvent.keyboard('n{Tab}far{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(0)?.tags).toEqual(['sea', 'stone', 'far']);
+  });
+
+  it('show the tags that are offered over the rows below', async () => {
+    await open();
+    await userEvent.keyboard('{ArrowDown}n{Tab}s');
+    const offered = page.getByRole('listbox').getByRole('option').nth(1);
+    await expect.element(offered).toBeVisible();
+    const { left, bottom, width } = page.getByRole('listbox').element().getBoundingClientRect();
+    const atFoot = document.elementFromPoint(left + width / 2, bottom - 6);
+    expect(atFoot?.closest('[role="listbox"]')).not.toBeNull();
+    expect(rows().nth(2).element().getBoundingClientRect().top).toBeLessThan(bottom);
+  });
+
   it('keep a note that cannot be saved in its field, and say why', async () => {
     const { transport, app } = await open();
     await userEvent.keyboard('n');
