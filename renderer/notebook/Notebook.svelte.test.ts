@@ -249,6 +249,22 @@ describe('tags', () => {
     await expect.poll(() => app.notebook.facets?.tags).toBe(2);
   });
 
+  it('are one when they differ by capitals only: typed so, and by one click where there are two', async () => {
+    const { app, engine } = await open();
+    const id = app.notebook.row(1)?.annotationId ?? '';
+    await userEvent.keyboard('{ArrowDown}n{Tab}STONE{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['stone']);
+    await engine.handlers.changeAnnotation({ annotationId: id, tags: ['Stone'] });
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('button', { name: 'Rename and merge tags…' }).click();
+    await page.getByRole('button', { name: 'Merge #Stone into #stone' }).click();
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['stone']);
+    await expect.element(page.getByText('These differ by capitals only')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Rename #sea' }).click();
+    await userEvent.keyboard('STONE');
+    await expect.element(page.getByText(/become one tag, #stone\. It changes 1 annotation/)).toBeVisible();
+  });
+
   it('may hold commas: they are offered, shown and renamed as one', async () => {
     const { app, engine } = await open();
     const id = app.notebook.row(0)?.annotationId ?? '';

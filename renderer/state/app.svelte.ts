@@ -26,6 +26,7 @@ import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
+import { TagSpellings } from './tag-spellings.ts';
 import { UnsavedNotice } from './unsaved-notice.ts';
 
 /** What stands over the page: at most one. */
@@ -40,6 +41,9 @@ export type Overlay =
   | 'colours'
   | 'snapshot'
   | null;
+
+/** More tags than these are not told apart by their spelling. */
+const MOST_TAGS = 10_000;
 
 export class App {
   readonly settings: SettingsState;
@@ -61,6 +65,7 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
+  readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
   shelfShown = $state(true);

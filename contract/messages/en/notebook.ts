@@ -86,6 +86,8 @@ export const notebook = {
       one: 'It changes # annotation and can be undone.',
       other: 'It changes # annotations and can be undone.',
     })}`,
+  variants: 'These differ by capitals only:',
+  mergeInto: (tag: string, other: string) => `Merge #${tag} into #${other}`,
   takeOff: (tag: string) => `Take #${tag} off everywhere`,
   coloursTitle: 'Names of the colours',
   coloursHint: 'Give each colour the meaning it has for you. An empty name is the standard one.',

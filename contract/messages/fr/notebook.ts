@@ -88,6 +88,8 @@ export const notebook: Messages['notebook'] = {
       one: 'Cela modifie # annotation et peut être annulé.',
       other: 'Cela modifie # annotations et peut être annulé.',
     })}`,
+  variants: 'Seules les majuscules distinguent ces étiquettes :',
+  mergeInto: (tag, other) => `Fusionner #${tag} avec #${other}`,
   takeOff: (tag) => `Retirer #${tag} partout`,
   coloursTitle: 'Noms des couleurs',
   coloursHint: 'Donnez à chaque couleur le sens qu’elle a pour vous. Sans nom, elle garde le sien.',
