@@ -60,6 +60,9 @@ describe('the notebook', () => {
     await expect.element(rows().nth(0)).toHaveTextContent('#sea');
     await expect.element(rows().nth(0)).toHaveTextContent('Tides');
     await expect.element(page.getByText('3 annotations')).toBeVisible();
+    await expect
+      .element(rows().nth(0).getByRole('checkbox', { name: 'Select “Tides remember nothing”' }))
+      .toBeInTheDocument();
   });
 
   it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {

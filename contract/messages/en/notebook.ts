@@ -59,7 +59,7 @@ export const notebook = {
   selected: (count: number) => plural(count, { one: '# selected', other: '# selected' }),
   selection: 'Selection',
   deselect: 'Deselect',
-  select: 'Select',
+  select: (quote: string) => `Select “${quote}”`,
   tagThese: 'Tags…',
   export: 'Export…',
   open: 'Open the passage',

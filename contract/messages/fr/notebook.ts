@@ -60,7 +60,7 @@ export const notebook: Messages['notebook'] = {
   selected: (count) => plural(count, { one: '# sélectionnée', other: '# sélectionnées' }),
   selection: 'Sélection',
   deselect: 'Désélectionner',
-  select: 'Sélectionner',
+  select: (quote) => `Sélectionner « ${quote} »`,
   tagThese: 'Étiquettes…',
   export: 'Exporter…',
   open: 'Ouvrir le passage',
