@@ -312,6 +312,7 @@ export const en = {
       delete: 'Delete the annotation',
       'next-annotation': 'Next annotation',
       'previous-annotation': 'Previous annotation',
+      'open-result': 'Go to what was found, or look at it from the results',
       'why-matched': 'Why an article was found, in the results',
       'same-place': 'Another mark at the same place',
       'marks-in-text': 'Marks in the text, for screen readers',

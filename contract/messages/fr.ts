@@ -314,6 +314,7 @@ export const fr: Messages = {
       delete: 'Supprimer l’annotation',
       'next-annotation': 'Annotation suivante',
       'previous-annotation': 'Annotation précédente',
+      'open-result': 'Aller à ce qui est trouvé, ou le voir depuis les résultats',
       'why-matched': 'Pourquoi un article a été trouvé, dans les résultats',
       'same-place': 'Autre marque au même endroit',
       'marks-in-text': 'Marques dans le texte, pour les lecteurs d’écran',

@@ -20,6 +20,7 @@ export interface Shortcut {
 
 export const SHORTCUTS = [
   { id: 'search-library', group: 'library', keys: ['Mod+Shift+F', '/'] },
+  { id: 'open-result', group: 'library', keys: ['Enter', 'Space'], listedOnly: true },
   { id: 'why-matched', group: 'library', keys: ['W'], listedOnly: true },
   { id: 'add-articles', group: 'library', keys: ['Mod+O'] },
   { id: 'paste-article', group: 'library', keys: ['Mod+V'], listedOnly: true },
