@@ -65,6 +65,8 @@ export class PageCommands {
         return this.#marking.note();
       case 'copy':
         return this.#marking.copy();
+      case 'cite':
+        return this.#marking.cite();
       case 'delete':
         return this.#marking.remove();
       case 'next-annotation':

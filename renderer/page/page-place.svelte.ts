@@ -8,7 +8,7 @@ import type { TextView } from './text-view.ts';
 /** How long a span that was jumped to stays pointed out, in milliseconds. */
 const TARGET_MS = 2_600;
 /** Height of the bar of colours, to keep it inside the window. */
-const BAR_HEIGHT = 310;
+const BAR_HEIGHT = 340;
 
 export class PagePlace {
   view = $state.raw<TextView | null>(null);

@@ -38,6 +38,7 @@ export type Overlay =
   | 'paste'
   | 'export'
   | 'import'
+  | 'cite'
   | 'colours'
   | 'snapshot'
   | null;
