@@ -252,6 +252,7 @@ export const outputs = {
     textHash: hash,
     blocks: v.array(block),
     encoding: v.string(),
+    url: v.nullable(v.pipe(v.string(), v.regex(/^https?:/))),
   }),
   saveReading: v.null(),
   addFile: added,

@@ -16,7 +16,8 @@ export function readwiseOf({ articles, texts }: Gathered): string {
   const rows = articles.flatMap((each) =>
     each.annotations.map((annotation) => rowOf(annotation, each, pointsIn)),
   );
-  return `${Papa.unparse([COLUMNS, ...rows.map((row) => row.map(neutralise))], { newline: '\r\n' })}\r\n`;
+  const table = Papa.unparse([COLUMNS, ...rows.map((row) => row.map(neutralise))], { newline: '\r\n' });
+  return `${table}\r\n`;
 }
 
 function rowOf(
@@ -36,7 +37,7 @@ function rowOf(
     exact,
     article.title,
     article.author ?? '',
-    linkTo({ articleId: article.id, annotationId: id }),
+    article.url ?? linkTo({ articleId: article.id, annotationId: id }),
     note,
     position === null ? '' : String(position.start),
     timestamp(createdAt),
