@@ -168,7 +168,7 @@ describe('the web address of an article', () => {
 
   it('is in every export, where the format has a place for it', async () => {
     expect(await as('markdown')).toContain(`\nurl: ${url}\n`);
-    expect(await as('csv')).toContain(`sea does,Tides,,${url},Why?,`);
+    expect(await as('csv')).toContain(`,sea does,Tides,,${url},Why?,`);
     const set = JSON.parse(await as('w3c')) as { about: object; items: { target: object }[] };
     expect(set.about).toMatchObject({ 'dc:source': url });
     expect(set.items[0]?.target).toMatchObject({ 'dc:source': url });
@@ -193,6 +193,18 @@ describe('the web address of an article', () => {
       expect(empty.list()).toMatchObject([{ id: mark.id, articleId: published.id }]);
     },
   );
+});
+
+describe('a table for spreadsheets', () => {
+  it('begins with the mark that Excel knows UTF-8 by, before a column that can be done without', async () => {
+    const text = await exported('csv');
+    expect(text.startsWith('\u{feff}Color,Highlight,Title,')).toBe(true);
+    for (const file of [text, text.slice(1)]) {
+      const empty = openDesk([sea]);
+      await empty.import(file);
+      expect(empty.list()).toMatchObject([{ colour: 'plum', note: '# Why?\n- because' }]);
+    }
+  });
 });
 
 describe('the name of a file', () => {
