@@ -113,6 +113,11 @@ export interface AnnotationChange {
   readonly colour?: Colour | undefined;
   readonly note?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  /**
+   * The time that it then counts as last changed, in milliseconds since the epoch; now when it is left out. What is said
+   * is later than all before it either way.
+   */
+  readonly updatedAt?: number | undefined;
 }
 
 export interface Decision {

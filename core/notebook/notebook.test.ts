@@ -153,16 +153,18 @@ describe('many at once', () => {
     });
     expect(notes.appends).toBe(1);
     expect(before).toEqual([
-      { annotationId: 'b', tags: [], made: { tags: ['sel'] } },
+      { annotationId: 'b', tags: [], updatedAt: 1, made: { tags: ['sel'], updatedAt: 2 } },
       {
-        ...{ annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'] },
-        made: { colour: 'sky', tags: ['à vérifier', 'sel'] },
+        ...{ annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'], updatedAt: 3 },
+        made: { colour: 'sky', tags: ['à vérifier', 'sel'], updatedAt: 4 },
       },
     ]);
     expect(await listed(notebook, query({ colours: ['sky'], tags: ['sel'] }))).toBe('ba');
     await notebook.changeBack({ before: [...before] });
     expect(notes.store.find('a')).toMatchObject({ colour: 'leaf', tags: ['oiseaux', 'à vérifier'] });
     expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
+    // What is as it was counts as changed when it did.
+    expect(notes.store.find('a')?.updatedAt).toBe(3);
   });
 
   it('are left alone when they are as wanted, or excepted', async () => {
@@ -210,7 +212,8 @@ describe('many at once', () => {
       colour: 'plum',
       tags: ['à vérifier', 'printemps', 'oiseaux'],
     });
-    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
+    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [], updatedAt: 1 });
+    expect(notes.store.find('a')?.updatedAt, 'changed since').toBe(5);
   });
 });
 

@@ -98,7 +98,10 @@ export const goodInputs = ({
   },
   changeBack: {
     before: [
-      { annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], made: { colour: 'sun', tags: [] } },
+      {
+        ...{ annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], updatedAt: 1 },
+        made: { colour: 'sun', tags: [], updatedAt: 2 },
+      },
     ],
   },
   renameTag: { tag: 'again', name: 'later' },

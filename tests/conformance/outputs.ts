@@ -128,7 +128,8 @@ const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(words) 
 const changedBefore = v.strictObject({
   annotationId: v.pipe(v.string(), v.uuid()),
   ...changed,
-  made: v.strictObject(changed),
+  updatedAt: v.number(),
+  made: v.strictObject({ ...changed, updatedAt: v.number() }),
 });
 const colourNames = v.strictObject({
   sun: v.exactOptional(v.string()),
