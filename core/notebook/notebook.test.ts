@@ -70,6 +70,23 @@ describe('the list of all annotations', () => {
       expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
   });
 
+  it('asks for tags by their field as the search of the library does, also beside words and while it is typed on', async () => {
+    const notebook = open(createNotes(garden));
+    for (const [typed, found] of [
+      ['tag:OISEAUX', 'a'],
+      ['tag:ois', ''],
+      ['tag:ois*', 'a'],
+      ['étiquette:"à vérifier" aube', 'a'],
+      ['tag:"a verifier" lovely', ''],
+      ['-tag:oiseaux', 'bc'],
+      ['tag:', 'bca'],
+      ['tag:oiseaux tag:sea', ''],
+    ] as const)
+      expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
+    const [row] = (await notebook.window(query({ search: 'tag:oiseaux verifier' }))).rows;
+    expect(row?.noteMarks.map(({ start, end }) => row.note.slice(start, end))).toEqual(['vérifier']);
+  });
+
   it('marks what was found, as it is written', async () => {
     const notebook = open(createNotes(garden));
     const [row] = (await notebook.window(query({ search: 'oedic verifier' }))).rows;
