@@ -91,6 +91,8 @@ export const notebook = {
   takeOff: (tag: string) => `Take #${tag} off everywhere`,
   coloursTitle: 'Names of the colours',
   coloursHint: 'Give each colour the meaning it has for you. An empty name is the standard one.',
+  nameTaken: (name: string) =>
+    `“${name}” is another colour already. Give this one another name, or that one first.`,
   nameOf: (colour: string) => `Name of ${colour}`,
   keptTitle: 'As it was annotated',
   keptHint: (title: string) => `The text of “${title}”, kept when the passage was marked.`,

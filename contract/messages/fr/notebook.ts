@@ -93,6 +93,8 @@ export const notebook: Messages['notebook'] = {
   takeOff: (tag) => `Retirer #${tag} partout`,
   coloursTitle: 'Noms des couleurs',
   coloursHint: 'Donnez à chaque couleur le sens qu’elle a pour vous. Sans nom, elle garde le sien.',
+  nameTaken: (name) =>
+    `« ${name} » désigne déjà une autre couleur. Donnez un autre nom à celle-ci, ou d’abord à l’autre.`,
   nameOf: (colour) => `Nom de ${colour}`,
   keptTitle: 'Tel qu’annoté',
   keptHint: (title) => `Le texte de « ${title} », gardé au moment où le passage a été marqué.`,
