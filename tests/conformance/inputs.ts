@@ -74,6 +74,7 @@ export const goodInputs = ({
   answerQuestion: { articleId, candidateId: articleId, isSame: null },
   identicalArticles: { articleId },
   libraryHealth: {},
+  deletedAnnotations: { count: 5 },
   checkEverything: {},
   search: { query: 'eau', limit: 20 },
   whyMatched: { articleId, query: 'la' },

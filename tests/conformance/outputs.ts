@@ -202,6 +202,7 @@ const health = v.strictObject({
   }),
   journal: v.strictObject({
     ...{ dir: v.string(), bytes: count, records: count, damaged: count, newer: count },
+    unreadable: v.array(v.string()),
     mended: v.nullable(v.strictObject({ records: count, at: time })),
     lastWriteAt: v.nullable(time),
   }),
@@ -335,6 +336,15 @@ export const outputs = {
     }),
   ),
   libraryHealth: health,
+  deletedAnnotations: v.strictObject({
+    total: count,
+    rows: v.array(
+      v.strictObject({
+        ...{ annotationId: v.pipe(v.string(), v.uuid()), deletedAt: time, colour },
+        ...{ quote: v.string(), note: v.string(), articleTitle: v.nullable(v.string()) },
+      }),
+    ),
+  }),
   checkEverything: checkResult,
   listSnapshots: v.array(
     v.strictObject({
