@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import NotebookScreen from '../../tests/component/NotebookScreen.svelte';
 import { show } from '../../tests/component/show.ts';
 import type { App } from '../state/app.svelte.ts';
@@ -46,6 +46,23 @@ it('comes back to its place with rows down to its foot', async () => {
     await expect.poll(() => list().scrollTop).toBeCloseTo(left, -1);
     await expect.poll(blankAtFoot).toBeLessThan(0);
   }
+});
+
+it('loses no words when it is left while they cannot be saved', async () => {
+  const { app, engine, transport } = await show(NotebookScreen, {}, { seed, before: markAll, width: 900 });
+  await expect.element(page.getByRole('grid')).toHaveFocus();
+  await userEvent.keyboard('n');
+  await userEvent.keyboard('Not to be lost');
+  const mend = transport.fail('changeAnnotation', 'disconnected');
+  const id = app.notebook.row(0)?.annotationId ?? '';
+  await app.reading.back();
+  await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+  await expect.poll(() => app.annotations.unsaved).toBe(1);
+  expect(app.wouldLoseWords(false)).toBe(true);
+  mend();
+  await app.retryUnsaved();
+  expect((await engine.handlers.annotation({ annotationId: id })).note).toBe('Not to be lost');
+  expect(app.wouldLoseWords(false)).toBe(false);
 });
 
 it('lets the last row stand clear of what floats over its foot', async () => {
