@@ -14,6 +14,8 @@ export interface SetArticle {
   readonly author: string | null;
   readonly date: string | null;
   readonly language: string | null;
+  /** Where it was published: an address of http or https. */
+  readonly url: string | null;
 }
 
 /** An annotation, and the headings above it today, outermost first. */
@@ -60,6 +62,7 @@ export function annotationSet(input: AnnotationSetInput): object {
     return counted.get(textHash) ?? null;
   };
   const [only, ...others] = input.articles;
+  const urls = new Map(input.articles.map(({ id, url }) => [id, url]));
   return {
     '@context': [
       'http://www.w3.org/ns/anno.jsonld',
@@ -71,7 +74,9 @@ export function annotationSet(input: AnnotationSetInput): object {
     generated: timestamp(input.generated),
     title: input.title,
     ...(only && others.length === 0 ? { about: aboutOf(only) } : {}),
-    items: input.annotations.map((each) => itemOf(each, pointsIn)),
+    items: input.annotations.map((each) =>
+      itemOf(each, urls.get(each.annotation.articleId) ?? null, pointsIn),
+    ),
     'seedleaf:articles': input.articles.map((article) => ({ ...article, source: sourceOf(article.id) })),
     'seedleaf:colourNames': input.colourNames,
   };
@@ -79,17 +84,21 @@ export function annotationSet(input: AnnotationSetInput): object {
 
 const sourceOf = (articleId: string): string => linkTo({ articleId, annotationId: null });
 
-const aboutOf = ({ id, title, author, date, language }: SetArticle) => ({
+const aboutOf = ({ id, title, author, date, language, url }: SetArticle) => ({
   'dc:identifier': [sourceOf(id)],
   'dc:title': title,
   ...(author === null ? {} : { 'dc:creator': [author] }),
   ...(date === null ? {} : { 'dc:date': date }),
   ...(language === null ? {} : { 'dc:language': language }),
+  ...publishedAt(url),
 });
+
+/** The web address of an article; a link of ours stays what names it. */
+const publishedAt = (url: string | null): object => (url === null ? {} : { 'dc:source': url });
 
 type PointsIn = (textHash: string) => CodePoints | null;
 
-function itemOf({ annotation, headings }: SetAnnotation, pointsIn: PointsIn): object {
+function itemOf({ annotation, headings }: SetAnnotation, url: string | null, pointsIn: PointsIn): object {
   const { id, articleId, colour, note, tags, passage, settlement, createdAt, updatedAt } = annotation;
   return {
     id: `urn:uuid:${id}`,
@@ -107,6 +116,7 @@ function itemOf({ annotation, headings }: SetAnnotation, pointsIn: PointsIn): ob
     },
     target: {
       source: sourceOf(articleId),
+      ...publishedAt(url),
       selector: selectorsOf(passage, pointsIn),
       ...(headings.length === 0
         ? {}

@@ -72,6 +72,8 @@ export interface Reading {
 
 /** An article to read. */
 export interface Article extends ArticleSummary {
+  /** Where the article was published, as its source says it: an address of http or https; null when it says none. */
+  readonly url: string | null;
   readonly text: string;
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
   readonly textHash: string;

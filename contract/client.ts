@@ -9,6 +9,11 @@ export interface Transport {
   subscribe(listener: (event: Event) => void): Unsubscribe;
   /** The host calls that this shell offers. */
   readonly offers: readonly HostCallName[];
+  /**
+   * Asks the person before the page goes while `wouldLose` says that words would go with it; `isAway` tells it that the
+   * engine is known to be out of reach. Absent where a shell cannot ask.
+   */
+  readonly askBeforeLeaving?: (wouldLose: (isAway: boolean) => boolean) => void;
 }
 
 export interface Client {

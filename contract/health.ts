@@ -1,4 +1,6 @@
 /** Library health: what the library holds, how its annotations stand, and what a thorough check finds. */
+import * as v from 'valibot';
+import type { Colour } from './annotation.ts';
 import { call, nothing } from './call.ts';
 import type { Progress, RefusalReason } from './library.ts';
 import type { AnchorCounts } from './review.ts';
@@ -68,6 +70,8 @@ export interface LibraryHealth {
     readonly records: number;
     readonly damaged: number;
     readonly newer: number;
+    /** Journal files (absolute paths) that could not be read when they were last looked at. */
+    readonly unreadable: readonly string[];
     /** Records that vanished from the files since the program was started, and were written again; null while none did. */
     readonly mended: { readonly records: number; readonly at: number } | null;
     /** When this device last wrote; null when it never did. */
@@ -82,8 +86,30 @@ export interface LibraryHealth {
   readonly lastCheck: CheckResult | null;
 }
 
+/** An annotation that was deleted; what is kept of it in the journal brings it back. */
+export interface DeletedAnnotation {
+  readonly annotationId: string;
+  /** Milliseconds since the epoch, by the clock of the device that deleted it. */
+  readonly deletedAt: number;
+  readonly colour: Colour;
+  /** As much of it as one knows it by. */
+  readonly quote: string;
+  readonly note: string;
+  /** The title of its article when last seen; null when it is not known. */
+  readonly articleTitle: string | null;
+}
+
+export interface DeletedAnnotations {
+  readonly total: number;
+  /** The last deleted first. */
+  readonly rows: readonly DeletedAnnotation[];
+}
+
 export const healthCalls = {
   libraryHealth: call<LibraryHealth>()(nothing),
+  deletedAnnotations: call<DeletedAnnotations>()(
+    v.strictObject({ count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)) }),
+  ),
   /** Reads every journal, kept text, snapshot and source again, and finds every passage anew. One at a time. */
   checkEverything: call<CheckResult>()(nothing),
 } as const;

@@ -126,10 +126,19 @@ export interface ArticleCount {
   readonly annotations: number;
 }
 
+const LAST_MOMENT = 8.64e15;
+/** Milliseconds since the epoch, as far as dates reach. */
+const changedAt = v.pipe(v.number(), v.minValue(-LAST_MOMENT), v.maxValue(LAST_MOMENT));
 const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(tags) };
 
-/** What of an annotation was changed, as it was before, and what was made of it: what undoing takes. */
-const changedBefore = v.strictObject({ annotationId, ...changed, made: v.strictObject(changed) });
+/**
+ * What of an annotation was changed, as it was before, and what was made of it: what undoing takes. Each with the time that
+ * it counts as last changed.
+ */
+const changedBefore = v.strictObject({
+  ...{ annotationId, ...changed, updatedAt: changedAt },
+  made: v.strictObject({ ...changed, updatedAt: changedAt }),
+});
 export type ChangedBefore = v.InferOutput<typeof changedBefore>;
 
 /** The names people gave to colours; a colour that has its own is not in it. */

@@ -8,7 +8,7 @@ export interface Arguments {
   readonly libraryDir: string | null;
   /** `--data DIR`: where settings and caches are kept instead of the system's place, absolute; null when none is named. */
   readonly dataDir: string | null;
-  /** `--port N`; 0 for any free port. */
+  /** `--port N`; 0 when none is asked for: the last one, or any that is free. */
   readonly port: number;
   /** False after `--no-open`. */
   readonly opensBrowser: boolean;

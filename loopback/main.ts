@@ -9,8 +9,9 @@ import { workersIn } from '../core/threads/workers.ts';
 import { readArguments, type Arguments, type Reading } from './arguments.ts';
 import { dataFolder } from './data-folder.ts';
 import { claimDataFolder } from './instance.ts';
+import { keepPort, lastPort } from './last-port.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
-import { startLoopbackServer, type LoopbackServer } from './server.ts';
+import { startLoopbackServer, type LoopbackOptions, type LoopbackServer } from './server.ts';
 
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -64,6 +65,21 @@ function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
+/** On the port that was asked for; where none was, on the last one if it is free. */
+async function listen(
+  house: Omit<LoopbackOptions, 'port'>,
+  asked: number,
+  last: number,
+): Promise<LoopbackServer> {
+  if (asked !== 0 || last === 0) return startLoopbackServer({ ...house, port: asked });
+  try {
+    return await startLoopbackServer({ ...house, port: last });
+  } catch (error) {
+    if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
+    return startLoopbackServer({ ...house, port: 0 });
+  }
+}
+
 async function start(named: Arguments): Promise<void> {
   const assets = built('../renderer/');
   if (!existsSync(`${assets}index.html`)) throw new StartError(words.loopback.notBuilt);
@@ -78,7 +94,8 @@ async function start(named: Arguments): Promise<void> {
     startThread: workersIn(new URL('./', import.meta.url)),
     report,
   });
-  const server = await startLoopbackServer({ engine, assets, port: named.port, now: Date.now, report });
+  const server = await listen({ engine, assets, now: Date.now, report }, named.port, lastPort(dataDir));
+  keepPort(dataDir, Number(new URL(server.origin).port));
   closeOnSignal(async () => {
     await server.close();
     await engine.close();

@@ -253,6 +253,21 @@ describe('devices on one library', () => {
     await again.close();
   });
 
+  it('take a word that counts as said earlier, as one that takes another back, for the later one it is', async () => {
+    const library = await makeLibrary();
+    const now = 1_800_000_000_000;
+    const one = await library.open({ device: 'one', now: () => now });
+    const { id } = await annotate(one, 'unchanged');
+    await one.close();
+    const two = await library.open({ device: 'two', now: () => now + HOUR });
+    await two.change({ annotationId: id, tags: ['wrong'] });
+    await two.changeAll([{ annotationId: id, tags: [], updatedAt: now }]);
+    await two.close();
+    const again = await library.open({ device: 'one', now: () => now + 2 * HOUR });
+    expect(again.find(id)).toMatchObject({ tags: [], updatedAt: now });
+    await again.close();
+  });
+
   it('read the conflict copies that sync programs leave', async () => {
     const library = await makeLibrary();
     const store = await library.open();

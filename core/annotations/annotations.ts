@@ -149,6 +149,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     get damagedRecords() {
       return following.damaged();
     },
+    get unreadableJournals() {
+      return following.unreadable();
+    },
     get newerRecords() {
       return following.newer();
     },

@@ -30,7 +30,7 @@ export interface Fold {
   /** Every living annotation, in no order. */
   all(): Iterable<Annotation>;
   /** Every annotation, in no order; the deleted ones too. */
-  allEver(): Iterable<{ readonly annotation: Annotation; readonly isDeleted: boolean }>;
+  allEver(): Iterable<Ever>;
   /** The newest identity of every article that ever had one recorded. */
   identities(): readonly ArticleIdentity[];
   identity(articleId: string): ArticleIdentity | null;
@@ -40,6 +40,13 @@ export interface Fold {
   colourNames(): ReadonlyMap<Colour, string>;
   /** The searches people keep, by name. */
   savedSearches(): readonly KeptSearch[];
+}
+
+/** An annotation, deleted or not. */
+export interface Ever {
+  readonly annotation: Annotation;
+  /** When it was, in milliseconds since the epoch; null for one that lives. */
+  readonly deletedAt: number | null;
 }
 
 /** A search that is kept. */
@@ -159,9 +166,10 @@ export function createFold(): Fold {
       }
     },
     allEver: function* () {
-      for (const id of annotations.keys()) {
+      for (const [id, { life }] of annotations) {
         const annotation = findEver(id);
-        if (annotation) yield { annotation, isDeleted: isDeleted(id) };
+        const deletedAt = life?.kind === 'delete' ? life.wallTime : null;
+        if (annotation) yield { annotation, deletedAt };
       }
     },
     identities: () => [...identities.values()].map(({ article }) => article),

@@ -17,10 +17,12 @@ export const annotating = (
 ): Statement => ({ kind: 'annotate', id, articleId, passage, colour, note, tags: [...tags] });
 
 /** Null when nothing is named. */
-export function changing({ annotationId: id, colour, note, tags }: AnnotationChange): Statement | null {
+export function changing(change: AnnotationChange): TimedStatement | null {
+  const { annotationId: id, colour, note, tags, updatedAt } = change;
   if (colour === undefined && note === undefined && tags === undefined) return null;
   return {
     ...{ kind: 'change', id },
+    ...(updatedAt === undefined ? {} : { wallTime: updatedAt }),
     ...(colour === undefined ? {} : { colour }),
     ...(note === undefined ? {} : { note }),
     ...(tags === undefined ? {} : { tags: [...tags] }),

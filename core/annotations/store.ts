@@ -7,7 +7,7 @@ import type { Unsubscribe } from '../../contract/events.ts';
 import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
 import type { Audit } from './audit.ts';
 import type { ArticleIdentity } from './journal/record.ts';
-import type { KeptSearch } from './fold.ts';
+import type { Ever, KeptSearch } from './fold.ts';
 import type { SameArticle } from './same-articles.ts';
 import type { Mended } from './upkeep.ts';
 
@@ -23,6 +23,8 @@ export interface AnnotationStore {
   readonly damagedRecords: number;
   /** Sound records of a newer version of the program: kept as they are, not understood. */
   readonly newerRecords: number;
+  /** Journal files (absolute paths) that could not be read when they were last looked at. */
+  readonly unreadableJournals: readonly string[];
   /** What vanished from the journals while the program runs, and was written again from memory; null when nothing did. */
   readonly mended: Mended | null;
   readonly snapshots: Snapshots;
@@ -37,7 +39,7 @@ export interface AnnotationStore {
   /** Every living annotation, in no order. */
   all(): Iterable<Annotation>;
   /** Every annotation that ever was, deleted ones included, in no order. */
-  allEver(): Iterable<{ readonly annotation: Annotation; readonly isDeleted: boolean }>;
+  allEver(): Iterable<Ever>;
   /** The newest known identity of every article that was ever annotated. */
   identities(): readonly ArticleIdentity[];
   identity(articleId: string): ArticleIdentity | null;
@@ -113,6 +115,11 @@ export interface AnnotationChange {
   readonly colour?: Colour | undefined;
   readonly note?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  /**
+   * The time that it then counts as last changed, in milliseconds since the epoch; now when it is left out. What is said
+   * is later than all before it either way.
+   */
+  readonly updatedAt?: number | undefined;
 }
 
 export interface Decision {

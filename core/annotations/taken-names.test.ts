@@ -41,7 +41,7 @@ describe.each(TAKERS)('when the name of a journal leads to %s', (_what, take) =>
     await again.close();
   });
 
-  it('opens the others and names it when everything is checked', async () => {
+  it('opens the others and names it at once, and when everything is checked', async () => {
     const library = await makeLibrary();
     const store = await library.open();
     await annotate(store, 'kept');
@@ -50,9 +50,13 @@ describe.each(TAKERS)('when the name of a journal leads to %s', (_what, take) =>
     await take(path);
     const reopened = await library.open();
     expect(notesOf(reopened)).toEqual(['kept']);
+    expect(reopened.unreadableJournals).toEqual([path]);
     const found = (await reopened.audit.files()).find((file) => file.path === path);
     expect(await found?.check()).toEqual({ kind: 'journal-unreadable' });
     expect((await reopened.audit.journal()).records).toBeGreaterThan(0);
+    await rm(path, { recursive: true });
+    await reopened.lookNow();
+    expect(reopened.unreadableJournals).toEqual([]);
     await reopened.close();
   });
 });

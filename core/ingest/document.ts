@@ -17,6 +17,8 @@ export interface Draft {
   readonly author: string | null;
   readonly date: string | null;
   readonly tags: readonly string[];
+  /** An address of http or https. */
+  readonly url: string | null;
   /** A title, if the source has one, is the first block. Blocks without text are dropped later. */
   readonly blocks: readonly DraftBlock[];
 }

@@ -26,6 +26,7 @@ export interface IngestedArticle {
   readonly author: string | null;
   readonly date: string | null;
   readonly tags: string[];
+  readonly url: string | null;
   readonly words: number;
   readonly text: string;
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
@@ -59,13 +60,14 @@ export function ingestBytes(name: string, bytes: Uint8Array): Ingested {
   const draft = readDraft(name, cleanText(decoded.text));
   const assembled = assemble(draft);
   if (!assembled) return refuse('empty');
-  const { author, date } = draft;
+  const { author, date, url } = draft;
   return {
     kind: 'article',
     article: {
       ...assembled,
       author,
       date,
+      url,
       tags: [...draft.tags],
       language: detectLanguage(assembled.text),
       words: countWords(assembled.text),

@@ -76,7 +76,16 @@ export function articleOf(path: string, text: string, facts: Partial<Article> = 
     .slice(0, 16);
   return {
     ...{ id, path, text, textHash: hashOf(text), title: path.replace(/\.\w+$/, ''), excerpt: '' },
-    ...{ language: null, author: null, date: null, tags: [], words: 1, minutes: 1, encoding: 'utf-8' },
+    ...{
+      language: null,
+      author: null,
+      date: null,
+      tags: [],
+      words: 1,
+      minutes: 1,
+      encoding: 'utf-8',
+      url: null,
+    },
     ...{ addedAt: 0, changedAt: 0, annotations: 0, reading: { offset: 0, progress: 0, at: null } },
     blocks: [{ kind: 'paragraph', start: 0, end: text.length, marks: [] }],
     ...facts,

@@ -159,6 +159,54 @@ describe('a citation', () => {
   });
 });
 
+describe('the web address of an article', () => {
+  const url = 'https://example.org/tides?a={1}';
+  const published = articleOf('tides.md', 'The sea does not know.', { title: 'Tides', url });
+  const mark = markOn(published, 'sea does', { note: 'Why?' });
+  const as = async (format: 'markdown' | 'w3c' | 'csv' | 'hypothesis') =>
+    textIn(await openDesk([published], [mark]).desk.export({ ...ALL, format }));
+
+  it('is in every export, where the format has a place for it', async () => {
+    expect(await as('markdown')).toContain(`\nurl: ${url}\n`);
+    expect(await as('csv')).toContain(`,sea does,Tides,,${url},Why?,`);
+    const set = JSON.parse(await as('w3c')) as { about: object; items: { target: object }[] };
+    expect(set.about).toMatchObject({ 'dc:source': url });
+    expect(set.items[0]?.target).toMatchObject({ 'dc:source': url });
+    const { annotations } = JSON.parse(await as('hypothesis')) as { annotations: object[] };
+    expect(annotations[0]).toMatchObject({ uri: url, target: [{ source: url }] });
+  });
+
+  it('is what a citation names, beside the link back', async () => {
+    const cited = await openDesk([published], [mark]).desk.cite({ annotationId: mark.id });
+    expect(cited.text).toBe(`“sea does” – “Tides”, ${url}`);
+    expect(cited.bibtex).toContain('url = {https://example.org/tides?a=%7B1%7D},');
+    expect(cited.bibtex).toContain(`note = {${cited.link}},`);
+    expect(JSON.parse(cited.csl)).toMatchObject([{ URL: url }]);
+  });
+
+  it.each(['w3c', 'csv', 'hypothesis'] as const)(
+    'keeps no %s from coming back to its article',
+    async (format) => {
+      const twin = articleOf('other.md', 'The sea does not know.', { title: 'Tides' });
+      const empty = openDesk([published, twin]);
+      await empty.import(await as(format));
+      expect(empty.list()).toMatchObject([{ id: mark.id, articleId: published.id }]);
+    },
+  );
+});
+
+describe('a table for spreadsheets', () => {
+  it('begins with the mark that Excel knows UTF-8 by, before a column that can be done without', async () => {
+    const text = await exported('csv');
+    expect(text.startsWith('\u{feff}Color,Highlight,Title,')).toBe(true);
+    for (const file of [text, text.slice(1)]) {
+      const empty = openDesk([sea]);
+      await empty.import(file);
+      expect(empty.list()).toMatchObject([{ colour: 'plum', note: '# Why?\n- because' }]);
+    }
+  });
+});
+
 describe('the name of a file', () => {
   it('holds nothing that a system refuses', () => {
     fc.assert(

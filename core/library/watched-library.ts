@@ -118,9 +118,9 @@ class WatchedLibrary implements Library {
 
   async open(articleId: string): Promise<Article> {
     const article = await this.#read(articleId);
-    const { text, textHash, blocks, encoding } = article;
+    const { text, textHash, blocks, encoding, url } = article;
     this.#texts.put(articleId, { text, textHash });
-    return { ...this.#row(articleId), text, textHash, blocks, encoding };
+    return { ...this.#row(articleId), text, textHash, blocks, encoding, url };
   }
 
   async textOf(articleId: string): Promise<{ text: string; textHash: string }> {

@@ -17,9 +17,14 @@ export interface Wanted {
   readonly removeTags?: readonly string[];
 }
 
+/** What of an annotation was changed, as it was before; when it was changed is known once it is. */
+type PlannedBefore = Omit<ChangedBefore, 'made'> & {
+  readonly made: Omit<ChangedBefore['made'], 'updatedAt'>;
+};
+
 export interface Planned {
   readonly changes: readonly AnnotationChange[];
-  readonly before: readonly ChangedBefore[];
+  readonly before: readonly PlannedBefore[];
 }
 
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
@@ -30,10 +35,10 @@ function* plan(
   changeOf: (annotation: Annotation) => { readonly colour: Colour; readonly tags: readonly string[] },
 ): Steps<Planned> {
   const changes: AnnotationChange[] = [];
-  const before: ChangedBefore[] = [];
+  const before: PlannedBefore[] = [];
   for (const [index, annotation] of annotations.entries()) {
     if (index % STEP === STEP - 1) yield;
-    const { id: annotationId, colour, tags } = annotation;
+    const { id: annotationId, colour, tags, updatedAt } = annotation;
     const wanted = changeOf(annotation);
     const isRecoloured = wanted.colour !== colour;
     const isRetagged = !isSameList(wanted.tags, tags);
@@ -44,7 +49,7 @@ function* plan(
     };
     changes.push({ annotationId, ...made });
     before.push({
-      ...{ annotationId, made },
+      ...{ annotationId, made, updatedAt },
       ...(isRecoloured ? { colour } : {}),
       ...(isRetagged ? { tags: [...tags] } : {}),
     });
@@ -69,13 +74,16 @@ export const planRename = (annotations: readonly Annotation[], tag: string, name
     tags: tags.includes(tag) ? [...new Set(tags.map((one) => (one === tag ? name : one)))] : tags,
   }));
 
-/** What takes a change back: a colour that is another since stays, and of the tags only what the change did is undone. */
+/**
+ * What takes a change back: a colour that is another since stays, and of the tags only what the change did is undone. It
+ * counts as changed when it did before, unless it was changed since.
+ */
 export function* planBack(
   before: readonly ChangedBefore[],
   find: (annotationId: string) => Annotation | null,
 ): Steps<readonly AnnotationChange[]> {
   const changes: AnnotationChange[] = [];
-  for (const [index, { annotationId, colour, tags, made }] of before.entries()) {
+  for (const [index, { annotationId, colour, tags, updatedAt, made }] of before.entries()) {
     if (index % STEP === STEP - 1) yield;
     const now = find(annotationId);
     if (!now) continue;
@@ -83,6 +91,7 @@ export function* planBack(
     const retagged = tags && tagsBack(now.tags, tags, made.tags ?? []);
     changes.push({
       annotationId,
+      updatedAt: now.updatedAt === made.updatedAt ? updatedAt : now.updatedAt,
       ...(isRecoloured ? { colour } : {}),
       ...(retagged && !isSameList(retagged, now.tags) ? { tags: retagged } : {}),
     });

@@ -70,6 +70,23 @@ describe('the list of all annotations', () => {
       expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
   });
 
+  it('asks for tags by their field as the search of the library does, also beside words and while it is typed on', async () => {
+    const notebook = open(createNotes(garden));
+    for (const [typed, found] of [
+      ['tag:OISEAUX', 'a'],
+      ['tag:ois', ''],
+      ['tag:ois*', 'a'],
+      ['étiquette:"à vérifier" aube', 'a'],
+      ['tag:"a verifier" lovely', ''],
+      ['-tag:oiseaux', 'bc'],
+      ['tag:', 'bca'],
+      ['tag:oiseaux tag:sea', ''],
+    ] as const)
+      expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
+    const [row] = (await notebook.window(query({ search: 'tag:oiseaux verifier' }))).rows;
+    expect(row?.noteMarks.map(({ start, end }) => row.note.slice(start, end))).toEqual(['vérifier']);
+  });
+
   it('marks what was found, as it is written', async () => {
     const notebook = open(createNotes(garden));
     const [row] = (await notebook.window(query({ search: 'oedic verifier' }))).rows;
@@ -153,16 +170,18 @@ describe('many at once', () => {
     });
     expect(notes.appends).toBe(1);
     expect(before).toEqual([
-      { annotationId: 'b', tags: [], made: { tags: ['sel'] } },
+      { annotationId: 'b', tags: [], updatedAt: 1, made: { tags: ['sel'], updatedAt: 2 } },
       {
-        ...{ annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'] },
-        made: { colour: 'sky', tags: ['à vérifier', 'sel'] },
+        ...{ annotationId: 'a', colour: 'leaf', tags: ['oiseaux', 'à vérifier'], updatedAt: 3 },
+        made: { colour: 'sky', tags: ['à vérifier', 'sel'], updatedAt: 4 },
       },
     ]);
     expect(await listed(notebook, query({ colours: ['sky'], tags: ['sel'] }))).toBe('ba');
     await notebook.changeBack({ before: [...before] });
     expect(notes.store.find('a')).toMatchObject({ colour: 'leaf', tags: ['oiseaux', 'à vérifier'] });
     expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
+    // What is as it was counts as changed when it did.
+    expect(notes.store.find('a')?.updatedAt).toBe(3);
   });
 
   it('are left alone when they are as wanted, or excepted', async () => {
@@ -210,7 +229,8 @@ describe('many at once', () => {
       colour: 'plum',
       tags: ['à vérifier', 'printemps', 'oiseaux'],
     });
-    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [] });
+    expect(notes.store.find('b')).toMatchObject({ colour: 'sky', tags: [], updatedAt: 1 });
+    expect(notes.store.find('a')?.updatedAt, 'changed since').toBe(5);
   });
 });
 

@@ -123,8 +123,12 @@ export class Notebook {
   }
 
   async #carryOut({ changes, before }: Planned): Promise<readonly ChangedBefore[]> {
-    await this.#sources.store.changeAll(changes);
-    return before;
+    const { store } = this.#sources;
+    await store.changeAll(changes);
+    return before.map(({ made, ...each }) => {
+      const updatedAt = store.find(each.annotationId)?.updatedAt ?? each.updatedAt;
+      return { ...each, made: { ...made, updatedAt } };
+    });
   }
 
   /** Those that are there; ids of others are passed over. */

@@ -57,8 +57,8 @@ const owns = ({ marks, document }: KnownArticle, what: Possession): boolean => {
   return what === 'mark' ? marks.marks > 0 : marks.tags.length > 0 || document.tags.length > 0;
 };
 
-/** A name is meant as a whole, or up to a star. */
-function isNamed(name: string, value: string): boolean {
+/** Whether a name is the one that is asked for: as a whole, or up to a star; accents and capitals make no difference. */
+export function isNamed(name: string, value: string): boolean {
   const [folded, wanted] = [fold(name).trim(), fold(value).trim()];
   return wanted.endsWith('*') ? folded.startsWith(wanted.slice(0, -1)) : folded === wanted;
 }

@@ -6,5 +6,6 @@ import type { Health } from './health.ts';
 /** `health` fails with `library-missing` while there is nowhere to keep annotations. */
 export const healthHandlers = (health: () => Health): Handlers<keyof typeof healthCalls> => ({
   libraryHealth: () => health().now(),
+  deletedAnnotations: ({ count }) => health().deleted(count),
   checkEverything: () => health().check(),
 });

@@ -59,6 +59,27 @@ describe('Library health', () => {
     expect([checking, lastCheck]).toEqual([null, null]);
   });
 
+  it('lists what was deleted, the last first, and brings it back', async () => {
+    const { id } = await engine.mark('well.txt', 'the same number', 'How many?');
+    const second = await engine.mark('verger.txt', 'un arbre se taille');
+    await engine.call('deleteAnnotation', { annotationId: id });
+    await engine.call('deleteAnnotation', { annotationId: second.id });
+    const { total, rows } = await engine.call('deletedAnnotations', { count: 1 });
+    expect([total, rows.map(({ quote }) => quote)]).toEqual([2, ['un arbre se taille']]);
+    await engine.call('restoreAnnotations', { annotationIds: [second.id] });
+    expect(await engine.call('deletedAnnotations', { count: 9 })).toMatchObject({
+      total: 1,
+      rows: [{ annotationId: id, quote: 'the same number', note: 'How many?', articleTitle: 'The Well' }],
+    });
+  });
+
+  it('names a journal that cannot be read at once', async () => {
+    const taken = join(kept('journal'), 'other.jsonl');
+    await mkdir(taken);
+    await until(async () => (await health()).journal.unreadable.includes(taken));
+    expect((await health()).annotations.total).toBe(3);
+  });
+
   it('knows annotated articles whose source is gone', async () => {
     await engine.remove('well.txt');
     await until(async () => (await engine.call('libraryStatus', {})).articles === 1);

@@ -1,11 +1,12 @@
 /** Library health: gathers what the library, its annotations and its journals say of themselves; runs the thorough check. */
-import type { CheckResult, LibraryHealth } from '../../contract/health.ts';
+import type { CheckResult, DeletedAnnotations, LibraryHealth } from '../../contract/health.ts';
 import type { Event, Unsubscribe } from '../../contract/events.ts';
 import type { Progress, RefusalReason } from '../../contract/library.ts';
 import { inSteps } from '../library/in-steps.ts';
 import { throttle } from '../library/throttle.ts';
 import { sumOf } from './anchor-accounts.ts';
 import { checkEverything, type CheckSources } from './check-everything.ts';
+import { deletedAnnotations } from './deleted-annotations.ts';
 
 const TELL_EVERY_MS = 300;
 
@@ -46,6 +47,7 @@ export class Health {
         ...journal,
         damaged: store.damagedRecords,
         newer: store.newerRecords,
+        unreadable: store.unreadableJournals,
         mended: store.mended,
       },
       lastSnapshotAt: await this.#lastSnapshotAt(),
@@ -53,6 +55,14 @@ export class Health {
       checking: this.#progress,
       lastCheck: this.#lastCheck,
     };
+  }
+
+  /** The last ones deleted, at most `count`. */
+  deleted(count: number): Promise<DeletedAnnotations> {
+    const { store, library } = this.#options;
+    const titleOf = (articleId: string): string | null =>
+      library.entry(articleId)?.title ?? store.identity(articleId)?.title ?? null;
+    return inSteps(deletedAnnotations(store, titleOf, count));
   }
 
   /** Whoever asks while a check runs gets its result. Fails with `unavailable` when the library is closed meanwhile. */
@@ -90,8 +100,8 @@ export class Health {
     const { store, library } = this.#options;
     const gone = new Set<string>();
     let deleted = 0;
-    for (const { annotation, isDeleted } of store.allEver()) {
-      if (isDeleted) deleted++;
+    for (const { annotation, deletedAt } of store.allEver()) {
+      if (deletedAt !== null) deleted++;
       else if (!library.entry(annotation.articleId)) gone.add(annotation.articleId);
       yield;
     }

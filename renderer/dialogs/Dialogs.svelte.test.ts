@@ -25,6 +25,27 @@ describe('a dialog', () => {
   });
 });
 
+describe('the names of the colours', () => {
+  it('are not given twice: it is said that one has the name', async () => {
+    const { app, inputs } = await show(Overlays, {}, { before: over('colours') });
+    const sky = page.getByRole('textbox', { name: 'Name of Sky' });
+    await page.getByRole('textbox', { name: 'Name of Sun' }).fill('To check');
+    await sky.fill('to CHECK');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByText('“to CHECK” is another colour already.')).toBeVisible();
+    await expect.element(sky).toHaveAttribute('aria-invalid', 'true');
+    // The standard name of a colour that has no other is taken, too.
+    await sky.fill('rose');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByText('“rose” is another colour already.')).toBeVisible();
+    await sky.fill('Later');
+    await userEvent.keyboard('{Tab}');
+    await expect.poll(() => app.settings.colourNames).toEqual({ sun: 'To check', sky: 'Later' });
+    expect(inputs('nameColour')).toHaveLength(2);
+    await expect.element(sky).toHaveAttribute('aria-invalid', 'false');
+  });
+});
+
 describe('the settings', () => {
   it('change the language of the whole screen at once, and are kept', async () => {
     const { inputs } = await show(Overlays, {}, { before: over('settings') });

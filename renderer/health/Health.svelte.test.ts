@@ -68,6 +68,34 @@ describe('Library health', () => {
     expect(app.overlay).toBe('refused');
   });
 
+  it('lists what was deleted, and brings it back', async () => {
+    const { app, engine } = await healthOf();
+    const [one, two] = (
+      await engine.handlers.notebook({
+        ...{ filter: app.notebook.filter, sort: 'created', descending: false, group: 'none' },
+        ...{ from: 0, count: 9 },
+      })
+    ).rows;
+    for (const row of [one, two])
+      await engine.handlers.deleteAnnotation({ annotationId: row?.annotationId ?? '' });
+    const list = page.getByRole('list', { name: 'Deleted annotations' });
+    await expect.element(list.getByRole('listitem').nth(1)).toBeVisible();
+    await expect.element(list.getByRole('listitem').nth(0)).toHaveTextContent('ferry waits');
+    await expect.element(list.getByRole('listitem').nth(0)).toHaveTextContent('One · deleted on');
+    await list.getByRole('button', { name: 'Bring back “ferry waits”' }).click();
+    await expect.element(list.getByRole('listitem').nth(1)).not.toBeInTheDocument();
+    await expect.element(list.getByRole('button', { name: 'Bring back “mill turns”' })).toHaveFocus();
+    await expect.poll(() => valueOf('All')).toBe('2');
+  });
+
+  it('names a journal that cannot be read, and says what to do', async () => {
+    await healthOf((report) => ({
+      ...report,
+      journal: { ...report.journal, unreadable: ['/library/.seedleaf/journal/other.jsonl'] },
+    }));
+    await expect.element(page.getByText(/journal\/other\.jsonl cannot be read\. Check/)).toBeVisible();
+  });
+
   it('leads to the review when something waits there', async () => {
     const { app } = await healthOf();
     await page.getByRole('button', { name: '1 passage to review' }).click();

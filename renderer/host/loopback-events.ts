@@ -14,6 +14,8 @@ const WAIT = { first: 250, longest: 5_000 } as const;
 
 export interface EventChannel {
   subscribe(listener: (event: Event) => void): Unsubscribe;
+  /** True while this tab holds the stream, and the server does not answer it or know it. */
+  readonly isAway: boolean;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -27,8 +29,14 @@ async function follow(session: Session, tell: (event: Event) => void): Promise<b
   return true;
 }
 
+interface Ears {
+  readonly tell: (event: Event) => void;
+  /** The stream has ended, or was refused. */
+  readonly lost: () => void;
+}
+
 /** Keeps a stream open, again and again; ends only when the server refuses this tab. */
-async function keepFollowing(session: Session, tell: (event: Event) => void): Promise<void> {
+async function keepFollowing(session: Session, { tell, lost }: Ears): Promise<void> {
   for (let wait: number = WAIT.first; ; wait = Math.min(wait * 2, WAIT.longest)) {
     const heard = (event: Event): void => {
       wait = WAIT.first;
@@ -36,15 +44,29 @@ async function keepFollowing(session: Session, tell: (event: Event) => void): Pr
     };
     // A broken stream is what this loop is for; the calls tell the person.
     const known = await follow(session, heard).catch(() => true);
+    lost();
     if (!known) return;
     await pause(wait);
+  }
+}
+
+/** Follows in turn with the other tabs; a tab that was refused takes its place again once it has another token. */
+async function takeTurns(session: Session, ears: Ears): Promise<void> {
+  for (;;) {
+    const before = session.renewals;
+    await navigator.locks.request(SHARED, () => keepFollowing(session, ears));
+    await session.renewedSince(before);
+    // Another tab may hold the stream by then.
+    ears.tell({ name: 'events-missed', payload: {} });
   }
 }
 
 /** Listens from now on, for as long as the tab lives. */
 export function openEventChannel(session: Session): EventChannel {
   const listeners = new Set<(event: Event) => void>();
+  let isAway = false;
   const tellHere = (event: Event): void => {
+    isAway = false;
     for (const listener of [...listeners]) listener(event);
   };
   const tabs = new BroadcastChannel(SHARED);
@@ -53,8 +75,11 @@ export function openEventChannel(session: Session): EventChannel {
     tabs.postMessage(event);
     tellHere(event);
   };
-  void navigator.locks.request(SHARED, () => keepFollowing(session, tellAll));
+  void takeTurns(session, { tell: tellAll, lost: () => (isAway = true) });
   return {
+    get isAway() {
+      return isAway;
+    },
     subscribe(listener) {
       // A listener of its own, so that the same function may subscribe twice.
       const own = (event: Event): void => listener(event);

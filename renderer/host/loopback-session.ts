@@ -1,4 +1,7 @@
-/** The tab's right to talk to the loopback server: a one-time code from the address becomes a token of this tab alone. */
+/**
+ * The tab's right to talk to the loopback server: a one-time code from the address becomes a token of this tab alone. An
+ * address that is opened in the tab later renews it, without a reload: what is being written stays.
+ */
 
 const KEY = 'seedleaf.token';
 
@@ -6,6 +9,10 @@ const KEY = 'seedleaf.token';
 export interface Session {
   /** Rejects when the server cannot be reached; a refusal is a response like any other. */
   post(path: string, body: unknown, signal?: AbortSignal): Promise<Response>;
+  /** How often the token was renewed so far. */
+  readonly renewals: number;
+  /** Resolves once there were more renewals than `before`. */
+  renewedSince(before: number): Promise<void>;
 }
 
 /** Requests that outlive their page are limited by browsers to 64 kB in all. */
@@ -48,11 +55,32 @@ async function exchange(code: string): Promise<string | null> {
   }
 }
 
-/** Never rejects: with a spent code or none, and no token from before, the server refuses every call. */
-export async function openSession(): Promise<Session> {
+/** Makes a code in the address this tab's token; false when there is none, or none that is good. */
+async function takeToken(): Promise<boolean> {
   const code = takeCode();
   const fresh = code ? await exchange(code) : null;
   if (fresh) sessionStorage.setItem(KEY, fresh);
-  const token = fresh ?? sessionStorage.getItem(KEY);
-  return { post: (path, body, signal) => post(path, body, token, signal) };
+  return fresh !== null;
+}
+
+/** Never rejects: with a spent code or none, and no token from before, the server refuses every call. */
+export async function openSession(): Promise<Session> {
+  await takeToken();
+  let renewals = 0;
+  const waiting: (() => void)[] = [];
+  addEventListener('hashchange', () => {
+    void takeToken().then((isFresh) => {
+      if (!isFresh) return;
+      renewals++;
+      for (const go of waiting.splice(0)) go();
+    });
+  });
+  return {
+    post: (path, body, signal) => post(path, body, sessionStorage.getItem(KEY), signal),
+    get renewals() {
+      return renewals;
+    },
+    renewedSince: (before) =>
+      renewals > before ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+  };
 }

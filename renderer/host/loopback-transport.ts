@@ -31,5 +31,9 @@ export async function openLoopbackTransport(): Promise<Transport> {
     invoke: (name, input) =>
       isHostCall(name) ? dispatch(hostHandlers, name, input, reportError) : callServer(session, name, input),
     subscribe: (listener) => events.subscribe(listener),
+    askBeforeLeaving: (wouldLose) =>
+      addEventListener('beforeunload', (event) => {
+        if (wouldLose(events.isAway)) event.preventDefault();
+      }),
   };
 }

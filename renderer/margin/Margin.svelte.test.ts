@@ -91,3 +91,22 @@ describe('a note that is being written', () => {
     await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Mine\n\nTheirs!');
   });
 });
+
+it('lists every mark in the order of the text for those who hear it, also one without a note', async () => {
+  const { app, article, annotationId } = await writing();
+  await userEvent.keyboard('Heavy{Control>}{Enter}{/Control}');
+  await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Heavy');
+  const bareId = await app.annotations.mark(article, { start: 22, end: 33 }, 'sky');
+  app.annotations.activeId = null;
+  const items = page
+    .getByRole('list', { name: 'Annotations, in the order of the text' })
+    .getByRole('listitem');
+  await expect.element(items.nth(1)).toHaveTextContent(/Sky: “.+”/);
+  await expect.element(items.nth(0)).toHaveTextContent('Heavy');
+  await expect.element(items.nth(0)).toHaveAttribute('aria-setsize', '2');
+  await expect.element(items.nth(1)).toHaveAttribute('aria-posinset', '2');
+  (items.nth(1).getByRole('button').element() as HTMLElement).click();
+  await expect.poll(() => app.annotations.activeId).toBe(bareId);
+  // Pointed at, it has a card like any other.
+  await expect.element(items.nth(1).getByRole('button', { name: 'Add a note' })).toBeVisible();
+});

@@ -60,6 +60,9 @@ describe('the notebook', () => {
     await expect.element(rows().nth(0)).toHaveTextContent('#sea');
     await expect.element(rows().nth(0)).toHaveTextContent('Tides');
     await expect.element(page.getByText('3 annotations')).toBeVisible();
+    await expect
+      .element(rows().nth(0).getByRole('checkbox', { name: 'Select “Tides remember nothing”' }))
+      .toBeInTheDocument();
   });
 
   it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {
@@ -166,6 +169,31 @@ describe('the keys of the list', () => {
     await expect.element(rows().nth(1)).not.toHaveTextContent('#stone');
   });
 
+  it('edit the tags of a row: the field is ready for another, and one that is left as it was says nothing', async () => {
+    const { app, inputs } = await open();
+    await userEvent.keyboard('t');
+    await expect.element(page.getByRole('combobox')).toHaveFocus();
+    await expect.element(page.getByRole('combobox')).toHaveValue('sea, stone, ');
+    const before = inputs('changeAnnotation').length;
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    expect(inputs('changeAnnotation')).toHaveLength(before);
+    // Coming from the note by Tab adds as well, and types nothing over.
+    await userEvent.keyboard('n{Tab}far{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(0)?.tags).toEqual(['sea', 'stone', 'far']);
+  });
+
+  it('show the tags that are offered over the rows below', async () => {
+    await open();
+    await userEvent.keyboard('{ArrowDown}n{Tab}s');
+    const offered = page.getByRole('listbox').getByRole('option').nth(1);
+    await expect.element(offered).toBeVisible();
+    const { left, bottom, width } = page.getByRole('listbox').element().getBoundingClientRect();
+    const atFoot = document.elementFromPoint(left + width / 2, bottom - 6);
+    expect(atFoot?.closest('[role="listbox"]')).not.toBeNull();
+    expect(rows().nth(2).element().getBoundingClientRect().top).toBeLessThan(bottom);
+  });
+
   it('keep a note that cannot be saved in its field, and say why', async () => {
     const { transport, app } = await open();
     await userEvent.keyboard('n');
@@ -222,6 +250,22 @@ describe('tags', () => {
     await expect.element(page.getByText('#stone', { exact: true }).first()).toBeVisible();
     app.notices.shown.at(-1)?.action?.run();
     await expect.poll(() => app.notebook.facets?.tags).toBe(2);
+  });
+
+  it('are one when they differ by capitals only: typed so, and by one click where there are two', async () => {
+    const { app, engine } = await open();
+    const id = app.notebook.row(1)?.annotationId ?? '';
+    await userEvent.keyboard('{ArrowDown}n{Tab}STONE{Control>}{Enter}{/Control}');
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['stone']);
+    await engine.handlers.changeAnnotation({ annotationId: id, tags: ['Stone'] });
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.getByRole('button', { name: 'Rename and merge tags…' }).click();
+    await page.getByRole('button', { name: 'Merge #Stone into #stone' }).click();
+    await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['stone']);
+    await expect.element(page.getByText('These differ by capitals only')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Rename #sea' }).click();
+    await userEvent.keyboard('STONE');
+    await expect.element(page.getByText(/become one tag, #stone\. It changes 1 annotation/)).toBeVisible();
   });
 
   it('may hold commas: they are offered, shown and renamed as one', async () => {

@@ -61,6 +61,15 @@ export class Marking {
     return true;
   }
 
+  /** Opens the ways to cite the active passage, or the selection once it is marked. False when there is neither. */
+  cite(): boolean {
+    const { annotations } = this.#app;
+    const marked = this.#selection.span ? this.#mark(this.#selection.span, annotations.colour) : null;
+    if (annotations.activeId === null) return false;
+    void Promise.resolve(marked).then(() => (this.#app.overlay = 'cite'));
+    return true;
+  }
+
   /** Deletes the active annotation, with the way back offered. False when none is active. */
   remove(): boolean {
     const { annotations } = this.#app;

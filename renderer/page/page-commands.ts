@@ -1,6 +1,6 @@
 /** What the page's keys do. Each command says whether it had something to act on, so that the key is otherwise free. */
 import { COLOURS } from '../../contract/annotation.ts';
-import type { Article } from '../../contract/article.ts';
+import type { Article, Span } from '../../contract/article.ts';
 import type { App } from '../state/app.svelte.ts';
 import type { Pressed } from '../state/shortcuts.ts';
 import type { Marking } from './marking.ts';
@@ -65,6 +65,8 @@ export class PageCommands {
         return this.#marking.note();
       case 'copy':
         return this.#marking.copy();
+      case 'cite':
+        return this.#marking.cite();
       case 'delete':
         return this.#marking.remove();
       case 'next-annotation':
@@ -96,16 +98,34 @@ export class PageCommands {
     const field = event.target instanceof Element && event.target.closest('input, textarea');
     const mod = event.ctrlKey || event.metaKey;
     const move = event.shiftKey && !event.altKey ? MOVES[`${mod ? 'Mod+' : ''}${event.key}`] : undefined;
-    if (!article || field || !move || !this.#selection.span) return;
+    if (!article || field || !move || this.#app.reading.screen !== 'page') return;
+    const from = this.#selection.span ?? this.#pointedOut();
+    if (!from) return;
     event.preventDefault();
+    this.#selection.select(from);
     const changed = this.#selection.extend(article, ...move);
     if (changed) this.#spoken.extended(changed, move[1] === 1);
     else this.#spoken.edge(move[1]);
-    this.#place.reveal(this.#selection.span);
+    this.#place.reveal(this.#selection.span ?? from);
+  }
+
+  /** Leaves the bar to find words for the page, with the match that it stands at selected. */
+  leaveFind(): void {
+    const { current } = this.#app.find;
+    this.#app.find.close();
+    if (current) this.#selection.select(current);
+    this.#app.focusPage();
+  }
+
+  /** What a search or another jump led to, while it is in sight. */
+  #pointedOut(): Span | null {
+    const { ledTo } = this.#place;
+    return ledTo && this.#place.isInSight(ledTo) ? ledTo : null;
   }
 
   #select(article: Article, unit: Unit, direction: 1 | -1): boolean {
-    const moved = this.#selection.move(article, this.#app.reading.offset, unit, direction);
+    const from = this.#pointedOut()?.start ?? this.#app.reading.offset;
+    const moved = this.#selection.move(article, from, unit, direction);
     if (!moved) this.#spoken.edge(direction);
     const { span } = this.#selection;
     if (!span) return moved;

@@ -8,7 +8,7 @@ import type { TextView } from './text-view.ts';
 /** How long a span that was jumped to stays pointed out, in milliseconds. */
 const TARGET_MS = 2_600;
 /** Height of the bar of colours, to keep it inside the window. */
-const BAR_HEIGHT = 310;
+const BAR_HEIGHT = 340;
 
 export class PagePlace {
   view = $state.raw<TextView | null>(null);
@@ -22,6 +22,8 @@ export class PagePlace {
   to = $state(0);
   /** The span a jump led to, for a moment. */
   target = $state.raw<Span | null>(null);
+  /** The span the last jump led to, for as long as this text is here. */
+  ledTo: Span | null = null;
 
   /** False from a new text until it was scrolled to its place: what is seen before is not where the reader is. */
   #placed = false;
@@ -41,6 +43,7 @@ export class PagePlace {
     this.view = view;
     this.#scroller = scroller;
     this.target = null;
+    this.ledTo = null;
     this.#placed = false;
   }
 
@@ -98,6 +101,13 @@ export class PagePlace {
     if (!comfortable) scroller.scrollTop += rect.top - box.top - box.height * 0.3;
   }
 
+  /** Whether the beginning of a span is on the screen. */
+  isInSight(span: Span): boolean {
+    const box = this.#scroller?.getBoundingClientRect();
+    const rect = this.view?.firstRect(span) ?? null;
+    return box !== undefined && rect !== null && rect.bottom > box.top && rect.top < box.bottom;
+  }
+
   /** Where the bar for a span should stand, from the top of the text's column. */
   beside(span: Span): { top: number; bottom: number } | null {
     const { view } = this;
@@ -136,6 +146,7 @@ export class PagePlace {
 
   #point(span: Span): void {
     this.target = span;
+    this.ledTo = span;
     clearTimeout(this.#fading);
     this.#fading = setTimeout(() => (this.target = null), TARGET_MS);
   }

@@ -21,6 +21,7 @@ const summary = {
   reading: { offset: 0, progress: 0, at: null },
   textHash: '0'.repeat(64),
   encoding: 'utf-8',
+  url: null,
 } as const;
 
 export type Kind = Block extends infer B

@@ -50,6 +50,13 @@ describe('The review', () => {
     await expect.element(page.getByRole('radio', { name: 'To decide (0)' })).toBeChecked();
   });
 
+  it('does not say so when passages have moved', async () => {
+    await reviewing([quoted], (text) => text.replace('\n\n', '\n\nWhat was put before it all.\n\n'));
+    await expect.element(page.getByText('No passage waits for a decision.')).toBeVisible();
+    await expect.element(page.getByRole('radio', { name: 'Moved (1)' })).toBeVisible();
+    await expect.element(page.getByText('Every passage is where you left it.')).not.toBeInTheDocument();
+  });
+
   it('shows an uncertain passage before and after, with what went and what came', async () => {
     await reviewing([quoted], rewritten);
     await expect.element(option(/Perhaps here/)).toHaveAttribute('aria-selected', 'true');

@@ -88,7 +88,13 @@ describe('the results', () => {
     const first = currentOf(results().element());
     await userEvent.keyboard('{ArrowDown}');
     expect(currentOf(results().element())).not.toBe(first);
+    let toPage = 0;
+    app.focusPage = () => (toPage += 1);
+    await userEvent.keyboard(' ');
+    await expect.poll(() => app.reading.article).not.toBeNull();
+    expect(toPage, 'looked at from the list').toBe(0);
     await userEvent.keyboard('{Enter}');
+    await expect.poll(() => toPage).toBe(1);
     // The first hit is the title, which the group says already.
     const target = app.search.result?.groups[0]?.hits[2]?.target;
     await expect.poll(() => app.reading.scroll?.span).toEqual(target);

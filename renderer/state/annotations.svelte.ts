@@ -129,6 +129,13 @@ export class AnnotationsState {
     await this.#keep(annotationId);
   }
 
+  /** Keeps what was written elsewhere and could not be kept there: it is tried again until it is. */
+  async takeOver(annotation: AnchoredAnnotation, edit: Edit): Promise<void> {
+    this.#unsaid.add(annotation.id, edit);
+    this.#put({ ...(this.find(annotation.id) ?? annotation), ...edit, keeping: 'saving' });
+    await this.#keep(annotation.id);
+  }
+
   /** Takes an annotation away; answers how to bring it back, or null when it could not be deleted. */
   async remove(annotationId: string): Promise<(() => Promise<void>) | null> {
     const before = this.find(annotationId);

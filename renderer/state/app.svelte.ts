@@ -26,6 +26,7 @@ import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
+import { TagSpellings } from './tag-spellings.ts';
 import { UnsavedNotice } from './unsaved-notice.ts';
 
 /** What stands over the page: at most one. */
@@ -37,9 +38,13 @@ export type Overlay =
   | 'paste'
   | 'export'
   | 'import'
+  | 'cite'
   | 'colours'
   | 'snapshot'
   | null;
+
+/** More tags than these are not told apart by their spelling. */
+const MOST_TAGS = 10_000;
 
 export class App {
   readonly settings: SettingsState;
@@ -61,6 +66,7 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
+  readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
   shelfShown = $state(true);
@@ -108,6 +114,8 @@ export class App {
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
+    client.on('events-missed', () => void this.#catchUp());
+    transport.askBeforeLeaving?.((isAway) => this.wouldLoseWords(isAway));
     client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
     const tellSaved = () => this.#unsavedNotice.resolve(this.settings.messages.margin.savedAtLast);
     this.annotations.whenSavedAtLast = tellSaved;
@@ -129,6 +137,23 @@ export class App {
       review.list.loadQuestions(),
       this.search.saved.load(),
     ]);
+  }
+
+  /** The engine can be reached again: what could not be saved meanwhile is. */
+  async #catchUp(): Promise<void> {
+    await Promise.all([
+      this.settings.loadColourNames(),
+      this.annotations.retry(),
+      this.review.retry(),
+      this.notebook.retryDraft(),
+    ]);
+  }
+
+  /** Whether words would be lost if the page went now; `isAway` when the engine is known to be out of reach. */
+  wouldLoseWords(isAway: boolean): boolean {
+    const { annotations, review, notebook } = this;
+    const isUnsaved = annotations.unsaved > 0 || review.failure !== null || notebook.draftFailed;
+    return isUnsaved || (isAway && (annotations.editingId !== null || notebook.editing !== null));
   }
 
   /** What a failure is in the reader's words. */

@@ -43,9 +43,9 @@ export class FieldDraft<T> {
     return this.#kind.isSame(this.#mine, this.#base) ? null : this.#theirs.value;
   }
 
-  /** Whether anything was typed, or decided about what arrived. */
+  /** Whether anything was typed that means something, or decided about what arrived. */
   get isTouched(): boolean {
-    return this.text !== this.#kind.show(this.#base) || this.#said !== null || this.#isLeftOut;
+    return !this.#kind.isSame(this.#mine, this.#base) || this.#said !== null || this.#isLeftOut;
   }
 
   /** Takes in what the annotation says now. */

@@ -1,17 +1,24 @@
 /** Library health as the engine tells it, the check of everything, and the snapshots that can be brought back. */
 import type { Client } from '../../contract/client.ts';
-import type { LibraryHealth } from '../../contract/health.ts';
+import type { DeletedAnnotations, LibraryHealth } from '../../contract/health.ts';
 import type { Progress } from '../../contract/library.ts';
 import type { Failure } from '../../contract/reply.ts';
 import type { SnapshotInfo, SnapshotPreview, SnapshotRestored } from '../../contract/snapshots.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { ReadingState } from './reading.svelte.ts';
 
+/** How many of the deleted annotations are shown at first, how many more each time, and at most. */
+const DELETED_FIRST = 10;
+const DELETED_MORE = 50;
+const DELETED_MOST = 1_000;
+
 export class HealthState {
   /** Null until the first answer. */
   report = $state.raw<LibraryHealth | null>(null);
   /** Newest first; null until the first answer. */
   snapshots = $state.raw<readonly SnapshotInfo[] | null>(null);
+  /** The last ones deleted, as many as are shown; null until the first answer. */
+  deleted = $state.raw<DeletedAnnotations | null>(null);
   /** The snapshot that is looked at, and what restoring it would change. */
   chosen = $state.raw<SnapshotInfo | null>(null);
   preview = $state.raw<SnapshotPreview | null>(null);
@@ -20,6 +27,7 @@ export class HealthState {
   restoring = $state(false);
   /** Why the last question was not answered; null when it was. */
   failure = $state.raw<Failure | null>(null);
+  #deletedShown = DELETED_FIRST;
   readonly #client: Client;
 
   /** How far the check is; null when none is under way. */
@@ -54,6 +62,20 @@ export class HealthState {
     if (!reply.ok) this.failure = reply.error;
   }
 
+  /** Shows more of what was deleted. */
+  moreDeleted(): Promise<void> {
+    this.#deletedShown = Math.min(DELETED_MOST, this.#deletedShown + DELETED_MORE);
+    return this.load();
+  }
+
+  /** Undoes the deletion of an annotation; false when that failed, which `failure` then says. */
+  async bringBack(annotationId: string): Promise<boolean> {
+    const reply = await this.#client.call('restoreAnnotations', { annotationIds: [annotationId] });
+    await this.load();
+    if (!reply.ok) this.failure = reply.error;
+    return reply.ok;
+  }
+
   /** Finds out what restoring a snapshot would change. */
   async look(snapshot: SnapshotInfo): Promise<void> {
     this.chosen = snapshot;
@@ -85,12 +107,14 @@ export class HealthState {
   }
 
   async #ask(): Promise<void> {
-    const [health, snapshots] = await Promise.all([
+    const [health, snapshots, deleted] = await Promise.all([
       this.#client.call('libraryHealth', {}),
       this.#client.call('listSnapshots', {}),
+      this.#client.call('deletedAnnotations', { count: this.#deletedShown }),
     ]);
     if (health.ok) this.report = health.value;
     if (snapshots.ok) this.snapshots = snapshots.value;
-    this.failure = !health.ok ? health.error : !snapshots.ok ? snapshots.error : null;
+    if (deleted.ok) this.deleted = deleted.value;
+    this.failure = [health, snapshots, deleted].find((reply) => !reply.ok)?.error ?? null;
   }
 }

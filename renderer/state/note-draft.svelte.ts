@@ -40,21 +40,22 @@ const mergeTags = (mine: readonly string[], base: readonly string[], theirs: rea
   ...mine.filter((tag) => !base.includes(tag) && !theirs.includes(tag)),
 ];
 
-const TAGS: FieldKind<readonly string[]> = {
+const tagsField = (spelled: (name: string) => string): FieldKind<readonly string[]> => ({
   show: writeTags,
-  read: (typed, base) => (typed === TAGS.show(base) ? base : readTags(typed, base)),
+  read: (typed, base) => (typed === writeTags(base) ? base : readTags(typed, base, spelled)),
   isSame: (a, b) => a.length === b.length && a.every((tag, index) => tag === b[index]),
   both: mergeTags,
   without: (mine, base, theirs) => mergeTags(base, mine, theirs),
-};
+});
 
 export class NoteDraft {
   readonly note: FieldDraft<string>;
   readonly tags: FieldDraft<readonly string[]>;
 
-  constructor({ note, tags }: Written) {
+  /** `spelled` answers the tag that a typed name means. */
+  constructor({ note, tags }: Written, spelled: (name: string) => string = (name) => name) {
     this.note = new FieldDraft(NOTE, note);
-    this.tags = new FieldDraft(TAGS, tags);
+    this.tags = new FieldDraft(tagsField(spelled), tags);
   }
 
   get isTouched(): boolean {

@@ -58,6 +58,10 @@ export class NotebookState {
   index = $state(0);
   /** The annotation whose note is being written in the list, and what of it has the keyboard. */
   editing = $state.raw<{ readonly id: string; readonly field: 'note' | 'tags' } | null>(null);
+  /** True while what was written in the list could not be kept. */
+  draftFailed = $state(false);
+  /** Tries to keep what is being written in the list; set by its editor. */
+  retryDraft: () => Promise<unknown> = () => Promise.resolve();
   place: ListPlace | null = null;
   readonly selection = new NotebookSelection();
 
@@ -123,6 +127,7 @@ export class NotebookState {
   stopEditing(): void {
     if (this.editing === null) return;
     this.editing = null;
+    this.draftFailed = false;
     void this.refresh();
   }
 

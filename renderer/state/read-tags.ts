@@ -3,11 +3,15 @@ import { splitNames, writeName } from './listed-names.ts';
 
 /**
  * Reads tags; each is kept once. A tag in quotation marks may hold commas and begin with a hash. A line cannot show every
- * sign: tags of `known` that are written so are meant as they are.
+ * sign: tags of `known` that are written so are meant as they are. `spelled` answers the tag that any other name means.
  */
-export function readTags(typed: string, known: readonly string[] = []): string[] {
+export function readTags(
+  typed: string,
+  known: readonly string[] = [],
+  spelled: (name: string) => string = (name) => name,
+): string[] {
   const meant = new Map(known.map((tag) => [readOne(writeName(tag)), tag]));
-  const tags = readAll(typed).map((tag) => meant.get(tag) ?? tag);
+  const tags = readAll(typed).map((tag) => meant.get(tag) ?? spelled(tag));
   return [...new Set(tags)].slice(0, 100);
 }
 

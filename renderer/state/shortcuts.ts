@@ -20,6 +20,7 @@ export interface Shortcut {
 
 export const SHORTCUTS = [
   { id: 'search-library', group: 'library', keys: ['Mod+Shift+F', '/'] },
+  { id: 'open-result', group: 'library', keys: ['Enter', 'Space'], listedOnly: true },
   { id: 'why-matched', group: 'library', keys: ['W'], listedOnly: true },
   { id: 'add-articles', group: 'library', keys: ['Mod+O'] },
   { id: 'paste-article', group: 'library', keys: ['Mod+V'], listedOnly: true },
@@ -55,6 +56,7 @@ export const SHORTCUTS = [
   { id: 'mark', group: 'marks', keys: ['1', '2', '3', '4', '5'] },
   { id: 'note', group: 'marks', keys: ['N'] },
   { id: 'copy', group: 'marks', keys: ['C', 'Mod+C'] },
+  { id: 'cite', group: 'marks', keys: ['Shift+C'] },
   { id: 'delete', group: 'marks', keys: ['Delete'], also: ['Backspace'] },
   { id: 'undo', group: 'marks', keys: ['Mod+Z'] },
   { id: 'next-annotation', group: 'marks', keys: ['J'] },

@@ -74,6 +74,7 @@ export const goodInputs = ({
   answerQuestion: { articleId, candidateId: articleId, isSame: null },
   identicalArticles: { articleId },
   libraryHealth: {},
+  deletedAnnotations: { count: 5 },
   checkEverything: {},
   search: { query: 'eau', limit: 20 },
   whyMatched: { articleId, query: 'la' },
@@ -98,7 +99,10 @@ export const goodInputs = ({
   },
   changeBack: {
     before: [
-      { annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], made: { colour: 'sun', tags: [] } },
+      {
+        ...{ annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], updatedAt: 1 },
+        made: { colour: 'sun', tags: [], updatedAt: 2 },
+      },
     ],
   },
   renameTag: { tag: 'again', name: 'later' },

@@ -128,7 +128,8 @@ const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(words) 
 const changedBefore = v.strictObject({
   annotationId: v.pipe(v.string(), v.uuid()),
   ...changed,
-  made: v.strictObject(changed),
+  updatedAt: v.number(),
+  made: v.strictObject({ ...changed, updatedAt: v.number() }),
 });
 const colourNames = v.strictObject({
   sun: v.exactOptional(v.string()),
@@ -201,6 +202,7 @@ const health = v.strictObject({
   }),
   journal: v.strictObject({
     ...{ dir: v.string(), bytes: count, records: count, damaged: count, newer: count },
+    unreadable: v.array(v.string()),
     mended: v.nullable(v.strictObject({ records: count, at: time })),
     lastWriteAt: v.nullable(time),
   }),
@@ -252,6 +254,7 @@ export const outputs = {
     textHash: hash,
     blocks: v.array(block),
     encoding: v.string(),
+    url: v.nullable(v.pipe(v.string(), v.regex(/^https?:/))),
   }),
   saveReading: v.null(),
   addFile: added,
@@ -333,6 +336,15 @@ export const outputs = {
     }),
   ),
   libraryHealth: health,
+  deletedAnnotations: v.strictObject({
+    total: count,
+    rows: v.array(
+      v.strictObject({
+        ...{ annotationId: v.pipe(v.string(), v.uuid()), deletedAt: time, colour },
+        ...{ quote: v.string(), note: v.string(), articleTitle: v.nullable(v.string()) },
+      }),
+    ),
+  }),
   checkEverything: checkResult,
   listSnapshots: v.array(
     v.strictObject({

@@ -23,7 +23,7 @@ async function withNote(desk: Desk): Promise<Page> {
 async function openHealth(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings and shortcuts' }).click();
   await page.getByRole('menuitem', { name: 'Library health' }).click();
-  await expect(health(page).getByRole('heading', { name: 'Annotations' })).toBeVisible();
+  await expect(health(page).getByRole('heading', { name: 'Annotations', exact: true })).toBeVisible();
 }
 
 const fact = (page: Page, name: string) =>

@@ -163,7 +163,22 @@ test('the passage one is on is copied as a citation', async ({ desk, shell }) =>
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: 'Library' }).click();
   await page.getByRole('button', { name: 'Export…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Export annotations' });
+  const whole = page.getByRole('dialog', { name: 'Export annotations' });
+  await expect(whole).toContainText('measured the water');
+  await expect(whole.getByRole('radio', { name: '“How tides remember”' })).toBeVisible();
+  await expectNoFault(page);
+  await page.keyboard.press('Escape');
+  // The mark has a button and a key for it; what is only selected is marked first.
+  await page.getByRole('button', { name: 'Cite', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Cite' });
+  await expect(dialog).toContainText('measured the water');
+  await page.keyboard.press('Escape');
+  await dragOver(page, 'the keeper');
+  await page.keyboard.press('Shift+C');
+  await expect(dialog).toContainText('the keeper');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Shift+C');
   await expect(dialog).toContainText('measured the water');
   await expectNoFault(page);
   await dialog.getByRole('button', { name: 'BibTeX' }).click();

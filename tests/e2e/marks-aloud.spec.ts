@@ -201,7 +201,7 @@ test('the printed page holds the article in its colours, its notes under their n
   expect(seen.join('\n')).toContain('numbers 1');
   expect(seen.join('\n')).toMatch(/notes Notes 1 names the moon Who signs it\?/);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText('The ledger names')).toBeVisible();
+  await expect(page.locator('.page-text').getByText('The ledger names')).toBeVisible();
   for (const hidden of [
     page.getByRole('listbox'),
     page.locator('aside'),

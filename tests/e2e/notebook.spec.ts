@@ -48,6 +48,7 @@ const quotes = (page: Page): Promise<string[]> => page.getByRole('grid').locator
 test('the keyboard alone searches, opens the passage, and comes back to the same row', async ({ desk }) => {
   const page = await withNotes(desk);
   await expect.poll(() => quotes(page)).toEqual(['measured the water', 'une équipe de bénévoles', heron]);
+  await expect(page).toHaveTitle('Notebook · Seedleaf');
   await page.keyboard.press('/');
   await page.keyboard.type('EQUIPE BENEVOLES');
   await expect.poll(() => quotes(page)).toEqual(['une équipe de bénévoles']);
@@ -64,6 +65,7 @@ test('the keyboard alone searches, opens the passage, and comes back to the same
   await expect(page.getByRole('grid')).toHaveAttribute('aria-activedescendant', 'notebook-2');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main')).toHaveAccessibleName(tides);
+  await expect(page).toHaveTitle(`${tides} · Seedleaf`);
 });
 
 test('many are recoloured, tagged and deleted at once, each of it in one append, and taken back', async ({

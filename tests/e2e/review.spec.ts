@@ -42,7 +42,7 @@ test('a passage that was deleted waits in the review, and is kept as an orphan w
   await expect(option(page, /The ledger names the moon/)).toHaveAttribute('aria-selected', 'true');
   await expect(review(page).getByRole('article')).toContainText('Not in the text any more.');
   await page.keyboard.press('o');
-  await expect(review(page).getByText('Every passage is where you left it.')).toBeVisible();
+  await expect(review(page).getByText('No passage waits for a decision.')).toBeVisible();
   await expect(page.getByRole('button', { name: '1 passage to review' })).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(option(page, /The ledger names the moon/)).toBeVisible();
@@ -96,7 +96,7 @@ test('moved passages are marked in the margin, looked through, and accepted all 
   );
   await expect(page.getByRole('button', { name: /to review/ })).toHaveCount(0);
   await page.keyboard.press('r');
-  await expect(review(page).getByText('Every passage is where you left it.')).toBeVisible();
+  await expect(review(page).getByText('No passage waits for a decision.')).toBeVisible();
   await review(page).getByText('Moved (2)').click();
   await review(page).getByRole('button', { name: 'Accept all 2 moved passages' }).click();
   await expect(review(page).getByText('2 moved passages accepted')).toBeVisible();

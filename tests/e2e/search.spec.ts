@@ -39,6 +39,10 @@ test('Enter opens the article at the hit, and the former place can be come back 
   await Promise.all([page.keyboard.press('Enter'), pointedOut]);
   await expect(page.getByRole('main')).toHaveAccessibleName(/Le marais/);
   await expect(page.locator('.page-text p', { hasText: 'salicorne' })).toBeInViewport();
+  // The keyboard has gone there too: the selection begins at the hit.
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toMatch(/^salicorne\W+\p{L}+$/u);
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
 });
@@ -86,6 +90,11 @@ test('Ctrl+F finds in the article and steps through the matches', async ({ desk 
   await expect(page.getByText('2 of 2')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect.poll(() => painted(page, 'find')).toEqual([]);
+  // The match is selected, to be gone on from.
+  const selected = () => page.evaluate(() => getSelection()?.toString() ?? '');
+  await expect.poll(selected).toBe('l’eau');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(selected).toMatch(/^l’eau.{9}/);
 });
 
 test('an acronym, another spelling and why an article was found are said, by keyboard too', async ({

@@ -70,7 +70,8 @@ export function createFakeAnnotations(
   now: () => number,
 ) {
   const kept = new Map<string, Annotation>();
-  const deleted = new Set<string>();
+  /** When each was deleted. */
+  const deleted = new Map<string, number>();
 
   const find = (annotationId: string): Annotation => {
     const found = kept.get(annotationId);
@@ -98,10 +99,12 @@ export function createFakeAnnotations(
     /** Makes one what it was, or takes it away when it was not there. */
     undo(annotationId: string, then: Annotation | null): void {
       if (then) keep(then);
-      else deleted.add(annotationId);
+      else deleted.set(annotationId, now());
     },
     find: (annotationId: string): AnchoredAnnotation => anchored(alive(annotationId)),
-    deleted: (): number => deleted.size,
+    /** The last deleted first. */
+    deleted: (): { one: Annotation; deletedAt: number }[] =>
+      [...deleted].map(([id, deletedAt]) => ({ one: find(id), deletedAt })).reverse(),
     /** Answers the annotation as it was before. */
     settle(annotationId: string, settlement: Settlement | null): Annotation {
       const before = alive(annotationId);
@@ -148,7 +151,7 @@ export function createFakeAnnotations(
     /** Answers the id of its article. */
     delete(annotationId: string): string {
       const { articleId } = alive(annotationId);
-      deleted.add(annotationId);
+      deleted.set(annotationId, now());
       return articleId;
     },
     restore: (annotationId: string): AnchoredAnnotation => keep(find(annotationId)),

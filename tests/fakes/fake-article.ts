@@ -99,5 +99,5 @@ export function readFakeSource(source: FakeSource, changedAt: number): FakeArtic
     addedAt: source.addedAt ?? changedAt,
     changedAt,
   };
-  return { row, content: { text, textHash: fakeHash(text), blocks, encoding: 'utf-8' } };
+  return { row, content: { text, textHash: fakeHash(text), blocks, encoding: 'utf-8', url: null } };
 }

@@ -267,6 +267,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         refusals: () => [...refusals.values()],
         counts: review.counts,
         deleted: annotations.deleted,
+        titleOf: (articleId) => articles.get(articleId)?.row.title ?? null,
         articlesGone: () =>
           [...lastSeen.keys()].filter((id) => !articles.has(id) && annotations.count(id) > 0).length,
       }),

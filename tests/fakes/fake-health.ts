@@ -1,4 +1,5 @@
 /** The fake engine's Library health: plain numbers of a small library, and a check that finds nothing wrong. */
+import type { Annotation } from '../../contract/annotation.ts';
 import type { Handlers } from '../../contract/dispatch.ts';
 import type { CheckResult, healthCalls } from '../../contract/health.ts';
 import type { LibraryStatus, Refusal, RefusalReason } from '../../contract/library.ts';
@@ -8,13 +9,15 @@ interface FakeHealthOptions {
   readonly status: () => LibraryStatus;
   readonly refusals: () => readonly Refusal[];
   readonly counts: () => AnchorCounts;
-  readonly deleted: () => number;
+  /** The last deleted first. */
+  readonly deleted: () => readonly { readonly one: Annotation; readonly deletedAt: number }[];
+  readonly titleOf: (articleId: string) => string | null;
   readonly articlesGone: () => number;
   readonly now: () => number;
 }
 
 export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typeof healthCalls> {
-  const { status, refusals, counts, deleted, articlesGone, now } = options;
+  const { status, refusals, counts, deleted, titleOf, articlesGone, now } = options;
   let lastCheck: CheckResult | null = null;
 
   const total = (): number => Object.values(counts()).reduce((sum, count) => sum + count, 0);
@@ -26,7 +29,7 @@ export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typ
   return {
     libraryHealth: () => {
       const { articles, indexing, annotationsDir, damagedRecords } = status();
-      const records = total() + deleted();
+      const records = total() + deleted().length;
       const lastWriteAt = records > 0 ? now() : null;
       return {
         files: {
@@ -39,7 +42,7 @@ export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typ
           total: total(),
           counts: counts(),
           addsUp: true,
-          deleted: deleted(),
+          deleted: deleted().length,
           articlesGone: articlesGone(),
         },
         journal: {
@@ -48,6 +51,7 @@ export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typ
           records,
           damaged: damagedRecords,
           newer: 0,
+          unreadable: [],
           mended: null,
           lastWriteAt,
         },
@@ -60,12 +64,22 @@ export function createFakeHealth(options: FakeHealthOptions): Handlers<keyof typ
         lastCheck,
       };
     },
+    deletedAnnotations: ({ count }) => ({
+      total: deleted().length,
+      rows: deleted()
+        .slice(0, count)
+        .map(({ one: { id: annotationId, articleId, colour, note, passage }, deletedAt }) => ({
+          ...{ annotationId, deletedAt, colour, note },
+          quote: passage.exact,
+          articleTitle: titleOf(articleId),
+        })),
+    }),
     checkEverything: () => {
       lastCheck = {
         at: now(),
         tookMs: 12,
         journalFiles: 1,
-        records: total() + deleted(),
+        records: total() + deleted().length,
         keptTexts: 1,
         anchors: total(),
         sources: status().articles,

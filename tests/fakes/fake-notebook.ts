@@ -131,7 +131,7 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         ...(isRecoloured ? { colour } : {}),
       };
       before.push({
-        ...{ annotationId: one.id, made },
+        ...{ annotationId: one.id, updatedAt: one.updatedAt, made: { ...made, updatedAt: one.updatedAt } },
         ...(isRetagged ? { tags: [...one.tags] } : {}),
         ...(isRecoloured ? { colour: one.colour } : {}),
       });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { launchOptions } from '../../build/chromium.ts';
+import { dragOver } from '../e2e/desk.ts';
 import { codeOf } from './test-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/node/loopback.js', import.meta.url));
@@ -130,6 +131,50 @@ test('Ctrl+C ends it in order, and another start takes over', async () => {
   expect(await program.ended).toEqual([0, null]);
   expect(readdirSync(join(folder, '.data'))).not.toContain('running.pid');
   await nextLink(open());
+});
+
+/** A tab with an article marked and its note open, whose program then ended without a word. */
+async function writeWhileItEnds(program: Program): Promise<Page> {
+  const { page } = await openTab(await nextLink(program));
+  await page.getByRole('option', { name: 'Tides' }).click();
+  await expect(page.locator('.page-text')).toBeVisible();
+  await dragOver(page, 'Tides remember nothing');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Before');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  program.child.kill('SIGKILL');
+  await program.ended;
+  await page.keyboard.type(' and after');
+  await expect(page.getByText('1 annotation not saved').first()).toBeVisible();
+  return page;
+}
+
+test('the address of the next start, opened in the same tab, takes up what was being written', async () => {
+  writeFileSync(join(folder, 'tides.md'), '# Tides\n\nTides remember nothing, and come back.\n');
+  const page = await writeWhileItEnds(open());
+  const link = await nextLink(open());
+  expect(new URL(link).origin, 'the next start is where the last one was').toBe(new URL(page.url()).origin);
+  await page.evaluate((address) => location.assign(address), link);
+  await expect(page.getByText('Everything is saved now.')).toBeVisible();
+  expect(page.url(), 'no code is left behind').not.toContain('#');
+  await expect(page.getByRole('textbox', { name: /Note on/ })).toHaveValue('Before and after');
+  await page.reload();
+  await page.getByRole('option', { name: 'Tides' }).click();
+  await expect(page.getByRole('complementary')).toContainText('Before and after');
+});
+
+test('a tab is not left without a question while words in it cannot be saved', async () => {
+  writeFileSync(join(folder, 'tides.md'), '# Tides\n\nTides remember nothing, and come back.\n');
+  const page = await writeWhileItEnds(open());
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const elsewhere = await nextLink(open('--port', '0'));
+  await page.evaluate((address) => location.assign(address), elsewhere.replace('127.0.0.1', 'localhost'));
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(page.getByRole('textbox', { name: /Note on/ })).toHaveValue('Before and after');
 });
 
 test('a second start on the same data folder is refused in plain words; after a crash it is not', async () => {

@@ -34,16 +34,20 @@ export const health = {
     all: 'All',
     addsUp: 'They add up: none is missing.',
     doesNotAddUp: 'They do not add up. Check everything now.',
-    deleted: (count: number) =>
-      plural(count, {
-        one: '# deleted annotation is kept in the journal.',
-        other: '# deleted annotations are kept in the journal.',
-      }),
     gone: (count: number) =>
       plural(count, {
         one: 'The file of # annotated article is gone; its notes are in the notebook.',
         other: 'The files of # annotated articles are gone; their notes are in the notebook.',
       }),
+  },
+  deleted: {
+    title: 'Deleted annotations',
+    explain: 'They are kept in the journal, and each can be brought back.',
+    on: (moment: string) => `deleted on ${moment}`,
+    bringBack: 'Bring back',
+    bringBackOf: (quote: string) => `Bring back “${quote}”`,
+    more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
+    done: 'Brought back.',
   },
   journal: {
     title: 'Journal',

@@ -10,7 +10,7 @@ export const interchange = {
   what: 'What to export',
   selections: {
     library: 'The whole library',
-    article: 'This article',
+    article: (title: string) => (title === '' ? 'This article' : `“${title}”`),
     annotations: (count: number) =>
       plural(count, { one: '# selected annotation', other: '# selected annotations' }),
   },

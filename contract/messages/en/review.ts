@@ -15,6 +15,8 @@ export const review = {
     moved: 'No passage has moved.',
     edited: 'No marked passage was edited.',
   },
+  nothingToDecide: 'No passage waits for a decision.',
+  nothingToDecideHint: 'Some are not where you left them: they moved, were edited, or are kept as orphans.',
   emptyHint: 'When an article changes and a passage cannot be found for certain, it waits here.',
   loading: 'Looking at the passages…',
   position: (at: string, count: string) => `${at} of ${count}`,

@@ -35,16 +35,20 @@ export const health: Messages['health'] = {
     all: 'Toutes',
     addsUp: 'Le compte y est : aucune ne manque.',
     doesNotAddUp: 'Le compte n’y est pas. Vérifiez tout maintenant.',
-    deleted: (count) =>
-      plural(count, {
-        one: '# annotation supprimée est gardée dans le journal.',
-        other: '# annotations supprimées sont gardées dans le journal.',
-      }),
     gone: (count) =>
       plural(count, {
         one: 'Le fichier de # article annoté a disparu ; ses notes sont dans le carnet.',
         other: 'Les fichiers de # articles annotés ont disparu ; leurs notes sont dans le carnet.',
       }),
+  },
+  deleted: {
+    title: 'Annotations supprimées',
+    explain: 'Elles sont gardées dans le journal, et chacune peut être rétablie.',
+    on: (moment) => `supprimée le ${moment}`,
+    bringBack: 'Rétablir',
+    bringBackOf: (quote) => `Rétablir « ${quote} »`,
+    more: (count) => plural(count, { one: 'et # de plus', other: 'et # de plus' }),
+    done: 'Rétablie.',
   },
   journal: {
     title: 'Journal',

@@ -11,7 +11,7 @@ export const interchange: Messages['interchange'] = {
   what: 'À exporter',
   selections: {
     library: 'Toute la bibliothèque',
-    article: 'Cet article',
+    article: (title) => (title === '' ? 'Cet article' : `« ${title} »`),
     annotations: (count) => plural(count, { one: '# annotation choisie', other: '# annotations choisies' }),
   },
   export: 'Exporter des annotations',

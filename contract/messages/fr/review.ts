@@ -16,6 +16,9 @@ export const review: Messages['review'] = {
     moved: 'Aucun passage n’a été déplacé.',
     edited: 'Aucun passage marqué n’a été modifié.',
   },
+  nothingToDecide: 'Aucun passage n’attend de décision.',
+  nothingToDecideHint:
+    'Certains ne sont plus où vous les aviez laissés : déplacés, modifiés, ou gardés sans place dans le texte.',
   emptyHint: 'Quand un article change et qu’un passage n’y est pas retrouvé à coup sûr, il attend ici.',
   loading: 'Examen des passages…',
   position: (at, count) => `${at} sur ${count}`,

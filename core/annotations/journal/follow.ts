@@ -30,7 +30,7 @@ export interface FollowOptions {
   readonly afterLook: (journals: Journals) => Promise<void>;
 }
 
-export interface Following extends Pick<Journals, 'damaged' | 'newer' | 'lines'> {
+export interface Following extends Pick<Journals, 'damaged' | 'newer' | 'unreadable' | 'lines'> {
   /** Looks now, behind a look that is under way; resolves when that is done. */
   look(): Promise<void>;
   /** Stops looking; resolves when no file is being read. */
@@ -94,6 +94,7 @@ export async function followJournals(o: FollowOptions): Promise<Following> {
   return {
     damaged: () => journals.damaged(),
     newer: () => journals.newer(),
+    unreadable: () => journals.unreadable(),
     lines: () => journals.lines(),
     look,
     close: () => {

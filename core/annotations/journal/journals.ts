@@ -45,6 +45,8 @@ export interface Journals {
   damaged(): number;
   /** Sound records of a newer kind or version: left where they are. */
   newer(): number;
+  /** Files that were there and could not be read when last tried, a name that leads to no file among them. */
+  unreadable(): readonly string[];
   /** What stands in the files of one folder, or of all; what stands in two files comes twice. */
   lines(folder?: string): Iterable<WholeLine>;
 }
@@ -62,6 +64,7 @@ export interface JournalsOptions {
 
 export function createJournals({ folders, disk, own, onLine, onUnsure }: JournalsOptions): Journals {
   const known = new Map<string, Known>();
+  const unread = new Set<string>();
   const words = createWords();
 
   const takeLine = (line: WholeLine, content: Content): void => {
@@ -96,9 +99,15 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
 
   const read = async (file: string): Promise<void> => {
     const before = known.get(file) ?? null;
+    unread.add(file);
     const state = await disk.state(file);
-    if (!state) forget(file);
-    if (!state || (before && isSame(state, before.state))) return;
+    if (state) await readNew(file, before, state);
+    else forget(file);
+    if (state) unread.delete(file);
+  };
+
+  const readNew = async (file: string, before: Known | null, state: FileState): Promise<void> => {
+    if (before && isSame(state, before.state)) return;
     const grown = before && (await readGrowth(disk, file, before));
     const bytes = grown ?? (await unless(['ENOENT'], disk.read(file)));
     if (!bytes) return;
@@ -128,9 +137,11 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
       const files = lists.flat();
       const there = new Set(files);
       for (const file of [...known.keys()]) if (!there.has(file)) forget(file);
+      for (const file of unread) if (!there.has(file)) unread.delete(file);
       return files;
     },
     damaged: () => contents().reduce((sum, { damaged }) => sum + damaged, 0),
+    unreadable: () => [...unread].sort(),
     newer: () => contents().reduce((sum, { newer }) => sum + newer, 0),
     lines: function* (folder) {
       for (const [file, { whole, tail }] of known) {

@@ -7,10 +7,13 @@ export interface FrontMatter {
   readonly author: string | null;
   readonly date: string | null;
   readonly tags: readonly string[];
+  /** An address of http or https, without a name and password in it. */
+  readonly url: string | null;
 }
 
 const LONGEST = 32 * 1024;
 const LONGEST_VALUE = 300;
+const LONGEST_ADDRESS = 2_000;
 const MOST_TAGS = 100;
 const LONGEST_TAG = 100;
 const FENCED = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
@@ -21,6 +24,7 @@ const KEYS = {
   title: ['title', 'titre', 'titel', 'título', 'titolo'],
   author: ['author', 'authors', 'auteur', 'auteurs', 'autor', 'autore', 'by'],
   date: ['date', 'published', 'created', 'datum', 'fecha', 'data'],
+  url: ['url', 'canonical', 'canonical_url', 'source', 'source_url', 'link', 'permalink', 'adresse', 'lien'],
   tags: ['tags', 'keywords', 'mots-clés', 'mots-clefs', 'tag'],
 } as const;
 
@@ -46,6 +50,19 @@ function wordsOf(value: unknown): string[] {
 
 const joined = (value: unknown): string | null =>
   wordsOf(value).join(', ').slice(0, LONGEST_VALUE).toWellFormed() || null;
+
+/** The first of the values that is a web address, in the order of the keys. */
+function addressIn(fields: Fields): string | null {
+  for (const key of KEYS.url) {
+    const [words = ''] = wordsOf(find(fields, [key]));
+    const address = words.length <= LONGEST_ADDRESS && URL.canParse(words) ? new URL(words) : null;
+    if (address?.protocol !== 'http:' && address?.protocol !== 'https:') continue;
+    address.username = '';
+    address.password = '';
+    return address.href;
+  }
+  return null;
+}
 
 function tagsOf(value: unknown): string[] {
   const tags = wordsOf(value)
@@ -85,6 +102,7 @@ export function splitFrontMatter(text: string): {
       title: joined(find(fields, KEYS.title)),
       author: joined(find(fields, KEYS.author)),
       date: joined(find(fields, KEYS.date)),
+      url: addressIn(fields),
       tags: tagsOf(find(fields, KEYS.tags)),
     },
     body: text.slice(fenced[0].length),

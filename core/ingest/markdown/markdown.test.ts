@@ -9,6 +9,26 @@ const marksOf = (text: string) =>
     marks.map(({ kind, href, start, end }) => ({ kind, href, on: words.slice(start, end) })),
   );
 
+describe('the address in front matter', () => {
+  const addressIn = (...lines: readonly string[]) =>
+    readMarkdown(['---', 'title: Les haies', ...lines, '---', '', 'Un.'].join('\n')).url;
+
+  it('is the first that is a web address, whichever of the usual names it has', () => {
+    expect(addressIn('url: https://example.org/haies?a=1')).toBe('https://example.org/haies?a=1');
+    expect(addressIn('source: Le Monde', 'link: "http://example.org/x y"')).toBe('http://example.org/x%20y');
+    expect(addressIn('Source: https://example.org/a', 'URL: https://example.org/b')).toBe(
+      'https://example.org/b',
+    );
+  });
+
+  it('is nothing else, and gives no name and password away', () => {
+    for (const line of ['url: javascript:alert(1)', 'url: file:///etc/passwd', 'url: haies', 'url: [a, b]'])
+      expect(addressIn(line), line).toBeNull();
+    expect(addressIn('url: https://odile:secret@example.org/')).toBe('https://example.org/');
+    expect(addressIn(`url: https://example.org/${'a'.repeat(2_000)}`)).toBeNull();
+  });
+});
+
 describe('blocks of Markdown', () => {
   it('the first heading is the title, the others keep their level', () => {
     expect(blocksOf('# Les haies\n\nElles reviennent.\n\n## Planter\n\nEn novembre.')).toEqual([

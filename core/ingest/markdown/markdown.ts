@@ -130,6 +130,7 @@ export function readMarkdown(text: string): Draft {
   return {
     author: frontMatter?.author ?? null,
     date: frontMatter?.date ?? null,
+    url: frontMatter?.url ?? null,
     tags: frontMatter?.tags ?? [],
     blocks: placeTitle(placeSource(read), frontMatter?.title ?? null),
   };

@@ -69,6 +69,7 @@ export function readPlainText(text: string): Draft {
   return {
     author: labelled('author'),
     date: labelled('date'),
+    url: null,
     tags: splitTags(labelled('tags') ?? ''),
     blocks: title ? [plainBlock({ kind: 'title' }, title.text), ...blocks] : blocks,
   };

@@ -46,6 +46,9 @@ function keyOf({ article: { author, date, title, id } }: Cited): string {
   return /[a-z]/.test(key) ? key : `seedleaf${id}`;
 }
 
+/** An address is written as it is but for what would end its field. */
+const inBraces = (url: string): string => url.replaceAll(/[{}\\]/g, encodeURIComponent);
+
 export function bibtexOf(cited: Cited): string {
   const { quote, article, link } = cited;
   const { title, author, date, language } = article;
@@ -57,7 +60,9 @@ export function bibtexOf(cited: Cited): string {
     ['year', year],
     ['date', date !== null && /^\d{4}-\d\d(-\d\d)?$/.test(date) ? date : null],
     ['langid', language],
-    ['url', link],
+    ['url', article.url === null ? link : inBraces(article.url)],
+    // The way back to the passage, where the address is the article's own.
+    ['note', article.url === null ? null : link],
     ['annotation', escaped(quote)],
   ];
   const lines = fields

@@ -14,8 +14,9 @@ export function cite({ id, passage }: Annotation, article: SetArticle): Citation
 }
 
 /** Quotation marks are those of the article's language. */
-function sentenceOf({ quote, article: { title, author, date, path, language } }: Cited): string {
+function sentenceOf({ quote, article: { title, author, date, path, language, url } }: Cited): string {
   const marked = (words: string): string => (language === 'fr' ? `«\u{a0}${words}\u{a0}»` : `“${words}”`);
   const source = [author, marked(title === '' ? path : title), date].filter((part) => part !== null);
-  return `${marked(quote)} – ${source.join(', ')}.`;
+  // A full stop behind an address would be taken for a part of it.
+  return `${marked(quote)} – ${source.join(', ')}${url === null ? '.' : `, ${url}`}`;
 }

@@ -3,7 +3,7 @@ import type { Cited } from './cited.ts';
 import { dateParts } from './dates.ts';
 
 export function cslOf({ quote, article, link }: Cited): string {
-  const { id, title, author, date, language } = article;
+  const { id, title, author, date, language, url } = article;
   const parts = dateParts(date);
   const item = {
     id,
@@ -13,7 +13,7 @@ export function cslOf({ quote, article, link }: Cited): string {
     ...(author === null ? {} : { author: peopleOf(author).map((literal) => ({ literal })) }),
     ...(date === null ? {} : { issued: parts === null ? { literal: date } : { 'date-parts': [parts] } }),
     ...(language === null ? {} : { language }),
-    URL: link,
+    URL: url ?? link,
     note: quote,
   };
   return JSON.stringify([item], null, 2);

@@ -44,7 +44,7 @@ function recordOf(row: Fields): ForeignRecord {
       updatedAt: timeOf(row['updated']) ?? createdAt,
       article: {
         ...NO_CLUE,
-        id: readLink(url ?? '')?.articleId ?? null,
+        id: readLink(textOf(own['link']) ?? url ?? '')?.articleId ?? null,
         textHash: textOf(own['textHash']),
         path: textOf(own['path']),
         url,

@@ -67,13 +67,13 @@ async function unlessAway<Value>(asked: Promise<Value>): Promise<Value | null> {
   }
 }
 
-const setArticle = ({ id, path, title, author, date, language }: Article): SetArticle => ({
-  ...{ id, path, title, author, date, language },
+const setArticle = ({ id, path, title, author, date, language, url }: Article): SetArticle => ({
+  ...{ id, path, title, author, date, language, url },
 });
 
 function awayArticle(id: string, store: GatherOptions['store']): SetArticle {
   const { path = '', title = '' } = store.identity(id) ?? {};
-  return { id, path, title, author: null, date: null, language: null };
+  return { id, path, title, author: null, date: null, language: null, url: null };
 }
 
 type Heading = Extract<Block, { readonly kind: 'heading' }>;

@@ -15,7 +15,8 @@ export function hypothesisOf({ articles, texts }: Gathered, exported: number): s
 function rowOf({ annotation }: GatheredAnnotation, { article }: GatheredArticle, pointsIn: PointsIn): object {
   const { id, colour, note, tags, passage, createdAt, updatedAt } = annotation;
   const { exact, prefix, suffix, textHash } = passage;
-  const uri = linkTo({ articleId: article.id, annotationId: null });
+  const link = linkTo({ articleId: article.id, annotationId: null });
+  const uri = article.url ?? link;
   const position = pointsIn(passage);
   return {
     id,
@@ -37,6 +38,9 @@ function rowOf({ annotation }: GatheredAnnotation, { article }: GatheredArticle,
       },
     ],
     document: { title: [article.title] },
-    seedleaf: { colour, textHash, path: article.path, title: article.title, author: article.author },
+    seedleaf: {
+      ...{ colour, textHash, link, path: article.path },
+      ...{ title: article.title, author: article.author },
+    },
   };
 }

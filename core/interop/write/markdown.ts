@@ -10,12 +10,13 @@ export function markdownOf(
   { article, annotations }: GatheredArticle,
   colourNames: Gathered['colourNames'],
 ): string {
-  const { title, author, date, path } = article;
+  const { title, author, date, path, url } = article;
   const link = linkTo({ articleId: article.id, annotationId: null });
   const facts = {
     title,
     ...(author === null ? {} : { author }),
     ...(date === null ? {} : { date }),
+    ...(url === null ? {} : { url }),
     source: path,
     link,
     annotations: annotations.length,

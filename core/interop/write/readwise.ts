@@ -6,9 +6,13 @@ import { neutralise } from '../formula-cells.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 import { pointsByText, type PointsIn } from './points.ts';
 
+/** Without it Excel takes the file for one in the system's old encoding. */
+const BYTE_ORDER_MARK = '\u{feff}';
+
+/** The mark spoils the name of the first column for a program that does not know it: one that can be done without. */
 const COLUMNS = [
-  ...['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date'],
-  ...['Tags', 'Color', 'Seedleaf'],
+  ...['Color', 'Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date'],
+  ...['Tags', 'Seedleaf'],
 ];
 
 export function readwiseOf({ articles, texts }: Gathered): string {
@@ -16,7 +20,8 @@ export function readwiseOf({ articles, texts }: Gathered): string {
   const rows = articles.flatMap((each) =>
     each.annotations.map((annotation) => rowOf(annotation, each, pointsIn)),
   );
-  return `${Papa.unparse([COLUMNS, ...rows.map((row) => row.map(neutralise))], { newline: '\r\n' })}\r\n`;
+  const table = Papa.unparse([COLUMNS, ...rows.map((row) => row.map(neutralise))], { newline: '\r\n' });
+  return `${BYTE_ORDER_MARK}${table}\r\n`;
 }
 
 function rowOf(
@@ -33,15 +38,15 @@ function rowOf(
     ...position,
   };
   return [
+    READIUM_COLOURS[colour],
     exact,
     article.title,
     article.author ?? '',
-    linkTo({ articleId: article.id, annotationId: id }),
+    article.url ?? linkTo({ articleId: article.id, annotationId: id }),
     note,
     position === null ? '' : String(position.start),
     timestamp(createdAt),
     tags.join(', '),
-    READIUM_COLOURS[colour],
     JSON.stringify(own),
   ];
 }

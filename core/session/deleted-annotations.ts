@@ -1,0 +1,32 @@
+/** The annotations that were deleted and are kept in the journal, as Library health lists them. Pure, in steps. */
+import type { DeletedAnnotations } from '../../contract/health.ts';
+import type { AnnotationStore } from '../annotations/store.ts';
+import type { Steps } from '../library/shelf-order.ts';
+
+/** Longest quote and note that are told, in UTF-16 units: enough to know an annotation by. */
+const LONGEST = 400;
+
+const cut = (words: string): string =>
+  words.length <= LONGEST ? words : `${words.slice(0, LONGEST).toWellFormed()}…`;
+
+/** The last ones deleted, at most `count`; `titleOf` answers null for an article that nothing is known of. */
+export function* deletedAnnotations(
+  store: Pick<AnnotationStore, 'allEver'>,
+  titleOf: (articleId: string) => string | null,
+  count: number,
+): Steps<DeletedAnnotations> {
+  const all: DeletedAnnotations['rows'][number][] = [];
+  for (const { annotation, deletedAt } of store.allEver()) {
+    yield;
+    if (deletedAt === null) continue;
+    const { id: annotationId, articleId, colour, passage, note } = annotation;
+    all.push({
+      ...{ annotationId, deletedAt, colour },
+      quote: cut(passage.exact),
+      note: cut(note),
+      articleTitle: titleOf(articleId),
+    });
+  }
+  all.sort((a, b) => b.deletedAt - a.deletedAt || (a.annotationId < b.annotationId ? -1 : 1));
+  return { total: all.length, rows: all.slice(0, count) };
+}
