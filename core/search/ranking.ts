@@ -70,6 +70,13 @@ interface Answering {
   readonly relaxed: boolean;
 }
 
+/** The same test of what is held, worked out once for each set of leaves. */
+function tabled(leaves: number, holds: (held: number) => boolean): (held: number) => boolean {
+  if (leaves > MOST_IN_TABLE) return holds;
+  const table = Uint8Array.from({ length: 1 << leaves }, (_, held) => (holds(held) ? 1 : 0));
+  return (held) => table[held] === 1;
+}
+
 /** The slots that pass: what is known of an article costs far more than the bits of what it holds, and is asked last. */
 function those(
   collection: Collection,
@@ -79,12 +86,19 @@ function those(
   must: Answers | null,
 ): number[] {
   const found: number[] = [];
-  const take = (slot: number): void => {
+  const passes = (slot: number): boolean => {
     const held = articles.of(slot);
-    if (holds(held) && (must === null || must(held, collection.knownOf(slot)))) found.push(slot);
+    return holds(held) && (must === null || must(held, collection.knownOf(slot)));
   };
-  if (mayHoldNothing(test)) for (const slot of collection.slots()) take(slot);
-  else for (let i = 0; i < articles.seenCount; i++) take(articles.seen[i] ?? 0);
+  if (mayHoldNothing(test)) {
+    for (const slot of collection.slots()) if (passes(slot)) found.push(slot);
+    return found;
+  }
+  const { seen, seenCount } = articles;
+  for (let i = 0; i < seenCount; i++) {
+    const slot = seen[i] ?? 0;
+    if (must === null ? holds(articles.of(slot)) : passes(slot)) found.push(slot);
+  }
   return found;
 }
 
@@ -110,11 +124,12 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
     : null;
   let fullest = 0;
   const candidates = allowed ?? articles.seen.subarray(0, articles.seenCount);
-  for (const slot of candidates) fullest = Math.max(fullest, worthOfSome(articles.of(slot)));
-  const isFullEnough = (held: number): boolean => {
+  for (let i = 0; i < candidates.length; i++)
+    fullest = Math.max(fullest, worthOfSome(articles.of(candidates[i] ?? 0)));
+  const isFullEnough = tabled(plan.leaves.length, (held) => {
     const worth = worthOfSome(held);
     return (hasMore || worth > 0) && worth >= QUORUM * fullest;
-  };
+  });
   return {
     found: allowed
       ? allowed.filter((slot) => isFullEnough(articles.of(slot)))
@@ -136,12 +151,12 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   // How a lone word stands in an article goes before all else.
   const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0, found.length) : null;
   const scores = new Float64Array(found.length);
-  found.forEach((slot, place) => {
-    scores[place] = scoring.total(slot) * coverage(worthOf, articles.of(slot), wanted, scoring);
-  });
+  const covered = coverage(worthOf, wanted, scoring.isGrowing);
+  for (let place = 0; place < scores.length; place++)
+    scores[place] = scoring.totalAt(place) * covered(articles.of(found[place] ?? 0));
   const rankedAt = (place: number): RankedArticle => ({
     slot: found[place] ?? -1,
-    likeness: likenesses?.[place] ?? LIKENESS.exact,
+    likeness: likenesses?.(place) ?? LIKENESS.exact,
     score: scores[place] ?? 0,
     matching: matching[place] ?? 0,
   });
@@ -151,7 +166,7 @@ export function rank(collection: Collection, plan: Plan): Ranking {
   };
   const compare = compareIn(collection);
   const comparePlaces = (a: number, b: number): number =>
-    (likenesses ? (likenesses[a] ?? 0) - (likenesses[b] ?? 0) : 0) ||
+    (likenesses ? likenesses(a) - likenesses(b) : 0) ||
     (scores[b] ?? 0) - (scores[a] ?? 0) ||
     compare(rankedAt(a), rankedAt(b));
   return {
@@ -171,7 +186,8 @@ export function rank(collection: Collection, plan: Plan): Ranking {
 }
 
 /** While a word is being typed, articles that hold more of the others come first. */
-function coverage(worthOf: Worth, held: number, wanted: number, scoring: Scoring): number {
-  if (!scoring.isGrowing) return 1;
-  return 1 + (COVERAGE_WEIGHT * worthOf(held & wanted)) / (worthOf(wanted) || 1);
+function coverage(worthOf: Worth, wanted: number, isGrowing: boolean): (held: number) => number {
+  if (!isGrowing) return () => 1;
+  const all = worthOf(wanted) || 1;
+  return (held) => 1 + (COVERAGE_WEIGHT * worthOf(held & wanted)) / all;
 }

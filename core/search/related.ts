@@ -23,8 +23,6 @@ const SHOWN_WORDS = 8;
 interface Scored {
   readonly entry: number;
   readonly score: number;
-  /** How many terms it holds. */
-  readonly held: number;
 }
 
 /** A text to find relatives of: a passage of an article, or a piece that a person selected. */
@@ -35,38 +33,93 @@ interface Subject extends Span {
   readonly terms: readonly Term[];
 }
 
-/** A passage that is related to a subject. */
+/** A passage that is related to a subject, by number: most of them nobody sees, and they are not read. */
 interface Found extends Scored {
   readonly subject: Subject;
+  readonly slot: number;
+}
+
+/** The same, read. */
+interface FoundPassage extends Found {
   readonly passage: IndexedPassage;
   readonly article: IndexedArticle;
 }
 
-/** Every passage that holds some of the terms, but those of one article's text. */
-function scoreAll(collection: Collection, terms: readonly Term[], except: number): Map<number, Scored> {
+/** Kept from subject to subject over one collection, as long as its passages are many. By entry, but for the lists. */
+class Sums {
+  frequency = new Uint32Array(0);
+  score = new Float64Array(0);
+  /** How many terms each holds. */
+  held = new Uint8Array(0);
+  /** Those that hold the term at hand, and those that hold any. */
+  holders = new Uint32Array(0);
+  entries = new Uint32Array(0);
+
+  makeRoom(capacity: number): void {
+    if (this.score.length >= capacity) return;
+    const room = Math.ceil(capacity * 1.25);
+    this.frequency = new Uint32Array(room);
+    this.score = new Float64Array(room);
+    this.held = new Uint8Array(room);
+    this.holders = new Uint32Array(room);
+    this.entries = new Uint32Array(room);
+  }
+}
+const sumsOf = new WeakMap<Collection, Sums>();
+
+/** How often passages hold a term, into `sums`; how many of them there are. */
+function countTerm(collection: Collection, term: Term, { frequency, holders }: Sums): number {
+  const { index, lexicon } = collection;
+  let count = 0;
+  const take = (entry: number, times: number): void => {
+    if (frequency[entry] === 0) holders[count++] = entry;
+    frequency[entry] = (frequency[entry] ?? 0) + times;
+  };
+  for (const form of [term.text, ...term.forms.keys()]) {
+    const languages = term.forms.get(form);
+    const isOneEverywhere = form === term.text || languages?.size === lexicon.languages.size;
+    index.eachKin(form, (base, numbers, times) => {
+      for (let i = 0; i < numbers.length; i++) {
+        const entry = base + (numbers[i] ?? 0);
+        if (isOneEverywhere || languages?.has(collection.languageOf(index.articleOf(entry))))
+          take(entry, times);
+      }
+    });
+  }
+  return count;
+}
+
+/** Every passage that holds enough of the terms, and is worth at least so much, but those of one article's text. */
+function scoreAll(collection: Collection, terms: readonly Term[], except: number, least: number): Scored[] {
   const { index } = collection;
-  const scores = new Map<number, Scored>();
+  const sums = sumsOf.get(collection) ?? new Sums();
+  sumsOf.set(collection, sums);
+  sums.makeRoom(index.capacity);
+  const { frequency, holders, score, held, entries } = sums;
+  let count = 0;
   for (const term of terms) {
-    const frequencies = new Map<number, number>();
-    for (const form of [term.text, ...term.forms.keys()])
-      index.eachKin(form, (base, numbers, frequency) => {
-        for (const number of numbers) {
-          const entry = base + number;
-          const slot = index.articleOf(entry);
-          const isOwnText = slot === except && index.kindOf(entry) !== 'note';
-          if (slot < 0 || isOwnText || index.kindOf(entry) === 'title') continue;
-          const language = collection.languageOf(slot);
-          if (form === term.text || term.forms.get(form)?.has(language))
-            frequencies.set(entry, (frequencies.get(entry) ?? 0) + frequency);
-        }
-      });
-    for (const [entry, frequency] of frequencies) {
-      const { score, held } = scores.get(entry) ?? { score: 0, held: 0 };
-      const earned = term.weight * saturation(frequency, index.lengthOf(entry), index.meanLength, K1);
-      scores.set(entry, { entry, score: score + earned, held: held + 1 });
+    const holding = countTerm(collection, term, sums);
+    for (let i = 0; i < holding; i++) {
+      const entry = holders[i] ?? 0;
+      const times = frequency[entry] ?? 0;
+      frequency[entry] = 0;
+      const slot = index.articleOf(entry);
+      if (slot < 0 || index.isTitle(entry) || (slot === except && index.noteAt(entry) === null)) continue;
+      if (held[entry] === 0) entries[count++] = entry;
+      held[entry] = (held[entry] ?? 0) + 1;
+      const earned = term.weight * saturation(times, index.lengthOf(entry), index.meanLength, K1);
+      score[entry] = (score[entry] ?? 0) + earned;
     }
   }
-  return scores;
+  const found: Scored[] = [];
+  for (let i = 0; i < count; i++) {
+    const entry = entries[i] ?? 0;
+    const sum = score[entry] ?? 0;
+    if (sum >= least && (held[entry] ?? 0) >= LEAST_SHARED) found.push({ entry, score: sum });
+    score[entry] = 0;
+    held[entry] = 0;
+  }
+  return found;
 }
 
 /** What a subject would earn by being found itself. */
@@ -76,19 +129,24 @@ function relatedTo(
   collection: Collection,
   subject: Subject,
   own: IndexedArticle,
-  isWanted: (article: IndexedArticle) => boolean,
+  isWanted: (slot: number) => boolean,
 ): Found[] {
   const least = LEAST_LIKE * likenessToItself(subject);
-  return [...scoreAll(collection, subject.terms, own.slot).values()]
-    .filter(({ score, held }) => score >= least && held >= LEAST_SHARED)
-    .flatMap((scored) => {
-      const passage = collection.passageAt(scored.entry);
-      const article = passage && collection.at(passage.article);
-      return passage && article && isWanted(article) ? [{ ...scored, subject, passage, article }] : [];
-    });
+  return scoreAll(collection, subject.terms, own.slot, least).flatMap((scored) => {
+    const slot = collection.index.articleOf(scored.entry);
+    return isWanted(slot) ? [{ ...scored, subject, slot }] : [];
+  });
 }
 
-function shownOf(collection: Collection, { subject, passage, article }: Found): RelatedPassage {
+/** The first so many, read. */
+const read = (collection: Collection, found: readonly Found[], limit: number): FoundPassage[] =>
+  found.slice(0, limit).flatMap((each) => {
+    const passage = collection.passageAt(each.entry);
+    const article = collection.at(each.slot);
+    return passage && article ? [{ ...each, passage, article }] : [];
+  });
+
+function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage {
   const { text, source } = passage;
   const { id, title, language } = article.document;
   const { spans, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
@@ -119,15 +177,12 @@ function subjectOf(collection: Collection, text: string, start: number, language
   return { text, folded, language, terms, start, end: start + text.length };
 }
 
-const compareIds = ({ document: a }: IndexedArticle, { document: b }: IndexedArticle): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-
 /** What is related to an article, or to a span of it, best first, each once; of the articles that are wanted. */
 function findRelated(
   collection: Collection,
   own: IndexedArticle,
   span: Span | null,
-  isWanted: (article: IndexedArticle) => boolean,
+  isWanted: (slot: number) => boolean,
 ): Found[] {
   const { text, language } = own.document;
   const pieces = span
@@ -143,8 +198,10 @@ function findRelated(
   for (const subject of subjects)
     for (const found of relatedTo(collection, subject, own, isWanted))
       if (found.score > (best.get(found.entry)?.score ?? 0)) best.set(found.entry, found);
+  const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...best.values()].sort(
-    (a, b) => b.score - a.score || compareIds(a.article, b.article) || a.entry - b.entry,
+    (a, b) =>
+      b.score - a.score || compareIds(collection.idOf(a.slot), collection.idOf(b.slot)) || a.entry - b.entry,
   );
 }
 
@@ -160,9 +217,8 @@ export function related(
 ): RelatedPassage[] {
   const own = collection.byId(articleId);
   if (!own) return [];
-  return findRelated(collection, own, span, () => true)
-    .slice(0, limit)
-    .map((found) => shownOf(collection, found));
+  const found = findRelated(collection, own, span, () => true);
+  return read(collection, found, limit).map((each) => shownOf(collection, each));
 }
 
 /** The passages of two articles that speak of the same, best first, and where the words stand that they share. */
@@ -174,7 +230,8 @@ export function sharedSubjects(
 ): SharedSubject[] {
   const moved = (spans: readonly Span[], by: number): Span[] =>
     spans.map(({ start, end }) => ({ start: start + by, end: end + by }));
-  return findRelated(collection, own, null, ({ slot }) => slot === other.slot)
+  const found = findRelated(collection, own, null, (slot) => slot === other.slot);
+  return read(collection, found, found.length)
     .flatMap(({ subject, passage, article }): SharedSubject[] => {
       const { text, source } = passage;
       if (source.kind !== 'text') return [];

@@ -5,20 +5,21 @@ import type { PassageIndex } from './passage-index.ts';
 export class ScoreSums {
   /** By entry. */
   passage = new Float64Array(0);
-  /** By slot: the article as a whole, its title, the title's share of what is asked, and what is asked of the title. */
+  /**
+   * By place among the chosen, which are few and side by side: the article as a whole, its title, the title's share of what
+   * is asked, and what is asked of the title.
+   */
   whole = new Float64Array(0);
   title = new Float64Array(0);
   titleWorth = new Float64Array(0);
   titleNamed = new Float64Array(0);
   best = new Float64Array(0);
   bestEntry = new Int32Array(0);
+  /** How often each holds the leaf that is being scored. */
+  #times = new Float32Array(0);
   /** By slot: its place among the chosen, and one; nought for the others. */
   #chosen = new Uint32Array(0);
-  #times = new Float32Array(0);
-  #slots: readonly number[] = [];
-  /** The slots in which the leaf that is being scored was counted: the first `touchedCount`. */
-  #touched = new Uint32Array(0);
-  #touchedCount = 0;
+  #slots: ArrayLike<number> = [];
   #entries = new Uint32Array(0);
   #entryCount = 0;
 
@@ -29,43 +30,40 @@ export class ScoreSums {
       this.passage = new Float64Array(entries);
       this.#entries = new Uint32Array(entries);
     }
-    if (this.#chosen.length >= slots) return;
-    this.whole = new Float64Array(slots);
-    this.title = new Float64Array(slots);
-    this.titleWorth = new Float64Array(slots);
-    this.titleNamed = new Float64Array(slots);
-    this.best = new Float64Array(slots);
-    this.bestEntry = new Int32Array(slots).fill(-1);
-    this.#chosen = new Uint32Array(slots);
-    this.#times = new Float32Array(slots);
-    this.#touched = new Uint32Array(slots);
+    if (this.#chosen.length < slots) this.#chosen = new Uint32Array(slots);
   }
 
   /** Forgets everything that was earned, and who was chosen. */
   forget(): void {
     for (let i = 0; i < this.#entryCount; i++) this.passage[this.#entries[i] ?? 0] = 0;
     this.#entryCount = 0;
-    for (const slot of this.#slots) {
-      this.#chosen[slot] = 0;
-      this.whole[slot] = 0;
-      this.title[slot] = 0;
-      this.titleWorth[slot] = 0;
-      this.titleNamed[slot] = 0;
-      this.best[slot] = 0;
-      this.bestEntry[slot] = -1;
-    }
+    const slots = this.#slots;
+    for (let place = 0; place < slots.length; place++) this.#chosen[slots[place] ?? 0] = 0;
     this.#slots = [];
   }
 
   /** Who may earn something. */
-  choose(slots: readonly number[]): void {
+  choose(slots: ArrayLike<number>): void {
     this.forget();
     this.#slots = slots;
-    slots.forEach((slot, place) => (this.#chosen[slot] = place + 1));
+    const count = slots.length;
+    for (let place = 0; place < count; place++) this.#chosen[slots[place] ?? 0] = place + 1;
+    if (this.whole.length < count) this.#makeRoom(count);
+    for (const sums of [this.whole, this.title, this.titleWorth, this.titleNamed, this.best])
+      sums.fill(0, 0, count);
+    this.bestEntry.fill(-1, 0, count);
+    this.#times.fill(0, 0, count);
   }
 
-  isChosen(slot: number): boolean {
-    return this.placeOf(slot) >= 0;
+  #makeRoom(count: number): void {
+    const room = Math.ceil(count * 1.5);
+    this.whole = new Float64Array(room);
+    this.title = new Float64Array(room);
+    this.titleWorth = new Float64Array(room);
+    this.titleNamed = new Float64Array(room);
+    this.best = new Float64Array(room);
+    this.bestEntry = new Int32Array(room);
+    this.#times = new Float32Array(room);
   }
 
   /** The place of a slot among the chosen; -1 when it is not. */
@@ -79,27 +77,25 @@ export class ScoreSums {
     this.passage[entry] = before + score;
   }
 
-  earnTitle(slot: number, score: number, worth: number, named: number): void {
-    this.title[slot] = (this.title[slot] ?? 0) + score;
-    this.titleWorth[slot] = (this.titleWorth[slot] ?? 0) + worth;
-    this.titleNamed[slot] = (this.titleNamed[slot] ?? 0) + named;
+  earnTitle(place: number, score: number, worth: number, named: number): void {
+    this.title[place] = (this.title[place] ?? 0) + score;
+    this.titleWorth[place] = (this.titleWorth[place] ?? 0) + worth;
+    this.titleNamed[place] = (this.titleNamed[place] ?? 0) + named;
   }
 
-  /** An article holds the leaf so many times more. */
-  countTimes(slot: number, times: number): void {
-    const before = this.#times[slot] ?? 0;
-    if (before === 0) this.#touched[this.#touchedCount++] = slot;
-    this.#times[slot] = before + times;
+  /** The article at a place holds the leaf so many times more. */
+  countTimes(place: number, times: number): void {
+    this.#times[place] = (this.#times[place] ?? 0) + times;
   }
 
   /** Ends a leaf: each article that holds it earns what that is worth. */
   endTimes(earned: (slot: number, times: number) => number): void {
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const slot = this.#touched[i] ?? 0;
-      this.whole[slot] = (this.whole[slot] ?? 0) + earned(slot, this.#times[slot] ?? 0);
-      this.#times[slot] = 0;
+    for (let place = 0; place < this.#slots.length; place++) {
+      const times = this.#times[place] ?? 0;
+      if (times === 0) continue;
+      this.whole[place] = (this.whole[place] ?? 0) + earned(this.#slots[place] ?? 0, times);
+      this.#times[place] = 0;
     }
-    this.#touchedCount = 0;
   }
 
   /** The passages that earned something, each at least once. */
@@ -112,10 +108,10 @@ export class ScoreSums {
     for (const entry of this.entries) {
       const score = this.passage[entry] ?? 0;
       if (index.isTitle(entry)) continue;
-      const slot = index.articleOf(entry);
-      if (score <= (this.best[slot] ?? 0)) continue;
-      this.best[slot] = score;
-      this.bestEntry[slot] = entry;
+      const place = this.placeOf(index.articleOf(entry));
+      if (score <= (this.best[place] ?? 0)) continue;
+      this.best[place] = score;
+      this.bestEntry[place] = entry;
     }
   }
 }

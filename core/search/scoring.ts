@@ -98,22 +98,21 @@ export class Scoring {
   }
 
   /** Works out what the articles at some slots earn; before, nothing earns anything. */
-  score(slots: readonly number[]): void {
+  score(slots: ArrayLike<number>): void {
     const { sums } = this.#space;
     sums.choose(slots);
     this.sought.forEach((_leaf, number) => this.#scoreLeaf(number));
     sums.findBest(this.#collection.index);
   }
 
-  /** Best passage, the article as a whole, and its title. */
-  total(slot: number): number {
+  /** By the place of an article that was scored: best passage, the article as a whole, and its title. */
+  totalAt(place: number): number {
     const { title, titleWorth, titleNamed, best, whole } = this.#space.sums;
-    const share = (titleWorth[slot] ?? 0) / (this.#all || 1);
-    return (
-      (best[slot] ?? 0) +
-      ARTICLE_WEIGHT * (whole[slot] ?? 0) +
-      (title[slot] ?? 0) * titleWeight(share, titleNamed[slot] ?? 0)
-    );
+    const earned = (best[place] ?? 0) + ARTICLE_WEIGHT * (whole[place] ?? 0);
+    const own = title[place] ?? 0;
+    if (own === 0) return earned;
+    const share = (titleWorth[place] ?? 0) / (this.#all || 1);
+    return earned + own * titleWeight(share, titleNamed[place] ?? 0);
   }
 
   /** The passages of the articles that were scored that hold anything asked for. */
@@ -132,19 +131,20 @@ export class Scoring {
 
   /** The entry of an article's best passage; -1 when none matches. */
   bestOf(slot: number): number {
-    return this.#space.sums.bestEntry[slot] ?? -1;
+    return this.#space.sums.bestEntry[this.placeOf(slot)] ?? -1;
   }
 
   /** The best way in which each of the articles that were scored holds a leaf, by place; they all hold it. */
-  likenesses(leaf: number, scored: number): ArrayLike<Likeness> {
+  likenesses(leaf: number, scored: number): (place: number) => Likeness {
+    const { index } = this.#collection;
     const { entries, likeness, count } = this.#space.holders(leaf);
-    const best = Array.from({ length: scored }, (): Likeness => LIKENESS.inside);
+    const best = new Uint8Array(scored).fill(LIKENESS.inside);
     for (let i = 0; i < count; i++) {
-      const place = this.placeOf(this.#collection.index.articleOf(entries[i] ?? 0));
-      const own = LIKENESSES[likeness[i] ?? 0] ?? LIKENESS.inside;
-      if (place >= 0 && own < (best[place] ?? LIKENESS.exact)) best[place] = own;
+      const place = this.placeOf(index.articleOf(entries[i] ?? 0));
+      const own = likeness[i] ?? LIKENESS.inside;
+      if (place >= 0 && own < (best[place] ?? 0)) best[place] = own;
     }
-    return best;
+    return (place) => LIKENESSES[best[place] ?? 0] ?? LIKENESS.inside;
   }
 
   /** What the leaves of some bits are worth together. */
@@ -252,8 +252,8 @@ export class Scoring {
     const begunWorth = weight * partWeight * Math.max(worth, beginningFloor(length, size));
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
-      const slot = index.articleOf(entry);
-      if (!sums.isChosen(slot)) continue;
+      const chosen = sums.placeOf(index.articleOf(entry));
+      if (chosen < 0) continue;
       const own = index.lengthOf(entry);
       const [any, same, longer] = [anyForm[i] ?? 0, exact[i] ?? 0, begun[i] ?? 0];
       const part = isTyped ? same + longer : longer;
@@ -261,8 +261,8 @@ export class Scoring {
       if (same > 0) score += exactWorth * saturation(same, own, meanLength);
       if (part > 0) score += begunWorth * saturation(part, own, meanLength);
       sums.earn(entry, score);
-      if (index.isTitle(entry)) sums.earnTitle(slot, score, worth, 1 / own);
-      else sums.countTimes(slot, any + longer * partWeight);
+      if (index.isTitle(entry)) sums.earnTitle(chosen, score, worth, 1 / own);
+      else sums.countTimes(chosen, any + longer * partWeight);
     }
     this.#scoreArticles(number, weight);
   }

@@ -66,7 +66,7 @@ export function tellingTerms(
     const forms = lexicon.formsOf(written.toLowerCase().normalize('NFC'), word);
     const own = [...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form);
     for (const form of own) taken.add(form);
-    const holders = holdersOf(collection, [word, ...own]);
+    const holders = holdersOf(collection, [word, ...own], common);
     // What nothing else holds relates to nothing.
     if (holders < 2 || holders > common) continue;
     const times = own.reduce((sum, form) => sum + (said.get(form)?.count ?? 0), count);
@@ -79,12 +79,13 @@ export function tellingTerms(
   return terms.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
 }
 
-/** In how many passages one of the forms stands; a passage with several counts for each. */
-function holdersOf({ index }: Collection, forms: readonly string[]): number {
+/** In how many passages one of the forms stands, a passage with several counted for each; more than `most` is as good as all. */
+function holdersOf({ index }: Collection, forms: readonly string[], most: number): number {
   let holders = 0;
   for (const form of forms)
     index.eachKin(form, (base, numbers) => {
-      for (const number of numbers) if (index.articleOf(base + number) >= 0) holders++;
+      for (let i = 0; i < numbers.length && holders <= most; i++)
+        if (index.articleOf(base + (numbers[i] ?? 0)) >= 0) holders++;
     });
   return holders;
 }
