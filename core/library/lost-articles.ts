@@ -268,6 +268,8 @@ export class LostArticles {
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
     if (!lost || !here || this.#canBeOne(pair, leaving) === null) return false;
     if (!claims.mayReturn(pair.lostId, pair.likeness) || this.#isKeptElsewhere(pair)) return false;
+    // One that became another by what a person said does not come to life again at its old path.
+    if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
     return isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
   }
