@@ -29,7 +29,7 @@ export interface LostArticlesOptions {
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
   readonly versions: KeptVersions;
-  readonly claims: Pick<PathClaims, 'mayReturn' | 'rewrittenAt' | 'seenAt'>;
+  readonly claims: Pick<PathClaims, 'mayReturn' | 'cameAt' | 'seenAt'>;
   readonly now: () => number;
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
   readonly leaving: () => Iterable<string>;
@@ -266,12 +266,12 @@ export class LostArticles {
   #isAtItsPath(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
     const { catalog, claims, keeper } = this.#o;
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
-    if (!lost || !here || this.#canBeOne(pair, leaving) === null) return false;
-    if (!claims.mayReturn(pair.lostId, pair.likeness) || this.#isKeptElsewhere(pair)) return false;
+    if (!lost || lost.path !== here?.path || this.#canBeOne(pair, leaving) === null) return false;
     // One that became another by what a person said does not come to life again at its old path.
     if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
-    return isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
+    const isSo = isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
+    return isSo && claims.mayReturn(lost.id, pair.likeness) && !this.#isKeptElsewhere(pair);
   }
 
   /** True when no more is left of an article at its path than in another text. */
@@ -294,9 +294,9 @@ export class LostArticles {
     return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, now());
   }
 
-  /** What took the place of another text in its file changed when it was seen there, whatever the file says. */
+  /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
   #changedAt({ id, changedAt }: ArticleEntry): number {
-    return Math.max(changedAt, this.#o.claims.rewrittenAt(id) ?? 0);
+    return Math.max(changedAt, this.#o.claims.cameAt(id) ?? 0);
   }
 
   /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */

@@ -69,8 +69,8 @@ export class PathClaims {
   readonly #byPath = new Map<string, Waiting[]>();
   /** By id: articles that lost their path by a verdict. */
   readonly #lost = new Map<string, LostPath>();
-  /** When the texts of articles that stayed were found to be largely replaced, in milliseconds since the epoch; by id. */
-  readonly #rewritten = new Map<string, number>();
+  /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
+  readonly #cameAt = new Map<string, number>();
 
   constructor(options: PathClaimsOptions) {
     this.#options = options;
@@ -115,16 +115,18 @@ export class PathClaims {
     return this.#lost.get(articleId)?.seenAt ?? [];
   }
 
-  /** An article was read: a text that is largely new counts as one that came. */
+  /** An article was read: what was away until now, and a text that is largely new, count as having come. */
   noteRead(previous: ArticleEntry | null, text: Sketch): void {
-    const { since } = this.#options;
-    if (previous && keptIn(text, decodeSketch(previous.sketch)) < LARGELY)
-      this.#rewritten.set(previous.id, since());
+    if (!previous) return;
+    const since = this.#options.since();
+    const wasAway = previous.goneAt !== null && previous.goneAt < since;
+    if (wasAway || keptIn(text, decodeSketch(previous.sketch)) < LARGELY)
+      this.#cameAt.set(previous.id, since);
   }
 
-  /** When the text of an article that stayed was found to be largely replaced; null when it was not. */
-  rewrittenAt(articleId: string): number | null {
-    return this.#rewritten.get(articleId) ?? null;
+  /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
+  cameAt(articleId: string): number | null {
+    return this.#cameAt.get(articleId) ?? null;
   }
 
   /** Judges all that waits, now that everything that came was read. */
@@ -171,7 +173,7 @@ export class PathClaims {
     const first = Math.min(...sinces.values());
     for (const { id, path, addedAt, sketch: thin } of this.#options.catalog.articles()) {
       yield;
-      const cameAt = Math.max(addedAt, this.rewrittenAt(id) ?? 0);
+      const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
       if (cameAt < first || this.#byPath.has(path)) continue;
       const text = decodeSketch(thin);
       for (const { held, sketch } of index.near(text))
