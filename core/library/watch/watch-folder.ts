@@ -132,12 +132,13 @@ class Watch implements FolderWatch {
 
   async caughtUp(): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
+    this.#queue(() => this.#lookEverywhere());
     for (;;) {
-      this.#queue(() => this.#lookEverywhere());
       await this.#work;
       const hasTold = this.#looker.unsettled.size === 0 && this.#dirty.isEmpty;
       if (hasTold || this.#isClosed || performance.now() > end) return;
       await pause(this.#settleMs / 2);
+      this.#queue(() => this.#sweep());
     }
   }
 
