@@ -1,7 +1,7 @@
 /** Compares the articles that went with those that came, all with all, without looking at every pair. */
 import type { ArticleEntry } from './entries.ts';
 import { isSameContent } from './identity.ts';
-import { areTelling, decodeSketch, likenessOf, POSSIBLE } from './likeness.ts';
+import { areTelling, decodeSketch, keptIn, likenessOf, POSSIBLE } from './likeness.ts';
 import type { Resemblance } from './resemblances.ts';
 import { LEAST, SketchIndex } from './sketch-index.ts';
 
@@ -31,7 +31,8 @@ export function* compareArticles({ lost, here }: Sides): Generator<undefined, Re
       const likeness = likenessOf(sketch, near.sketch);
       if (likeness < POSSIBLE) continue;
       const [lostId, hereId] = isLostSmaller ? [near.held, id] : [id, near.held];
-      found.push({ lostId, hereId, likeness, isTelling: areTelling(sketch, near.sketch) });
+      const kept = isLostSmaller ? keptIn(sketch, near.sketch) : keptIn(near.sketch, sketch);
+      found.push({ lostId, hereId, likeness, kept, isTelling: areTelling(sketch, near.sketch) });
     }
     yield;
   }
@@ -51,8 +52,9 @@ function* compareByName({ lost, here }: Sides): Generator<undefined, Resemblance
     for (const key of keysOf(entry))
       for (const other of byKey.get(key) ?? []) {
         const isSame = isSameContent(entry, other);
+        const alike = isSame ? 1 : 0;
         const pair = { lostId: other.id, hereId: entry.id, isTelling: isSame };
-        found.push({ ...pair, likeness: isSame ? 1 : 0 });
+        found.push({ ...pair, likeness: alike, kept: alike });
       }
     yield;
   }

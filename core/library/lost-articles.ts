@@ -134,7 +134,8 @@ export class LostArticles {
       const text = decodeSketch(here.sketch);
       const known = likestOf(this.#sketchesOf(lostId), text);
       const likeness = likenessOf(known, text);
-      this.#resemblances.note({ lostId, hereId: here.id, likeness, isTelling: areTelling(known, text) });
+      const pair = { lostId, hereId: here.id, isTelling: areTelling(known, text) };
+      this.#resemblances.note({ ...pair, likeness, kept: keptIn(text, known) });
     }
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Resemblances, type Resemblance } from './resemblances.ts';
 
-const pair = (lostId: string, hereId: string, likeness: number, isTelling = true): Resemblance => ({
-  ...{ lostId, hereId, likeness, isTelling },
+const pair = (lostId: string, hereId: string, likeness: number, isTelling = true, kept = 0): Resemblance => ({
+  ...{ lostId, hereId, likeness, isTelling, kept },
 });
 const certainOf = (...pairs: Resemblance[]): string[] => {
   const resemblances = new Resemblances();
@@ -21,6 +21,12 @@ describe('two articles are surely the same', () => {
   it('unless another would do by itself, short of the very same text', () => {
     expect(certainOf(pair('a', 'x', 0.8), pair('a', 'y', 0.3))).toEqual([]);
     expect(certainOf(pair('a', 'x', 1), pair('a', 'y', 0.3))).toEqual(['a-x']);
+  });
+
+  it('unless another, unlike it as it grew, has half as much of what went', () => {
+    expect(certainOf(pair('a', 'x', 0.4, true, 0.6), pair('a', 'y', 0.1, true, 0.2))).toEqual(['a-x']);
+    expect(certainOf(pair('a', 'x', 0.4, true, 0.6), pair('a', 'y', 0.1, true, 1))).toEqual([]);
+    expect(certainOf(pair('a', 'x', 1, true, 1), pair('a', 'y', 0.1, true, 0.9))).toEqual(['a-x']);
   });
 
   it('seen from both sides: what came can be like two that went', () => {

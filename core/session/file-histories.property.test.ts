@@ -165,6 +165,20 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['begin a new day'], how: 'open' },
     ],
   ],
+  // A note was known again in the next of its template, as itself had grown and was less like what it had been.
+  [
+    1833027105,
+    [
+      { acts: ['rotate'], how: 'open' },
+      { acts: ['move over', 'replace'], how: 'open' },
+      { acts: ['move the folder', 'move over'], how: 'closed' },
+      { acts: ['edit', 'move over'], how: 'closed' },
+      { acts: ['edit heavily', 'move over'], how: 'open' },
+      { acts: ['write from the template', 'bring back'], how: 'closed' },
+      { acts: ['swap and edit', 'rename', 'begin a new day'], how: 'closed' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
   // Of two that a person said to be one, a copy of the one came to its path: the other waits as an orphan.
   [
     21540832,
