@@ -176,14 +176,10 @@ export class LostArticles {
       keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
       this.#canBeOne(pair, leaving) !== null;
-    const atTheirPaths = this.#resemblances
-      .lostIds()
-      .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
-      .filter((pair) => this.#isAtItsPath(pair, leaving));
-    for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = this.#resemblances
-      .certain(counts)
-      .filter((pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since');
+    for (const pair of await inSteps(this.#atTheirPaths(leaving))) this.#enter(pair);
+    const certain = (await inSteps(this.#resemblances.certain(counts))).filter(
+      (pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since',
+    );
     const doubtful = await this.#siblingsOf(certain, here);
     for (const pair of certain) {
       if (doubtful.has(pair.hereId)) continue;
@@ -191,6 +187,16 @@ export class LostArticles {
       const mayReturn = this.#o.claims.mayReturn(pair.lostId, pair.likeness);
       if (mayReturn && !keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
     }
+  }
+
+  *#atTheirPaths(leaving: ReadonlySet<string>): Generator<undefined, Resemblance[]> {
+    const found: Resemblance[] = [];
+    for (const lostId of this.#resemblances.lostIds()) {
+      yield;
+      for (const pair of this.#resemblances.ofLost(lostId))
+        if (this.#isAtItsPath(pair, leaving)) found.push(pair);
+    }
+    return found;
   }
 
   /**

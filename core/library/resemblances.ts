@@ -45,14 +45,17 @@ export class Resemblances {
 
   /**
    * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything:
-   * a rival that does not count stands in nobody's way.
+   * a rival that does not count stands in nobody's way. Pauses often.
    */
-  certain(counts: (resemblance: Resemblance) => boolean): Resemblance[] {
-    return this.lostIds().flatMap((lostId) => {
+  *certain(counts: (resemblance: Resemblance) => boolean): Generator<undefined, Resemblance[]> {
+    const certain: Resemblance[] = [];
+    for (const lostId of this.lostIds()) {
+      yield;
       const best = farAhead([...this.ofLost(lostId)].filter(counts));
-      if (!best || !best.isTelling || best.likeness < CERTAIN) return [];
-      return farAhead([...this.#ofHere(best.hereId)].filter(counts)) === best ? [best] : [];
-    });
+      if (!best || !best.isTelling || best.likeness < CERTAIN) continue;
+      if (farAhead([...this.#ofHere(best.hereId)].filter(counts)) === best) certain.push(best);
+    }
+    return certain;
   }
 
   #ofHere(id: string): Iterable<Resemblance> {
