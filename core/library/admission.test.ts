@@ -8,6 +8,7 @@ import { createDiskView, type Found } from './disk-view.ts';
 import type { SourceStamp } from './entries.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import { decodeSketch } from './likeness.ts';
+import { PathClaims } from './path-claims.ts';
 
 interface File {
   readonly text: string;
@@ -36,6 +37,7 @@ class Desk {
   readonly #queue = new IngestQueue();
   readonly #now: ReadonlyMap<string, File>;
   readonly #admission: Admission;
+  readonly #claims: PathClaims;
 
   constructor(before: Record<string, File>, now: Record<string, File>, annotated: readonly string[] = []) {
     this.#now = new Map(Object.entries(now));
@@ -53,25 +55,33 @@ class Desk {
       const found = this.#now.get(file.replace('/library/', ''));
       return Promise.resolve(found ? { kind: 'article', article: ingested(found) } : { kind: 'vanished' });
     };
+    const disk = createDiskView({ dir: '/library', look, ingestFile });
+    const during = { catalog: this.#catalog, since: () => NOW };
+    this.#claims = new PathClaims({ ...during, isAwaited: () => true, peek: (path) => disk.peek(path) });
     this.#admission = new Admission({
-      catalog: this.#catalog,
-      disk: createDiskView({ dir: '/library', look, ingestFile }),
+      ...during,
+      disk,
       awaited: this.#queue,
       isAnnotated: (id) => annotated.includes(id),
       sketchOf: ({ sketch }) => Promise.resolve(decodeSketch(sketch ?? '')),
       nowCalled: (id) => id,
-      now: () => NOW,
+      claims: this.#claims,
     });
   }
 
-  /** Reads all that changed in this order; answers the article at each path. */
+  /** Reads all that changed in this order, and again what must wait; answers the article at each path. */
   async read(...order: readonly string[]): Promise<Record<string, string>> {
     const ids: Record<string, string> = {};
+    const held: string[] = [];
     for (const path of order) {
       const file = this.#now.get(path);
       if (!file) throw new Error('There is no such file.');
       const stamp = stampOf(path, file);
       const id = await this.#admission.idOf(stamp, foundIn(file));
+      if (id === null) {
+        held.push(path);
+        continue;
+      }
       const displaced = this.#catalog.at(path);
       if (displaced && displaced.id !== id) this.#catalog.put({ ...displaced, goneAt: NOW });
       const previous = this.#catalog.article(id);
@@ -80,7 +90,9 @@ class Desk {
       );
       ids[path] = id;
     }
-    return ids;
+    if (held.length === 0) return ids;
+    await this.#claims.judge();
+    return { ...ids, ...(await this.read(...held)) };
   }
 }
 

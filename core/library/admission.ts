@@ -9,7 +9,8 @@ import type { Catalog, KnownArticle } from './catalog.ts';
 import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
 import { isSpent } from './keeper.ts';
-import { areTelling, CERTAIN, decodeSketch, isAnother, likenessOf, type Sketch } from './likeness.ts';
+import { areTelling, CERTAIN, isAnother, keptIn, likenessOf, type Sketch } from './likeness.ts';
+import { LARGELY, type PathClaims } from './path-claims.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
 const MOST_LOOKS = 16;
@@ -18,18 +19,17 @@ export interface AdmissionOptions {
   readonly catalog: Catalog;
   readonly disk: DiskView;
   /** Sources that came or changed, and are not taken in yet. */
-  readonly awaited: { awaitsInode(ino: number): boolean; waiting(): Iterable<SourceStamp> };
+  readonly awaited: { awaitedWith(ino: number): Iterable<SourceStamp> };
+  /** Where marked articles wait for all that came to be read. */
+  readonly claims: Pick<PathClaims, 'judged' | 'waits' | 'settle'>;
+  /** When the sources that are being taken in began to come. */
+  readonly since: () => number;
   readonly isAnnotated: (id: string) => boolean;
   /** The id an article has today, by what people said. */
   readonly nowCalled: (id: string) => string;
-  readonly now: () => number;
   /** What an article's text is known by, to judge another by it; empty when there is nothing to know it by. */
   readonly sketchOf: (article: KnownArticle, text: Sketch) => Promise<Sketch>;
 }
-
-/** So like, a text is nearly as it was; and by so much it must be liker than what took its path. */
-const NEARLY_AS_IT_WAS = 0.7;
-const FAR_LIKER = 0.3;
 
 /** True when the texts are seen to be versions of one. */
 const isVersion = (known: Sketch, text: Sketch): boolean =>
@@ -44,9 +44,9 @@ export class Admission {
     this.#options = options;
   }
 
-  /** The id of the article whose source this is. */
-  async idOf(stamp: SourceStamp, found: Found): Promise<string> {
-    const { catalog, isAnnotated } = this.#options;
+  /** The id of the article whose source this is; null when it is to be asked again after all that came was read. */
+  async idOf(stamp: SourceStamp, found: Found): Promise<string | null> {
+    const { catalog, claims, isAnnotated, since } = this.#options;
     const { bytesHash, textHash } = found;
     const article = catalog.known(catalog.at(stamp.path)?.id ?? '');
     const isUnchanged = article !== null && isSameContent(article, found);
@@ -58,14 +58,16 @@ export class Admission {
             .filter(({ id }) => id !== article?.id && !this.#isSpent(id));
     const atPath = article && {
       article,
-      verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp.path, found),
+      verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp, found),
     };
     const vanished = await this.#findVanished(stamp, found, alike);
     const id = identify({
       ...{ source: { path: stamp.path, ino: stamp.ino, bytesHash, textHash }, atPath, alike, isAnnotated },
       hasVanished: (candidate) => vanished.has(candidate),
-      wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= this.#options.now() - SLACK_MS,
+      wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= since() - SLACK_MS,
     });
+    if (id !== null && claims.waits(id, stamp.path)) return null;
+    claims.settle(stamp.path);
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }
 
@@ -75,49 +77,31 @@ export class Admission {
   }
 
   /** What is to be thought of an article whose path has other content now. */
-  async #judge(article: KnownArticle, path: string, found: Found): Promise<AtPath> {
-    const sketch = await this.#options.sketchOf(article, found.sketch);
-    if (isVersion(sketch, found.sketch))
-      return (await this.#isKeptElsewhere(article, path, sketch, found)) ? 'another' : 'changed';
-    if (await this.#isFoundElsewhere(article, path, found)) return 'another';
+  async #judge(article: KnownArticle, stamp: SourceStamp, found: Found): Promise<AtPath> {
+    const known = await this.#options.sketchOf(article, found.sketch);
     // Marks must not be laid on a text that has nothing to do with them.
-    return isAnother(sketch, found.sketch) ? 'another' : 'stays';
+    if (isAnother(known, found.sketch)) return 'another';
+    if (this.#isMarkedAndChanged(article, known, found)) {
+      const { claims } = this.#options;
+      const { path, ino } = stamp;
+      const claim = { articleId: article.id, path, textHash: found.textHash, text: found.sketch, known };
+      if (claims.judged({ ...claim, isSameFile: article.ino === ino }) === false) return 'another';
+    } else if (!isVersion(known, found.sketch) && (await this.#isFoundElsewhere(article, stamp, found)))
+      return 'another';
+    return isVersion(known, found.sketch) ? 'changed' : 'stays';
   }
 
-  /**
-   * True when an annotated article's very file stands under another path, still nearly as it was, and what stands at its
-   * own path is much less like it: of texts made by one template, as daily notes are, the next one took its name.
-   */
-  async #isKeptElsewhere(
-    { id, ino }: KnownArticle,
-    path: string,
-    known: Sketch,
-    found: Found,
-  ): Promise<boolean> {
-    const { awaited, catalog, disk, isAnnotated } = this.#options;
-    const least = likenessOf(known, found.sketch) + FAR_LIKER;
-    if (ino === null || least > 1 || !isAnnotated(id)) return false;
-    const isLikeIt = (text: Sketch): boolean => likenessOf(known, text) >= Math.max(least, NEARLY_AS_IT_WAS);
-    for (const twin of awaited.awaitsInode(ino) ? awaited.waiting() : []) {
-      if (twin.path === path || twin.ino !== ino) continue;
-      const there = await disk.peek(twin.path);
-      if (typeof there !== 'string' && isLikeIt(there.sketch)) return true;
-    }
-    for (const other of catalog.all())
-      if (other.ino === ino && other.id !== id && other.path !== path && other.goneAt === null)
-        if (isLikeIt(decodeSketch(other.sketch))) return true;
-    return false;
+  /** True when so little is left of a marked article at its path that it may be another of the same template. */
+  #isMarkedAndChanged({ id }: KnownArticle, known: Sketch, { sketch }: Found): boolean {
+    return this.#options.isAnnotated(id) && known.length > 0 && keptIn(sketch, known) < LARGELY;
   }
 
-  /** True when the article's own content waits to be read under another path. */
-  async #isFoundElsewhere(article: KnownArticle, path: string, found: Found): Promise<boolean> {
-    const { awaited, disk, isAnnotated } = this.#options;
-    const { ino, size } = article;
-    // A sync program writes a renamed file anew: of marked articles, one of the same size is worth a look.
-    const mayBeCopied = isAnnotated(article.id);
-    if (ino === null || !(awaited.awaitsInode(ino) || mayBeCopied)) return false;
-    for (const twin of awaited.waiting()) {
-      if (twin.path === path || (twin.ino !== ino && !(mayBeCopied && twin.size === size))) continue;
+  /** True when the article's own content, in its own file, waits to be read under another path. */
+  async #isFoundElsewhere(article: KnownArticle, { path }: SourceStamp, found: Found): Promise<boolean> {
+    const { awaited, disk } = this.#options;
+    if (article.ino === null) return false;
+    for (const twin of [...awaited.awaitedWith(article.ino)]) {
+      if (twin.path === path) continue;
       const there = await disk.peek(twin.path);
       if (typeof there === 'string' || !isSameContent(article, there)) continue;
       if (this.#isAnotherText(article, there, found)) return true;
@@ -162,7 +146,7 @@ export class Admission {
     if (path === stamp.path) {
       if (isSameContent(candidate, found)) return true;
       if (await this.#isDoubtful(candidate, found)) return false;
-      return (await this.#judge(candidate, path, found)) !== 'another';
+      return (await this.#judge(candidate, stamp, found)) !== 'another';
     }
     // Its path has another article now, so its own source is not there.
     if (!isHere && catalog.at(path)) return true;
@@ -173,7 +157,11 @@ export class Admission {
     if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;
     const now = await disk.peek(path);
     if (typeof now === 'string') return now === 'absent';
-    return !isSameContent(candidate, now) && this.#isAnotherText(candidate, found, now);
+    if (isSameContent(candidate, now)) return false;
+    const wasRenamed = isHere && ino === stamp.ino && areTelling(found.sketch, now.sketch);
+    return (
+      this.#isAnotherText(candidate, found, now) || (wasRenamed && keptIn(now.sketch, found.sketch) < LARGELY)
+    );
   }
 
   /**
@@ -191,9 +179,9 @@ export class Admission {
   async #isAwaitedElsewhere(candidate: KnownArticle, here: SourceStamp): Promise<boolean> {
     const { awaited, disk } = this.#options;
     const { ino, path } = candidate;
-    if (ino === null || ino === here.ino || path === here.path || !awaited.awaitsInode(ino)) return false;
-    for (const stamp of awaited.waiting()) {
-      if (stamp.ino !== ino || stamp.path === path || stamp.path === here.path) continue;
+    if (ino === null || ino === here.ino || path === here.path) return false;
+    for (const stamp of [...awaited.awaitedWith(ino)]) {
+      if (stamp.path === path || stamp.path === here.path) continue;
       const there = await disk.peek(stamp.path);
       if (typeof there !== 'string' && isSameContent(candidate, there)) return true;
     }

@@ -1,14 +1,17 @@
 /** Compares the articles that went with those that came, all with all, without looking at every pair. */
 import type { ArticleEntry } from './entries.ts';
 import { isSameContent } from './identity.ts';
-import { areTelling, decodeSketch, likenessOf, POSSIBLE } from './likeness.ts';
+import { areTelling, decodeSketch, keptIn, likenessOf, POSSIBLE } from './likeness.ts';
 import type { Resemblance } from './resemblances.ts';
-import { SketchIndex } from './sketch-index.ts';
+import { LEAST, SketchIndex } from './sketch-index.ts';
 
 export interface Sides {
   readonly lost: readonly ArticleEntry[];
   readonly here: readonly ArticleEntry[];
 }
+
+/** So few are held in memory by all that is known of them, and nothing that is like them is missed. */
+const FEW = 500;
 
 /** Every pair that has something in common, be it only the path; pauses often. */
 export function* compareArticles({ lost, here }: Sides): Generator<undefined, Resemblance[]> {
@@ -17,7 +20,7 @@ export function* compareArticles({ lost, here }: Sides): Generator<undefined, Re
   const isLostSmaller = lost.length <= here.length;
   const [few, many] = isLostSmaller ? [lost, here] : [here, lost];
   if (few.length === 0) return found;
-  const index = new SketchIndex();
+  const index = new SketchIndex<string>(few.length <= FEW ? Infinity : LEAST);
   for (const { id, sketch } of few) {
     index.add(id, decodeSketch(sketch));
     yield;
@@ -27,8 +30,9 @@ export function* compareArticles({ lost, here }: Sides): Generator<undefined, Re
     for (const near of index.near(sketch)) {
       const likeness = likenessOf(sketch, near.sketch);
       if (likeness < POSSIBLE) continue;
-      const [lostId, hereId] = isLostSmaller ? [near.id, id] : [id, near.id];
-      found.push({ lostId, hereId, likeness, isTelling: areTelling(sketch, near.sketch) });
+      const [lostId, hereId] = isLostSmaller ? [near.held, id] : [id, near.held];
+      const kept = isLostSmaller ? keptIn(sketch, near.sketch) : keptIn(near.sketch, sketch);
+      found.push({ lostId, hereId, likeness, kept, isTelling: areTelling(sketch, near.sketch) });
     }
     yield;
   }
@@ -48,8 +52,9 @@ function* compareByName({ lost, here }: Sides): Generator<undefined, Resemblance
     for (const key of keysOf(entry))
       for (const other of byKey.get(key) ?? []) {
         const isSame = isSameContent(entry, other);
+        const alike = isSame ? 1 : 0;
         const pair = { lostId: other.id, hereId: entry.id, isTelling: isSame };
-        found.push({ ...pair, likeness: isSame ? 1 : 0 });
+        found.push({ ...pair, likeness: alike, kept: alike });
       }
     yield;
   }

@@ -69,4 +69,43 @@ describe('the queue of sources to read', () => {
     expect([5, 6].map((ino) => queue.awaitsInode(ino))).toEqual([false, false]);
     expect(queue.holds('a.txt')).toBe(false);
   });
+
+  it('keeps what is held until it is released, and counts it as waiting', () => {
+    const queue = new IngestQueue();
+    queue.add(stamp('a.txt', 7), 'first');
+    queue.add(stamp('b.txt', 8), 'arrived');
+    const job = queue.take();
+    if (!job) throw new Error('There is one.');
+    queue.hold(job);
+    queue.finish(job);
+    expect(queue.holds('a.txt')).toBe(true);
+    expect([...queue.awaitedWith(7)].map(({ path }) => path)).toEqual(['a.txt']);
+    expect(queue.isHolding).toBe(false);
+    expect(takeAll(queue)).toEqual(['b.txt']);
+    expect(queue.isHolding).toBe(true);
+    expect(queue.arrivals).toBe(1);
+    queue.release();
+    expect(takeAll(queue)).toEqual(['a.txt']);
+    expect(queue.arrivals).toBe(0);
+    expect(queue.awaitsInode(7)).toBe(false);
+  });
+
+  it('holds nothing of which a newer version waits, or that is gone', () => {
+    const queue = new IngestQueue();
+    queue.add(stamp('a.txt', 7), 'arrived');
+    const job = queue.take();
+    if (!job) throw new Error('There is one.');
+    queue.add(stamp('a.txt', 9), 'first');
+    queue.hold(job);
+    queue.finish(job);
+    expect(queue.awaitsInode(7)).toBe(false);
+    const newer = queue.take();
+    if (!newer) throw new Error('There is one.');
+    queue.hold(newer);
+    queue.finish(newer);
+    queue.drop('a.txt');
+    expect(queue.isHolding).toBe(false);
+    expect(queue.awaitsInode(9)).toBe(false);
+    expect(takeAll(queue)).toEqual([]);
+  });
 });

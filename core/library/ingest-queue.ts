@@ -52,6 +52,31 @@ class Line {
   }
 }
 
+/** Sources by inode; a source that is read while its next version waits is in it twice. */
+class Inodes {
+  readonly #stamps = new Map<number, Set<SourceStamp>>();
+
+  add(stamp: SourceStamp): void {
+    const others = this.#stamps.get(stamp.ino);
+    if (others) others.add(stamp);
+    else this.#stamps.set(stamp.ino, new Set([stamp]));
+  }
+
+  remove(stamp: SourceStamp): void {
+    const stamps = this.#stamps.get(stamp.ino);
+    stamps?.delete(stamp);
+    if (stamps?.size === 0) this.#stamps.delete(stamp.ino);
+  }
+
+  of(ino: number): Iterable<SourceStamp> {
+    return this.#stamps.get(ino) ?? [];
+  }
+
+  has(ino: number): boolean {
+    return this.#stamps.has(ino);
+  }
+}
+
 export class IngestQueue {
   readonly #waiting: Readonly<Record<Urgency, Line>> = {
     first: new Line(),
@@ -59,7 +84,9 @@ export class IngestQueue {
     unindexed: new Line(),
   };
   readonly #taken = new Set<Job>();
-  readonly #inodes = new Map<number, number>();
+  /** Sources that were read, and are to be read again when `release` is called. */
+  readonly #held = new Map<string, Job>();
+  readonly #inodes = new Inodes();
   #done = 0;
 
   /** A source that waits already keeps the more urgent of its two places, with the newer stamp. */
@@ -68,16 +95,39 @@ export class IngestQueue {
     const place = waits && ORDER.indexOf(waits) < ORDER.indexOf(urgency) ? waits : urgency;
     this.drop(stamp.path);
     this.#waiting[place].push(stamp);
-    if (place !== 'unindexed') this.#countInode(stamp.ino, 1);
+    if (place !== 'unindexed') this.#inodes.add(stamp);
+  }
+
+  /** Keeps a source that is being read for later: it is as one that waits, but is not taken before `release`. */
+  hold({ stamp, urgency }: Job): void {
+    // Should it wait already, then as something newer.
+    if (ORDER.some((each) => each !== 'unindexed' && this.#waiting[each].get(stamp.path))) return;
+    this.drop(stamp.path);
+    const held = { stamp: { ...stamp }, urgency: urgency === 'unindexed' ? 'arrived' : urgency } as const;
+    this.#held.set(stamp.path, held);
+    this.#inodes.add(held.stamp);
+  }
+
+  /** Puts all that is held in line. */
+  release(): void {
+    for (const { stamp, urgency } of [...this.#held.values()]) this.add(stamp, urgency);
+  }
+
+  /** True when nothing waits or is being read but what is held. */
+  get isHolding(): boolean {
+    return this.#held.size > 0 && this.#held.size === this.arrivals;
   }
 
   /** Takes a source out that is not being read yet. */
   drop(path: string): void {
+    const held = this.#held.get(path);
+    this.#held.delete(path);
+    if (held) this.#inodes.remove(held.stamp);
     for (const urgency of ORDER) {
       const stamp = this.#waiting[urgency].get(path);
       if (!stamp) continue;
       this.#waiting[urgency].remove(path);
-      if (urgency !== 'unindexed') this.#countInode(stamp.ino, -1);
+      if (urgency !== 'unindexed') this.#inodes.remove(stamp);
     }
   }
 
@@ -96,13 +146,14 @@ export class IngestQueue {
   finish(job: Job): void {
     this.#taken.delete(job);
     if (job.urgency === 'unindexed') return;
-    this.#countInode(job.stamp.ino, -1);
+    this.#inodes.remove(job.stamp);
     this.#done = this.arrivals === 0 ? 0 : this.#done + 1;
   }
 
   /** True when a source of this path waits or is being read. */
   holds(path: string): boolean {
     return (
+      this.#held.has(path) ||
       ORDER.some((urgency) => this.#waiting[urgency].get(path) !== null) ||
       [...this.#taken].some(({ stamp }) => stamp.path === path)
     );
@@ -113,28 +164,20 @@ export class IngestQueue {
     return this.#inodes.has(ino);
   }
 
-  /** Sources that came or changed, and are not finished. */
-  *waiting(): Iterable<SourceStamp> {
-    for (const { stamp, urgency } of this.#taken) if (urgency !== 'unindexed') yield stamp;
-    yield* this.#waiting.first.stamps();
-    yield* this.#waiting.arrived.stamps();
+  /** The sources of this inode that came or changed, and are not finished. */
+  awaitedWith(ino: number): Iterable<SourceStamp> {
+    return this.#inodes.of(ino);
   }
 
   /** How many sources that came or changed are not finished. */
   get arrivals(): number {
     let taken = 0;
     for (const { urgency } of this.#taken) if (urgency !== 'unindexed') taken += 1;
-    return this.#waiting.first.size + this.#waiting.arrived.size + taken;
+    return this.#waiting.first.size + this.#waiting.arrived.size + this.#held.size + taken;
   }
 
   /** How many sources that came or changed were finished since the queue last had none. */
   get done(): number {
     return this.#done;
-  }
-
-  #countInode(ino: number, by: 1 | -1): void {
-    const count = (this.#inodes.get(ino) ?? 0) + by;
-    if (count <= 0) this.#inodes.delete(ino);
-    else this.#inodes.set(ino, count);
   }
 }

@@ -72,6 +72,11 @@ export interface Library {
   keptChanged(articleIds: readonly string[]): void;
   /** Articles became known, from another device perhaps: what is here under another id takes theirs. */
   recognise(remembered: readonly RememberedArticle[]): void;
+  /**
+   * True while a text that came to the article's path may be another's: it is judged when all that came was read, and the
+   * article has the text until then that it had.
+   */
+  isInDoubt(articleId: string): boolean;
   /** Pairs of an annotated article that is gone and one that it may be now, not answered yet; the likeliest first. */
   questions(): Resemblance[];
   /** The other articles of the same bytes or the same text, here or gone. */

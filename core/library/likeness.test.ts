@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
-import { decodeSketch, isAnother, likenessOf, likestOf, thinSketch } from './likeness.ts';
+import { decodeSketch, isAnother, keptIn, likenessOf, likestOf, sharedBy, thinSketch } from './likeness.ts';
 import { repairMojibake } from '../ingest/mojibake.ts';
 import { sketchOf } from '../ingest/sketch.ts';
 
@@ -88,5 +88,30 @@ describe('misread letters', () => {
     expect(repairMojibake(misread(FRENCH))).toBe(FRENCH);
     expect(repairMojibake(FRENCH)).toBe(FRENCH);
     expect(repairMojibake('Ã la carte – Âge')).toBe('Ã la carte – Âge');
+  });
+});
+
+describe('what is kept of a text in another', () => {
+  const sketch = (text: string) => decodeSketch(sketchOf(text));
+  const half = prose(randomFrom(60), 2);
+  const text = `${half}\n\n${prose(randomFrom(61), 2)}`;
+
+  it('is all of it, however much was added', () => {
+    expect(keptIn(sketch(`${text}\n\n${prose(randomFrom(62), 1)}`), sketch(text))).toBe(1);
+    expect(keptIn(sketch(`${text}\n\n${prose(randomFrom(63), 60)}`), sketch(text))).toBeGreaterThan(0.9);
+  });
+
+  it('is the share that was left, whatever came in the place of the rest', () => {
+    const rest = keptIn(sketch(`${half}\n\n${prose(randomFrom(64), 9)}`), sketch(text));
+    expect(rest).toBeGreaterThan(0.3);
+    expect(rest).toBeLessThan(0.7);
+    expect(keptIn(sketch(prose(randomFrom(65), 4)), sketch(text))).toBeLessThan(0.02);
+    expect(keptIn(sketch(text), sketch(''))).toBe(0);
+  });
+
+  it('is what both have, as a sketch that can be looked for in a third', () => {
+    const shared = sharedBy(sketch(text), sketch(`${half}\n\n${prose(randomFrom(66), 2)}`));
+    expect(keptIn(sketch(half), shared)).toBe(1);
+    expect(keptIn(sketch(prose(randomFrom(67), 3)), shared)).toBe(0);
   });
 });

@@ -54,6 +54,28 @@ export function likenessOf(a: Sketch, b: Sketch): number {
   }
 }
 
+/**
+ * The share of a known text's runs of words that another still has, 0 to 1, however much the other holds besides; an
+ * estimate for long texts.
+ */
+export function keptIn(text: Sketch, known: Sketch): number {
+  const reach = Math.min(reachOf(known), reachOf(text));
+  let [at, kept, all] = [0, 0, 0];
+  for (const run of known) {
+    if (run > reach) break;
+    while ((text[at] ?? Infinity) < run) at += 1;
+    if (text[at] === run) kept += 1;
+    all += 1;
+  }
+  return all === 0 ? 0 : kept / all;
+}
+
+/** What two texts have in common, as a sketch of its own. */
+export function sharedBy(a: Sketch, b: Sketch): Sketch {
+  const inB = new Set(b);
+  return a.filter((run) => inB.has(run));
+}
+
 /** True when both texts are long enough for their likeness to say anything. */
 export const areTelling = (a: Sketch, b: Sketch): boolean => Math.min(a.length, b.length) >= TELLING_RUNS;
 

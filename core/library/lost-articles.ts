@@ -6,9 +6,21 @@ import { canBeOne, isAtItsPath, isHearsay, missedSince, SLACK_MS } from './came-
 import type { Catalog } from './catalog.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
+import {
+  areTelling,
+  CERTAIN,
+  decodeSketch,
+  keptIn,
+  likenessOf,
+  likestOf,
+  sharedBy,
+  type Sketch,
+} from './likeness.ts';
+import { LEAST, SketchIndex } from './sketch-index.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { KeptVersions } from './kept-versions.ts';
+import { isLargelyKept, type PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
 
@@ -17,12 +29,17 @@ export interface LostArticlesOptions {
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
   readonly versions: KeptVersions;
+  readonly claims: Pick<PathClaims, 'mayReturn' | 'cameAt' | 'seenAt'>;
   readonly now: () => number;
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
   readonly leaving: () => Iterable<string>;
   /** An article that is here has another id now; its source is to be read again. */
   readonly onFound: (entry: ArticleEntry) => void;
 }
+
+/** Whether what two texts have in common tells anything, when a third text has such a share of it. */
+const isTellingBeside = (share: number, { likeness }: Resemblance): boolean =>
+  share * FAR_AHEAD <= 1 && likeness * (1 - share) >= CERTAIN;
 
 export class LostArticles {
   readonly #o: LostArticlesOptions;
@@ -104,7 +121,22 @@ export class LostArticles {
       { lost: withVersions(gone), here: here.filter(({ id }) => came.has(id) || returned.has(id)) },
     ])
       for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
+    for (const { id } of lost) this.#noteWhereSeen(id);
     await this.#reunite(leaving, here, isFresh);
+  }
+
+  /** An article lost its path because more of it stands elsewhere: that is asked about, be it ever so unlike by now. */
+  #noteWhereSeen(lostId: string): void {
+    const { catalog, claims } = this.#o;
+    for (const path of claims.seenAt(lostId)) {
+      const here = catalog.at(path);
+      if (!here || here.id === lostId) continue;
+      const text = decodeSketch(here.sketch);
+      const known = likestOf(this.#sketchesOf(lostId), text);
+      const likeness = likenessOf(known, text);
+      const pair = { lostId, hereId: here.id, isTelling: areTelling(known, text) };
+      this.#resemblances.note({ ...pair, likeness, kept: keptIn(text, known) });
+    }
   }
 
   /** Enters what can be known of articles that only their annotations tell of; answers all annotated ones that are gone. */
@@ -144,23 +176,33 @@ export class LostArticles {
       keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
       this.#canBeOne(pair, leaving) !== null;
-    const atTheirPaths = this.#resemblances
-      .lostIds()
-      .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
-      .filter((pair) => this.#isAtItsPath(pair, leaving));
-    for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = this.#resemblances
-      .certain(counts)
-      .filter((pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since');
+    for (const pair of await inSteps(this.#atTheirPaths(leaving))) this.#enter(pair);
+    const certain = (await inSteps(this.#resemblances.certain(counts))).filter(
+      (pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since',
+    );
     const doubtful = await this.#siblingsOf(certain, here);
     for (const pair of certain) {
       if (doubtful.has(pair.hereId)) continue;
       // Two that are marked are for a person to bring together.
-      if (!keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
+      const mayReturn = this.#o.claims.mayReturn(pair.lostId, pair.likeness);
+      if (mayReturn && !keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
     }
   }
 
-  /** Those that came and are as like to an article that is here all along: they may as well be copies of that one. */
+  *#atTheirPaths(leaving: ReadonlySet<string>): Generator<undefined, Resemblance[]> {
+    const found: Resemblance[] = [];
+    for (const lostId of this.#resemblances.lostIds()) {
+      yield;
+      for (const pair of this.#resemblances.ofLost(lostId))
+        if (this.#isAtItsPath(pair, leaving)) found.push(pair);
+    }
+    return found;
+  }
+
+  /**
+   * Those that came of which nothing tells that they are what went rather than a copy of, or another by the template of, an
+   * article that is here all along: it is as like, or has most of what they have in common with what went.
+   */
   async #siblingsOf(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Set<string>> {
     if (pairs.length === 0) return new Set();
     const likeness = new Map(pairs.map((pair) => [pair.hereId, pair.likeness]));
@@ -170,7 +212,38 @@ export class LostArticles {
       (pair) =>
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
     );
-    return new Set(siblings.map(({ lostId }) => lostId));
+    const ids = new Set(siblings.map(({ lostId }) => lostId));
+    for (const id of await inSteps(this.#madeByTemplate(pairs, here))) ids.add(id);
+    return ids;
+  }
+
+  /** Those whose words in common with what went stand, most of them, in a third text. */
+  *#madeByTemplate(
+    pairs: readonly Resemblance[],
+    here: readonly ArticleEntry[],
+  ): Generator<undefined, Set<string>> {
+    const index = new SketchIndex<Resemblance>(LEAST);
+    for (const pair of pairs) {
+      const { lostId, hereId, likeness } = pair;
+      const [lost, came] = [this.#sketchesOf(lostId), this.#sketchesOf(hereId)];
+      const text = came[0] ?? new Uint32Array();
+      if (likeness < 1) index.add(pair, sharedBy(likestOf(lost, text), text));
+    }
+    const found = new Set<string>();
+    for (const { id, sketch } of here) {
+      const text = decodeSketch(sketch);
+      for (const { held, sketch: shared } of index.near(text))
+        if (held.hereId !== id && !isTellingBeside(keptIn(text, shared), held)) found.add(held.hereId);
+      yield;
+    }
+    return found;
+  }
+
+  /** What an article is known by: as it is, or was, and as it was annotated. */
+  #sketchesOf(id: string): Sketch[] {
+    const entry = this.#o.catalog.article(id);
+    const versions = this.#versions.get(id) ?? [];
+    return [...(entry ? [entry] : []), ...versions].map(({ sketch }) => decodeSketch(sketch));
   }
 
   /** Nobody waits for an article without marks that went before the other came. */
@@ -198,11 +271,25 @@ export class LostArticles {
   }
 
   #isAtItsPath(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
-    const { catalog, keeper } = this.#o;
+    const { catalog, claims, keeper } = this.#o;
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
-    if (!lost || !here || this.#canBeOne(pair, leaving) === null) return false;
+    if (!lost || lost.path !== here?.path || this.#canBeOne(pair, leaving) === null) return false;
+    // One that became another by what a person said does not come to life again at its old path.
+    if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
-    return isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
+    const isSo = isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
+    return isSo && claims.mayReturn(lost.id, pair.likeness) && !this.#isKeptElsewhere(pair);
+  }
+
+  /** True when no more is left of an article at its path than in another text. */
+  #isKeptElsewhere({ lostId, hereId }: Resemblance): boolean {
+    const known = this.#sketchesOf(lostId);
+    const kept = (id: string): number => {
+      const [text = new Uint32Array()] = this.#sketchesOf(id);
+      return Math.max(0, ...known.map((version) => keptIn(text, version)));
+    };
+    const others = [...this.#resemblances.ofLost(lostId)].filter((pair) => pair.hereId !== hereId);
+    return !isLargelyKept(kept(hereId), Math.max(0, ...others.map((pair) => kept(pair.hereId))));
   }
 
   /** Null also when the lost one is here again, or the other gone. */
@@ -210,14 +297,20 @@ export class LostArticles {
     const { catalog, now } = this.#o;
     const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
     if (!lost || here?.goneAt !== null || leaving.has(hereId)) return null;
-    return lost.goneAt === null && !leaving.has(lostId) ? null : canBeOne(lost, here, now());
+    if (lost.goneAt === null && !leaving.has(lostId)) return null;
+    return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, now());
+  }
+
+  /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
+  #changedAt({ id, changedAt }: ArticleEntry): number {
+    return Math.max(changedAt, this.#o.claims.cameAt(id) ?? 0);
   }
 
   /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */
   #candidatesFor(lost: readonly ArticleEntry[]): (entry: ArticleEntry) => boolean {
     if (lost.some(isHearsay)) return () => true;
     const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.now())));
-    return ({ addedAt, changedAt }) => Math.max(addedAt, changedAt) >= since;
+    return (entry) => Math.max(entry.addedAt, this.#changedAt(entry)) >= since;
   }
 
   #leavingIds(): Set<string> {

@@ -106,10 +106,10 @@ export class Register {
     this.leaveShelf(entry.id);
   }
 
-  /** The article's source is gone, though its row stays: it may come under another name in a moment. */
-  vanish(entry: ArticleEntry): void {
-    const { catalog, file, now } = this.#ledgers;
-    catalog.put({ ...entry, goneAt: now() });
+  /** The article's source is gone since then, though its row stays: it may come under another name in a moment. */
+  vanish(entry: ArticleEntry, goneAt = this.#ledgers.now()): void {
+    const { catalog, file } = this.#ledgers;
+    catalog.put({ ...entry, goneAt });
     file.articleChanged(entry.id);
   }
 

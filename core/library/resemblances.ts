@@ -6,6 +6,8 @@ export interface Resemblance {
   readonly lostId: string;
   readonly hereId: string;
   readonly likeness: number;
+  /** The share of what went that is left in what is here, 0 to 1: of one that grew, it is more than their likeness. */
+  readonly kept: number;
   /** False where the texts are too short for their likeness to prove anything. */
   readonly isTelling: boolean;
 }
@@ -43,14 +45,17 @@ export class Resemblances {
 
   /**
    * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything:
-   * a rival that does not count stands in nobody's way.
+   * a rival that does not count stands in nobody's way. Pauses often.
    */
-  certain(counts: (resemblance: Resemblance) => boolean): Resemblance[] {
-    return this.lostIds().flatMap((lostId) => {
+  *certain(counts: (resemblance: Resemblance) => boolean): Generator<undefined, Resemblance[]> {
+    const certain: Resemblance[] = [];
+    for (const lostId of this.lostIds()) {
+      yield;
       const best = farAhead([...this.ofLost(lostId)].filter(counts));
-      if (!best || !best.isTelling || best.likeness < CERTAIN) return [];
-      return farAhead([...this.#ofHere(best.hereId)].filter(counts)) === best ? [best] : [];
-    });
+      if (!best || !best.isTelling || best.likeness < CERTAIN) continue;
+      if (farAhead([...this.#ofHere(best.hereId)].filter(counts)) === best) certain.push(best);
+    }
+    return certain;
   }
 
   #ofHere(id: string): Iterable<Resemblance> {
@@ -69,10 +74,14 @@ function put(
   else map.set(key, new Map([[other, resemblance]]));
 }
 
+const weightOf = ({ likeness, kept }: Resemblance): number => Math.max(likeness, kept);
+
 /** The likest, if none of the others comes near, nor would do without it; null when there is no saying. */
 function farAhead(resemblances: readonly Resemblance[]): Resemblance | null {
   const [best, second] = [...resemblances].sort((a, b) => b.likeness - a.likeness);
   if (!best || !second) return best ?? null;
-  const wouldDo = second.likeness >= CERTAIN && best.likeness < 1;
-  return wouldDo || second.likeness * FAR_AHEAD > best.likeness ? null : best;
+  // The very same text is only rivalled by one that is nearly the same.
+  if (best.likeness === 1) return second.likeness * FAR_AHEAD > 1 ? null : best;
+  const rival = Math.max(...resemblances.filter((each) => each !== best).map(weightOf));
+  return second.likeness >= CERTAIN || rival * FAR_AHEAD > weightOf(best) ? null : best;
 }

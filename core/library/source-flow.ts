@@ -48,6 +48,7 @@ export class SourceFlow {
   #isPresent = true;
   #isListed = false;
   #isClosed = false;
+  #judging: NodeJS.Timeout | null = null;
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
@@ -124,6 +125,11 @@ export class SourceFlow {
     return !this.isReading && this.#departures.isEmpty && isSettled;
   }
 
+  /** True while it is not known whether the text at the article's path is its own. */
+  isInDoubt(articleId: string): boolean {
+    return this.#who.isInDoubt(articleId);
+  }
+
   /** The articles that went, and what they may be now. */
   get lost(): LostArticles {
     return this.#who.lost;
@@ -153,13 +159,14 @@ export class SourceFlow {
     if (article.textHash === entry.textHash && article.bytesHash === entry.bytesHash) return;
     await this.#intake.inTurn(async () => {
       const isStillIts = this.#options.catalog.at(entry.path)?.id === entry.id;
-      if (isStillIts) await this.#admit(stampOf(entry), article, true);
+      if (isStillIts) await this.#admit({ stamp: stampOf(entry), urgency: 'first' }, article);
     });
   }
 
   /** Takes in no more; resolves when the last result is taken in. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    if (this.#judging !== null) clearTimeout(this.#judging);
     this.#departures.close();
     this.#who.close();
     await this.#watch?.close();
@@ -201,7 +208,7 @@ export class SourceFlow {
     if (this.#isClosed) return;
     switch (ingested.kind) {
       case 'article':
-        await this.#admit(stamp, ingested.article, urgency === 'first');
+        await this.#admit({ stamp, urgency }, ingested.article);
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
@@ -216,10 +223,14 @@ export class SourceFlow {
     }
   }
 
-  async #admit(stamp: SourceStamp, article: IngestedArticle, isUrgent: boolean): Promise<void> {
+  async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
     const id = await this.#who.idOf(stamp, article);
     if (this.#isClosed) return;
+    if (id === null) {
+      this.#hold({ stamp, urgency });
+      return;
+    }
     const previous = catalog.article(id);
     const displaced = catalog.at(stamp.path);
     if (displaced && displaced.id !== id) this.#who.displace(displaced);
@@ -228,10 +239,49 @@ export class SourceFlow {
     const now = library.now();
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
-    register.enter(entryOf({ id, stamp, article, previous, addedAt, isAnnotated }), article, isUrgent);
+    register.enter(
+      entryOf({ id, stamp, article, previous, addedAt, isAnnotated }),
+      article,
+      urgency === 'first',
+    );
+  }
+
+  /** It is read again when all that came was read. */
+  #hold(job: Job): void {
+    this.#intake.queue.hold(job);
+    this.#judgeHeld();
+  }
+
+  /** Judges what is held once nothing else waits. */
+  #judgeHeld(): void {
+    if (this.#judging !== null || this.#isClosed || !this.#mayJudge) return;
+    const graceMs = this.#options.library.folder?.graceMs ?? GRACE_MS;
+    this.#judging = setTimeout(() => void this.#judge(), graceMs);
+  }
+
+  get #mayJudge(): boolean {
+    return this.#isListed && this.#isPresent && this.#intake.queue.isHolding;
+  }
+
+  async #judge(): Promise<void> {
+    try {
+      // Of one change, one part may be told before the other has stood still.
+      await this.#watch?.caughtUp();
+      if (this.#mayJudge && !this.#isClosed)
+        await this.#intake.inTurn(async () => {
+          await this.#who.judge();
+          this.#intake.queue.release();
+        });
+      this.#judging = null;
+      this.#judgeHeld();
+      this.#intake.resume();
+    } catch (error) {
+      if (!this.#isClosed) this.#options.library.report(error);
+    }
   }
 
   #changed(): void {
+    this.#judgeHeld();
     if (!this.isReading) this.#isFirstListing = false;
     this.#lookForLost();
     this.#options.onChanged();

@@ -171,6 +171,10 @@ class WatchedLibrary implements Library {
     this.#flow.resume();
   }
 
+  isInDoubt(articleId: string): boolean {
+    return this.#flow.isInDoubt(articleId);
+  }
+
   questions(): Resemblance[] {
     return this.#flow.lost.questions();
   }

@@ -13,6 +13,7 @@ import type { LibraryOptions } from './library.ts';
 import { KeptVersions } from './kept-versions.ts';
 import { decodeSketch } from './likeness.ts';
 import { LostArticles } from './lost-articles.ts';
+import { PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 
 export interface WhoIsWhoOptions {
@@ -32,8 +33,11 @@ export class WhoIsWho {
   readonly lost: LostArticles;
   readonly #options: WhoIsWhoOptions;
   readonly #admission: Admission;
+  readonly #claims: PathClaims;
   /** By id: articles whose path another one took. They may come under another path in a moment. */
   readonly #displaced: Departures;
+  /** When the sources that are being taken in began to come; null when none are. */
+  #since: number | null = null;
   #isLooking = false;
   #isClosed = false;
 
@@ -43,14 +47,21 @@ export class WhoIsWho {
     const { ingestFile, sketchText } = ingest.background;
     this.#options = options;
     const versions = new KeptVersions({ keeper, sketchText });
-    this.lost = new LostArticles({ catalog, register, keeper, versions, now, leaving, onFound });
+    const since = (): number => (this.#since ??= now());
+    const disk = createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile });
+    const isAwaited = (path: string): boolean => intake.queue.holds(path);
+    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path) });
+    this.lost = new LostArticles({
+      ...{ catalog, register, keeper, versions, now, leaving, onFound },
+      claims: this.#claims,
+    });
     this.#admission = new Admission({
       catalog,
-      disk: createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile }),
+      disk,
       awaited: intake.queue,
+      ...{ claims: this.#claims, since },
       isAnnotated: (id) => keeper.isAnnotated(id),
       nowCalled: (id) => keeper.nowCalled(id),
-      now,
       // Where the catalog knows nothing, the text that was kept with the annotations does.
       sketchOf: ({ id, sketch }, text) =>
         sketch ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text),
@@ -65,14 +76,32 @@ export class WhoIsWho {
     });
   }
 
-  /** The id of the article whose source this is. */
-  idOf(stamp: SourceStamp, { bytesHash, textHash, sketch }: IngestedArticle): Promise<string> {
-    return this.#admission.idOf(stamp, { bytesHash, textHash, sketch: decodeSketch(sketch) });
+  /** The id of the article whose source this is; null when it is to be read again after `judge`. */
+  async idOf(
+    stamp: SourceStamp,
+    { bytesHash, textHash, sketch: encoded }: IngestedArticle,
+  ): Promise<string | null> {
+    const { catalog, library } = this.#options;
+    this.#since ??= library.now();
+    const sketch = decodeSketch(encoded);
+    const id = await this.#admission.idOf(stamp, { bytesHash, textHash, sketch });
+    if (id !== null) this.#claims.noteRead(catalog.article(id), sketch);
+    return id;
   }
 
-  /** Another article took the path of this one. */
+  /** Judges what waits for all that came to be read. */
+  judge(): Promise<void> {
+    return this.#claims.judge();
+  }
+
+  /** True while it is not known whether the text at the article's path is its own. */
+  isInDoubt(articleId: string): boolean {
+    return this.#claims.isInDoubt(articleId);
+  }
+
+  /** Another article took the path of this one: since what came began to come, for all that is known. */
   displace(entry: ArticleEntry): void {
-    this.#options.register.vanish(entry);
+    this.#options.register.vanish(entry, this.#since ?? this.#options.library.now());
     this.lost.went(entry.id);
     this.#displaced.add(entry.id);
   }
@@ -84,7 +113,9 @@ export class WhoIsWho {
 
   /** Looks for what went among what came, if there is anything new about either. */
   async lookForLost(): Promise<void> {
-    if (this.#isLooking || this.#isClosed || !this.lost.isDue) return;
+    if (this.#isLooking || this.#isClosed) return;
+    this.#since = null;
+    if (!this.lost.isDue) return;
     this.#isLooking = true;
     await this.#look();
     this.#isLooking = false;

@@ -18,7 +18,7 @@ const withTags = (note: string, tags: readonly string[]): string =>
 
 export interface DeskOptions {
   readonly store: AnnotationStore;
-  readonly library: Pick<Library, 'entry' | 'textOf' | 'knownText'>;
+  readonly library: Pick<Library, 'entry' | 'textOf' | 'knownText' | 'isInDoubt'>;
   readonly anchors: LibraryAnchors;
   readonly putNotes: (input: ArticleNotes) => Promise<void>;
 }
@@ -76,7 +76,9 @@ export class AnnotationDesk {
     const text = await this.#textSeen(articleId, textHash);
     const entry = this.#options.library.entry(articleId);
     if (!entry) throw new ExpectedError('article-not-found', 'There is no such article.');
-    if (text === null)
+    // What is marked belongs to the article of the text: while that is not known, nothing can be.
+    const isForeign = this.#options.library.isInDoubt(articleId) && textHash !== entry.textHash;
+    if (text === null || isForeign)
       throw new ExpectedError('text-changed', 'The article has another text now.', entry.path);
     const known = this.#options.store.find(input.annotationId);
     if (known && !isSamePassage(known.passage, input))

@@ -137,6 +137,48 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'open' },
     ],
   ],
+  // What had become another came to life again in a new text at its old path, as nobody knew when it went.
+  [
+    2028062274,
+    [
+      { acts: ['move over', 'bring back', 'edit heavily'], how: 'open' },
+      { acts: ['replace'], how: 'open' },
+      { acts: ['move the folder', 'swap'], how: 'closed, catalog lost' },
+      { acts: ['add to it'], how: 'closed' },
+      { acts: ['back up and save', 'back up and save', 'rename'], how: 'closed' },
+      { acts: ['edit heavily', 'move over', 'rename and edit'], how: 'open' },
+      { acts: ['move the folder', 'save as editors do'], how: 'open' },
+      { acts: ['write'], how: 'open' },
+    ],
+  ],
+  // The next note of a template took the path of a marked one, of which more stood elsewhere, but little of it there.
+  [
+    2126233680,
+    [
+      { acts: ['swap and edit'], how: 'open' },
+      { acts: ['begin a new day', 'bring back edited', 'move the folder'], how: 'closed' },
+      { acts: ['move over'], how: 'closed' },
+      { acts: ['rename and edit'], how: 'open' },
+      { acts: ['write from the template', 'delete', 'swap'], how: 'closed, catalog lost' },
+      { acts: ['move the folder', 'delete', 'add to it'], how: 'open' },
+      { acts: ['write from the template', 'copy', 'move the folder'], how: 'open' },
+      { acts: ['begin a new day'], how: 'open' },
+    ],
+  ],
+  // A note was known again in the next of its template, as itself had grown and was less like what it had been.
+  [
+    1833027105,
+    [
+      { acts: ['rotate'], how: 'open' },
+      { acts: ['move over', 'replace'], how: 'open' },
+      { acts: ['move the folder', 'move over'], how: 'closed' },
+      { acts: ['edit', 'move over'], how: 'closed' },
+      { acts: ['edit heavily', 'move over'], how: 'open' },
+      { acts: ['write from the template', 'bring back'], how: 'closed' },
+      { acts: ['swap and edit', 'rename', 'begin a new day'], how: 'closed' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
   // Of two that a person said to be one, a copy of the one came to its path: the other waits as an orphan.
   [
     21540832,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { openReader } from '../reader.ts';
-import { folderEngine, until, type FolderEngine } from './fixtures/folder-engine.ts';
+import { folderEngine, type FolderEngine } from './fixtures/folder-engine.ts';
+import { askedAbout, expectNotes as expectNotesOf } from './fixtures/where-notes-are.ts';
 
 const RIVER = `The river\n\n${prose(randomFrom(1), 8)}`;
 const MOON = `The moon\n\n${prose(randomFrom(2), 8)}`;
@@ -24,28 +25,10 @@ afterEach(() => engine.end());
 
 const at = (path: string): string => join(engine.libraryDir, path);
 const move = (from: string, to: string): Promise<void> => rename(at(from), at(to));
-const shelf = async () =>
-  (
-    await engine.call('shelf', {
-      ...{ sort: 'title', descending: false, filter: 'all', language: null },
-      ...{ from: 0, count: 100 },
-    })
-  ).rows;
-/** Resolves when these notes, and no others, are on the article at this path, whose title is this. */
-const expectNotes = async (path: string, title: string, ...notes: string[]): Promise<void> => {
-  let found: unknown = null;
-  const isSo = async (): Promise<boolean> => {
-    const row = (await shelf()).find((each) => each.path === path);
-    if (!row) return false;
-    const failure = await engine.failure('listAnnotations', { articleId: row.id });
-    const marked = failure ? [] : await engine.call('listAnnotations', { articleId: row.id });
-    found = { title: row.title, notes: marked.map(({ note }) => note).sort() };
-    return JSON.stringify(found) === JSON.stringify({ title, notes: [...notes].sort() });
-  };
-  await until(isSo).catch(() => expect({ path, found }).toEqual({ path, found: { title, notes } }));
-};
+const expectNotes = (path: string, title: string, ...notes: string[]): Promise<void> =>
+  expectNotesOf(engine, path, title, ...notes);
 const questions = () => engine.call('listQuestions', {});
-const asked = () => until(async () => (await questions()).at(0));
+const asked = () => askedAbout(engine);
 const dataDir = (): string => join(engine.libraryDir, '..', 'data');
 
 /** Two marked articles; the library is open. */
@@ -62,26 +45,6 @@ async function swap(): Promise<void> {
   await move('moon.txt', 'river.txt');
   await move('aside', 'moon.txt');
 }
-
-describe('notes that are made by one template', () => {
-  const daily = (day: string, of: number): string =>
-    `${day}\n\nMorning\n\nSlept well, and had coffee on the terrace before work began.\n\n${prose(randomFrom(of), 1).slice(0, 70)}\n\nEvening\n\nDinner with the others, then an hour of reading before the lamp went out.`;
-
-  it('leave no marks to the next one that takes their name, when they are put away under another and added to', async () => {
-    const monday = daily('Monday', 11);
-    await engine.write('today.txt', monday);
-    await engine.open();
-    await engine.mark('today.txt', 'Dinner with the others', 'of Monday');
-    await mkdir(at('archive'));
-    await move('today.txt', 'archive/monday.txt');
-    await writeFile(at('archive/monday.txt'), `${monday}\n\nPut away.`);
-    await engine.write('today.txt', daily('Tuesday', 12));
-    const question = await asked();
-    await expectNotes('today.txt', 'Tuesday');
-    expect(question).toMatchObject({ title: 'Monday', annotations: 1 });
-    expect(question.candidates[0]).toMatchObject({ title: 'Monday' });
-  });
-});
 
 describe('annotations follow their text', () => {
   it('when two files swap their names while the library is open', async () => {

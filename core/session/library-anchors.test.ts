@@ -44,6 +44,7 @@ function openLedger(all: readonly Annotation[], texts: Readonly<Record<string, s
       // The ledger asks an entry for nothing but the hash of its text.
       entry: (id) =>
         today.has(id) ? ({ textHash: today.get(id) === TEXT ? 'then' : 'now' } as ArticleEntry) : null,
+      isInDoubt: () => false,
       textInBackground: (id) => {
         read.push(id);
         const text = today.get(id);

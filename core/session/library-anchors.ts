@@ -23,7 +23,7 @@ const MOST_WALKS = 3;
 
 export interface LibraryAnchorsOptions {
   readonly store: Pick<AnnotationStore, 'all' | 'of' | 'find' | 'keptText'>;
-  readonly library: Pick<Library, 'entry' | 'status' | 'textInBackground'>;
+  readonly library: Pick<Library, 'entry' | 'status' | 'textInBackground' | 'isInDoubt'>;
   /** Runs in a thread of its own. */
   readonly anchorPassages: AnchorPassages;
   /** Told of an article whose annotations were found after the text they were made on had come. */
@@ -96,7 +96,9 @@ export class LibraryAnchors implements AnchorLedger {
   }
 
   /** One anchor an annotation, in their order; all are annotations of the article that has this text. */
-  place(annotations: readonly Annotation[], today: Text): Promise<Anchor[]> {
+  async place(annotations: readonly Annotation[], today: Text): Promise<Anchor[]> {
+    // Nothing is found, nor remembered, in a text that may be another article's.
+    if (this.#areInDoubt(annotations)) return annotations.map(() => ORPHANED);
     return this.#passages.of(annotations, today);
   }
 
@@ -104,7 +106,8 @@ export class LibraryAnchors implements AnchorLedger {
    * Finds annotations of an article anew, and answers how many were remembered in another place; those are remembered
    * where they are from then on.
    */
-  recheck(annotations: readonly Annotation[], today: Text): Promise<number> {
+  async recheck(annotations: readonly Annotation[], today: Text): Promise<number> {
+    if (this.#areInDoubt(annotations)) return 0;
     return this.#passages.recheck(annotations, today);
   }
 
@@ -223,6 +226,7 @@ export class LibraryAnchors implements AnchorLedger {
     if (sought().length === 0) return true;
     try {
       const today = await library.textInBackground(articleId);
+      if (library.isInDoubt(articleId)) return false;
       const lost = this.#lackingIn(articleId);
       await this.place(sought(), today);
       if (this.#lackingIn(articleId) < lost) this.#options.onRecovered(articleId);
@@ -232,6 +236,10 @@ export class LibraryAnchors implements AnchorLedger {
       // An article that went meanwhile has told so.
       return error instanceof ExpectedError && error.code === 'article-not-found';
     }
+  }
+
+  #areInDoubt([first]: readonly Annotation[]): boolean {
+    return first !== undefined && this.#options.library.isInDoubt(first.articleId);
   }
 
   #lackingIn(articleId: string): number {

@@ -44,6 +44,25 @@ describe.concurrent('what is told', () => {
     expect(told.sources.size).toBe(0);
   });
 
+  it('says when it has caught up with all that stands there, told or heard of or not', async ({
+    library,
+  }) => {
+    const { watch, told } = await library.watch();
+    for (const name of ['a', 'b', 'c']) await library.write(`new/${name}/note.txt`, name);
+    await watch.caughtUp();
+    expect([...told.sources.keys()].sort()).toEqual(['new/a/note.txt', 'new/b/note.txt', 'new/c/note.txt']);
+  });
+
+  it('does not wait for ever for a source that is written to all the time', async ({ library }) => {
+    await library.write('log.txt', 'Begun.');
+    const { watch } = await library.watch();
+    const writing = setInterval(() => void appendFile(library.at('log.txt'), ' More.'), 50);
+    const start = performance.now();
+    await watch.caughtUp();
+    clearInterval(writing);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   it('finds sources in folders made while it runs, at any depth', async ({ library }) => {
     const { told } = await library.watch();
     await library.write('a/b/c/d/e/deep.txt', 'Down here.');

@@ -4,7 +4,7 @@
  * On macOS and Windows one recursive notifier serves the whole tree; that way is untested on the real systems.
  */
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { DirtyFolders } from './dirty.ts';
 import { localDisk, type Disk } from './disk.ts';
 import { Looker } from './look.ts';
@@ -47,6 +47,8 @@ export interface FolderWatch {
   readonly ready: Promise<void>;
   /** Looks at a source again and tells it (as changed) when it has stood still from now on. */
   retry(path: string): void;
+  /** Resolves when all that stands there now was told; what keeps changing is waited for only so long. */
+  caughtUp(): Promise<void>;
   /** Ends everything; no callback comes after it is called, and no work goes on after it resolves. */
   close(): Promise<void>;
 }
@@ -58,6 +60,8 @@ export const watchFolder = (root: string, options: WatchOptions): FolderWatch =>
 const BATCH = 1_000;
 /** A missing root is looked for this often, in milliseconds. */
 const MISSING_POLL_MS = 500;
+/** What goes on changing is not waited for longer than this, in milliseconds. */
+const PATIENCE_MS = 3_000;
 /** Polls take at most a tenth of the time, however slow the disk. */
 const POLL_REST = 9;
 /** Timers may fire a little early. */
@@ -123,6 +127,18 @@ class Watch implements FolderWatch {
     } else {
       this.#dirty.mark(folder, name);
       this.#pace.notice();
+    }
+  }
+
+  async caughtUp(): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    this.#queue(() => this.#lookEverywhere());
+    for (;;) {
+      await this.#work;
+      const hasTold = this.#looker.unsettled.size === 0 && this.#dirty.isEmpty;
+      if (hasTold || this.#isClosed || performance.now() > end) return;
+      await pause(this.#settleMs / 2);
+      this.#queue(() => this.#sweep());
     }
   }
 
@@ -243,11 +259,15 @@ class Watch implements FolderWatch {
   async #poll(): Promise<void> {
     const start = performance.now();
     try {
-      if (this.#isPresent)
-        await markSuspects(this.#root, this.#dirty, this.#notices, (folder) => this.#looker.statOf(folder));
-      if (!this.#dirty.isEmpty) await this.#sweep();
+      await this.#lookEverywhere();
     } finally {
       this.#pollIn(Math.max(this.#pollMs, POLL_REST * (performance.now() - start)));
     }
+  }
+
+  async #lookEverywhere(): Promise<void> {
+    if (this.#isPresent)
+      await markSuspects(this.#root, this.#dirty, this.#notices, (folder) => this.#looker.statOf(folder));
+    if (!this.#dirty.isEmpty) await this.#sweep();
   }
 }

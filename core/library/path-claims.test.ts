@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
+import { sketchOf } from '../ingest/sketch.ts';
+import { Catalog } from './catalog.ts';
+import type { ArticleEntry } from './entries.ts';
+import { decodeSketch, thinSketch } from './likeness.ts';
+import { PathClaims } from './path-claims.ts';
+
+const BEGAN = 10_000_000;
+const TEMPLATE = prose(randomFrom(1), 2);
+const note = (of: number): string => `${TEMPLATE}\n\n${prose(randomFrom(of), 2)}`;
+const [MONDAY, TUESDAY, WEDNESDAY] = [note(2), note(3), note(4)];
+
+const entry = (id: string, path: string, text: string, more: Partial<ArticleEntry> = {}): ArticleEntry => ({
+  ...{ id, path, bytesHash: text, textHash: text, sketch: thinSketch(sketchOf(text)) },
+  ...{ title: '', excerpt: '', language: null, author: null, date: null, tags: [], words: 1 },
+  ...{ size: 1, ino: 1, mtimeMs: 1, addedAt: 1, changedAt: 1, goneAt: null },
+  ...more,
+});
+
+/** Monday's marked article is at `today.txt`, where this text is now; these are here besides. */
+async function judge(
+  text: string,
+  others: readonly ArticleEntry[],
+  { isSameFile = false, before }: { isSameFile?: boolean; before?: (claims: PathClaims) => void } = {},
+) {
+  const catalog = new Catalog();
+  const monday = entry('monday', 'today.txt', MONDAY);
+  for (const each of [monday, ...others]) catalog.put(each);
+  const texts = new Map(others.map(({ path, textHash }) => [path, textHash]));
+  const looked: string[] = [];
+  const claims = new PathClaims({
+    catalog,
+    since: () => BEGAN,
+    isAwaited: () => true,
+    peek: (path) => {
+      looked.push(path);
+      const found = texts.get(path);
+      if (found === undefined) return Promise.resolve('absent');
+      return Promise.resolve({ bytesHash: found, textHash: found, sketch: decodeSketch(sketchOf(found)) });
+    },
+  });
+  before?.(claims);
+  const claim = {
+    ...{ articleId: 'monday', path: 'today.txt', textHash: text, isSameFile },
+    ...{ text: decodeSketch(sketchOf(text)), known: decodeSketch(sketchOf(MONDAY)) },
+  };
+  expect(claims.judged(claim)).toBeNull();
+  expect(claims.waits('monday', 'today.txt')).toBe(true);
+  expect(claims.isInDoubt('monday')).toBe(true);
+  await claims.judge();
+  expect(claims.waits('monday', 'today.txt')).toBe(false);
+  const keeps = claims.judged(claim);
+  claims.settle('today.txt');
+  expect(claims.isInDoubt('monday')).toBe(false);
+  return { keeps, claims, looked };
+}
+
+const came = (path: string, text: string): ArticleEntry => entry(path, path, text, { addedAt: BEGAN });
+
+describe('a marked article of whose text little is left at its path', () => {
+  it('keeps the path when nothing that came has as much of it', async () => {
+    expect((await judge(TUESDAY, [])).keeps).toBe(true);
+    expect((await judge(`${TUESDAY} ${MONDAY.slice(-200)}`, [came('b.txt', WEDNESDAY)])).keeps).toBe(true);
+  });
+
+  it('loses it to what came with more of it elsewhere, be it many times as long', async () => {
+    const grown = `${MONDAY}\n\n${prose(randomFrom(9), 40)}`;
+    for (const text of [MONDAY, `${MONDAY} And more.`, grown]) {
+      const { keeps, claims } = await judge(TUESDAY, [came('b.txt', WEDNESDAY), came('c.txt', text)]);
+      expect(keeps).toBe(false);
+      expect(claims.seenAt('monday')[0]).toBe('c.txt');
+    }
+  });
+
+  it('keeps it when what has more of it was there all along', async () => {
+    expect((await judge(TUESDAY, [entry('copy', 'c.txt', MONDAY)])).keeps).toBe(true);
+  });
+
+  it('loses it to a text that took the place of another in a file that was there', async () => {
+    const wednesday = entry('wednesday', 'c.txt', WEDNESDAY);
+    const isRewritten = (claims: PathClaims): void =>
+      claims.noteRead(wednesday, decodeSketch(sketchOf(MONDAY)));
+    expect((await judge(TUESDAY, [entry('wednesday', 'c.txt', MONDAY)], { before: isRewritten })).keeps).toBe(
+      false,
+    );
+  });
+
+  it('is known again elsewhere for sure alone, and never when its file was written to', async () => {
+    const replaced = await judge(TUESDAY, [came('c.txt', MONDAY)]);
+    expect(replaced.claims.mayReturn('monday', 1)).toBe(true);
+    expect(replaced.claims.mayReturn('monday', 0.5)).toBe(false);
+    expect(replaced.claims.mayReturn('another', 0.5)).toBe(true);
+    const written = await judge(TUESDAY, [came('c.txt', MONDAY)], { isSameFile: true });
+    expect(written.claims.mayReturn('monday', 1)).toBe(false);
+  });
+
+  it('costs a few looks, however many came', async () => {
+    const many = Array.from({ length: 50 }, (_, at) => came(`${at}.txt`, note(100 + at)));
+    expect((await judge(TUESDAY, many)).looked.length).toBeLessThanOrEqual(4);
+  });
+});

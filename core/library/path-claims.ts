@@ -1,0 +1,192 @@
+/**
+ * Whether marked articles keep their paths of whose text too little is left there: judged together, when all that came was
+ * read, by how much of each stands elsewhere. Owns what waits for that, and the verdicts until they are carried out.
+ */
+import { isHearsay, missedSince, SLACK_MS } from './came-back.ts';
+import type { Catalog } from './catalog.ts';
+import type { DiskView } from './disk-view.ts';
+import type { ArticleEntry } from './entries.ts';
+import { inSteps } from './in-steps.ts';
+import { decodeSketch, keptIn, POSSIBLE, type Sketch } from './likeness.ts';
+import { SketchIndex } from './sketch-index.ts';
+
+/** An article, and a text that came to its path. */
+export interface PathClaim {
+  readonly articleId: string;
+  readonly path: string;
+  readonly textHash: string;
+  /** What stands at the path. */
+  readonly text: Sketch;
+  /** What the article is known by. */
+  readonly known: Sketch;
+  /** True when the file is the one that the article had: it was written to, not replaced. */
+  readonly isSameFile: boolean;
+}
+
+interface Waiting extends PathClaim {
+  /** Null until it is judged. */
+  keeps: boolean | null;
+}
+
+export interface PathClaimsOptions {
+  readonly catalog: Pick<Catalog, 'article' | 'articles'>;
+  /** True while a source of this path is not taken in. */
+  readonly isAwaited: (path: string) => boolean;
+  /** When the sources that are being taken in began to come. */
+  readonly since: () => number;
+  readonly peek: DiskView['peek'];
+}
+
+/** Of so much of it left, nothing else is asked: it was edited. */
+export const LARGELY = 0.7;
+/** What sketches can be wrong by. */
+const ERROR = 0.1;
+/** Sketches of what came are short: so many of the texts that seem to hold most of an article are looked at whole. */
+const MOST_LOOKS = 4;
+
+/** True when an article, of which so much is left at its path, keeps it, the most that is left in another text being that. */
+export const isLargelyKept = (here: number, elsewhere: number): boolean =>
+  here >= LARGELY || elsewhere < POSSIBLE || here > elsewhere + ERROR;
+
+/** A text that came to another path, and what seems to be left of an article there. */
+interface Elsewhere {
+  readonly path: string;
+  readonly kept: number;
+  /** Null where only a short one is known. */
+  readonly sketch: Sketch | null;
+}
+
+const byKept = (a: Elsewhere, b: Elsewhere): number => b.kept - a.kept;
+
+interface LostPath {
+  /** True where the file at the path is the one that it was, written to. */
+  readonly isSameFile: boolean;
+  readonly seenAt: readonly string[];
+}
+
+export class PathClaims {
+  readonly #options: PathClaimsOptions;
+  readonly #byPath = new Map<string, Waiting[]>();
+  /** By id: articles that lost their path by a verdict. */
+  readonly #lost = new Map<string, LostPath>();
+  /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
+  readonly #cameAt = new Map<string, number>();
+
+  constructor(options: PathClaimsOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the article keeps its path, now that this text is there; null, and it waits, when that is not judged yet. */
+  judged(claim: PathClaim): boolean | null {
+    const claims = this.#byPath.get(claim.path) ?? [];
+    const known = claims.find(
+      ({ articleId, textHash }) => articleId === claim.articleId && textHash === claim.textHash,
+    );
+    if (known) return known.keeps;
+    const others = claims.filter(({ textHash }) => textHash === claim.textHash);
+    this.#byPath.set(claim.path, [...others, { ...claim, keeps: null }]);
+    return null;
+  }
+
+  /** True when this article must not be given this path yet. */
+  waits(articleId: string, path: string): boolean {
+    const claims = this.#byPath.get(path) ?? [];
+    return claims.some((claim) => claim.articleId === articleId && claim.keeps === null);
+  }
+
+  /** The source at this path is an article, whichever. */
+  settle(path: string): void {
+    this.#byPath.delete(path);
+  }
+
+  /** True while it is not known whether the text at the article's path is its own. */
+  isInDoubt(articleId: string): boolean {
+    return [...this.#all()].some((claim) => claim.articleId === articleId);
+  }
+
+  /** Whether an article that lost its path may be known again by itself: for sure, where its file was not kept. */
+  mayReturn(articleId: string, likeness: number): boolean {
+    const lost = this.#lost.get(articleId);
+    return !lost || (!lost.isSameFile && likeness >= LARGELY);
+  }
+
+  /** The paths where more is left of an article than at the path that it lost; the most first. */
+  seenAt(articleId: string): readonly string[] {
+    return this.#lost.get(articleId)?.seenAt ?? [];
+  }
+
+  /** An article was read: what was away until now, and a text that is largely new, count as having come. */
+  noteRead(previous: ArticleEntry | null, text: Sketch): void {
+    if (!previous) return;
+    const since = this.#options.since();
+    const wasAway = previous.goneAt !== null && previous.goneAt < since;
+    if (wasAway || keptIn(text, decodeSketch(previous.sketch)) < LARGELY)
+      this.#cameAt.set(previous.id, since);
+  }
+
+  /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
+  cameAt(articleId: string): number | null {
+    return this.#cameAt.get(articleId) ?? null;
+  }
+
+  /** Judges all that waits, now that everything that came was read. */
+  async judge(): Promise<void> {
+    for (const path of [...this.#byPath.keys()]) if (!this.#options.isAwaited(path)) this.settle(path);
+    const claims = [...this.#all()];
+    const elsewhere = await inSteps(this.#elsewhere(claims));
+    for (const claim of claims) {
+      const { articleId, text, known, isSameFile } = claim;
+      const likeliest = await this.#likeliest(claim, elsewhere.get(claim) ?? []);
+      const own = keptIn(text, known);
+      claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
+      const seenAt = likeliest.filter(({ kept }) => !isLargelyKept(own, kept)).map(({ path }) => path);
+      if (claim.keeps) this.#lost.delete(articleId);
+      else this.#lost.set(articleId, { isSameFile, seenAt });
+    }
+  }
+
+  *#all(): Iterable<Waiting> {
+    for (const claims of this.#byPath.values()) yield* claims;
+  }
+
+  /** The texts that have the most of an article, the first of all. */
+  async #likeliest({ known }: PathClaim, elsewhere: readonly Elsewhere[]): Promise<Elsewhere[]> {
+    const likeliest: Elsewhere[] = [];
+    for (const each of [...elsewhere].sort(byKept).slice(0, MOST_LOOKS)) {
+      const found = each.sketch ? { sketch: each.sketch } : await this.#options.peek(each.path);
+      likeliest.push(typeof found === 'string' ? each : { ...each, kept: keptIn(found.sketch, known) });
+    }
+    return likeliest.sort(byKept);
+  }
+
+  /** For each article the texts that came to other paths, and have something of it. */
+  *#elsewhere(claims: readonly Waiting[]): Generator<undefined, Map<PathClaim, Elsewhere[]>> {
+    const index = new SketchIndex<PathClaim>(Infinity);
+    for (const claim of claims) index.add(claim, claim.known);
+    const elsewhere = new Map<PathClaim, Elsewhere[]>(claims.map((claim) => [claim, []]));
+    for (const { path, text } of claims) {
+      for (const { held, sketch } of index.near(text))
+        if (held.path !== path) elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: text });
+      yield;
+    }
+    const sinces = new Map<PathClaim, number>(claims.map((claim) => [claim, this.#since(claim)]));
+    const first = Math.min(...sinces.values());
+    for (const { id, path, addedAt, sketch: thin } of this.#options.catalog.articles()) {
+      yield;
+      const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
+      if (cameAt < first || this.#byPath.has(path)) continue;
+      const text = decodeSketch(thin);
+      for (const { held, sketch } of index.near(text))
+        if (cameAt >= (sinces.get(held) ?? Infinity))
+          elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: null });
+    }
+    return elsewhere;
+  }
+
+  /** Since when what came can be this article; of one that only its annotations tell of, everything can. */
+  #since({ articleId }: PathClaim): number {
+    const entry = this.#options.catalog.article(articleId);
+    if (!entry || isHearsay(entry)) return -Infinity;
+    return entry.goneAt === null ? this.#options.since() - SLACK_MS : missedSince(entry, entry.goneAt);
+  }
+}
