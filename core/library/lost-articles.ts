@@ -6,20 +6,11 @@ import { canBeOne, isAtItsPath, isHearsay, missedSince, SLACK_MS } from './came-
 import type { Catalog } from './catalog.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
-import {
-  areTelling,
-  CERTAIN,
-  decodeSketch,
-  keptIn,
-  likenessOf,
-  likestOf,
-  sharedBy,
-  type Sketch,
-} from './likeness.ts';
-import { LEAST, SketchIndex } from './sketch-index.ts';
+import { areTelling, decodeSketch, keptIn, likenessOf, likestOf, type Sketch } from './likeness.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { KeptVersions } from './kept-versions.ts';
+import { madeByTemplate } from './made-by-template.ts';
 import { isLargelyKept, type PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
@@ -36,10 +27,6 @@ export interface LostArticlesOptions {
   /** An article that is here has another id now; its source is to be read again. */
   readonly onFound: (entry: ArticleEntry) => void;
 }
-
-/** Whether what two texts have in common tells anything, when a third text has such a share of it. */
-const isTellingBeside = (share: number, { likeness }: Resemblance): boolean =>
-  share * FAR_AHEAD <= 1 && likeness * (1 - share) >= CERTAIN;
 
 export class LostArticles {
   readonly #o: LostArticlesOptions;
@@ -213,30 +200,8 @@ export class LostArticles {
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
     );
     const ids = new Set(siblings.map(({ lostId }) => lostId));
-    for (const id of await inSteps(this.#madeByTemplate(pairs, here))) ids.add(id);
+    for (const id of await inSteps(madeByTemplate(pairs, here, (id) => this.#sketchesOf(id)))) ids.add(id);
     return ids;
-  }
-
-  /** Those whose words in common with what went stand, most of them, in a third text. */
-  *#madeByTemplate(
-    pairs: readonly Resemblance[],
-    here: readonly ArticleEntry[],
-  ): Generator<undefined, Set<string>> {
-    const index = new SketchIndex<Resemblance>(LEAST);
-    for (const pair of pairs) {
-      const { lostId, hereId, likeness } = pair;
-      const [lost, came] = [this.#sketchesOf(lostId), this.#sketchesOf(hereId)];
-      const text = came[0] ?? new Uint32Array();
-      if (likeness < 1) index.add(pair, sharedBy(likestOf(lost, text), text));
-    }
-    const found = new Set<string>();
-    for (const { id, sketch } of here) {
-      const text = decodeSketch(sketch);
-      for (const { held, sketch: shared } of index.near(text))
-        if (held.hereId !== id && !isTellingBeside(keptIn(text, shared), held)) found.add(held.hereId);
-      yield;
-    }
-    return found;
   }
 
   /** What an article is known by: as it is, or was, and as it was annotated. */

@@ -98,7 +98,11 @@ describe('a library whose threads die', () => {
     const opened = await open({ ingest: () => mortalThread(MORTAL_INGEST) });
     await isSettled(opened);
     expect(await titles(opened)).toEqual(['Anchorage', 'Breakwater', 'Causeway']);
-    expect(opened.library.refusals()).toMatchObject([{ path: 'b-deadly.txt', reason: 'unreadable' }]);
+    // The watch may tell of it after the others.
+    await vi.waitFor(
+      () => expect(opened.library.refusals()).toMatchObject([{ path: 'b-deadly.txt', reason: 'unreadable' }]),
+      { timeout: 15_000 },
+    );
     await write('d.txt', 'Dockside. Nobody had swept it since the strike.');
     await vi.waitFor(async () => expect(await titles(opened)).toContain('Dockside'), { timeout: 10_000 });
     expect(reported.map(String)).toContain(
