@@ -86,6 +86,19 @@ describe('the notebook', () => {
     await quotes(tides, bird, rivers);
   });
 
+  it('leaves the keyboard to who types while the rows come back', async () => {
+    const { inputs } = await open();
+    await userEvent.keyboard('/zzz');
+    await expect.element(page.getByRole('heading', { name: 'No annotation fits.' })).toBeVisible();
+    await userEvent.keyboard('{Control>}a{/Control}tides');
+    await quotes(tides);
+    await expect.element(page.getByRole('searchbox')).toHaveFocus();
+    await userEvent.keyboard('{Control>}a{/Control}{Delete}');
+    await quotes(tides, bird, rivers);
+    await expect.element(page.getByRole('searchbox')).toHaveFocus();
+    expect(inputs('deleteAnnotations')).toEqual([]);
+  });
+
   it('teaches how to mark when nothing is marked', async () => {
     await show(Notebook, {}, { seed });
     await expect
@@ -149,6 +162,18 @@ describe('the keys of the list', () => {
     app.notices.shown.at(-1)?.action?.run();
     await quotes(tides, bird, rivers);
     expect(app.history.undo()).toBe(false);
+  });
+
+  it('act on the row that is pointed out after another one was deleted', async () => {
+    const { app } = await open();
+    await userEvent.keyboard('{Delete}');
+    await quotes(bird, rivers);
+    await userEvent.keyboard('{Delete}');
+    await quotes(rivers);
+    await userEvent.keyboard('5');
+    await expect.poll(() => app.notebook.row(0)?.colour).toBe(COLOURS[4]);
+    while (app.history.undo());
+    await quotes(tides, bird, rivers);
   });
 
   it('write a note in its place, with tags that complete themselves', async () => {

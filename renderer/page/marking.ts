@@ -25,7 +25,7 @@ export class Marking {
   /** Marks the selection, or gives the active mark another colour. False when there is neither. */
   colour(colour: Colour): boolean {
     const { annotations } = this.#app;
-    if (this.#selection.span) {
+    if (this.#selection.span && !this.#takeMarked(this.#selection.span)) {
       void this.#mark(this.#selection.span, colour);
       return true;
     }
@@ -39,7 +39,8 @@ export class Marking {
   /** Opens the note of the active mark, or of a new one on the selection. False when there is neither. */
   note(): boolean {
     const { annotations } = this.#app;
-    if (this.#selection.span) void this.#mark(this.#selection.span, annotations.colour);
+    const { span } = this.#selection;
+    if (span && !this.#takeMarked(span)) void this.#mark(span, annotations.colour);
     if (annotations.activeId === null) return false;
     annotations.editingId = annotations.activeId;
     this.#app.marginShown = true;
@@ -64,7 +65,8 @@ export class Marking {
   /** Opens the ways to cite the active passage, or the selection once it is marked. False when there is neither. */
   cite(): boolean {
     const { annotations } = this.#app;
-    const marked = this.#selection.span ? this.#mark(this.#selection.span, annotations.colour) : null;
+    const { span } = this.#selection;
+    const marked = span && !this.#takeMarked(span) ? this.#mark(span, annotations.colour) : null;
     if (annotations.activeId === null) return false;
     void Promise.resolve(marked).then(() => (this.#app.overlay = 'cite'));
     return true;
@@ -136,6 +138,18 @@ export class Marking {
     reading.show(next.anchor);
     const here = this.here();
     this.#spoken.standing(next, here.indexOf(next) + 1, here.length);
+    return true;
+  }
+
+  /** Makes the mark of this very passage, if there is one, the active one: a second would lie unseen beneath it. */
+  #takeMarked({ start, end }: Span): boolean {
+    const { annotations } = this.#app;
+    const same = annotations.anchored.find(
+      ({ anchor }) => anchor.state !== 'orphaned' && anchor.start === start && anchor.end === end,
+    );
+    if (!same) return false;
+    this.#selection.clear();
+    annotations.activeId = same.id;
     return true;
   }
 

@@ -119,12 +119,19 @@ export class PageCommands {
 
   /** What a search or another jump led to, while it is in sight. */
   #pointedOut(): Span | null {
-    const { ledTo } = this.#place;
-    return ledTo && this.#place.isInSight(ledTo) ? ledTo : null;
+    const { stood } = this.#place;
+    return stood?.by === 'jump' && this.#place.isInSight(stood.span) ? stood.span : null;
+  }
+
+  /** Where to go on from when nothing is selected: where the reader stands, while that is in sight; else at the top of it. */
+  #standing(direction: 1 | -1): number {
+    const { stood } = this.#place;
+    if (!stood || !this.#place.isInSight(stood.span)) return this.#app.reading.offset;
+    return direction === 1 && stood.by === 'selection' ? stood.span.end + 1 : stood.span.start;
   }
 
   #select(article: Article, unit: Unit, direction: 1 | -1): boolean {
-    const from = this.#pointedOut()?.start ?? this.#app.reading.offset;
+    const from = this.#standing(direction);
     const moved = this.#selection.move(article, from, unit, direction);
     if (!moved) this.#spoken.edge(direction);
     const { span } = this.#selection;
@@ -144,7 +151,10 @@ export class PageCommands {
 
   #leave(): boolean {
     const { annotations, find } = this.#app;
-    const something = this.#selection.span !== null || annotations.activeId !== null || find.open;
+    const { span } = this.#selection;
+    const something = span !== null || annotations.activeId !== null || find.open;
+    // What was only let go of can be gone through from its beginning; what was marked is done with.
+    if (span) this.#place.stood = { span, by: 'click' };
     this.#selection.clear();
     annotations.activeId = null;
     find.close();

@@ -10,6 +10,12 @@ const TARGET_MS = 2_600;
 /** Height of the bar of colours, to keep it inside the window. */
 const BAR_HEIGHT = 340;
 
+/** A place in the text, and what brought the reader there: a selection is done with, the others are to be gone on from. */
+export interface Standing {
+  readonly span: Span;
+  readonly by: 'jump' | 'selection' | 'click';
+}
+
 export class PagePlace {
   view = $state.raw<TextView | null>(null);
   /** How far the page is scrolled. */
@@ -22,8 +28,8 @@ export class PagePlace {
   to = $state(0);
   /** The span a jump led to, for a moment. */
   target = $state.raw<Span | null>(null);
-  /** The span the last jump led to, for as long as this text is here. */
-  ledTo: Span | null = null;
+  /** Where the reader stands in this text, by a jump, a selection or a click; null before the first of them. */
+  stood: Standing | null = null;
 
   /** False from a new text until it was scrolled to its place: what is seen before is not where the reader is. */
   #placed = false;
@@ -43,7 +49,7 @@ export class PagePlace {
     this.view = view;
     this.#scroller = scroller;
     this.target = null;
-    this.ledTo = null;
+    this.stood = null;
     this.#placed = false;
   }
 
@@ -146,7 +152,7 @@ export class PagePlace {
 
   #point(span: Span): void {
     this.target = span;
-    this.ledTo = span;
+    this.stood = { span, by: 'jump' };
     clearTimeout(this.#fading);
     this.#fading = setTimeout(() => (this.target = null), TARGET_MS);
   }

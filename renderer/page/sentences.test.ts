@@ -35,7 +35,7 @@ describe('Selecting by sentences', () => {
   });
 });
 
-describe('A full stop that ends no sentence', () => {
+describe('The end of a sentence', () => {
   const sentencesIn = (written: string, language: string): (string | null)[] => {
     const only = {
       ...article,
@@ -52,9 +52,19 @@ describe('A full stop that ends no sentence', () => {
     ['fr', ['Le roman de J. Verne, cf. Michel Strogoff, finit bien.', 'On le relit.']],
     ['en', ['Mr. Smith met Dr. Jones on St. James Street.', 'They spoke.']],
     ['fr', ['Que dit l’OTAN.', 'Rien.']],
-  ])('in %s is that of a title, an initial or a short form: %j', (language, sentences) => {
-    expect(sentencesIn(sentences.join(' '), language)).toEqual(sentences);
-  });
+    [
+      'fr',
+      ['Il dit : « La pente du fond. »', 'Cette phrase suit.', '« À l’école ! »', 'Et puis (rien.)', 'Fin.'],
+    ],
+    ['fr', ['« Le sable\u00a0? »', 'Oui.', '«\u202fLa mer.\u202f»', 'Non.']],
+    ['en', ['He said, “It is late.”', '“Is it?”', 'She left.', '"Go!"', 'They went.']],
+    ['de', ['»Guten Tag.«', '»Guten Abend.«', 'Er ging.']],
+  ])(
+    'in %s is no title, initial or short form, and takes in what closes behind it: %j',
+    (language, sentences) => {
+      expect(sentencesIn(sentences.join(' '), language)).toEqual(sentences);
+    },
+  );
 });
 
 describe('Selecting by paragraphs', () => {

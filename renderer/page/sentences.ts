@@ -7,6 +7,9 @@ export type Unit = 'sentence' | 'paragraph';
 const SHORTENED =
   /(?<![\p{L}\p{N}])(?:\p{Lu}|MM|Mr|Mrs|Ms|Dr|Drs|Pr|Prof|Me|Mgr|St|Ste|Sgt|Capt|Gen|Gov|Sen|Rev|cf|vs|art|vol|chap|éd|env|av|apr|hr|Hr|Fr|Sr|Sra)\.\s+$/u;
 
+/** What closes a sentence behind its last sign, where a segment was cut before it; what opens one stands right at a word. */
+const CLOSING = /^\s*[»”’"')\]]+(?=[\s.,;:!?…]|$)/u;
+
 /** Every sentence of the block at `index`, white space after it left out. */
 function sentencesOf(article: Article, index: number): Span[] {
   const block = article.blocks[index];
@@ -15,8 +18,12 @@ function sentencesOf(article: Article, index: number): Span[] {
   const spans: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const { index: at, segment } of segmenter.segment(article.text.slice(block.start, block.end))) {
-    const [start, end] = [block.start + at, block.start + at + segment.trimEnd().length];
     const last = spans.at(-1);
+    const closing = last ? (CLOSING.exec(segment)?.[0].length ?? 0) : 0;
+    if (last && closing > 0) last.end = block.start + at + closing;
+    const rest = segment.slice(closing);
+    const start = block.start + at + closing + (rest.length - rest.trimStart().length);
+    const end = block.start + at + segment.trimEnd().length;
     if (isOpen && last) last.end = Math.max(last.end, end);
     else if (end > start) spans.push({ start, end });
     isOpen = SHORTENED.test(segment);

@@ -41,8 +41,9 @@ export class NotebookActions {
   get which(): Which | null {
     const { selection, filter, currentId, current } = this.#notebook;
     if (!selection.isEmpty) return selection.which(filter);
-    const id = currentId ?? this.#notebook.row(current)?.annotationId;
-    return id === undefined ? null : { kind: 'ids', annotationIds: [id] };
+    // The row that is pointed out on the screen: the one that was stood on may have gone.
+    const id = this.#notebook.row(current)?.annotationId ?? currentId;
+    return id === null ? null : { kind: 'ids', annotationIds: [id] };
   }
 
   async recolour(colour: Colour): Promise<void> {
@@ -68,6 +69,8 @@ export class NotebookActions {
     }
     const annotationIds = [...reply.value];
     this.#notebook.selection.clear();
+    // A key that was pressed again before the row had gone.
+    if (annotationIds.length === 0) return;
     await this.#done({ what: 'deleted', count: annotationIds.length, colour: null }, () =>
       this.#client.call('restoreAnnotations', { annotationIds }),
     );

@@ -68,6 +68,38 @@ test('of marks that lie over one another each can be pointed at, the innermost f
   await expect(bar.getByRole('button', { name: /Sky/ })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('sentences are marked one after another, and a passage that is marked already is not marked twice', async ({
+  desk,
+}) => {
+  desk.write(
+    'walk.txt',
+    'A walk\n\nThe mole is long. The light is low. A gull asks for bread. It gets none.\n',
+  );
+  const page = await desk.open();
+  await desk.read('A walk');
+  await clickOn(page, 'mole');
+  await page.keyboard.press('s');
+  await page.keyboard.press('1');
+  await page.keyboard.press('s');
+  await page.keyboard.press('2');
+  await expect.poll(() => painted(page, 'mark-sun')).toContain('The mole is long.');
+  await expect.poll(() => painted(page, 'mark-leaf')).toContain('The light is low.');
+  await page.keyboard.press('Shift+s');
+  await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe('The mole is long.');
+  await page.keyboard.press('4');
+  await expect.poll(() => painted(page, 'mark-rose')).toContain('The mole is long.');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await clickOn(page, 'gull');
+  await page.keyboard.press('s');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Hungry');
+  await page.keyboard.press('Control+Enter');
+  await dragOver(page, 'A gull asks for bread.');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Hungry');
+});
+
 test('the keyboard moves by sentence and paragraph, extends, and says what it selected and marked', async ({
   desk,
 }) => {
@@ -85,7 +117,6 @@ test('the keyboard moves by sentence and paragraph, extends, and says what it se
   await page.keyboard.press('Shift+P');
   await expect(told(page)).toHaveText(paragraph ?? '');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('s');
   await page.keyboard.press('s');
   await expect(told(page)).toHaveText('A tide table is a promise made by arithmetic.');
   await page.keyboard.press('Shift+ArrowLeft');
