@@ -14,7 +14,11 @@ export function lastPort(dataDir: string): number {
   }
 }
 
-/** Keeps the port for the next start. Throws the system's error. */
+/** Keeps the port for the next start. Where nothing can be written, that start takes any free one. */
 export function keepPort(dataDir: string, port: number): void {
-  writeFileSync(fileIn(dataDir), `${port}\n`, { mode: 0o600 });
+  try {
+    writeFileSync(fileIn(dataDir), `${port}\n`, { mode: 0o600 });
+  } catch {
+    // A disk that is full, or a folder of that name: no reason not to start.
+  }
 }

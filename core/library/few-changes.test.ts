@@ -33,6 +33,24 @@ describe('what is few in its place', () => {
   });
 });
 
+describe('a mass in folders inside of folders', () => {
+  it.each([
+    [1_000, 2, 15],
+    [200, 5, 7],
+    [16, 12, 3],
+  ])(
+    'of %i folders of %i of %i files is a mass, and what is dropped beside it is not',
+    (outer, inner, files) => {
+      const paths: string[] = [];
+      for (let a = 0; a < outer; a++)
+        for (let b = 0; b < inner; b++) paths.push(...many(`notes/${String(a)}/${String(b)}/`, files));
+      expect(fewInTheirPlace([...paths, 'notes/a.txt', 'dropped/b.txt'], 20)).toEqual(
+        new Set(['notes/a.txt', 'dropped/b.txt']),
+      );
+    },
+  );
+});
+
 describe('what came shortly before', () => {
   it('counts: a mass that comes in small batches is a mass, and what is dropped meanwhile is not of it', () => {
     const changes = new RecentChanges(20);

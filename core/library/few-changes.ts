@@ -39,22 +39,32 @@ function* pathsIn(place: Place): Generator<string> {
   for (const below of place.below.values()) yield* pathsIn(below);
 }
 
+/** The paths in a place that are few there, and how many they are. */
+interface Few {
+  readonly count: number;
+  readonly paths: readonly string[];
+}
+
+const together = (parts: readonly Few[]): Few => ({
+  count: parts.reduce((sum, { count }) => sum + count, 0),
+  paths: parts.flatMap(({ paths }) => paths),
+});
+
 /**
- * The paths, with `/` between folders, of which at most `most` are in one place. A thousand folders of one file each are
- * a mass: beside one another, what is small counts together, and may be twice as much, since a mass begins small.
+ * Of what lies in a place, what is at most `most` in one of its parts. A thousand folders of one file each are a mass: beside
+ * one another, what is small counts together, and so does what is few inside of larger ones. It may be twice as much, since a
+ * mass begins small.
  */
-function fewInTheirPlace(paths: readonly string[], most: number): Set<string> {
-  const few = new Set<string>();
-  const open = [placesOf(paths)];
-  for (let place = open.pop(); place; place = open.pop()) {
-    const files: Place = { count: place.here.length, here: place.here, below: new Map() };
-    const parts = [files, ...place.below.values()];
-    const small = parts.filter(({ count }) => count <= most);
-    const together = small.reduce((sum, { count }) => sum + count, 0);
-    if (together <= 2 * most) for (const part of small) for (const path of pathsIn(part)) few.add(path);
-    open.push(...parts.filter((part) => part.count > most && part !== files));
-  }
-  return few;
+function fewIn(place: Place, most: number): Few {
+  const files: Place = { count: place.here.length, here: place.here, below: new Map() };
+  const parts = [files, ...place.below.values()];
+  const small = parts.filter(({ count }) => count <= most);
+  const large = [...place.below.values()].filter(({ count }) => count > most);
+  const found = [
+    together(small.map((part) => ({ count: part.count, paths: [...pathsIn(part)] }))),
+    together(large.map((part) => fewIn(part, most))),
+  ];
+  return together(found.filter(({ count }) => count <= 2 * most));
 }
 
 export class RecentChanges {
@@ -70,7 +80,8 @@ export class RecentChanges {
   fewOf(paths: readonly string[], now: number): Set<string> {
     this.#recent = this.#recent.filter(({ at }) => now - at < RECENT_MS).slice(-MOST_RECENT);
     const before = this.#recent.map(({ path }) => path);
-    const few = fewInTheirPlace([...new Set([...before, ...paths])], this.#most);
+    const { paths: found } = fewIn(placesOf([...new Set([...before, ...paths])]), this.#most);
+    const few = new Set(found);
     for (const path of paths) this.#recent.push({ path, at: now });
     return new Set(paths.filter((path) => few.has(path)));
   }

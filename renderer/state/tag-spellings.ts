@@ -4,7 +4,8 @@
  */
 import type { TagCount } from '../../contract/notebook.ts';
 
-const fold = (tag: string): string => tag.normalize('NFC').toLowerCase();
+/** The same for two spellings of one name. */
+export const fold = (tag: string): string => tag.normalize('NFC').toLowerCase().normalize('NFC');
 
 /** Two spellings of one name: the one that is used less, and the one to keep. */
 export interface Variant {
