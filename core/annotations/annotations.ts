@@ -158,6 +158,7 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     of: (articleId) => fold.of(articleId),
     count: (articleId) => fold.count(articleId),
     find: (annotationId) => fold.find(annotationId),
+    lastSaid: (annotationId) => fold.lastSaid(annotationId),
     all: () => fold.all(),
     allEver: () => fold.allEver(),
     identities: () => fold.identities(),

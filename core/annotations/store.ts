@@ -36,6 +36,8 @@ export interface AnnotationStore {
   of(articleId: string): readonly Annotation[];
   count(articleId: string): number;
   find(annotationId: string): Annotation | null;
+  /** When anything of an annotation was last said, taken back or not, by the merging clock; 0 when nothing ever was. */
+  lastSaid(annotationId: string): number;
   /** Every living annotation, in no order. */
   all(): Iterable<Annotation>;
   /** Every annotation that ever was, deleted ones included, in no order. */

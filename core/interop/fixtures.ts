@@ -146,6 +146,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
     of,
     all: () => annotations.values(),
     find: (id) => annotations.get(id) ?? null,
+    lastSaid: (id) => annotations.get(id)?.updatedAt ?? 0,
     identity: (id) => identities.get(id) ?? null,
     identities: () => [...identities.values()],
     colourNames: () => new Map(),

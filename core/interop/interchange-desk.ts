@@ -33,6 +33,7 @@ export type InterchangeStore = Pick<
   | 'of'
   | 'all'
   | 'find'
+  | 'lastSaid'
   | 'identity'
   | 'identities'
   | 'colourNames'

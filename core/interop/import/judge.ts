@@ -32,24 +32,27 @@ export type Judged =
 export interface JudgeOptions {
   /** The living annotation of an id. */
   readonly find: (annotationId: string) => Annotation | null;
+  /** When anything of it was last said: what took another word back counts as said, however old the annotation is shown. */
+  readonly lastSaid: (annotationId: string) => number;
   readonly finder: ArticleFinder;
 }
 
 const LONGEST = { quote: 1_000_000, note: 100_000, tag: 100, tags: 100 } as const;
 
 /** Judges records of one file, each of which has an id for itself. */
-export function createJudge({ find, finder }: JudgeOptions): (record: ForeignRecord) => Judged {
+export function createJudge({ find, lastSaid, finder }: JudgeOptions): (record: ForeignRecord) => Judged {
   return (record) => {
     if (record.kind === 'failed') return { kind: 'failed', problem: record.problem };
     if (record.kind !== 'annotation') return { kind: 'done', action: { kind: record.kind } };
     const { annotation: foreign } = record;
     if (isTooLong(foreign)) return { kind: 'failed', problem: 'too-long' };
     const known = find(foreign.id);
-    if (known && isSameQuote(foreign, known)) return judgeKnown(foreign, known);
+    const saidAt = lastSaid(foreign.id);
+    if (known && isSameQuote(foreign, known)) return judgeKnown(foreign, known, saidAt);
     const article = finder.findArticle(foreign.article);
     // Other words, of which nobody knows where they are from, say nothing of what is here.
     if (typeof article === 'string') return { kind: 'failed', problem: article };
-    if (known) return judgeKnown(foreign, known);
+    if (known) return judgeKnown(foreign, known, saidAt);
     return { kind: 'new', foreign, article, namesake: finder.findNamesake(foreign.article, article) };
   };
 }
@@ -70,9 +73,11 @@ export const saysTheSame = (foreign: ForeignAnnotation, known: Annotation): bool
   (foreign.tags === null || foreign.tags.join('\0') === known.tags.join('\0'));
 
 /** The later word counts. Where the file knows no times, what was not touched here since it came gives way. */
-function judgeKnown(foreign: ForeignAnnotation, known: Annotation): Judged {
+function judgeKnown(foreign: ForeignAnnotation, known: Annotation, saidAt: number): Judged {
   if (saysTheSame(foreign, known)) return { kind: 'done', action: { kind: 'same' } };
   const isLater =
-    foreign.updatedAt === null ? known.updatedAt === known.createdAt : foreign.updatedAt > known.updatedAt;
+    foreign.updatedAt === null
+      ? known.updatedAt === known.createdAt
+      : foreign.updatedAt > Math.max(known.updatedAt, saidAt);
   return isLater ? { kind: 'change', foreign, before: known } : { kind: 'done', action: { kind: 'newer' } };
 }

@@ -17,7 +17,7 @@ import { tellApart } from './tell-apart.ts';
 export interface PlanOptions extends PlaceOptions {
   /** Reads the file and finds the passages. */
   readonly thread: Remote<ImportFunctions>;
-  readonly store: Pick<AnnotationStore, 'find' | 'keptText'>;
+  readonly store: Pick<AnnotationStore, 'find' | 'lastSaid' | 'keptText'>;
   readonly articles: Iterable<KnownArticle>;
 }
 
@@ -43,7 +43,8 @@ export async function planImport(
   const byId = new Map(articles.map((article) => [article.id, article]));
   const find = (annotationId: string): Annotation | null => options.store.find(annotationId);
   const finder = await articleFinder(articles, pace);
-  const judge = createJudge({ find, finder });
+  const lastSaid = (annotationId: string): number => options.store.lastSaid(annotationId);
+  const judge = createJudge({ find, lastSaid, finder });
   const read: ForeignRecord[] = [];
   for (const portion of portions) {
     for (const record of unpack(portion)) {
