@@ -115,7 +115,12 @@ export class App {
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
     client.on('events-missed', () => void this.#catchUp());
-    transport.askBeforeLeaving?.((isAway) => this.wouldLoseWords(isAway));
+    transport.askBeforeLeaving?.((isAway) => {
+      const wouldLose = this.wouldLoseWords(isAway);
+      // Asked twice, or told to stay, it may have been saved meanwhile.
+      if (wouldLose) void this.#saveAgain();
+      return wouldLose;
+    });
     client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
     const tellSaved = () => this.#unsavedNotice.resolve(this.settings.messages.margin.savedAtLast);
     this.annotations.whenSavedAtLast = tellSaved;
@@ -141,12 +146,11 @@ export class App {
 
   /** The engine can be reached again: what could not be saved meanwhile is. */
   async #catchUp(): Promise<void> {
-    await Promise.all([
-      this.settings.loadColourNames(),
-      this.annotations.retry(),
-      this.review.retry(),
-      this.notebook.retryDraft(),
-    ]);
+    await Promise.all([this.settings.loadColourNames(), this.#saveAgain()]);
+  }
+
+  async #saveAgain(): Promise<void> {
+    await Promise.all([this.annotations.retry(), this.review.retry(), this.notebook.retryDraft()]);
   }
 
   /** Whether words would be lost if the page went now; `isAway` when the engine is known to be out of reach. */
