@@ -1,7 +1,10 @@
 /** What is done to one annotation on the page, and the way back from it. */
-import type { Annotation, Colour } from '../../contract/annotation.ts';
+import type { Colour } from '../../contract/annotation.ts';
 import type { Client } from '../../contract/client.ts';
-import type { AnnotationsState } from './annotations.svelte.ts';
+import type { ChangedBefore } from '../../contract/notebook.ts';
+import type { Failure, Reply } from '../../contract/reply.ts';
+import type { AnnotationsState, MarkedAnnotation } from './annotations.svelte.ts';
+import { changedBefore } from './changed-before.ts';
 import type { UndoHistory } from './undo-history.ts';
 
 /** How the person is told. */
@@ -10,6 +13,7 @@ interface Teller {
   readonly deleted: (undo: () => void) => () => void;
   /** Says what could not be saved, if anything. */
   readonly unsaved: () => void;
+  readonly failed: (failure: Failure) => void;
 }
 
 export class AnnotationActions {
@@ -47,14 +51,33 @@ export class AnnotationActions {
   }
 
   /** Gives a mark another colour; the key that undoes gives it back the one it had. */
-  async recolour({ id, colour: before }: Annotation, colour: Colour): Promise<void> {
+  async recolour(before: MarkedAnnotation, colour: Colour): Promise<void> {
+    const change = this.#annotations.change(before.id, { colour });
     this.#history.add(async () => {
-      // Its article may have been left meanwhile.
-      if (!this.#annotations.find(id))
-        return (await this.#client.call('changeAnnotation', { annotationId: id, colour: before })).ok;
-      await this.#annotations.change(id, { colour: before });
-      return true;
+      const kept = await change;
+      // What was not on disk has no time to go back to.
+      const isKnown = kept !== null && before.keeping === 'saved';
+      return isKnown
+        ? this.#takeBack(changedBefore(before, { colour }, kept))
+        : this.#colourAgain(before.id, before.colour);
     });
-    await this.#annotations.change(id, { colour });
+    await change;
+  }
+
+  async #takeBack(before: ChangedBefore): Promise<boolean> {
+    return this.#isDone(await this.#client.call('changeBack', { before: [before] }));
+  }
+
+  async #colourAgain(annotationId: string, colour: Colour): Promise<boolean> {
+    // Its article may have been left meanwhile.
+    if (!this.#annotations.find(annotationId))
+      return this.#isDone(await this.#client.call('changeAnnotation', { annotationId, colour }));
+    await this.#annotations.change(annotationId, { colour });
+    return true;
+  }
+
+  #isDone(reply: Reply<unknown>): boolean {
+    if (!reply.ok) this.#tell.failed(reply.error);
+    return reply.ok;
   }
 }

@@ -93,12 +93,15 @@ export class App {
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
     this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
+    const failed = (failure: Failure): void =>
+      void this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
     this.annotationActions = new AnnotationActions(
       client,
       this.annotations,
       {
         deleted: (undo) => this.#offerUndo(this.settings.messages.marks.deleted, undo),
         unsaved: () => this.unsaved.tell(),
+        failed,
       },
       this.history,
     );
@@ -115,8 +118,7 @@ export class App {
       this.notebook,
       {
         done: (done, undo) => this.#tellDone(done, undo),
-        failed: (failure) =>
-          void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
+        failed,
       },
       this.history,
     );

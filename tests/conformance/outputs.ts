@@ -124,7 +124,11 @@ const notebookRow = v.strictObject({
   article: annotatedArticle,
   opens: v.nullable(v.strictObject({ name: v.nullable(v.string()), rows: count })),
 });
-const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(words) };
+const changed = {
+  colour: v.exactOptional(colour),
+  note: v.exactOptional(v.string()),
+  tags: v.exactOptional(words),
+};
 const changedBefore = v.strictObject({
   annotationId: v.pipe(v.string(), v.uuid()),
   ...changed,
