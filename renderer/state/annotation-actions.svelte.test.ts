@@ -14,7 +14,7 @@ async function marked() {
   if (!article) throw new Error('The fake library must have an article.');
   await app.annotations.load(article.id);
   const id = await app.annotations.mark(article, { start: 2, end: 12 }, 'sun');
-  const now = () => engine.handlers.annotation({ annotationId: id });
+  const now = async () => engine.handlers.annotation({ annotationId: id });
   const mark = () => {
     const found = app.annotations.find(id);
     if (!found) throw new Error('The mark must be on the page.');
@@ -46,15 +46,39 @@ describe('A change of one annotation that is taken back', () => {
     await expect.poll(() => now()).toMatchObject({ note: '', tags: [], updatedAt });
   });
 
-  it('is tried again by the next undo when it failed, and that is said', async () => {
-    const { app, transport, mark } = await marked();
+  it('is tried again when it failed on the page, and by the next undo when the article was left', async () => {
+    const { app, transport, mark, now } = await marked();
     await app.annotationActions.recolour(mark(), 'leaf');
+    await app.annotationActions.recolour(mark(), 'rose');
     transport.failNext('changeBack', 'save-failed');
     app.history.undo();
-    await expect.poll(() => app.notices.shown.map(({ tone }) => tone)).toEqual(['problem']);
-    expect(mark().colour).toBe('leaf');
+    await expect.poll(() => mark()).toMatchObject({ colour: 'leaf', keeping: 'unsaved' });
+    await app.unsaved.retry();
+    expect(await now()).toMatchObject({ colour: 'leaf' });
+    await app.annotations.load(null);
+    transport.failNext('changeBack', 'save-failed');
     app.history.undo();
-    await expect.poll(() => mark().colour).toBe('sun');
+    await expect.poll(() => app.notices.shown.map(({ tone }) => tone)).toContain('problem');
+    app.history.undo();
+    await expect.poll(() => now()).toMatchObject({ colour: 'sun' });
+  });
+
+  it('comes after what is under way: a deletion that is taken back before it', async () => {
+    const { app, id, mark, now } = await marked();
+    const { updatedAt } = mark();
+    await app.annotationActions.recolour(mark(), 'leaf');
+    await app.annotationActions.delete(id);
+    app.history.undo();
+    app.history.undo();
+    await expect
+      .poll(() =>
+        now().then(
+          ({ colour }) => colour,
+          () => null,
+        ),
+      )
+      .toBe('sun');
+    expect(await now()).toMatchObject({ updatedAt });
   });
 
   it('gives a colour back that was never saved, too', async () => {

@@ -6,6 +6,7 @@ import type { Failure, Reply } from '../../contract/reply.ts';
 import type { AnnotationsState, MarkedAnnotation } from './annotations.svelte.ts';
 import { changedBefore } from './changed-before.ts';
 import type { UndoHistory } from './undo-history.ts';
+import type { Edit } from './unsaid.ts';
 
 /** How the person is told. */
 interface Teller {
@@ -52,28 +53,31 @@ export class AnnotationActions {
 
   /** Gives a mark another colour; the key that undoes gives it back the one it had. */
   async recolour(before: MarkedAnnotation, colour: Colour): Promise<void> {
-    const change = this.#annotations.change(before.id, { colour });
+    const { id: annotationId, colour: former, keeping } = before;
+    const change = this.#annotations.change(annotationId, { colour });
     this.#history.add(async () => {
       const kept = await change;
       // What was not on disk has no time to go back to.
-      const isKnown = kept !== null && before.keeping === 'saved';
+      const isKnown = kept !== null && keeping === 'saved';
       return isKnown
-        ? this.#takeBack(changedBefore(before, { colour }, kept))
-        : this.#colourAgain(before.id, before.colour);
+        ? this.#takeBack(changedBefore(before, { colour }, kept), { colour: former })
+        : this.#colourAgain(annotationId, former);
     });
     await change;
   }
 
-  async #takeBack(before: ChangedBefore): Promise<boolean> {
+  /** The article may have been left meanwhile: then the engine alone is told. */
+  async #takeBack(before: ChangedBefore, edit: Edit): Promise<boolean> {
+    if (await this.#annotations.changeBack(before, edit)) return true;
     return this.#isDone(await this.#client.call('changeBack', { before: [before] }));
   }
 
   async #colourAgain(annotationId: string, colour: Colour): Promise<boolean> {
-    // Its article may have been left meanwhile.
-    if (!this.#annotations.find(annotationId))
-      return this.#isDone(await this.#client.call('changeAnnotation', { annotationId, colour }));
-    await this.#annotations.change(annotationId, { colour });
-    return true;
+    if (this.#annotations.find(annotationId)) {
+      await this.#annotations.change(annotationId, { colour });
+      return true;
+    }
+    return this.#isDone(await this.#client.call('changeAnnotation', { annotationId, colour }));
   }
 
   #isDone(reply: Reply<unknown>): boolean {

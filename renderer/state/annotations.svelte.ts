@@ -2,6 +2,7 @@
 import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
+import type { ChangedBefore } from '../../contract/notebook.ts';
 import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
 import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
 import { Retrying } from './retrying.ts';
@@ -128,6 +129,19 @@ export class AnnotationsState {
     this.#unsaid.add(annotationId, edit);
     this.#put({ ...before, ...edit });
     return this.#keep(annotationId);
+  }
+
+  /** Takes a change of an annotation back, after all that was asked for it; false when it is not on the screen. */
+  async changeBack(before: ChangedBefore, edit: Edit): Promise<boolean> {
+    const { annotationId } = before;
+    const now = this.find(annotationId);
+    if (!now) return false;
+    this.#put({ ...now, ...edit });
+    await this.#settle(annotationId, async () => {
+      const reply = await this.#client.call('changeBack', { before: [before] });
+      return reply.ok ? this.#client.call('annotation', { annotationId }) : reply;
+    });
+    return true;
   }
 
   /** Keeps what was written elsewhere and could not be kept there: it is tried again until it is. */
