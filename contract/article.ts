@@ -24,6 +24,8 @@ interface BlockSpan extends Span {
 export type Block = BlockSpan &
   (
     | { readonly kind: 'title' | 'paragraph' | 'quote' | 'code' | 'source' | 'rule' }
+    /** Its rows are the lines of its text, the first one its head; a tab stands between two cells, and in none. */
+    | { readonly kind: 'table' }
     | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
     | {
         readonly kind: 'item';

@@ -10,8 +10,8 @@ export interface Transport {
   /** The host calls that this shell offers. */
   readonly offers: readonly HostCallName[];
   /**
-   * Asks the person before the page goes while `wouldLose` says that words would go with it; `isAway` tells it that the
-   * engine is known to be out of reach. Absent where a shell cannot ask.
+   * Has the person asked before the page goes while `wouldLose` says that words would go with it; `isAway` tells it that the
+   * engine is known to be out of reach. Absent where nobody can ask.
    */
   readonly askBeforeLeaving?: (wouldLose: (isAway: boolean) => boolean) => void;
 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { ANCHOR_STATES, colour, type Anchor, type Colour } from './annotation.ts';
 import type { Span } from './article.ts';
-import { annotationId, articleId, call, nothing, tag, tags, words } from './call.ts';
+import { annotationId, articleId, call, note, nothing, tag, tags, words } from './call.ts';
 import type { AnchorCounts, AnnotatedArticle } from './review.ts';
 
 export const NOTEBOOK_SORTS = ['created', 'changed', 'place', 'colour'] as const;
@@ -129,7 +129,7 @@ export interface ArticleCount {
 const LAST_MOMENT = 8.64e15;
 /** Milliseconds since the epoch, as far as dates reach. */
 const changedAt = v.pipe(v.number(), v.minValue(-LAST_MOMENT), v.maxValue(LAST_MOMENT));
-const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(tags) };
+const changed = { colour: v.exactOptional(colour), note: v.exactOptional(note), tags: v.exactOptional(tags) };
 
 /**
  * What of an annotation was changed, as it was before, and what was made of it: what undoing takes. Each with the time that
@@ -170,7 +170,7 @@ export const notebookCalls = {
       removeTags: v.exactOptional(tags),
     }),
   ),
-  /** Takes a change of many back, and leaves what was done since: a tag given since stays, another colour too. */
+  /** Takes changes of one or of many back, and leaves what was done since: a tag given since stays, another colour too. */
   changeBack: call<null>()(v.strictObject({ before: v.pipe(v.array(changedBefore), v.maxLength(MANY)) })),
   /** Answers the ids of those that are deleted now and were not before. */
   deleteAnnotations: call<readonly string[]>()(v.strictObject({ which })),

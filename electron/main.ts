@@ -10,6 +10,7 @@ import { STANDARD_SETTINGS, type Settings } from '../contract/settings.ts';
 import { openReader } from '../core/reader.ts';
 import { workersIn } from '../core/threads/workers.ts';
 import { readArguments, type Arguments } from './arguments.ts';
+import { askBeforeClosing } from './closing.ts';
 import { defaultLibrary, makeDefaultLibrary } from './default-library.ts';
 import { hostHandlers } from './host-calls.ts';
 import { answerCalls, tell } from './ipc.ts';
@@ -86,6 +87,7 @@ function present(engine: Engine, initial: Settings): void {
       theme: settings.theme,
       report,
     });
+    askBeforeClosing(window, () => MESSAGES[languageOf(settings.locale)].closing);
     return window;
   };
 

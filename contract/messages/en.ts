@@ -442,6 +442,13 @@ export const en = {
   related,
   compare,
   review,
+  /** Asked by the desktop when its window is to go with words that could not be saved. */
+  closing: {
+    question: 'Close without saving?',
+    detail: 'What you wrote last could not be saved. It is lost if Seedleaf closes now.',
+    close: 'Close without saving',
+    stay: 'Stay',
+  },
   startup: {
     failed: 'Seedleaf cannot start',
     /** After an expected failure: what to try. The folder is the library that was to be opened. */

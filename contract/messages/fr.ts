@@ -448,6 +448,13 @@ export const fr: Messages = {
   related,
   compare,
   review,
+  closing: {
+    question: 'Fermer sans enregistrer ?',
+    detail:
+      'Ce que vous avez écrit en dernier n’a pas pu être enregistré, et sera perdu si Seedleaf se ferme maintenant.',
+    close: 'Fermer sans enregistrer',
+    stay: 'Rester',
+  },
   startup: {
     failed: 'Seedleaf ne peut pas démarrer',
     otherLibrary: (folder) =>

@@ -17,8 +17,12 @@ export interface Assembled {
   readonly blocks: Block[];
 }
 
-/** Cuts the blank ends of a block (of code: only its blank lines) and moves its marks with them. */
+/**
+ * Cuts the blank ends of a block (of code: only its blank lines) and moves its marks with them. The ends of a table may be
+ * empty cells.
+ */
 function trimBlock(block: DraftBlock): DraftBlock {
+  if (block.role.kind === 'table') return block;
   const lead = block.role.kind === 'code' ? /^(?:[^\S\n]*\n)+/ : /^\s+/;
   const before = lead.exec(block.text)?.[0].length ?? 0;
   const text = block.text.slice(before).trimEnd();
@@ -43,7 +47,7 @@ const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 const oneLine = (text: string): string =>
   text
     .replace(DIRECTIONS, '')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s*[\n\t]\s*/g, ' ')
     .trim();
 
 /** The running words of blocks, up to what a title and an excerpt can need. */

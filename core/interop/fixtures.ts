@@ -187,8 +187,8 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
     store,
     library: {
       entries: () =>
-        [...today.values()].map(({ id, path, textHash, title, author }) => ({
-          ...{ id, path, textHash, title, author, bytesHash: textHash },
+        [...today.values()].map(({ id, path, textHash, title, author, url }) => ({
+          ...{ id, path, textHash, title, author, url, bytesHash: textHash },
         })),
       open: openArticle,
       textOf: openArticle,

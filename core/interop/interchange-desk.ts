@@ -25,7 +25,8 @@ import { exportFile } from './write/export-file.ts';
 import { gather } from './write/gather.ts';
 import type { Gathered } from './write/gathered.ts';
 
-type SourceEntry = Omit<KnownArticle, 'isHere'>;
+/** The address is absent where none was ever looked for. */
+type SourceEntry = Omit<KnownArticle, 'isHere' | 'url'> & { readonly url?: string | null };
 
 /** What interchange asks and tells a library's annotations. */
 export type InterchangeStore = Pick<
@@ -158,12 +159,13 @@ export class InterchangeDesk {
   /** Every article that a record may be about: those that are there, then those that only annotations remember. */
   *#articles(): Iterable<KnownArticle> {
     const here = new Set<string>();
-    for (const { id, path, bytesHash, textHash, title, author } of this.#options.library.entries()) {
+    for (const entry of this.#options.library.entries()) {
+      const { id, path, bytesHash, textHash, title, author, url = null } = entry;
       here.add(id);
-      yield { id, path, bytesHash, textHash, title, author, isHere: true };
+      yield { id, path, bytesHash, textHash, title, author, url, isHere: true };
     }
     for (const identity of this.#options.store.identities())
-      if (!here.has(identity.id)) yield { ...identity, author: null, isHere: false };
+      if (!here.has(identity.id)) yield { ...identity, author: null, url: null, isHere: false };
   }
 }
 

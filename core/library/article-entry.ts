@@ -20,12 +20,12 @@ export interface EntryInput {
 }
 
 export function entryOf({ id, stamp, article, previous, addedAt, isAnnotated }: EntryInput): ArticleEntry {
-  const { bytesHash, textHash, title, excerpt, language, author, date, tags, words } = article;
+  const { bytesHash, textHash, title, excerpt, language, author, date, tags, url, words } = article;
   const { path, size, mtimeMs, ino } = stamp;
   return {
     id,
     ...{ path, size, mtimeMs, ino },
-    ...{ bytesHash, textHash, title, excerpt, language, author, date, tags, words },
+    ...{ bytesHash, textHash, title, excerpt, language, author, date, tags, url, words },
     sketch: isAnnotated ? article.sketch : thinSketch(article.sketch),
     addedAt: previous?.addedAt ?? addedAt,
     changedAt: mtimeMs,

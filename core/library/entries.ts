@@ -22,6 +22,8 @@ export interface ArticleEntry extends SourceStamp {
   readonly author: string | null;
   readonly date: string | null;
   readonly tags: readonly string[];
+  /** The web address that it says it comes from. Absent where it was not looked for when its source was last read. */
+  readonly url?: string | null;
   readonly words: number;
   readonly addedAt: number;
   /** The time of its file; 0 for one that only its annotations tell of, and that was never read here. */

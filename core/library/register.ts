@@ -27,12 +27,13 @@ interface LostArticle extends RememberedArticle {
   readonly at: number;
 }
 
-const isSameEntry = (a: ArticleEntry, b: ArticleEntry): boolean =>
-  a.bytesHash === b.bytesHash &&
-  a.textHash === b.textHash &&
-  Object.entries(a).every(
+/** `read` has every field there is; an entry of an older catalog may lack one. */
+const isSameEntry = (known: ArticleEntry, read: ArticleEntry): boolean =>
+  known.bytesHash === read.bytesHash &&
+  known.textHash === read.textHash &&
+  Object.entries(read).every(
     ([field, value]) =>
-      JSON.stringify(value) === JSON.stringify(Object.entries(b).find(([name]) => name === field)?.[1]),
+      JSON.stringify(value) === JSON.stringify(Object.entries(known).find(([name]) => name === field)?.[1]),
   );
 
 /** What an article's own lines say of where it comes from; null when they say nothing. */

@@ -4,7 +4,7 @@
  */
 import type { RefusalReason } from '../../contract/library.ts';
 import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
-import { isReadable } from '../ingest/readable.ts';
+import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
 import { Departures, GRACE_MS } from './departures.ts';
@@ -94,6 +94,7 @@ export class SourceFlow {
     });
     void this.#watch.ready.then(() => {
       this.#isListed = true;
+      this.#readForAddresses();
       this.#changed();
     });
     this.#intake.resume();
@@ -135,7 +136,7 @@ export class SourceFlow {
     return this.#who.lost;
   }
 
-  /** Has an article's source read again for the index, after all that came or changed; `resume` begins. */
+  /** Has an article's source read again for the index or the catalog, after all that came or changed; `resume` begins. */
   reindex(entry: ArticleEntry): void {
     const { queue } = this.#intake;
     // What waits will be read anyway, as it is now; what is leaving is not to be read.
@@ -171,6 +172,12 @@ export class SourceFlow {
     this.#who.close();
     await this.#watch?.close();
     await this.#intake.close();
+  }
+
+  /** An older catalog did not keep where articles come from; only Markdown says it. Other than that, they are known. */
+  #readForAddresses(): void {
+    for (const entry of this.#options.catalog.articles())
+      if (entry.url === undefined && isMarkdown(entry.path)) this.reindex(entry);
   }
 
   *#knownSources(): Iterable<SourceStamp> {

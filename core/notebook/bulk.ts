@@ -75,24 +75,26 @@ export const planRename = (annotations: readonly Annotation[], tag: string, name
   }));
 
 /**
- * What takes a change back: a colour that is another since stays, and of the tags only what the change did is undone. It
- * counts as changed when it did before, unless it was changed since.
+ * What takes a change back: a colour or a note that is another since stays, and of the tags only what the change did is
+ * undone. It counts as changed when it did before, unless it was changed since.
  */
 export function* planBack(
   before: readonly ChangedBefore[],
   find: (annotationId: string) => Annotation | null,
 ): Steps<readonly AnnotationChange[]> {
   const changes: AnnotationChange[] = [];
-  for (const [index, { annotationId, colour, tags, updatedAt, made }] of before.entries()) {
+  for (const [index, { annotationId, colour, note, tags, updatedAt, made }] of before.entries()) {
     if (index % STEP === STEP - 1) yield;
     const now = find(annotationId);
     if (!now) continue;
     const isRecoloured = colour !== undefined && now.colour === made.colour;
+    const isRewritten = note !== undefined && now.note === made.note;
     const retagged = tags && tagsBack(now.tags, tags, made.tags ?? []);
     changes.push({
       annotationId,
       updatedAt: now.updatedAt === made.updatedAt ? updatedAt : now.updatedAt,
       ...(isRecoloured ? { colour } : {}),
+      ...(isRewritten ? { note } : {}),
       ...(retagged && !isSameList(retagged, now.tags) ? { tags: retagged } : {}),
     });
   }

@@ -215,6 +215,20 @@ describe('many at once', () => {
     expect(notes.store.find('d')?.tags).toEqual(['mer', 'x', 'sea']);
   });
 
+  it('get back the note that a change rewrote, unless it is another one since', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    const { note, updatedAt } = notes.store.find('a') ?? { note: '', updatedAt: 0 };
+    await notes.store.changeAll([{ annotationId: 'a', note: 'Rewritten' }]);
+    const made = { note: 'Rewritten', updatedAt: notes.store.find('a')?.updatedAt ?? 0 };
+    const before = [{ annotationId: 'a', note, updatedAt, made }];
+    await notebook.changeBack({ before });
+    expect(notes.store.find('a')).toMatchObject({ note, updatedAt });
+    await notes.store.changeAll([{ annotationId: 'a', note: 'Written since' }]);
+    await notebook.changeBack({ before });
+    expect(notes.store.find('a')?.note).toBe('Written since');
+  });
+
   it('keep what was done to them since, when a change is taken back', async () => {
     const notes = createNotes(garden);
     const notebook = open(notes);

@@ -46,6 +46,25 @@ describe('the names of the colours', () => {
   });
 });
 
+describe('a name that came to two colours from two devices', () => {
+  it('is pointed out where they are named, until one has another', async () => {
+    const { app, engine } = await show(Overlays, {}, { before: over('colours') });
+    await engine.handlers.nameColour({ colour: 'sun', name: 'To check' });
+    await engine.handlers.nameColour({ colour: 'plum', name: 'to check' });
+    const said = page.getByText('“To check” is the name of several colours: Sun, Plum.');
+    await expect.element(said).toBeVisible();
+    const plum = page.getByRole('textbox', { name: 'Name of Plum' });
+    await expect.element(plum).toHaveAccessibleDescription(/is the name of several colours/);
+    expect(app.settings.messages.marks.colours).toMatchObject({
+      ...{ sun: 'To check (Sun)', plum: 'to check (Plum)', sky: 'Sky' },
+    });
+    await plum.fill('Later');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(said).not.toBeInTheDocument();
+    expect(app.settings.messages.marks.colours).toMatchObject({ sun: 'To check', plum: 'Later' });
+  });
+});
+
 describe('the settings', () => {
   it('change the language of the whole screen at once, and are kept', async () => {
     const { inputs } = await show(Overlays, {}, { before: over('settings') });

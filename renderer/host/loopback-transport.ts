@@ -5,6 +5,7 @@ import type { Failure, Reply } from '../../contract/reply.ts';
 import { isHostCall, hostHandlers, OFFERS } from './loopback-host-calls.ts';
 import { openEventChannel } from './loopback-events.ts';
 import { openSession, type Session } from './loopback-session.ts';
+import { askOnUnload } from './unload.ts';
 
 const failed = (code: Failure['code'], message: string): Reply<never> => ({
   ok: false,
@@ -31,9 +32,6 @@ export async function openLoopbackTransport(): Promise<Transport> {
     invoke: (name, input) =>
       isHostCall(name) ? dispatch(hostHandlers, name, input, reportError) : callServer(session, name, input),
     subscribe: (listener) => events.subscribe(listener),
-    askBeforeLeaving: (wouldLose) =>
-      addEventListener('beforeunload', (event) => {
-        if (wouldLose(events.isAway)) event.preventDefault();
-      }),
+    askBeforeLeaving: askOnUnload(() => events.isAway),
   };
 }

@@ -58,11 +58,11 @@ it('loses no words when it is left while they cannot be saved', async () => {
   await app.reading.back();
   await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
   await expect.poll(() => app.annotations.unsaved).toBe(1);
-  expect(app.wouldLoseWords(false)).toBe(true);
+  expect(app.unsaved.wouldLoseWords(false)).toBe(true);
   mend();
-  await app.retryUnsaved();
+  await app.unsaved.retry();
   expect((await engine.handlers.annotation({ annotationId: id })).note).toBe('Not to be lost');
-  expect(app.wouldLoseWords(false)).toBe(false);
+  expect(app.unsaved.wouldLoseWords(false)).toBe(false);
 });
 
 it('lets the last row stand clear of what floats over its foot', async () => {

@@ -5,6 +5,7 @@
 import type { Article, Block, InlineMark } from '../../contract/article.ts';
 import { keepTogether } from '../ui/keep-together.ts';
 import { sectionsOf } from './sections.ts';
+import { cellsOf } from './table-cells.ts';
 
 const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code', link: 'a' } as const;
 
@@ -70,9 +71,11 @@ function append(parent: Node, tag: string, group?: string): HTMLElement {
 function blockElement(text: string, block: Block, index: number, nameLink: NameLink): HTMLElement {
   const element = document.createElement(tagOf(block));
   element.dataset['block'] = String(index);
-  if (block.kind === 'source') element.className = 'source';
-  if (block.kind === 'code') element.tabIndex = 0; // it may scroll sideways, so the keyboard must reach it
-  fill(element, text, block.start, block.end, block.marks, nameLink);
+  if (block.kind === 'source' || block.kind === 'table') element.className = block.kind;
+  // These may scroll sideways, so the keyboard must reach them.
+  if (block.kind === 'code' || block.kind === 'table') element.tabIndex = 0;
+  if (block.kind === 'table') element.append(tableOf(text, block, nameLink));
+  else fill(element, text, block.start, block.end, block.marks, nameLink);
   return element;
 }
 
@@ -87,12 +90,27 @@ function tagOf(block: Block): string {
     case 'rule':
       return 'hr';
     case 'item':
+    case 'table':
       return 'div';
     case 'paragraph':
     case 'quote':
     case 'source':
       return 'p';
   }
+}
+
+/** What parts cells and rows is the last of the cell before it: there it takes no room, and the text stays whole. */
+function tableOf(text: string, block: Block, nameLink: NameLink): HTMLTableElement {
+  const table = document.createElement('table');
+  for (const [index, row] of cellsOf(text, block).entries()) {
+    const line = (index === 0 ? table.createTHead() : (table.tBodies[0] ?? table.createTBody())).insertRow();
+    for (const { start, end, marks } of row) {
+      const cell = append(line, index === 0 ? 'th' : 'td');
+      if (index === 0) cell.setAttribute('scope', 'col');
+      fill(cell, text, start, end, marks, nameLink);
+    }
+  }
+  return table;
 }
 
 /** Fills an element with a run of the text, its marks nested outermost first. One pass: a paragraph may hold any number. */

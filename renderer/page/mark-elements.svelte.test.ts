@@ -52,6 +52,22 @@ describe('Marks as elements of the text', () => {
     );
   });
 
+  it('stand inside the cells of a table, which stay where they are', () => {
+    const words = 'Jour\tMarée\nlundi\thaute\nmardi\tbasse';
+    const view = show(articleOf([{ kind: { kind: 'table' }, words }]));
+    view.root.className = 'page-text';
+    const cells = [...view.root.querySelectorAll('th, td')];
+    const boxes = () => cells.map((cell) => cell.getBoundingClientRect().toJSON() as unknown);
+    const before = boxes();
+    expect(new Set(cells.map((cell) => cell.getBoundingClientRect().top)).size).toBe(3);
+    new MarkElements(view).wear([worn(words.indexOf('Marée'), words.indexOf('basse'))]);
+    const holders = [...view.root.querySelectorAll('mark')].map(
+      ({ parentElement }) => parentElement?.localName,
+    );
+    expect(holders).toEqual(['th', 'td', 'td', 'td']);
+    expect(boxes()).toEqual(before);
+  });
+
   it('are taken out without a trace', () => {
     fc.assert(
       fc.property(articles, pairs, (article, places) => {

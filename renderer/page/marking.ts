@@ -31,7 +31,7 @@ export class Marking {
     }
     const active = annotations.activeId === null ? null : annotations.find(annotations.activeId);
     if (!active) return false;
-    void this.#app.recolour(active, colour);
+    void this.#app.annotationActions.recolour(active, colour);
     this.#spoken.recoloured(active, colour);
     return true;
   }
@@ -76,7 +76,7 @@ export class Marking {
   remove(): boolean {
     const { annotations } = this.#app;
     if (annotations.activeId === null) return false;
-    void this.#app.deleteAnnotation(annotations.activeId);
+    void this.#app.annotationActions.delete(annotations.activeId);
     return true;
   }
 
@@ -161,7 +161,7 @@ export class Marking {
     this.#spoken.marked(span, colour);
     const saved = annotations.mark(article, span, colour);
     await saved;
-    this.#app.tellUnsaved();
+    this.#app.unsaved.tell();
   }
 }
 

@@ -25,6 +25,7 @@ const GAPS: Readonly<Record<Block['kind'], number>> = {
   quote: 0.7,
   item: 0.2,
   code: 1.8,
+  table: 2,
   source: 2.6,
   rule: 2.8,
 };

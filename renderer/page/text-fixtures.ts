@@ -64,9 +64,15 @@ const kinds: readonly Kind[] = [
   { kind: 'item', depth: 0, ordinal: null },
   { kind: 'item', depth: 2, ordinal: 3 },
   { kind: 'code' },
+  { kind: 'table' },
   { kind: 'source' },
 ];
-const words = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const words = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
+  fc
+    .array(fc.constantFrom('mer', 'a b', '\t', '\n', 'été : 3'), { minLength: 1, maxLength: 9 })
+    .map((all) => all.join('')),
+);
 const part = fc
   .tuple(
     fc.constantFrom(...kinds),

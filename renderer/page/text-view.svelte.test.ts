@@ -77,6 +77,26 @@ describe('The text on the page', () => {
     expect(view.element(0)?.querySelectorAll('em')).toHaveLength(many);
   });
 
+  it('sets a table in rows and cells, each with its own typography, and holds it word for word', () => {
+    const words = '\tMarée\nlundi\ta et b\nmardi\t';
+    const marks: InlineMark[] = [{ kind: 'strong', start: 18, end: 19, href: null }];
+    const view = show(articleOf([{ kind: { kind: 'table' }, words, marks }]));
+    expect(view.element(0)?.textContent).toBe(words);
+    const cells = [...view.root.querySelectorAll('tr')].map((row) =>
+      [...row.cells].map((cell) => `${cell.localName}: ${cell.innerHTML.trim()}`),
+    );
+    expect(cells).toEqual([
+      ['th: ', 'th: Marée'],
+      ['td: lundi', 'td: a et <strong>b</strong>'],
+      ['td: mardi', 'td: '],
+    ]);
+    const across = { start: words.indexOf('lundi'), end: words.indexOf('et') + 2 };
+    expect(view.ranges(across).map(String)).toEqual(['lundi\ta et']);
+    view.select(across);
+    const selection = document.getSelection();
+    expect(selection && view.spanOf(selection)).toEqual(across);
+  });
+
   it('keeps French punctuation with the word before it, character for character', () => {
     const words = 'Il a déclaré : « Si quelqu’un pense ! » — note: non';
     const view = show(articleOf([{ kind: { kind: 'paragraph' }, words }]));

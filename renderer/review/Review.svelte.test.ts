@@ -153,7 +153,7 @@ describe('The review', () => {
     await expect.element(page.getByText('Not saved yet. Seedleaf keeps trying.')).toBeVisible();
     expect(shown.app.notices.shown.map(({ tone }) => tone)).toEqual(['problem']);
     freeTheDisk();
-    await shown.app.retryUnsaved();
+    await shown.app.unsaved.retry();
     await expect.element(page.getByText('Every passage is where you left it.')).toBeVisible();
     expect(shown.app.notices.shown.map(({ text }) => text)).toEqual(['Everything is saved now.']);
   });

@@ -266,8 +266,8 @@ describe('What could not be saved', () => {
     vi.useFakeTimers();
     transport.failNext('annotate', 'save-failed');
     await annotations.mark(article, span, 'sun');
-    app.tellUnsaved();
-    app.tellUnsaved();
+    app.unsaved.tell();
+    app.unsaved.tell();
     expect(app.notices.shown.map(({ tone }) => tone)).toEqual(['problem']);
     transport.failNext('annotate', 'save-failed');
     await vi.advanceTimersByTimeAsync(2_000);

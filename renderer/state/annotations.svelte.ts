@@ -2,6 +2,7 @@
 import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
+import type { ChangedBefore } from '../../contract/notebook.ts';
 import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
 import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
 import { Retrying } from './retrying.ts';
@@ -120,13 +121,27 @@ export class AnnotationsState {
     return id;
   }
 
-  async change(annotationId: string, edit: Edit): Promise<void> {
+  /** Answers what was kept; null when it could not be. */
+  async change(annotationId: string, edit: Edit): Promise<AnchoredAnnotation | null> {
     const before = this.find(annotationId);
-    if (!before) return;
+    if (!before) return null;
     if (edit.colour) this.colour = edit.colour;
     this.#unsaid.add(annotationId, edit);
     this.#put({ ...before, ...edit });
-    await this.#keep(annotationId);
+    return this.#keep(annotationId);
+  }
+
+  /** Takes a change of an annotation back, after all that was asked for it; false when it is not on the screen. */
+  async changeBack(before: ChangedBefore, edit: Edit): Promise<boolean> {
+    const { annotationId } = before;
+    const now = this.find(annotationId);
+    if (!now) return false;
+    this.#put({ ...now, ...edit });
+    await this.#settle(annotationId, async () => {
+      const reply = await this.#client.call('changeBack', { before: [before] });
+      return reply.ok ? this.#client.call('annotation', { annotationId }) : reply;
+    });
+    return true;
   }
 
   /** Keeps what was written elsewhere and could not be kept there: it is tried again until it is. */
@@ -157,7 +172,10 @@ export class AnnotationsState {
     const unsaid = this.#unsaid.take(annotationId);
     return async () => {
       this.#put(before);
-      if (isUnborn) return this.#keep(annotationId);
+      if (isUnborn) {
+        await this.#keep(annotationId);
+        return;
+      }
       this.#unsaid.add(annotationId, unsaid);
       await this.#settle(annotationId, () => this.#bringBack(annotationId));
     };
@@ -170,9 +188,9 @@ export class AnnotationsState {
   }
 
   /** Has the engine keep all of a new annotation, and of any other what the person changed. */
-  async #keep(id: string): Promise<void> {
+  async #keep(id: string): Promise<AnchoredAnnotation | null> {
     const it = this.find(id);
-    if (it) await this.#settle(id, () => (this.#unborn.has(id) ? this.#create(it) : this.#say(id)));
+    return it && this.#settle(id, () => (this.#unborn.has(id) ? this.#create(it) : this.#say(id)));
   }
 
   async #create(it: MarkedAnnotation): Promise<Reply<AnchoredAnnotation>> {
@@ -204,20 +222,21 @@ export class AnnotationsState {
   }
 
   /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */
-  async #settle(id: string, ask: Ask): Promise<void> {
+  async #settle(id: string, ask: Ask): Promise<AnchoredAnnotation | null> {
     this.#mark(id, 'saving');
     const former = this.#asked.get(id);
     const asked = former ? former.then(ask) : ask();
     this.#asked.set(id, asked);
     const reply = await asked;
-    if (this.#asked.get(id) !== asked) return;
+    const kept = reply.ok ? reply.value : null;
+    if (this.#asked.get(id) !== asked) return kept;
     this.#asked.delete(id);
     this.failure = reply.ok ? null : reply.error;
     if (!reply.ok) {
       this.#again.set(id, ask);
       this.#mark(id, 'unsaved');
       if (!LASTING.includes(reply.error.code)) this.#retrying.failed();
-      return;
+      return kept;
     }
     const waited = this.#again.delete(id);
     this.#settled++;
@@ -226,6 +245,7 @@ export class AnnotationsState {
       this.#retrying.saved();
       this.whenSavedAtLast();
     }
+    return kept;
   }
 
   #mark(id: string, keeping: MarkedAnnotation['keeping']): void {

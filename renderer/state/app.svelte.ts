@@ -1,12 +1,12 @@
 /** The whole state of the screen: one object, given to every view through Svelte's context. */
 import { createContext } from 'svelte';
-import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
 import { createClient, type Client, type Transport } from '../../contract/client.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Command } from '../../contract/events.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
+import { AnnotationActions } from './annotation-actions.ts';
 import { AnnotationsState } from './annotations.svelte.ts';
 import { ComparisonState } from './comparison.svelte.ts';
 import { FindState } from './find.svelte.ts';
@@ -27,7 +27,7 @@ import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 import { TagSpellings } from './tag-spellings.ts';
-import { UnsavedNotice } from './unsaved-notice.ts';
+import { Unsaved } from './unsaved.ts';
 
 /** What stands over the page: at most one. */
 export type Overlay =
@@ -52,6 +52,7 @@ export class App {
   readonly shelf: ShelfState;
   readonly reading: ReadingState;
   readonly annotations: AnnotationsState;
+  readonly annotationActions: AnnotationActions;
   readonly identical: IdenticalState;
   readonly review: ReviewState;
   readonly health: HealthState;
@@ -63,6 +64,7 @@ export class App {
   readonly notebookActions: NotebookActions;
   readonly additions: AdditionsState;
   readonly interchange: InterchangeState;
+  readonly unsaved: Unsaved;
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
@@ -80,7 +82,6 @@ export class App {
   selectedSpan: () => Span | null = () => null;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
-  readonly #unsavedNotice = new UnsavedNotice(this.notices);
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -92,6 +93,18 @@ export class App {
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
     this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
+    const failed = (failure: Failure): void =>
+      void this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
+    this.annotationActions = new AnnotationActions(
+      client,
+      this.annotations,
+      {
+        deleted: (undo) => this.#offerUndo(this.settings.messages.marks.deleted, undo),
+        unsaved: () => this.unsaved.tell(),
+        failed,
+      },
+      this.history,
+    );
     this.identical = new IdenticalState(client);
     this.review = new ReviewState(client, this.reading);
     this.health = new HealthState(client, this.reading);
@@ -105,22 +118,28 @@ export class App {
       this.notebook,
       {
         done: (done, undo) => this.#tellDone(done, undo),
-        failed: (failure) =>
-          void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
+        failed,
       },
       this.history,
     );
     this.history.whenUndone = () => this.announce(this.settings.messages.app.undone);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
+    const { annotations, review, notebook, reading, interchange, settings, notices } = this;
+    this.unsaved = new Unsaved({
+      ...{ annotations, review, notebook, reading, interchange, settings, notices },
+      say: (failure) => this.say(failure),
+      canSaveFiles: this.offers('saveFile'),
+    });
     client.on('link-waiting', () => void this.followLink());
     client.on('events-missed', () => void this.#catchUp());
-    transport.askBeforeLeaving?.((isAway) => this.wouldLoseWords(isAway));
+    transport.askBeforeLeaving?.((isAway) => {
+      const wouldLose = this.unsaved.wouldLoseWords(isAway);
+      // Asked twice, or told to stay, it may have been saved meanwhile.
+      if (wouldLose) void this.unsaved.saveAgain();
+      return wouldLose;
+    });
     client.on('notes-copy-changed', ({ failure }) => failure && this.#tellNotCopied(failure));
-    const tellSaved = () => this.#unsavedNotice.resolve(this.settings.messages.margin.savedAtLast);
-    this.annotations.whenSavedAtLast = tellSaved;
-    this.review.whenSavedAtLast = tellSaved;
-    this.review.tell = (failure) => this.#tellOfReview(failure);
   }
 
   async load(): Promise<void> {
@@ -141,19 +160,7 @@ export class App {
 
   /** The engine can be reached again: what could not be saved meanwhile is. */
   async #catchUp(): Promise<void> {
-    await Promise.all([
-      this.settings.loadColourNames(),
-      this.annotations.retry(),
-      this.review.retry(),
-      this.notebook.retryDraft(),
-    ]);
-  }
-
-  /** Whether words would be lost if the page went now; `isAway` when the engine is known to be out of reach. */
-  wouldLoseWords(isAway: boolean): boolean {
-    const { annotations, review, notebook } = this;
-    const isUnsaved = annotations.unsaved > 0 || review.failure !== null || notebook.draftFailed;
-    return isUnsaved || (isAway && (annotations.editingId !== null || notebook.editing !== null));
+    await Promise.all([this.settings.loadColourNames(), this.unsaved.saveAgain()]);
   }
 
   /** What a failure is in the reader's words. */
@@ -190,39 +197,6 @@ export class App {
     return null;
   }
 
-  /** Deletes an annotation and offers to bring it back. */
-  deleteAnnotation(annotationId: string): Promise<void> {
-    return this.history.during(this.#delete(annotationId));
-  }
-
-  async #delete(annotationId: string): Promise<void> {
-    const bringBack = await this.annotations.remove(annotationId);
-    if (!bringBack) {
-      this.tellUnsaved();
-      return;
-    }
-    let withdraw = (): void => undefined;
-    const undo = this.history.add(async () => {
-      await bringBack();
-      withdraw();
-      this.tellUnsaved();
-      return true;
-    });
-    withdraw = this.#offerUndo(this.settings.messages.marks.deleted, () => void undo());
-  }
-
-  /** Gives a mark another colour; the key that undoes gives it back the one it had. */
-  async recolour({ id, colour: before }: Annotation, colour: Colour): Promise<void> {
-    this.history.add(async () => {
-      // Its article may have been left meanwhile.
-      if (!this.annotations.find(id))
-        return (await this.#client.call('changeAnnotation', { annotationId: id, colour: before })).ok;
-      await this.annotations.change(id, { colour: before });
-      return true;
-    });
-    await this.annotations.change(id, { colour });
-  }
-
   /** Answers how to stop offering it. */
   #offerUndo(text: string, run: () => void): () => void {
     const action = { label: this.settings.messages.app.undo, run };
@@ -230,38 +204,11 @@ export class App {
     return () => this.notices.dismiss(id);
   }
 
-  /** Tries again to save what could not be saved: annotations, and decisions about them. */
-  async retryUnsaved(): Promise<void> {
-    await Promise.all([this.annotations.retry(), this.review.retry()]);
-    this.tellUnsaved();
-  }
-
-  /** Says what was not saved and why, and offers to try again; silent when all was, and when it is being said. */
-  tellUnsaved(): void {
-    const failure = this.annotations.failure ?? this.review.failure;
-    if (!failure) return;
-    const action = { label: this.settings.messages.app.retry, run: () => void this.retryUnsaved() };
-    const saveCopy = { label: this.settings.messages.interchange.saveCopy, run: () => void this.saveCopy() };
-    const also = this.offers('saveFile') ? { also: saveCopy } : {};
-    this.#unsavedNotice.show({ text: this.say(failure), action, ...also });
-  }
-
   /** Says once why the plain copy of the notes could not be written. */
   #tellNotCopied({ code, subject }: Pick<Failure, 'code' | 'subject'>): void {
     const text = this.settings.messages.errors[code](subject ?? '');
     if (this.notices.shown.some((notice) => notice.text === text)) return;
     this.notices.show({ tone: 'problem', text, action: null });
-  }
-
-  /** Saves every annotation of the screen as a file of its own, also those that the engine cannot write. */
-  async saveCopy(): Promise<void> {
-    this.annotations.finishEditing();
-    const words = this.settings.messages.interchange;
-    const { held } = this.annotations;
-    const reply = await this.interchange.saveCopy(held, words.copyName, this.reading.article);
-    if (reply.ok && reply.value === null) return;
-    const text = reply.ok ? words.saved(reply.value ?? '') : this.say(reply.error);
-    this.notices.show({ tone: reply.ok ? 'plain' : 'problem', text, action: null });
   }
 
   /** Opens what a link into the library names, at its passage. */
@@ -279,13 +226,6 @@ export class App {
     const { failure, article } = this.reading;
     // The empty page says it by itself.
     if (failure && article) this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
-  }
-
-  #tellOfReview(failure: Failure): void {
-    const { changedMeanwhile } = this.settings.messages.review;
-    const text = failure.code === 'text-changed' ? changedMeanwhile : this.say(failure);
-    if (this.review.failure) this.tellUnsaved();
-    else this.notices.show({ tone: 'problem', text, action: null });
   }
 
   /** Opens another folder as the library; answers why not, or null. */

@@ -5,6 +5,7 @@ import type { Client } from '../../contract/client.ts';
 import type { ArticleCount, ChangedBefore, TagCount, Which } from '../../contract/notebook.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import type { AnnotatedText } from '../../contract/review.ts';
+import { changedBefore } from './changed-before.ts';
 import type { NotebookState } from './notebook.svelte.ts';
 import type { UndoHistory } from './undo-history.ts';
 import type { Edit } from './unsaid.ts';
@@ -97,7 +98,10 @@ export class NotebookActions {
     const before = await this.read(annotationId);
     const reply = await this.#client.call('changeAnnotation', input);
     if (!reply.ok) return reply.error;
-    if (before) this.#note(() => this.#client.call('changeAnnotation', formerly(before, input)));
+    if (before) {
+      const back = changedBefore(before, input, reply.value);
+      this.#note(() => this.#client.call('changeBack', { before: [back] }));
+    }
     return null;
   }
 
@@ -182,13 +186,3 @@ export class NotebookActions {
     });
   }
 }
-
-/** What a change said, as it was before. */
-const formerly = (
-  { id: annotationId, note, tags }: Annotation,
-  change: Pick<Edit, 'note' | 'tags'>,
-): InputOf<'changeAnnotation'> => ({
-  annotationId,
-  ...(change.note === undefined ? {} : { note }),
-  ...(change.tags === undefined ? {} : { tags: [...tags] }),
-});

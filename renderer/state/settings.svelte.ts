@@ -10,6 +10,7 @@ import {
   type Settings,
   type SettingsChange,
 } from '../../contract/settings.ts';
+import { namesApart } from './colour-names.ts';
 import { formatsIn, type Formats } from './formats.ts';
 
 export type Theme = 'light' | 'sepia' | 'dark';
@@ -36,10 +37,10 @@ export class SettingsState {
   );
   /** The language's own words. */
   readonly standard: Messages = $derived(MESSAGES[this.language]);
-  /** The words of the screen: a colour that was given a name is called by it everywhere. */
+  /** The words of the screen: a colour that was given a name is called by it everywhere, and told from one of the same name. */
   readonly messages: Messages = $derived({
     ...this.standard,
-    marks: { ...this.standard.marks, colours: { ...this.standard.marks.colours, ...this.colourNames } },
+    marks: { ...this.standard.marks, colours: namesApart(this.standard.marks.colours, this.colourNames) },
   });
   readonly formats: Formats = $derived(formatsIn(this.language));
 

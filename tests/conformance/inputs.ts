@@ -100,8 +100,8 @@ export const goodInputs = ({
   changeBack: {
     before: [
       {
-        ...{ annotationId: ANNOTATION_ID, colour: 'leaf', tags: ['again'], updatedAt: 1 },
-        made: { colour: 'sun', tags: [], updatedAt: 2 },
+        ...{ annotationId: ANNOTATION_ID, colour: 'leaf', note: '', tags: ['again'], updatedAt: 1 },
+        made: { colour: 'sun', note: 'Twice.', tags: [], updatedAt: 2 },
       },
     ],
   },

@@ -65,7 +65,7 @@ const blockFields = { ...spanFields, marks: v.array(mark) };
 const block = v.variant('kind', [
   v.strictObject({
     ...blockFields,
-    kind: v.picklist(['title', 'paragraph', 'quote', 'code', 'source', 'rule']),
+    kind: v.picklist(['title', 'paragraph', 'quote', 'code', 'table', 'source', 'rule']),
   }),
   v.strictObject({ ...blockFields, kind: v.literal('heading'), level: v.picklist([1, 2, 3, 4, 5, 6]) }),
   v.strictObject({ ...blockFields, kind: v.literal('item'), depth: count, ordinal: v.nullable(count) }),
@@ -124,7 +124,11 @@ const notebookRow = v.strictObject({
   article: annotatedArticle,
   opens: v.nullable(v.strictObject({ name: v.nullable(v.string()), rows: count })),
 });
-const changed = { colour: v.exactOptional(colour), tags: v.exactOptional(words) };
+const changed = {
+  colour: v.exactOptional(colour),
+  note: v.exactOptional(v.string()),
+  tags: v.exactOptional(words),
+};
 const changedBefore = v.strictObject({
   annotationId: v.pipe(v.string(), v.uuid()),
   ...changed,

@@ -138,14 +138,17 @@ export function createFakeAnnotations(
         updatedAt: at,
       });
     },
-    change({ annotationId, colour, note, tags }: InputOf<'changeAnnotation'>): AnchoredAnnotation {
+    change(
+      { annotationId, colour, note, tags }: InputOf<'changeAnnotation'>,
+      updatedAt: number = now(),
+    ): AnchoredAnnotation {
       const before = alive(annotationId);
       return keep({
         ...before,
         colour: colour ?? before.colour,
         note: note ?? before.note,
         tags: tags ?? before.tags,
-        updatedAt: now(),
+        updatedAt,
       });
     },
     /** Answers the id of its article. */

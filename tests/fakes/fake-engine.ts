@@ -103,6 +103,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       return { id, title, path, isHere: articles.has(id) };
     },
     change: (input) => void annotations.change(input),
+    changeBack: (input, updatedAt) => void annotations.change(input, updatedAt),
     remove: (id) => void annotations.delete(id),
     restore: annotations.restore,
     tell: () => {

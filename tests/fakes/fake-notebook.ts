@@ -18,6 +18,8 @@ export interface FakeNotebookSources {
   readonly all: () => readonly AnchoredAnnotation[];
   readonly article: (articleId: string) => AnnotatedArticle;
   readonly change: (input: InputOf<'changeAnnotation'>) => void;
+  /** It counts as changed when it did before. */
+  readonly changeBack: (input: InputOf<'changeAnnotation'>, updatedAt: number) => void;
   readonly remove: (annotationId: string) => void;
   readonly restore: (annotationId: string) => void;
   /** Called after every change of many, and of a colour's name. */
@@ -215,12 +217,16 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         colour,
       ),
     changeBack: ({ before }) => {
-      for (const { annotationId, colour, tags } of before)
-        sources.change({
-          annotationId,
-          ...(colour === undefined ? {} : { colour }),
-          ...(tags === undefined ? {} : { tags }),
-        });
+      for (const { annotationId, colour, note, tags, updatedAt } of before)
+        sources.changeBack(
+          {
+            annotationId,
+            ...(colour === undefined ? {} : { colour }),
+            ...(note === undefined ? {} : { note }),
+            ...(tags === undefined ? {} : { tags }),
+          },
+          updatedAt,
+        );
       sources.tell();
       return null;
     },

@@ -93,6 +93,8 @@ export const notebook = {
   coloursHint: 'Give each colour the meaning it has for you. An empty name is the standard one.',
   nameTaken: (name: string) =>
     `“${name}” is another colour already. Give this one another name, or that one first.`,
+  nameShared: (name: string, colours: string) =>
+    `“${name}” is the name of several colours: ${colours}. Give each its own if they do not mean the same.`,
   nameOf: (colour: string) => `Name of ${colour}`,
   keptTitle: 'As it was annotated',
   keptHint: (title: string) => `The text of “${title}”, kept when the passage was marked.`,

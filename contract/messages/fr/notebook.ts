@@ -95,6 +95,8 @@ export const notebook: Messages['notebook'] = {
   coloursHint: 'Donnez à chaque couleur le sens qu’elle a pour vous. Sans nom, elle garde le sien.',
   nameTaken: (name) =>
     `« ${name} » désigne déjà une autre couleur. Donnez un autre nom à celle-ci, ou d’abord à l’autre.`,
+  nameShared: (name, colours) =>
+    `« ${name} » est le nom de plusieurs couleurs : ${colours}. Donnez à chacune le sien si elles n’ont pas le même sens.`,
   nameOf: (colour) => `Nom de ${colour}`,
   keptTitle: 'Tel qu’annoté',
   keptHint: (title) => `Le texte de « ${title} », gardé au moment où le passage a été marqué.`,

@@ -57,6 +57,34 @@ describe('blocks of Markdown', () => {
     ]);
   });
 
+  it('a table is one block, a line a row and a tab between cells, also when cells are empty', () => {
+    const table = [
+      '| | Marée | **Heure** |',
+      '|:--|--|--:|',
+      '| lundi | a \\| b | `6 h` |',
+      '| mardi<br>soir | | [x](https://a.test/) |',
+    ];
+    const text = `Avant.\n\n${table.join('\n')}\n\nAprès.`;
+    expect(blocksOf(text)).toEqual([
+      { kind: 'paragraph', text: 'Avant.' },
+      { kind: 'table', text: '\tMarée\tHeure\nlundi\ta | b\t6 h\nmardi soir\t\tx' },
+      { kind: 'paragraph', text: 'Après.' },
+    ]);
+    expect(marksOf(text)).toEqual([
+      { kind: 'strong', href: null, on: 'Heure' },
+      { kind: 'code', href: null, on: '6 h' },
+      { kind: 'link', href: 'https://a.test/', on: 'x' },
+    ]);
+  });
+
+  it('pipes that are no table stay words, and a table in a list takes no bullet', () => {
+    expect(blocksOf('a | b\nc | d')).toEqual([{ kind: 'paragraph', text: 'a | b c | d' }]);
+    expect(blocksOf('- | a | b |\n  |---|---|\n  | c | d |\n\n  Un.')).toEqual([
+      { kind: 'table', text: 'a\tb\nc\td' },
+      { kind: 'item', depth: 0, ordinal: null, text: 'Un.' },
+    ]);
+  });
+
   it('only the first words of an item carry its bullet', () => {
     expect(blocksOf('- un\n\n  suite').map(({ kind }) => kind)).toEqual(['item', 'paragraph']);
   });

@@ -1,9 +1,10 @@
-/** Reads a Markdown source: CommonMark and front matter become blocks and marks; HTML leaves only its words. */
+/** Reads a Markdown source: CommonMark, tables and front matter become blocks and marks; HTML leaves only its words. */
 import { plainBlock, type BlockRole, type Draft, type DraftBlock } from '../document.ts';
 import { isClosingSource } from '../plain/source.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { textOfHtml } from './html.ts';
 import { readInline } from './inline.ts';
+import { readTable } from './table.ts';
 import { parseMarkdown, type Token } from './tokens.ts';
 
 interface OpenList {
@@ -19,6 +20,8 @@ class BlockReader {
   #level: 1 | 2 | 3 | 4 | 5 | 6 | null = null;
   /** The item whose first words are still to come. */
   #item: BlockRole | null = null;
+  /** What was read of the table that is open. */
+  #table: Token[] | null = null;
 
   read(tokens: readonly Token[]): DraftBlock[] {
     for (const token of tokens) this.#readToken(token);
@@ -26,7 +29,24 @@ class BlockReader {
   }
 
   #readToken(token: Token): void {
+    if (this.#table) this.#readInTable(token, this.#table);
+    else this.#readOutside(token);
+  }
+
+  #readInTable(token: Token, table: Token[]): void {
+    if (token.type !== 'table_close') {
+      table.push(token);
+      return;
+    }
+    this.blocks.push(readTable(table));
+    this.#table = null;
+  }
+
+  #readOutside(token: Token): void {
     switch (token.type) {
+      case 'table_open':
+        this.#table = [];
+        break;
       case 'heading_open':
         this.#level = levelOf(token.tag);
         break;

@@ -1,6 +1,7 @@
 /** Which article of the library a record is about: the surest clue that names exactly one decides. */
 import { readLink } from '../../../contract/link.ts';
 import type { ArticleClue } from '../foreign.ts';
+import { addressKey } from './address-key.ts';
 
 /** An article of the library, or one that only its annotations remember. */
 export interface KnownArticle {
@@ -10,6 +11,8 @@ export interface KnownArticle {
   readonly textHash: string;
   readonly title: string;
   readonly author: string | null;
+  /** The web address that it says it comes from. */
+  readonly url: string | null;
   readonly isHere: boolean;
 }
 
@@ -56,6 +59,7 @@ export async function articleFinder(
     byId.set(article.id, article);
     enter('text', article.textHash, article);
     enter('path', article.path.normalize('NFC'), article);
+    enter('address', addressKey(article.url ?? ''), article);
     enter('file', titleKey(fileName(article.path)), article);
     enter('title', titleKey(article.title), article);
     enter('title', titleKey(stem(article.path)), article);
@@ -69,7 +73,9 @@ export async function articleFinder(
       clue.textHash === null ? [] : preferring(named, of('text', clue.textHash)),
       named ? [named] : [],
       clue.path === null ? [] : of('path', clue.path.normalize('NFC')),
-      clue.url === null ? [] : byAddress(clue.url, byId, of),
+      clue.url === null ? [] : byLink(clue.url, byId),
+      clue.url === null ? [] : byTitle(of('address', addressKey(clue.url)), clue.title),
+      clue.url === null ? [] : byFileName(clue.url, of),
       clue.title === null ? [] : byAuthor(of('title', titleKey(clue.title)), clue.author),
     ];
     const found = steps.map(sole).find((each) => each !== 'article-unknown');
@@ -93,16 +99,23 @@ function sole(found: readonly KnownArticle[]): FoundArticle {
   return only === undefined ? 'article-unknown' : others.length > 0 ? 'article-ambiguous' : only;
 }
 
-/** A link of ours, or an address whose last part is the name of a file of the library. */
-function byAddress(
-  url: string,
-  byId: ReadonlyMap<string, KnownArticle>,
-  of: (kind: string, key: string) => KnownArticle[],
-): KnownArticle[] {
+/** What a link of ours leads to. */
+function byLink(url: string, byId: ReadonlyMap<string, KnownArticle>): KnownArticle[] {
   const linked = byId.get(readLink(url)?.articleId ?? '');
-  if (linked) return [linked];
+  return linked ? [linked] : [];
+}
+
+/** An address whose last part is the name of a file of the library. */
+function byFileName(url: string, of: (kind: string, key: string) => KnownArticle[]): KnownArticle[] {
   const last = URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : fileName(url);
   return of('file', titleKey(decoded(last)));
+}
+
+/** Of several articles of one address, those of this title; all of them when the title tells none apart. */
+function byTitle(found: KnownArticle[], title: string | null): KnownArticle[] {
+  if (found.length < 2 || title === null) return found;
+  const same = found.filter((article) => titleKey(article.title) === titleKey(title));
+  return same.length > 0 ? same : found;
 }
 
 function decoded(part: string): string {

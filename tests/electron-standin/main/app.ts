@@ -183,6 +183,11 @@ class App extends StrictEmitter {
     this.emit('ready', {}, {});
   }
 
+  /** A window stays that was asked to close: the program goes on. */
+  standinStayed(): void {
+    this.quitting = false;
+  }
+
   /** A window has gone. */
   standinWindowClosed(): void {
     if (this.windows.count() > 0) return;

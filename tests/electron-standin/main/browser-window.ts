@@ -42,6 +42,10 @@ export class BrowserWindow extends StrictEmitter {
         return running.openPage(width, height);
       },
       close: () => this.close(),
+      stayed: () => {
+        this.closing = false;
+        app.standinStayed();
+      },
       openWindow: (url) => {
         new BrowserWindow().loadURL(url).catch((error: unknown) => note('window.failed', String(error)));
       },

@@ -12,6 +12,7 @@ const mustBeStubbed =
 export const dialog = strict(
   {
     showOpenDialog: mustBeStubbed('dialog.showOpenDialog'),
+    showMessageBoxSync: mustBeStubbed('dialog.showMessageBoxSync'),
     showSaveDialog: mustBeStubbed('dialog.showSaveDialog'),
     showErrorBox: (title: string, content: string): void => {
       note('dialog.showErrorBox', title, content);

@@ -20,6 +20,7 @@ const EVENTS = [
   'will-frame-navigate',
   'will-redirect',
   'will-attach-webview',
+  'will-prevent-unload',
   'did-finish-load',
   'did-fail-load',
   'dom-ready',
@@ -44,6 +45,8 @@ export interface Owner {
   /** Makes the browser's page, paused before anything runs in it. */
   openPage(): Promise<{ session: Session; targetId: string }>;
   close(): void;
+  /** Its page objected to being unloaded, and nobody overruled it. */
+  stayed(): void;
   /** Opens another window, for a page that asked for one. */
   openWindow(url: string): void;
 }
@@ -167,12 +170,21 @@ export class WebContents extends StrictEmitter {
     session.on('Page.loadEventFired', () => this.emit('did-finish-load', preventable({})));
     session.on('Page.javascriptDialogOpening', ({ type, message }) => {
       note('page.dialog', type, message);
-      // A page that is asked whether it may go is let go; anything else is dismissed.
-      this.quietly(session.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }));
+      this.quietly(
+        session.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' && this.mayUnload() }),
+      );
     });
     session.on('Fetch.requestPaused', (paused) =>
       this.quietly(answerRequest(this.requester(session), paused)),
     );
+  }
+
+  /** The page objects to being unloaded: it stays, unless the program overrules it. */
+  private mayUnload(): boolean {
+    const event = preventable({});
+    this.emit('will-prevent-unload', event);
+    if (!event.defaultPrevented) this.owner.stayed();
+    return event.defaultPrevented;
   }
 
   private requester(session: Session): Requester {
