@@ -14,6 +14,7 @@ import { IdenticalState } from './identical.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
+import { MarkSteps } from './mark-steps.ts';
 import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -66,6 +67,8 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
+  /** Notes in the history what is done to one annotation. */
+  readonly steps: MarkSteps;
   readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
@@ -81,6 +84,7 @@ export class App {
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
   readonly #unsavedNotice = new UnsavedNotice(this.notices);
+  #undoneNotice: number | null = null;
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -104,13 +108,18 @@ export class App {
       client,
       this.notebook,
       {
-        done: (done, undo) => this.#tellDone(done, undo),
+        say: (done) => this.#sayDone(done),
+        done: (sentence, undo) => this.#offerUndo(sentence, undo),
         failed: (failure) =>
           void this.notices.show({ tone: 'problem', text: this.say(failure), action: null }),
       },
       this.history,
     );
-    this.history.whenUndone = () => this.announce(this.settings.messages.app.undone);
+    this.steps = new MarkSteps(client, this.annotations, this.history, (what) =>
+      this.settings.messages.marks.steps[what](this.reading.article?.title ?? ''),
+    );
+    this.history.whenUndone = (what) => this.#tellUndone(what);
+    this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     client.on('link-waiting', () => void this.followLink());
@@ -202,25 +211,27 @@ export class App {
       return;
     }
     let withdraw = (): void => undefined;
-    const undo = this.history.add(async () => {
+    const undo = this.steps.deleted(async () => {
       await bringBack();
       withdraw();
       this.tellUnsaved();
-      return true;
     });
     withdraw = this.#offerUndo(this.settings.messages.marks.deleted, () => void undo());
   }
 
   /** Gives a mark another colour; the key that undoes gives it back the one it had. */
-  async recolour({ id, colour: before }: Annotation, colour: Colour): Promise<void> {
-    this.history.add(async () => {
-      // Its article may have been left meanwhile.
-      if (!this.annotations.find(id))
-        return (await this.#client.call('changeAnnotation', { annotationId: id, colour: before })).ok;
-      await this.annotations.change(id, { colour: before });
-      return true;
-    });
-    await this.annotations.change(id, { colour });
+  async recolour(annotation: Annotation, colour: Colour): Promise<void> {
+    this.steps.recoloured(annotation, annotation.colour);
+    await this.annotations.change(annotation.id, { colour });
+  }
+
+  /** Says visibly what was taken back, in place of what was before it: it may be anywhere. */
+  #tellUndone(what: string | null): void {
+    // The review says by itself what it takes back.
+    if (what === null || this.reading.screen === 'review') return;
+    if (this.#undoneNotice !== null) this.notices.dismiss(this.#undoneNotice);
+    const text = this.settings.messages.app.undone(what);
+    this.#undoneNotice = this.notices.show({ tone: 'plain', text, action: null });
   }
 
   /** Answers how to stop offering it. */
@@ -303,14 +314,11 @@ export class App {
     return null;
   }
 
-  /** Says what was done to how many annotations, with the way back. */
-  #tellDone({ what, count, colour }: Done, undo: () => void): () => void {
+  /** What was done to how many annotations. */
+  #sayDone({ what, count, colour }: Done): string {
     const { notebook, marks } = this.settings.messages;
-    const text =
-      what === 'recoloured'
-        ? notebook.recoloured(count, colour === null ? '' : marks.colours[colour])
-        : notebook[what](count);
-    return this.#offerUndo(text, undo);
+    if (what !== 'recoloured') return notebook[what](count);
+    return notebook.recoloured(count, colour === null ? '' : marks.colours[colour]);
   }
 
   /** The window goes away: keeps what is being written, and the place. */
