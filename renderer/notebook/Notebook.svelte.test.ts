@@ -65,6 +65,15 @@ describe('the notebook', () => {
       .toBeInTheDocument();
   });
 
+  it('says what of a search it could not read', async () => {
+    await open();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('"stones');
+    await expect.element(page.getByText(/The quote of "stones is not closed|"stones/)).toBeVisible();
+    await userEvent.keyboard('"');
+    await expect.element(page.getByText(/"stones/)).not.toBeInTheDocument();
+  });
+
   it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {
     await open();
     await userEvent.keyboard('/');
