@@ -7,6 +7,9 @@ export const COLOURS = ['sun', 'leaf', 'sky', 'rose', 'plum'] as const;
 export type Colour = (typeof COLOURS)[number];
 export const colour = v.picklist(COLOURS);
 
+/** The names people gave to colours; a colour that has its own is not in it. */
+export type ColourNames = Readonly<Partial<Record<Colour, string>>>;
+
 /** A span described redundantly, so that it can be found again in another version of the text. Never rewritten. */
 export interface Passage extends Span {
   readonly exact: string;

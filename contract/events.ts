@@ -1,7 +1,7 @@
 /** What the engine and the shell tell without being asked. One table; an event is a name and its payload. */
 import type { NotesCopyStatus } from './interchange.ts';
 import type { LibraryStatus, Progress } from './library.ts';
-import type { ColourNames } from './notebook.ts';
+import type { ColourNames } from './annotation.ts';
 import type { Settings } from './settings.ts';
 
 /** What a menu of the shell can ask of the screen. */

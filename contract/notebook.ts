@@ -3,9 +3,10 @@
  * once, each written whole or not at all; tags; and the names people give to colours.
  */
 import * as v from 'valibot';
-import { ANCHOR_STATES, colour, type Anchor, type Colour } from './annotation.ts';
+import { ANCHOR_STATES, colour, type Anchor, type Colour, type ColourNames } from './annotation.ts';
 import type { Span } from './article.ts';
 import { annotationId, articleId, call, note, nothing, tag, tags, words } from './call.ts';
+import type { Problem } from './query/grammar.ts';
 import type { AnchorCounts, AnnotatedArticle } from './review.ts';
 
 export const NOTEBOOK_SORTS = ['created', 'changed', 'place', 'colour'] as const;
@@ -26,7 +27,7 @@ const annotationIds = v.pipe(v.array(annotationId), v.maxLength(MANY));
 
 /** Which annotations are wanted; every condition must hold, and an empty one always does. */
 const notebookFilter = v.strictObject({
-  /** Words that the quote, the note or the tags hold, whatever the accents and capitals. */
+  /** What the quote, the note or the tags hold, whatever the accents and capitals: read as the library's search is. */
   search: words,
   /** Any of these. */
   colours: v.pipe(v.array(colour), v.maxLength(5)),
@@ -103,6 +104,8 @@ export interface NotebookWindow {
   readonly all: number;
   readonly from: number;
   readonly rows: readonly NotebookRow[];
+  /** What of the search could not be read as it stands, or says nothing of an annotation. */
+  readonly problems: readonly Problem[];
 }
 
 /** What there is to filter by, over the whole library. */
@@ -140,9 +143,6 @@ const changedBefore = v.strictObject({
   made: v.strictObject({ ...changed, updatedAt: changedAt }),
 });
 export type ChangedBefore = v.InferOutput<typeof changedBefore>;
-
-/** The names people gave to colours; a colour that has its own is not in it. */
-export type ColourNames = Readonly<Partial<Record<Colour, string>>>;
 
 const someOf = v.strictObject({
   /** What the name holds, whatever the accents and capitals. */

@@ -327,6 +327,20 @@ describe('what a person does', () => {
       expect(text.slice(moved.anchor.start, moved.anchor.end)).toBe('Nobody stood at the rail');
   });
 
+  it('is found by the name that its colour is given, which comes before a standard one', async () => {
+    await write('ferry.txt', FERRY);
+    await open();
+    await markWords('ferry.txt', 'midnight', '');
+    const found = async (query: string) => (await call('search', { query, limit: 9 })).articles;
+    expect(await found('colour:doubt')).toBe(0);
+    await call('nameColour', { colour: 'leaf', name: 'Doubt' });
+    await expect.poll(() => found('colour:doubt')).toBe(1);
+    expect(await found('couleur:feuille')).toBe(1);
+    await call('nameColour', { colour: 'leaf', name: 'Yellow' });
+    expect(await found('colour:yellow')).toBe(1);
+    expect(await found('-colour:yellow')).toBe(0);
+  });
+
   it('refuses to mark a text that is not the one on disk any more', async () => {
     await write('ferry.txt', FERRY);
     await open();

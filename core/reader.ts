@@ -94,8 +94,14 @@ class Reader implements Engine {
       return null;
     },
     restoreAnnotation: ({ annotationId }) => this.#current.desks.marks.restore(annotationId),
-    search: (input) => this.#current.search.find(input),
-    whyMatched: (input) => this.#current.search.whyMatched(input),
+    search: (input) => {
+      const { search, colourNames } = this.#current;
+      return search.find({ ...input, colourNames });
+    },
+    whyMatched: (input) => {
+      const { search, colourNames } = this.#current;
+      return search.whyMatched({ ...input, colourNames });
+    },
     findInArticle: async (input) => {
       const { library, search } = this.#current;
       await library.ensureFindable(input.articleId);

@@ -6,6 +6,7 @@ import { interchange } from './en/interchange.ts';
 import { compare, related } from './en/related.ts';
 import { review } from './en/review.ts';
 import { pluralIn } from './plural.ts';
+import { uncapitalised } from './uncapitalised.ts';
 
 const plural = pluralIn('en');
 
@@ -15,7 +16,7 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
-    undone: 'Undone.',
+    undone: (what: string) => `Undone: ${uncapitalised(what)}.`,
     retry: 'Try again',
     dismiss: 'Dismiss',
   },
@@ -65,6 +66,14 @@ export const en = {
     copyRefused: 'Nothing was copied: the clipboard could not be used.',
     delete: 'Delete',
     deleted: 'Annotation deleted',
+    /** What was done to an annotation of an article, to say that it was taken back. */
+    steps: {
+      made: (title: string) => `a mark in “${title}”`,
+      recoloured: (title: string) => `another colour in “${title}”`,
+      written: (title: string) => `what was written in “${title}”`,
+      deleted: (title: string) => `a deletion in “${title}”`,
+      broughtBack: () => 'an annotation brought back',
+    },
     marked: (colour: string, words: string) => `Marked in ${colour}: “${words}”`,
     recoloured: (colour: string, words: string) => `Now in ${colour}: “${words}”`,
     standing: (colour: string, words: string) => `${colour}: “${words}”.`,

@@ -7,6 +7,7 @@ import { interchange } from './fr/interchange.ts';
 import { compare, related } from './fr/related.ts';
 import { review } from './fr/review.ts';
 import { pluralIn } from './plural.ts';
+import { uncapitalised } from './uncapitalised.ts';
 
 const plural = pluralIn('fr');
 
@@ -16,7 +17,7 @@ export const fr: Messages = {
     close: 'Fermer',
     cancel: 'Annuler',
     undo: 'Annuler',
-    undone: 'C’est annulé.',
+    undone: (what) => `Annulé : ${uncapitalised(what)}.`,
     retry: 'Réessayer',
     dismiss: 'Masquer',
   },
@@ -66,6 +67,13 @@ export const fr: Messages = {
     copyRefused: 'Rien n’a été copié : le presse-papiers n’a pas pu être utilisé.',
     delete: 'Supprimer',
     deleted: 'Annotation supprimée',
+    steps: {
+      made: (title) => `une marque dans « ${title} »`,
+      recoloured: (title) => `une autre couleur dans « ${title} »`,
+      written: (title) => `ce qui était écrit dans « ${title} »`,
+      deleted: (title) => `une suppression dans « ${title} »`,
+      broughtBack: () => 'le retour d’une annotation',
+    },
     marked: (colour, words) => `Marqué en ${colour} : « ${words} »`,
     recoloured: (colour, words) => `Désormais en ${colour} : « ${words} »`,
     standing: (colour, words) => `${colour} : « ${words} ».`,
@@ -189,7 +197,7 @@ export const fr: Messages = {
     note: 'Note',
     morePassages: (count) => plural(count, { one: 'et # autre passage', other: 'et # autres passages' }),
     moreArticles: 'Plus d’articles',
-    corrected: (shown, typed) => `Résultats pour « ${shown} » ; rien ne contient « ${typed} ».`,
+    corrected: (shown, typed) => `Résultats pour « ${shown} » ; rien ne contient « ${typed} ».`,
     none: (query) => `Rien ne correspond à « ${query} ».`,
     noneHint: 'Essayez moins de mots, ou un seul. Les accents et les majuscules ne comptent pas.',
     partial: (done, total) => `Pour l’instant, ${done} articles sur ${total} sont dans l’index.`,
@@ -378,7 +386,7 @@ export const fr: Messages = {
     'save-failed': (name) =>
       `Non enregistré : impossible d’écrire dans « ${name} ». Libérez de la place ou vérifiez les droits, puis réessayez.`,
     'annotations-unreadable': (name) =>
-      `Les annotations de « ${name} » sont là mais ne peuvent pas être lues. Vérifiez les droits ; rien n’a été modifié.`,
+      `Les annotations de « ${name} » sont là mais ne peuvent pas être lues. Vérifiez les droits ; rien n’a été modifié.`,
     'snapshot-not-found': (name) => `L’instantané « ${name} » n’est plus là.`,
     'snapshot-damaged': (name) =>
       `L’instantané « ${name} » est endommagé et inutilisable. Rien n’a été modifié ; essayez celui d’un autre jour.`,
@@ -473,11 +481,11 @@ export const fr: Messages = {
     alreadyRunning: (pid, file) =>
       `Seedleaf est déjà lancé (processus ${pid}). Appuyez sur Entrée dans son terminal pour une autre adresse, ou quittez-le d’abord.\nS’il n’est pas lancé, supprimez ${file}`,
     problems: {
-      unknown: (word) => `« ${word} » ne dit rien à Seedleaf.`,
+      unknown: (word) => `« ${word} » ne dit rien à Seedleaf.`,
       'value-missing': (word) => `${word} attend une valeur.`,
       'value-unwanted': (word) => `${word} ne prend pas de valeur.`,
       'not-a-port': (word) =>
-        `« ${word} » n’est pas un port : un nombre de 1 à 65535, ou 0 pour n’importe lequel.`,
+        `« ${word} » n’est pas un port : un nombre de 1 à 65535, ou 0 pour n’importe lequel.`,
     },
     usage: `npm run browser -- [--library DOSSIER] [--no-open] [--port N] [--data DOSSIER]
 

@@ -5,7 +5,7 @@
  *     all     = one { one }
  *     one     = [ "-" ] ( "(" query ")" | quoted [ "~" number ] | field ":" value | word [ "*" ] )
  */
-import { COLOURS, type Colour } from '../annotation.ts';
+import { COLOURS, type Colour, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
 
 /** Where words are looked for; null for everywhere. */
@@ -104,13 +104,20 @@ export const possessionNamed = named<Possession>(POSSESSIONS, FRENCH.possessions
   ['mark', 'marks', 'annotation'],
   ['tag', 'tags'],
 ]);
-export const colourNamed = named<Colour>(COLOURS, FRENCH.colours, [
+const colourNamed = named<Colour>(COLOURS, FRENCH.colours, [
   ['sun', 'yellow', 'jaune'],
   ['leaf', 'green', 'vert'],
   ['sky', 'blue', 'bleu'],
   ['rose', 'pink'],
   ['plum', 'purple', 'violet'],
 ]);
+
+/** The colour of a name as typed, a given one before those that all know; null when none is so called. */
+export function colourCalled(typed: string, names: ColourNames): Colour | null {
+  const wanted = plainName(typed);
+  const given = COLOURS.find((colour) => plainName(names[colour] ?? '') === wanted);
+  return given ?? colourNamed(typed);
+}
 
 /** One thing a query asks for; `span` is where it was typed. */
 export type Leaf = { readonly span: Span } & (
@@ -158,6 +165,8 @@ export const PROBLEMS = [
   'value-missing',
   'value-unknown',
   'date-unknown',
+  /** Asked in the notebook, where there are annotations and no articles. */
+  'of-articles-only',
 ] as const;
 export interface Problem extends Span {
   readonly code: (typeof PROBLEMS)[number];

@@ -1,9 +1,10 @@
 /**
  * Reads a query by the grammar. Never fails: what cannot be read as it stands is read as best it can be, and said. Pure.
  */
+import type { ColourNames } from '../annotation.ts';
 import { readDates } from './dates.ts';
 import {
-  colourNamed,
+  colourCalled,
   fieldNamed,
   placeNamed,
   possessionNamed,
@@ -16,7 +17,6 @@ import {
   type Problem,
   type QueryNode,
   type Scope,
-  type ValueField,
 } from './grammar.ts';
 import { lex, type Token } from './lex.ts';
 
@@ -32,11 +32,13 @@ class Parser {
   /** What was said last counts. */
   scope: Scope = null;
   readonly #tokens: readonly Token[];
+  readonly #colourNames: ColourNames;
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], colourNames: ColourNames) {
     this.#tokens = tokens;
+    this.#colourNames = colourNames;
   }
 
   query(): QueryNode | null {
@@ -149,7 +151,9 @@ class Parser {
       const dates = readDates(value);
       return dates ? { kind: 'date', field, ...dates, span } : this.#say('date-unknown', span);
     }
-    return { kind: 'value', field, value: canonical(field, value), span };
+    // People's own names of what is no colour here are kept as typed.
+    const colour = field === 'colour' ? colourCalled(value, this.#colourNames) : null;
+    return { kind: 'value', field, value: colour ?? value, span };
   }
 
   #startsOne(token: Token | undefined): boolean {
@@ -167,10 +171,6 @@ const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', ti
 const isDateField = (field: Field): field is DateField =>
   field === 'added' || field === 'changed' || field === 'read';
 
-/** Colours may be called by other names than their own; people's own names are kept as typed. */
-const canonical = (field: ValueField, value: string): string =>
-  field === 'colour' ? (colourNamed(value) ?? value) : value;
-
 function plainWord(typed: string, scope: Scope, span: Leaf['span']): Leaf | null {
   const text = typed.replace(/\*+$/u, '');
   return text === '' ? null : { kind: 'word', text, scope, isPrefix: text !== typed, span };
@@ -183,8 +183,9 @@ function isPlain(node: QueryNode | null): boolean {
   return node.kind === 'word' && node.scope === null && !node.isPrefix;
 }
 
-export function parseSearch(typed: string): ParsedQuery {
-  const parser = new Parser(lex(typed));
+/** `colourNames` are those a person gave. */
+export function parseSearch(typed: string, colourNames: ColourNames = {}): ParsedQuery {
+  const parser = new Parser(lex(typed), colourNames);
   const root = parser.query();
   const { scope, problems } = parser;
   return { root, scope, isPlain: scope === null && isPlain(root), problems };

@@ -87,6 +87,68 @@ describe('the list of all annotations', () => {
     expect(row?.noteMarks.map(({ start, end }) => row.note.slice(start, end))).toEqual(['vérifier']);
   });
 
+  it('is read by the grammar of the library’s search', async () => {
+    const notes = createNotes(garden);
+    notes.nameColour('sky', 'À revoir');
+    const notebook = open(notes);
+    for (const [typed, found] of [
+      ['-sea', 'b'],
+      ['tides OU digue', 'bc'],
+      ['(tides OR digue) -lovely', 'b'],
+      ['"remember nothing"', 'c'],
+      ['"nothing remember"', ''],
+      ['"nothing tides"~1', 'c'],
+      ['"digu"', ''],
+      ['note:aube', 'a'],
+      ['note:œdicnème', ''],
+      ['dans:texte sea', ''],
+      ['titre:marais', 'ba'],
+      ['mar*', ''],
+      ['rev*', 'a'],
+      ['colour:leaf', 'a'],
+      ['couleur:bleu', 'b'],
+      ['colour:"a revoir"', 'b'],
+      ['-couleur:soleil', 'ba'],
+      ['avec:note', 'ca'],
+      ['has:tag sea', 'ca'],
+    ] as const)
+      expect(await listed(notebook, query({ search: typed })), typed).toBe(found);
+  });
+
+  it('is typed on in any way, and answers what it answers when it is typed at once', async () => {
+    const typed = 'tid -(aube OR "fut coup") note:l OU couleur:ciel';
+    const notebook = open(createNotes(garden));
+    for (let end = 0; end <= typed.length; end++) {
+      const asked = query({ search: typed.slice(0, end) });
+      expect(await listed(notebook, asked), typed.slice(0, end)).toBe(
+        await listed(open(createNotes(garden)), asked),
+      );
+    }
+  });
+
+  it('says what of a search is asked of articles alone, or cannot be read', async () => {
+    const notebook = open(createNotes(garden));
+    const said = async (search: string) =>
+      (await notebook.window(query({ search }))).problems.map(
+        ({ code, start, end }) => `${code} ${search.slice(start, end)}`,
+      );
+    expect(await said('tides auteur:zola est:lu')).toEqual([
+      'of-articles-only auteur:zola',
+      'of-articles-only est:lu',
+    ]);
+    expect(await listed(notebook, query({ search: 'tides auteur:zola' }))).toBe('c');
+    expect(await said('"tides')).toEqual(['quote-not-closed "tides']);
+    expect(await said('tides -sea')).toEqual([]);
+  });
+
+  it('knows a colour by the name it is given, as soon as it is', async () => {
+    const notes = createNotes(garden);
+    const notebook = open(notes);
+    expect(await listed(notebook, query({ search: 'colour:doubt' }))).toBe('');
+    notes.nameColour('leaf', 'Doubt');
+    expect(await listed(notebook, query({ search: 'colour:doubt' }))).toBe('a');
+  });
+
   it('marks what was found, as it is written', async () => {
     const notebook = open(createNotes(garden));
     const [row] = (await notebook.window(query({ search: 'oedic verifier' }))).rows;

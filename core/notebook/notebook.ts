@@ -9,6 +9,7 @@ import type { ChangedBefore, NotebookFacets, NotebookWindow, Which } from '../..
 import { inSteps } from '../library/in-steps.ts';
 import type { Steps } from '../library/shelf-order.ts';
 import { throttle } from '../library/throttle.ts';
+import { askedOf, type Asked } from './asked.ts';
 import { planBack, planChange, planRename, type Planned, type Wanted } from './bulk.ts';
 import { Orders } from './orders.ts';
 import { Rows } from './rows.ts';
@@ -16,10 +17,11 @@ import type { NotebookSources } from './sources.ts';
 import { holding, tally, type Tally } from './tally.ts';
 import { Views, type Listing, type View } from './views.ts';
 import { windowRow } from './window-row.ts';
-import { wantedIn } from './words.ts';
 
 /** How often it is said that the list may be another one. */
 const EVERY_MS = 200;
+/** Searches that stay read. */
+const KEPT_SEARCHES = 8;
 /** Annotations gone through in one step. */
 const STEP = 500;
 
@@ -31,6 +33,7 @@ export class Notebook {
   readonly #tell: ReturnType<typeof throttle>;
   readonly #subscriptions: readonly Unsubscribe[];
   #tally: { readonly version: number; readonly counts: Tally } | null = null;
+  #read: ReadonlyMap<string, Asked> = new Map();
   #last: Promise<unknown> = Promise.resolve();
 
   /** `onChange` is called, a few times a second at most, when the list may be another one. */
@@ -55,7 +58,7 @@ export class Notebook {
 
   async window({ from, count, ...listing }: InputOf<'notebook'>): Promise<NotebookWindow> {
     const { rows, heads, annotations } = await this.#view(listing);
-    const wanted = wantedIn(listing.filter.search);
+    const asked = this.#asked(listing);
     return {
       total: rows.length,
       annotations,
@@ -63,7 +66,8 @@ export class Notebook {
       from,
       rows: rows
         .slice(from, from + count)
-        .map((row, index) => windowRow(row, heads.get(from + index) ?? null, wanted)),
+        .map((row, index) => windowRow(row, heads.get(from + index) ?? null, asked)),
+      problems: asked.problems,
     };
   }
 
@@ -174,7 +178,16 @@ export class Notebook {
 
   *#look(listing: Listing): Steps<View> {
     yield* this.#refresh();
-    return yield* this.#views.of(listing, this.#rows.version);
+    return yield* this.#views.of(listing, this.#rows.version, this.#asked(listing));
+  }
+
+  /** What a search asks for; the same object as long as it asks for the same. */
+  #asked({ filter: { search } }: Listing): Asked {
+    const names = Object.fromEntries(this.#sources.store.colourNames());
+    const key = JSON.stringify([search, names]);
+    const asked = this.#read.get(key) ?? askedOf(search, names);
+    this.#read = new Map([...this.#read, [key, asked] as const].slice(-KEPT_SEARCHES));
+    return asked;
   }
 
   *#refresh(): Steps<void> {

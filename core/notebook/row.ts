@@ -41,6 +41,14 @@ export class Row {
     return (this.#folded ??= [passage.exact, note, ...tags].map(fold).join('\n'));
   }
 
+  /** Quote and note alone, folded. */
+  get foldedQuote(): string {
+    return this.folded.slice(0, this.folded.indexOf('\n'));
+  }
+  get foldedNote(): string {
+    return this.folded.split('\n', 2)[1] ?? '';
+  }
+
   /** This row, when the other says the same; else the other, with what need not be folded again. */
   renewed(other: Row): Row {
     const same = hasSameWords(this.annotation, other.annotation);

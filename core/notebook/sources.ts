@@ -7,7 +7,7 @@ import type { AnnotationStore } from '../annotations/store.ts';
 export interface NotebookSources {
   readonly store: Pick<
     AnnotationStore,
-    'all' | 'of' | 'find' | 'identity' | 'changeAll' | 'deleteAll' | 'restoreAll' | 'onChange'
+    'all' | 'of' | 'find' | 'identity' | 'colourNames' | 'changeAll' | 'deleteAll' | 'restoreAll' | 'onChange'
   >;
   readonly library: {
     /** The article whose source is there; null when there is none. */

@@ -1,13 +1,9 @@
 /** Filtered, sorted and grouped: the list that windows are cut from. The last few stay, so that scrolling only slices. */
-import type {
-  NotebookFilter,
-  NotebookGroup,
-  NotebookGroupHead,
-  NotebookQuery,
-} from '../../contract/notebook.ts';
+import type { NotebookGroup, NotebookGroupHead, NotebookQuery } from '../../contract/notebook.ts';
 import type { Steps } from '../library/shelf-order.ts';
+import { isNarrowed, type Asked, type Test } from './asked.ts';
 import type { Orders } from './orders.ts';
-import { isNarrowed, testsOf } from './passes.ts';
+import { testsOf } from './passes.ts';
 import type { Row } from './row.ts';
 
 const STEP = 2_000;
@@ -27,7 +23,7 @@ interface Filtered {
   readonly version: number;
   /** All of the listing but its words. */
   readonly frame: string;
-  readonly search: string;
+  readonly asked: Asked;
   readonly rows: readonly Row[];
   readonly views: Map<NotebookGroup, View>;
 }
@@ -43,9 +39,9 @@ export class Views {
     this.#orders = orders;
   }
 
-  /** `version` tells lists of other rows apart. */
-  *of(listing: Listing, version: number): Steps<View> {
-    const filtered = yield* this.#filtered(listing, version);
+  /** `version` tells lists of other rows apart; `asked` is what the listing's search asks for, the same object while it does. */
+  *of(listing: Listing, version: number, asked: Asked): Steps<View> {
+    const filtered = yield* this.#filtered(listing, version, asked);
     const known = filtered.views.get(listing.group);
     if (known) return known;
     const view = yield* grouped(filtered.rows, listing.group);
@@ -53,16 +49,15 @@ export class Views {
     return view;
   }
 
-  *#filtered(listing: Listing, version: number): Steps<Filtered> {
+  *#filtered(listing: Listing, version: number, asked: Asked): Steps<Filtered> {
     const frame = frameOf(listing);
-    const { search } = listing.filter;
     const alike = this.#kept.filter((one) => one.version === version && one.frame === frame);
-    const known = alike.find((one) => one.search === search);
+    const known = alike.find((one) => one.asked === asked);
     if (known) return known;
-    const wider = alike.find((one) => isNarrowed(one.search, search));
+    const wider = alike.find((one) => isNarrowed(one.asked, asked));
     const from = wider?.rows ?? (yield* this.#ordered(listing));
-    const rows = yield* filter(from, listing.filter);
-    const filtered = { version, frame, search, rows, views: new Map() };
+    const rows = yield* filter(from, testsOf(listing.filter, asked));
+    const filtered = { version, frame, asked, rows, views: new Map() };
     this.#kept = [filtered, ...this.#kept.filter((one) => one.version === version)].slice(0, KEPT);
     return filtered;
   }
@@ -73,8 +68,7 @@ export class Views {
   }
 }
 
-function* filter(rows: readonly Row[], by: NotebookFilter): Steps<readonly Row[]> {
-  const tests = testsOf(by);
+function* filter(rows: readonly Row[], tests: readonly Test[]): Steps<readonly Row[]> {
   if (tests.length === 0) return rows;
   const passed: Row[] = [];
   let seen = 0;

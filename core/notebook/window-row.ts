@@ -2,7 +2,8 @@
 import type { Span } from '../../contract/article.ts';
 import type { NotebookGroupHead, NotebookRow } from '../../contract/notebook.ts';
 import type { Row } from './row.ts';
-import { marksIn } from './words.ts';
+import type { Asked } from './asked.ts';
+import { marksIn } from './places.ts';
 
 /** Longest quote that crosses, and how much of it before the first match, in UTF-16 units. */
 const QUOTE = 1_200;
@@ -22,9 +23,13 @@ function cutQuote(exact: string, marks: readonly Span[]): { start: number; end: 
   return { start, end: cutAt(exact, start + QUOTE) };
 }
 
-export function windowRow(row: Row, opens: NotebookGroupHead | null, wanted: readonly string[]): NotebookRow {
+/** What is looked for everywhere, and in one place. */
+const soughtIn = (all: Asked['sought'], place: 'text' | 'note') =>
+  all.filter(({ scope }) => scope === null || scope === place).map(({ sought }) => sought);
+
+export function windowRow(row: Row, opens: NotebookGroupHead | null, { sought }: Asked): NotebookRow {
   const { id, colour, note, tags, passage, createdAt, updatedAt } = row.annotation;
-  const marks = marksIn(passage.exact, wanted);
+  const marks = marksIn(passage.exact, soughtIn(sought, 'text'));
   const { start, end } = cutQuote(passage.exact, marks);
   return {
     annotationId: id,
@@ -35,7 +40,7 @@ export function windowRow(row: Row, opens: NotebookGroupHead | null, wanted: rea
     quoteMarks: marks
       .filter((mark) => mark.start >= start && mark.end <= end)
       .map((mark) => ({ start: mark.start - start, end: mark.end - start })),
-    noteMarks: marksIn(note, wanted),
+    noteMarks: marksIn(note, soughtIn(sought, 'note')),
     anchor: row.anchor,
     article: row.article.info,
   };

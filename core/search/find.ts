@@ -1,4 +1,5 @@
 /** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
@@ -87,9 +88,10 @@ export function find(
   typed: string,
   limit: number,
   first: readonly string[] = [],
+  colourNames: ColourNames = {},
 ): Omit<SearchResult, 'tookMs'> {
-  const plan = planOf(typed, collection.acronyms);
-  const { root, problems } = parseSearch(typed);
+  const plan = planOf(typed, collection.acronyms, colourNames);
+  const { root, problems } = parseSearch(typed, colourNames);
   if (!plan)
     return {
       ...{ query: typed, groups: [], articles: 0, passages: 0, relaxed: false },

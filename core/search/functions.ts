@@ -1,4 +1,5 @@
 /** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
 import type { MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
@@ -26,6 +27,7 @@ export interface ArticleNotes {
 export interface StandingQuestion {
   readonly articleIds: readonly string[];
   readonly queries: readonly string[];
+  readonly colourNames?: ColourNames;
 }
 
 export interface SearchQuestion {
@@ -33,6 +35,14 @@ export interface SearchQuestion {
   readonly limit: number;
   /** Ids of articles; none when left out. */
   readonly first?: readonly string[];
+  /** What colours are called in this library besides their standard names. */
+  readonly colourNames?: ColourNames;
+}
+
+export interface WhyQuestion {
+  readonly articleId: string;
+  readonly query: string;
+  readonly colourNames?: ColourNames;
 }
 
 export interface RelatedQuestion {
@@ -104,22 +114,22 @@ export const createSearchFunctions = (
       for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
     /** At most `limit` articles, best first, after those of `first` that answer. */
-    find: guarded(({ query, limit, first }: SearchQuestion): SearchResult => {
+    find: guarded(({ query, limit, first, colourNames }: SearchQuestion): SearchResult => {
       const start = performance.now();
-      return { ...find(collection, query, limit, first), tookMs: performance.now() - start };
+      return { ...find(collection, query, limit, first, colourNames), tookMs: performance.now() - start };
     }),
     /** Every occurrence in the article's text, in order. */
     findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>
       findInArticle(collection, articleId, query),
     ),
     /** Why an article answers a query. */
-    whyMatched: guarded(
-      ({ articleId, query }: { articleId: string; query: string }): readonly MatchReason[] =>
-        whyMatched(collection, articleId, query),
+    whyMatched: guarded(({ articleId, query, colourNames }: WhyQuestion): readonly MatchReason[] =>
+      whyMatched(collection, articleId, query, colourNames),
     ),
     /** For each article which of the queries it answers; null for one that is not there yet. */
-    answering: guarded(({ articleIds, queries }: StandingQuestion): (readonly boolean[] | null)[] =>
-      answering(collection, articleIds, queries),
+    answering: guarded(
+      ({ articleIds, queries, colourNames }: StandingQuestion): (readonly boolean[] | null)[] =>
+        answering(collection, articleIds, queries, colourNames),
     ),
     /** Passages of other articles and notes that speak of the same, best first. */
     related: guarded(({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] =>

@@ -2,6 +2,7 @@
  * A query made ready for the index: what texts must hold, leaf by leaf, and how the leaves are put together. Owns which
  * words are looked for; knows no article.
  */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { Leaf, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
@@ -195,8 +196,8 @@ function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Pl
 }
 
 /** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
-export function planOf(typed: string, acronyms?: AcronymIndex): Plan | null {
-  const query = parseSearch(typed);
+export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: ColourNames = {}): Plan | null {
+  const query = parseSearch(typed, colourNames);
   const { root, scope, isPlain, problems, also } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [] };

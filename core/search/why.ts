@@ -1,4 +1,5 @@
 /** Why an article answers a query: which of its words hold what was asked for, and how. Owns the reasons, not the matching. */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { QueryNode } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought, MatchReason } from '../../contract/search.ts';
@@ -69,8 +70,13 @@ class Reasons {
 }
 
 /** The reasons for which an article answers a query, in the order of the query; none when it is not there. */
-export function whyMatched(collection: Collection, articleId: string, typed: string): readonly MatchReason[] {
-  const plan = planOf(typed, collection.acronyms);
+export function whyMatched(
+  collection: Collection,
+  articleId: string,
+  typed: string,
+  colourNames: ColourNames = {},
+): readonly MatchReason[] {
+  const plan = planOf(typed, collection.acronyms, colourNames);
   const article = collection.byId(articleId);
   if (!plan || !article) return [];
   const ranking = rank(collection, plan);
@@ -83,7 +89,7 @@ export function whyMatched(collection: Collection, articleId: string, typed: str
       for (const match of matchesOfLeaf(collection.folded.of(passage), leaf, { kind, language }))
         reasons.add(foundAs(leaf, match, passage.text, plan.also), kind);
     }
-  const { root } = parseSearch(typed);
+  const { root } = parseSearch(typed, colourNames);
   const known = collection.knownOf(article.slot);
   for (const filter of root ? filtersIn(root) : [])
     if (passes(known, filter))

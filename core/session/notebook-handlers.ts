@@ -1,8 +1,8 @@
 /** The notebook of an open library, what it tells, and its calls. */
-import { COLOURS } from '../../contract/annotation.ts';
+import { COLOURS, type ColourNames } from '../../contract/annotation.ts';
 import type { Handlers } from '../../contract/dispatch.ts';
 import type { Event } from '../../contract/events.ts';
-import type { ColourNames, notebookCalls } from '../../contract/notebook.ts';
+import type { notebookCalls } from '../../contract/notebook.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import type { NotebookSources } from '../notebook/sources.ts';

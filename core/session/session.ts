@@ -1,6 +1,7 @@
 /** One open library with all that belongs to it: threads, articles, annotations, reading positions, index. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
@@ -153,6 +154,11 @@ export class Session {
     }
   }
 
+  /** What colours are called here besides their standard names. */
+  get colourNames(): ColourNames {
+    return Object.fromEntries(this.#keepings?.annotations.colourNames() ?? []);
+  }
+
   #failMissing(): never {
     throw new ExpectedError('library-missing', 'The library is not there.', this.dir);
   }
@@ -191,7 +197,7 @@ export class Session {
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
       ...{ anchorPassages, importThread, putNotes, settings, emit, now, report },
-      answering: (question) => search.answering(question),
+      answering: (question) => search.answering({ ...question, colourNames: this.colourNames }),
       arrivalsFile: join(this.#cacheDir, 'arrivals.json'),
     });
     await this.#desks.anchors.start();

@@ -65,6 +65,15 @@ describe('the notebook', () => {
       .toBeInTheDocument();
   });
 
+  it('says what of a search it could not read', async () => {
+    await open();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('"stones');
+    await expect.element(page.getByText(/The quote of "stones is not closed|"stones/)).toBeVisible();
+    await userEvent.keyboard('"');
+    await expect.element(page.getByText(/"stones/)).not.toBeInTheDocument();
+  });
+
   it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {
     await open();
     await userEvent.keyboard('/');
@@ -155,11 +164,12 @@ describe('the keys of the list', () => {
     expect(app.history.undo()).toBe(true);
     await expect.poll(() => app.notebook.facets?.colours.rose).toBe(0);
     // What was taken back is not offered to be taken back.
-    expect(app.notices.shown).toEqual([]);
+    expect(app.notices.shown).toMatchObject([{ text: 'Undone: 3 annotations coloured Rose.', action: null }]);
     await userEvent.keyboard('{Delete}');
     await expect.poll(() => app.notebook.all).toBe(0);
-    await expect.poll(() => app.notices.shown.length).toBe(1);
-    app.notices.shown.at(-1)?.action?.run();
+    const offered = () => app.notices.shown.filter(({ action }) => action !== null);
+    await expect.poll(() => offered().length).toBe(1);
+    offered()[0]?.action?.run();
     await quotes(tides, bird, rivers);
     expect(app.history.undo()).toBe(false);
   });

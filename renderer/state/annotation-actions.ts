@@ -15,6 +15,8 @@ interface Teller {
   /** Says what could not be saved, if anything. */
   readonly unsaved: () => void;
   readonly failed: (failure: Failure) => void;
+  /** What was done, in the reader's words, and in which article. */
+  readonly say: (what: 'recoloured' | 'deleted') => string;
 }
 
 export class AnnotationActions {
@@ -47,7 +49,7 @@ export class AnnotationActions {
       withdraw();
       this.#tell.unsaved();
       return true;
-    });
+    }, this.#tell.say('deleted'));
     withdraw = this.#tell.deleted(() => void undo());
   }
 
@@ -62,7 +64,7 @@ export class AnnotationActions {
       return isKnown
         ? this.#takeBack(changedBefore(before, { colour }, kept), { colour: former })
         : this.#colourAgain(annotationId, former);
-    });
+    }, this.#tell.say('recoloured'));
     await change;
   }
 

@@ -4,6 +4,7 @@ import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
 import { createClient, type Client, type Transport } from '../../contract/client.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Command } from '../../contract/events.ts';
+import type { Messages } from '../../contract/messages/catalogue.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationActions } from './annotation-actions.ts';
@@ -14,6 +15,7 @@ import { IdenticalState } from './identical.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
+import { MarkSteps } from './mark-steps.ts';
 import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -68,6 +70,8 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
+  /** Notes in the history what is done to one annotation. */
+  readonly steps: MarkSteps;
   readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
@@ -82,6 +86,7 @@ export class App {
   selectedSpan: () => Span | null = () => null;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
+  #undoneNotice: number | null = null;
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -95,6 +100,8 @@ export class App {
     this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
     const failed = (failure: Failure): void =>
       void this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
+    const sayStep = (what: keyof Messages['marks']['steps']): string =>
+      this.settings.messages.marks.steps[what](this.reading.article?.title ?? '');
     this.annotationActions = new AnnotationActions(
       client,
       this.annotations,
@@ -102,6 +109,7 @@ export class App {
         deleted: (undo) => this.#offerUndo(this.settings.messages.marks.deleted, undo),
         unsaved: () => this.unsaved.tell(),
         failed,
+        say: sayStep,
       },
       this.history,
     );
@@ -117,12 +125,15 @@ export class App {
       client,
       this.notebook,
       {
-        done: (done, undo) => this.#tellDone(done, undo),
+        say: (done) => this.#sayDone(done),
+        done: (sentence, undo) => this.#offerUndo(sentence, undo),
         failed,
       },
       this.history,
     );
-    this.history.whenUndone = () => this.announce(this.settings.messages.app.undone);
+    this.steps = new MarkSteps(client, this.annotations, this.history, sayStep);
+    this.history.whenUndone = (what) => this.#tellUndone(what);
+    this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     const { annotations, review, notebook, reading, interchange, settings, notices } = this;
@@ -197,6 +208,15 @@ export class App {
     return null;
   }
 
+  /** Says visibly what was taken back, in place of what was before it: it may be anywhere. */
+  #tellUndone(what: string | null): void {
+    // The review says by itself what it takes back.
+    if (what === null || this.reading.screen === 'review') return;
+    if (this.#undoneNotice !== null) this.notices.dismiss(this.#undoneNotice);
+    const text = this.settings.messages.app.undone(what);
+    this.#undoneNotice = this.notices.show({ tone: 'plain', text, action: null });
+  }
+
   /** Answers how to stop offering it. */
   #offerUndo(text: string, run: () => void): () => void {
     const action = { label: this.settings.messages.app.undo, run };
@@ -243,14 +263,11 @@ export class App {
     return null;
   }
 
-  /** Says what was done to how many annotations, with the way back. */
-  #tellDone({ what, count, colour }: Done, undo: () => void): () => void {
+  /** What was done to how many annotations. */
+  #sayDone({ what, count, colour }: Done): string {
     const { notebook, marks } = this.settings.messages;
-    const text =
-      what === 'recoloured'
-        ? notebook.recoloured(count, colour === null ? '' : marks.colours[colour])
-        : notebook[what](count);
-    return this.#offerUndo(text, undo);
+    if (what !== 'recoloured') return notebook[what](count);
+    return notebook.recoloured(count, colour === null ? '' : marks.colours[colour]);
   }
 
   /** The window goes away: keeps what is being written, and the place. */

@@ -1,6 +1,5 @@
 /** What the colours are called, and which of them share a name: two devices can give the same one, unknown to each other. */
-import { COLOURS, type Colour } from '../../contract/annotation.ts';
-import type { ColourNames } from '../../contract/notebook.ts';
+import { COLOURS, type Colour, type ColourNames } from '../../contract/annotation.ts';
 
 export type NamesOfColours = Readonly<Record<Colour, string>>;
 

@@ -12,13 +12,15 @@ import type { Edit } from './unsaid.ts';
 
 /** What the person is told, and how the actions tell it. */
 export interface Teller {
-  /** Says what was done to so many; `undo` takes it back. Answers how to stop offering that. */
-  readonly done: (done: Done, undo: () => void) => () => void;
+  /** What was done to so many, in the reader's words. */
+  readonly say: (done: Done) => string;
+  /** Says what was done; `undo` takes it back. Answers how to stop offering that. */
+  readonly done: (sentence: string, undo: () => void) => () => void;
   readonly failed: (failure: Failure) => void;
 }
 
 export interface Done {
-  readonly what: 'recoloured' | 'tagged' | 'deleted' | 'renamed';
+  readonly what: 'recoloured' | 'tagged' | 'deleted' | 'renamed' | 'written';
   readonly count: number;
   readonly colour: Colour | null;
 }
@@ -78,8 +80,10 @@ export class NotebookActions {
   }
 
   async renameTag(tag: string, name: string): Promise<void> {
-    const reply = await this.#client.call('renameTag', { tag, name });
-    await this.#finish(reply, 'renamed', null);
+    const work = this.#client
+      .call('renameTag', { tag, name })
+      .then((reply) => this.#finish(reply, 'renamed', null));
+    await this.#history.during(work);
   }
 
   /** Takes a tag off every annotation that has it. */
@@ -99,8 +103,9 @@ export class NotebookActions {
     const reply = await this.#client.call('changeAnnotation', input);
     if (!reply.ok) return reply.error;
     if (before) {
+      const what = this.#tell.say({ what: 'written', count: 1, colour: null });
       const back = changedBefore(before, input, reply.value);
-      this.#note(() => this.#client.call('changeBack', { before: [back] }));
+      this.#note(what, () => this.#client.call('changeBack', { before: [back] }));
     }
     return null;
   }
@@ -171,18 +176,19 @@ export class NotebookActions {
 
   async #done(done: Done, undo: Undo): Promise<void> {
     let withdraw = (): void => undefined;
-    const takeBack = this.#note(undo, () => withdraw());
-    withdraw = this.#tell.done(done, () => void takeBack());
+    const sentence = this.#tell.say(done);
+    const takeBack = this.#note(sentence, undo, () => withdraw());
+    withdraw = this.#tell.done(sentence, () => void takeBack());
     await this.#notebook.refresh();
   }
 
-  #note(undo: Undo, whenUndone: () => void = () => undefined): () => Promise<void> {
+  #note(what: string, undo: Undo, whenUndone: () => void = () => undefined): () => Promise<void> {
     return this.#history.add(async () => {
       const reply = await undo();
       if (reply.ok) whenUndone();
       else this.#tell.failed(reply.error);
       await this.#notebook.refresh();
       return reply.ok;
-    });
+    }, what);
   }
 }

@@ -12,6 +12,7 @@ import type {
   NotebookSort,
   NotebookWindow,
 } from '../../contract/notebook.ts';
+import type { Problem } from '../../contract/query/grammar.ts';
 import { NotebookSelection } from './notebook-selection.svelte.ts';
 
 const WINDOW = 60;
@@ -27,6 +28,9 @@ export const EVERYTHING: NotebookFilter = {
   states: [],
   gone: false,
 };
+
+/** A window with the search that it answers. */
+type Answer = NotebookWindow & { readonly search: string };
 
 /** What is remembered of the list's place on the screen while another screen is shown. */
 export interface ListPlace {
@@ -46,6 +50,8 @@ export class NotebookState {
   /** Annotations that pass the filter, and all there are. */
   annotations = $state(0);
   all = $state(0);
+  /** What could not be read as it stands of the search that was answered last: it may be typed on since. */
+  problems = $state.raw<{ readonly search: string; readonly of: readonly Problem[] }>({ search: '', of: [] });
   facets = $state.raw<NotebookFacets | null>(null);
   /** True between a question and its answer. */
   busy = $state(false);
@@ -204,7 +210,7 @@ export class NotebookState {
     }
   }
 
-  async #askVisible(): Promise<ReadonlyMap<number, NotebookWindow | null>> {
+  async #askVisible(): Promise<ReadonlyMap<number, Answer | null>> {
     const [first, last] = this.#visible;
     const wanted: number[] = [];
     for (let w = Math.floor(first / WINDOW); w <= Math.floor(last / WINDOW); w++) wanted.push(w);
@@ -212,7 +218,7 @@ export class NotebookState {
     return new Map(wanted.map((window, at) => [window, answers[at] ?? null]));
   }
 
-  #takeAll(answers: ReadonlyMap<number, NotebookWindow | null>): void {
+  #takeAll(answers: ReadonlyMap<number, Answer | null>): void {
     const fresh = new Map<number, readonly NotebookRow[]>();
     for (const [window, answer] of answers) if (answer) fresh.set(window, answer.rows);
     this.failed = fresh.size === 0;
@@ -225,7 +231,8 @@ export class NotebookState {
     this.show(...this.#visible);
   }
 
-  #take({ total, annotations, all }: NotebookWindow): void {
+  #take({ total, annotations, all, problems, search }: Answer): void {
+    this.problems = { search, of: problems };
     this.total = total;
     this.annotations = annotations;
     this.all = all;
@@ -242,10 +249,10 @@ export class NotebookState {
     this.#windows = new Map([...[...this.#windows].slice(-KEPT_WINDOWS), [window, answer.rows]]);
   }
 
-  async #ask(window: number): Promise<NotebookWindow | null> {
+  async #ask(window: number): Promise<Answer | null> {
     const query = { ...this.#query(), from: window * WINDOW, count: WINDOW };
     const reply = await this.#client.call('notebook', query);
-    return reply.ok ? reply.value : null;
+    return reply.ok ? { ...reply.value, search: query.filter.search } : null;
   }
 
   #query(): Omit<NotebookQuery, 'from' | 'count'> {

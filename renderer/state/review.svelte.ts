@@ -7,6 +7,7 @@ import type { Failure } from '../../contract/reply.ts';
 import type { AnnotatedText, Decided, ReviewItem } from '../../contract/review.ts';
 import { Decisions, type Decision } from './decisions.svelte.ts';
 import type { ReadingState } from './reading.svelte.ts';
+import type { TakeBack } from './undo-history.ts';
 import {
   ReviewList,
   type PassageEntry,
@@ -47,11 +48,16 @@ export class ReviewState {
   tell: (failure: Failure) => void = () => undefined;
   /** Called when what could not be saved at first is saved at last. */
   whenSavedAtLast: () => void = () => undefined;
+  /** Notes in the history what takes back what was done here; answers the way to take back that very thing. */
+  whenDone: (takeBack: TakeBack) => () => Promise<void> = (takeBack) => async () => {
+    await takeBack();
+  };
 
   /** True when the last thing done was to take something back. */
   isUndone = $state(false);
 
   #done = $state.raw<readonly Done[]>([]);
+  readonly #ways = new WeakMap<Done, () => Promise<void>>();
   readonly #decisions: Decisions;
   /** Resolves when the act under way, or the last one, was taken in. */
   #underWay: Promise<void> = Promise.resolve();
@@ -158,15 +164,19 @@ export class ReviewState {
   /** Takes back what was done last. */
   async undo(): Promise<void> {
     if (!(await this.#inTurn())) return;
-    const { last } = this;
-    if (!last) return;
-    const reply = await this.#alone(() => this.#takeBack(last.decided, last.pair));
+    if (this.last) await this.#ways.get(this.last)?.();
+  }
+
+  /** False when it could not be taken back. */
+  async #undo(done: Done): Promise<boolean> {
+    const reply = await this.#alone(() => this.#takeBack(done.decided, done.pair));
     if (reply?.ok === false) this.tell(reply.error);
-    if (!reply?.ok) return;
-    this.#done = this.#done.slice(0, -1);
+    if (!reply?.ok) return false;
+    this.#done = this.#done.filter((each) => each !== done);
     this.isUndone = true;
-    const annotationId = last.decided.length === 1 ? last.decided[0]?.annotationId : undefined;
+    const annotationId = done.decided.length === 1 ? done.decided[0]?.annotationId : undefined;
     if (annotationId !== undefined) await this.list.find(annotationId, this.list.filter);
+    return true;
   }
 
   /** Asks about an orphan again that was to be kept as such. */
@@ -248,6 +258,10 @@ export class ReviewState {
 
   #remember(done: Done): void {
     this.#done = [...this.#done, done];
+    this.#ways.set(
+      done,
+      this.whenDone(() => this.#undo(done)),
+    );
     this.isUndone = false;
   }
 }

@@ -1,7 +1,6 @@
 /** The person's settings and what follows from them: theme, language, messages, formats. */
-import type { Colour } from '../../contract/annotation.ts';
+import type { Colour, ColourNames } from '../../contract/annotation.ts';
 import type { Client } from '../../contract/client.ts';
-import type { ColourNames } from '../../contract/notebook.ts';
 import { chooseLanguage, MESSAGES, type Language, type Messages } from '../../contract/messages/index.ts';
 import type { Failure } from '../../contract/reply.ts';
 import {

@@ -9,7 +9,7 @@ function historyOf(...names: readonly string[]) {
     history.add(() => {
       undone.push(name);
       return Promise.resolve(true);
-    }),
+    }, name),
   );
   return { history, undone, ways };
 }
@@ -39,13 +39,13 @@ describe('what was done', () => {
   it('can be tried again when taking it back failed, and says only what was taken back', async () => {
     const history = new UndoHistory();
     const answers = [false, true];
-    let said = 0;
-    history.whenUndone = () => said++;
-    const way = history.add(() => Promise.resolve(answers.shift() ?? true));
+    const said: (string | null)[] = [];
+    history.whenUndone = (what) => said.push(what);
+    const way = history.add(() => Promise.resolve(answers.shift() ?? true), 'a mark');
     await way();
-    expect(said).toBe(0);
+    expect(said).toEqual([]);
     await way();
-    expect(said).toBe(1);
+    expect(said).toEqual(['a mark']);
     expect(history.undo()).toBe(false);
   });
 
@@ -57,7 +57,7 @@ describe('what was done', () => {
         history.add(() => {
           undone.push('now');
           return Promise.resolve(true);
-        }),
+        }, 'now'),
       ),
     );
     expect(history.undo()).toBe(true);

@@ -1,14 +1,19 @@
-/** What the person did and can take back, the last first: one history for the page and the notebook. */
+/** What the person did and can take back, the last first: one history for everything that writes annotations. */
 
 /** Takes something back; false when that failed, and it can be tried again. */
 export type TakeBack = () => Promise<boolean>;
 
+interface Step {
+  readonly takeBack: TakeBack;
+  readonly what: string | null;
+}
+
 const MOST_STEPS = 100;
 
 export class UndoHistory {
-  /** Called when something was taken back. */
-  whenUndone: () => void = () => undefined;
-  #steps: readonly TakeBack[] = [];
+  /** Called when something was taken back, with what it was; null for what tells that by itself. */
+  whenUndone: (what: string | null) => void = () => undefined;
+  #steps: readonly Step[] = [];
   /** What is being done and has not said yet how it is taken back. */
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -20,10 +25,14 @@ export class UndoHistory {
     return work;
   }
 
-  /** Notes what takes back what was done just now; answers the way to take back that very thing, once. */
-  add(takeBack: TakeBack): () => Promise<void> {
-    this.#steps = [...this.#steps, takeBack].slice(-MOST_STEPS);
-    return () => this.#take(takeBack);
+  /**
+   * Notes what takes back what was done just now, and what that is, for the person: it may be nowhere on the screen when it
+   * is taken back. Answers the way to take back that very thing, once.
+   */
+  add(takeBack: TakeBack, what: string | null): () => Promise<void> {
+    const step = { takeBack, what };
+    this.#steps = [...this.#steps, step].slice(-MOST_STEPS);
+    return () => this.#take(step);
   }
 
   /** Takes back what was done last; false when there is nothing. */
@@ -42,11 +51,11 @@ export class UndoHistory {
     this.#steps = [];
   }
 
-  async #take(step: TakeBack): Promise<void> {
+  async #take(step: Step): Promise<void> {
     const place = this.#steps.indexOf(step);
     if (place < 0) return;
     this.#steps = this.#steps.filter((each) => each !== step);
-    if (await step()) this.whenUndone();
+    if (await step.takeBack()) this.whenUndone(step.what);
     else this.#steps = [...this.#steps.slice(0, place), step, ...this.#steps.slice(place)];
   }
 }

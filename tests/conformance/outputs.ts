@@ -108,6 +108,7 @@ const annotatedArticle = v.strictObject({
   path: v.string(),
   isHere: v.boolean(),
 });
+const problems = v.array(v.strictObject({ ...spanFields, code: v.picklist(PROBLEMS) }));
 const notebookRow = v.strictObject({
   annotationId: v.pipe(v.string(), v.uuid()),
   colour,
@@ -274,7 +275,7 @@ export const outputs = {
     groups: v.array(group),
     articles: count,
     passages: count,
-    problems: v.array(v.strictObject({ ...spanFields, code: v.picklist(PROBLEMS) })),
+    problems,
     relaxed: v.boolean(),
     corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
     also: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
@@ -386,6 +387,7 @@ export const outputs = {
     all: count,
     from: count,
     rows: v.array(notebookRow),
+    problems,
   }),
   notebookIds: words,
   notebookFacets: v.strictObject({

@@ -60,6 +60,38 @@ test('the keyboard alone selects, extends, marks, writes a note and deletes with
   await expect.poll(async () => (await painted(page, 'mark-leaf')).join('')).toBe(passage);
 });
 
+test('what was done last is taken back first, and said by name where it cannot be seen', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await dragOver(page, 'measured the water');
+  await page.keyboard.press('1');
+  await page.keyboard.press('3');
+  await expect.poll(() => painted(page, 'mark-sky')).toEqual(['measured the water']);
+  await desk.read(title);
+  await dragOver(page, words);
+  await page.keyboard.press('2');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Which one?');
+  await page.keyboard.press('Control+Enter');
+  const margin = page.getByRole('complementary', { name: 'Annotations' });
+  await expect(margin).toContainText('Which one?');
+
+  await page.keyboard.press('Control+z');
+  await expect(margin).not.toContainText('Which one?');
+  await expect.poll(() => painted(page, 'mark-leaf')).toEqual([words]);
+  await expect(page.getByText(`Undone: what was written in “${title}”.`)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => painted(page, 'mark-leaf')).toEqual([]);
+  await expect(page.getByText(`Undone: a mark in “${title}”.`)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: another colour in “How tides remember”.')).toBeVisible();
+  await desk.read('How tides remember');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual(['measured the water']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
+});
+
 test('a note stands level with its passage', async ({ desk }) => {
   desk.withSamples();
   const page = await desk.open();

@@ -89,7 +89,21 @@ test('a Kindle’s clippings say what each would do, come in, and can be undone'
   await expect(page.getByRole('button', { name: 'Import 0 annotations' })).toBeDisabled();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await notices.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
+
+  // The key takes it back when its notice is gone, and what was done before it comes after it.
+  await mark(page, 'kept its own records');
+  await openImport(page);
+  await choose(page, 'My Clippings.txt', CLIPPINGS);
+  await page.getByRole('button', { name: /^Import 2/ }).click();
+  await notices.getByRole('button', { name: 'Dismiss' }).last().click();
+  await expect.poll(() => painted(page, 'mark-sun')).toHaveLength(2);
+  await page.keyboard.press('Control+z');
+  await expect(notices.getByText('The import was undone.').last()).toBeVisible();
+  await expect.poll(() => painted(page, 'mark-sun')).toHaveLength(1);
+  await page.keyboard.press('Control+z');
   await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
 });
 

@@ -1,16 +1,21 @@
 /** The fake engine's notebook: every question goes through all annotations anew. */
-import { COLOURS, type AnchoredAnnotation, type Colour } from '../../contract/annotation.ts';
+import {
+  COLOURS,
+  type AnchoredAnnotation,
+  type Colour,
+  type ColourNames,
+} from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import type { Handlers } from '../../contract/dispatch.ts';
 import type {
   ChangedBefore,
-  ColourNames,
   notebookCalls,
   NotebookFilter,
   NotebookRow,
   Which,
 } from '../../contract/notebook.ts';
+import { parseSearch } from '../../contract/query/parse.ts';
 import type { AnnotatedArticle } from '../../contract/review.ts';
 import { occurrences } from './fake-search.ts';
 
@@ -166,6 +171,7 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         rows: Array.from({ length: input.count }, (_, at) => at + input.from).flatMap((index) =>
           rowOf(members, index, input),
         ),
+        problems: parseSearch(input.filter.search).problems,
       };
     },
     notebookIds: (input) => [

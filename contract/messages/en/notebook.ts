@@ -68,6 +68,7 @@ export const notebook = {
   recoloured: (count: number, colour: string) => `${annotations(count)} coloured ${colour}`,
   tagged: (count: number) => `Tags of ${annotations(count)} changed`,
   deleted: (count: number) => `${annotations(count)} deleted`,
+  written: (count: number) => `Note or tags of ${annotations(count)} written`,
   renamed: (count: number) => `Tag changed on ${annotations(count)}`,
   tagsOf: (count: number) => `Tags of ${annotations(count)}`,
   addTags: 'Add',

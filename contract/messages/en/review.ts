@@ -88,6 +88,8 @@ export const review = {
     on: (day: string) => `The text as it was on ${day}`,
     back: 'Back to the review',
   },
+  /** To say that it was taken back. */
+  decision: 'a decision of the review',
   changedMeanwhile: 'The article has just changed. The review shows how it stands now.',
   /** In the shelf and on a note. */
   waiting: (count: number) => plural(count, { one: '# passage to review', other: '# passages to review' }),

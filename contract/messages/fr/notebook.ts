@@ -69,6 +69,7 @@ export const notebook: Messages['notebook'] = {
   recoloured: (count, colour) => `${annotations(count)} en ${colour}`,
   tagged: (count) => `Étiquettes modifiées sur ${annotations(count)}`,
   deleted: (count) => plural(count, { one: '# annotation supprimée', other: '# annotations supprimées' }),
+  written: (count) => `Note ou étiquettes de ${annotations(count)}`,
   renamed: (count) => `Étiquette modifiée sur ${annotations(count)}`,
   tagsOf: (count) => `Étiquettes de ${annotations(count)}`,
   addTags: 'Ajouter',

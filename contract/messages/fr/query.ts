@@ -49,6 +49,8 @@ export const query: Messages['query'] = {
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
     'value-missing': (piece) => `Rien ne suit ${piece} : il a été ignoré.`,
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
+    'of-articles-only': (piece) =>
+      `${piece} se demande d’un article, pas d’une annotation : il a été ignoré.`,
     'date-unknown': (piece) =>
       `${piece} n’est pas une date : écrivez 2026, 2026-03 ou 2026-03-14, avec < ou > devant. Il a été ignoré.`,
   },

@@ -90,6 +90,7 @@ export const review: Messages['review'] = {
     on: (day) => `Le texte tel qu’il était le ${day}`,
     back: 'Revenir à la relecture',
   },
+  decision: 'une décision de la relecture',
   changedMeanwhile: 'L’article vient de changer. La relecture montre où il en est.',
   waiting: (count) => plural(count, { one: '# passage à relire', other: '# passages à relire' }),
   questions: (count) =>
