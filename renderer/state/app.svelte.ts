@@ -219,6 +219,8 @@ export class App {
 
   /** Answers how to stop offering it. */
   #offerUndo(text: string, run: () => void): () => void {
+    // What was taken back before this is over.
+    if (this.#undoneNotice !== null) this.notices.dismiss(this.#undoneNotice);
     const action = { label: this.settings.messages.app.undo, run };
     const id = this.notices.show({ tone: 'plain', text, action });
     return () => this.notices.dismiss(id);
