@@ -18,6 +18,8 @@ const within = ({ min, max }: { min: number; max: number }) =>
 const fields = {
   theme: v.picklist(THEMES),
   locale: v.picklist(LOCALES),
+  /** What the screen speaks while `locale` leaves that to its system, as it last said; null until it did. */
+  spoken: v.nullable(v.picklist(['fr', 'en'])),
   typeface: v.picklist(TYPEFACES),
   textSize: within(PAGE_LIMITS.textSize),
   measure: within(PAGE_LIMITS.measure),
@@ -37,6 +39,7 @@ export type Settings = v.InferOutput<typeof settings>;
 export const settingsChange = v.strictObject({
   theme: v.exactOptional(fields.theme),
   locale: v.exactOptional(fields.locale),
+  spoken: v.exactOptional(fields.spoken),
   typeface: v.exactOptional(fields.typeface),
   textSize: v.exactOptional(fields.textSize),
   measure: v.exactOptional(fields.measure),
@@ -50,6 +53,7 @@ export type SettingsChange = v.InferOutput<typeof settingsChange>;
 export const STANDARD_SETTINGS: Settings = {
   theme: 'system',
   locale: 'system',
+  spoken: null,
   typeface: 'literata',
   textSize: PAGE_LIMITS.textSize.standard,
   measure: PAGE_LIMITS.measure.standard,

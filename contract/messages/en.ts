@@ -160,7 +160,8 @@ export const en = {
     changedOn: (day: string) => `Changed ${day}`,
     articles: (count: number) => plural(count, { one: '# article', other: '# articles' }),
     readingFiles: (done: string, total: string) => `Reading ${done} of ${total} files`,
-    indexing: (done: string, total: string) => `${done} of ${total} articles searchable`,
+    indexing: (done: number, total: string) =>
+      plural(done, { one: `# of ${total} articles searchable`, other: `# of ${total} articles searchable` }),
     paused: (done: string, total: string) => `Paused: ${done} of ${total}`,
     pause: 'Pause',
     carryOn: 'Continue',
@@ -200,7 +201,11 @@ export const en = {
     corrected: (shown: string, typed: string) => `Showing “${shown}”; nothing holds “${typed}”.`,
     none: (query: string) => `Nothing found for “${query}”.`,
     noneHint: 'Try fewer words, or one of them alone. Accents and capitals do not matter.',
-    partial: (done: string, total: string) => `So far ${done} of ${total} articles can be searched.`,
+    partial: (done: number, total: string) =>
+      plural(done, {
+        one: `So far # of ${total} articles can be searched.`,
+        other: `So far # of ${total} articles can be searched.`,
+      }),
     searching: 'Searching…',
     failed: 'The search could not be made.',
   },

@@ -107,7 +107,7 @@ export const fr: Messages = {
     goTo: (quote) => `Aller à « ${quote} »`,
     states: {
       exact: 'À sa place',
-      moved: 'Déplacée avec le texte',
+      moved: 'Déplacé avec le texte',
       edited: 'Le passage a été modifié',
       uncertain: 'Peut-être ici',
       orphaned: 'N’est plus dans le texte',
@@ -160,7 +160,11 @@ export const fr: Messages = {
     changedOn: (day) => `Modifié le ${day}`,
     articles: (count) => plural(count, { one: '# article', other: '# articles' }),
     readingFiles: (done, total) => `Lecture des fichiers : ${done} sur ${total}`,
-    indexing: (done, total) => `${done} articles sur ${total} dans l’index`,
+    indexing: (done, total) =>
+      plural(done, {
+        one: `# article sur ${total} dans l’index`,
+        other: `# articles sur ${total} dans l’index`,
+      }),
     paused: (done, total) => `En pause : ${done} sur ${total}`,
     pause: 'Suspendre',
     carryOn: 'Reprendre',
@@ -200,7 +204,11 @@ export const fr: Messages = {
     corrected: (shown, typed) => `Résultats pour « ${shown} » ; rien ne contient « ${typed} ».`,
     none: (query) => `Rien ne correspond à « ${query} ».`,
     noneHint: 'Essayez moins de mots, ou un seul. Les accents et les majuscules ne comptent pas.',
-    partial: (done, total) => `Pour l’instant, ${done} articles sur ${total} sont dans l’index.`,
+    partial: (done, total) =>
+      plural(done, {
+        one: `Pour l’instant, # article sur ${total} est dans l’index.`,
+        other: `Pour l’instant, # articles sur ${total} sont dans l’index.`,
+      }),
     searching: 'Recherche…',
     failed: 'La recherche n’a pas pu se faire.',
   },

@@ -75,6 +75,10 @@ function describe(blocks: readonly DraftBlock[]): { title: string; excerpt: stri
       excerpt: excerptOf(runningWords(said)),
     };
   }
+  // A heading that is no title of the whole still ends where it ends: what follows it is no part of it.
+  const heading = first?.role.kind === 'heading' ? oneLine(first.text.slice(0, HEAD)) : '';
+  if (VISIBLE.test(heading))
+    return { title: openingTitle(heading).title, excerpt: excerptOf(runningWords(rest)) };
   const words = runningWords(blocks);
   const { title: opening, end } = openingTitle(words);
   return { title: opening || '…', excerpt: excerptOf(words.slice(end).replace(/^[\s\p{P}]+(?=\s)/u, '')) };

@@ -83,9 +83,15 @@ export class InterchangeDesk {
   /** The annotations of a selection with their articles; colours that nobody named have their name in `language`. */
   gather(selection: InputOf<'exportAnnotations'>['selection'], language: Language): Promise<Gathered> {
     const { store, library, placed } = this.#options;
-    const { colours } = MESSAGES[language].marks;
-    const standardNames: Record<Colour, string> = { ...colours };
-    return gather(selection, { store, placed, standardNames, openArticle: (id) => library.open(id) });
+    const { marks, interchange } = MESSAGES[language];
+    const standardNames: Record<Colour, string> = { ...marks.colours };
+    return gather(selection, {
+      store,
+      placed,
+      standardNames,
+      since: interchange.since,
+      openArticle: (id) => library.open(id),
+    });
   }
 
   async cite({ annotationId }: InputOf<'citePassage'>): Promise<Citation> {

@@ -50,6 +50,25 @@ describe('Markdown', () => {
     expect(text).toContain('· Plum · \\#a b');
   });
 
+  it('says what became of a passage since, and nothing of one that stands', async () => {
+    const story =
+      'The ferry left at midnight. Nobody stood at the rail to see it go. The lamp burned until the morning came.';
+    const ferry = articleOf('ferry.txt', story, { title: 'Ferry' });
+    const marks = ['left at midnight', 'Nobody stood at the rail to see it go', 'burned until the morning'];
+    const desk = openDesk(
+      [ferry],
+      marks.map((words) => markOn(ferry, words)),
+    );
+    const now = articleOf('ferry.txt', 'The ferry left at midnight. Nobody waited at the rail to see it go.');
+    desk.today.set(ferry.id, { ...now, id: ferry.id, title: 'Ferry' });
+    const text = textIn(await desk.desk.export({ ...ALL, format: 'markdown' }));
+    expect(text.match(/ · \*[^*]+\*$/gm)).toEqual([' · *edited since*', ' · *no longer in the text*']);
+    desk.today.delete(ferry.id);
+    const away = textIn(await desk.desk.export({ ...ALL, language: 'fr', format: 'markdown' }));
+    expect(away.match(/son fichier n’est pas là en ce moment/g)).toHaveLength(3);
+    expect(textIn(await desk.desk.export({ ...ALL, format: 'csv' }))).not.toContain('since');
+  });
+
   it('of several articles is a zip of one file each, told apart by name', async () => {
     const twin = articleOf('twin.txt', 'The sea again.', { title: sea.title });
     const desk = openDesk([sea, twin], [markOn(sea, 'sea'), markOn(twin, 'sea')]);

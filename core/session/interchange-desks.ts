@@ -36,6 +36,7 @@ export class InterchangeDesks {
   readonly #settings: () => Settings;
   readonly #ends: readonly Unsubscribe[];
   readonly #tellPlanning: (() => void) & { readonly cancel: Unsubscribe };
+  #language: Language | null = null;
   #planning: Progress | null = null;
 
   constructor(options: InterchangeDesksOptions) {
@@ -72,6 +73,9 @@ export class InterchangeDesks {
   }
 
   settingsChanged(): void {
+    const language = languageOf(this.#settings());
+    if (language !== this.#language) this.notesCopy.changed('all');
+    this.#language = language;
     this.notesCopy.turn(this.#settings().notesCopy);
   }
 
@@ -91,8 +95,9 @@ export class InterchangeDesks {
 /** A folder of its own beside the library: inside it, the copies would be articles. */
 const notesFolder = (dir: string): string => join(dirname(dir), `${basename(dir) || 'seedleaf'} notes`);
 
-const languageOf = ({ locale }: Settings): Language =>
-  chooseLanguage([locale === 'system' ? Intl.DateTimeFormat().resolvedOptions().locale : locale]);
+/** The language of the screen; until one has said which that is, of the system the engine is on. */
+const languageOf = ({ locale, spoken }: Settings): Language =>
+  chooseLanguage([locale === 'system' ? (spoken ?? Intl.DateTimeFormat().resolvedOptions().locale) : locale]);
 
 /** What kills the thread again and again: a file is one that cannot be read, and passages come without a place. */
 const unlessItDies = (thread: Remote<ImportFunctions>): Remote<ImportFunctions> => ({

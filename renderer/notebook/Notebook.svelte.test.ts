@@ -318,7 +318,12 @@ describe('tags', () => {
     await expect
       .element(page.getByRole('textbox', { name: 'New name of #history, ancient' }))
       .toHaveValue('"history, ancient"');
+    await userEvent.keyboard('{Escape}');
+    const named = (tag: string) => page.getByRole('button', { name: `Rename #${tag}` });
+    await expect.element(named('history, ancient')).toHaveFocus();
+    await named('history, ancient').click();
     await userEvent.keyboard('"history, old"{Enter}');
+    await expect.element(named('history, old')).toHaveFocus();
     await expect.poll(() => app.notebook.row(1)?.tags).toEqual(['history, old']);
   });
 

@@ -75,6 +75,13 @@ describe('the results', () => {
     expect(new Set(marks().map((mark) => mark.toLowerCase()))).toEqual(new Set(['clock']));
   });
 
+  it('count articles alone when filters point at no passage', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('clock') });
+    const { result } = app.search;
+    app.search.result = result && { ...result, passages: 0 };
+    await expect.element(page.getByRole('status')).toHaveTextContent(/^1 article$/);
+  });
+
   it('show the words of a hostile article as words', async () => {
     const seed = [{ path: 'evil.txt', text: '# <img src=x onerror=alert(1)>\n\nA <b>bold</b> clock.' }];
     await show(SearchResults, {}, { seed, before: searching('clock') });

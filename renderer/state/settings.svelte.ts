@@ -57,7 +57,11 @@ export class SettingsState {
 
   async load(): Promise<void> {
     const reply = await this.#client.call('settings', {});
-    if (reply.ok) this.current = reply.value;
+    if (!reply.ok) return;
+    this.current = reply.value;
+    // What the engine writes for people is in the language of the screen, which its own system may not speak.
+    const spoken = chooseLanguage(this.#system.languages);
+    if (spoken !== reply.value.spoken) void this.change({ spoken });
   }
 
   /** The names belong to the library: another one has others, and a missing one none. */

@@ -30,9 +30,8 @@ const CLIPPINGS = [
 ].join('\r\n');
 
 const openImport = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Control+,');
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('button', { name: 'Import…' }).click();
+  await page.getByRole('button', { name: 'Settings and shortcuts' }).click();
+  await page.getByRole('menuitem', { name: 'Import annotations…' }).click();
   await expect(page.getByRole('dialog', { name: 'Import annotations' })).toBeVisible();
 };
 
@@ -216,6 +215,8 @@ test('when a note cannot be saved, a copy of it can be kept elsewhere', async ({
   blockNotes(desk);
   await mark(page, 'measured the water', 'Not to be lost.');
   await expect(page.getByText(/not saved/i).first()).toBeVisible();
+  const notice = page.getByRole('alert').filter({ hasText: 'Not saved' });
+  expect((await notice.locator('p').boundingBox())?.width).toBeGreaterThan(360);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save a copy elsewhere' }).click(),

@@ -105,6 +105,22 @@ test('many are recoloured, tagged and deleted at once, each of it in one append,
   await expect(page.getByRole('grid').getByText('#printemps')).toHaveCount(0);
 });
 
+test('what is said stands above what can be done, and leaving gives the keyboard to the page', async ({
+  desk,
+}) => {
+  const page = await withNotes(desk);
+  await page.getByRole('grid').press('Control+a');
+  await page.keyboard.press('4');
+  const toast = page.getByRole('region', { name: 'Notices' }).getByText(/coloured Rose/);
+  await expect(toast).toBeVisible();
+  const bar = await page.getByRole('toolbar', { name: 'Selection' }).boundingBox();
+  const said = await toast.boundingBox();
+  expect((said?.y ?? Infinity) + (said?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('a row that was ticked by mouse is recoloured and left by key', async ({ desk }) => {
   const page = await withNotes(desk);
   const boxes = page.getByRole('grid').getByRole('checkbox');

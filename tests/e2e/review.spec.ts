@@ -68,6 +68,11 @@ test('a passage is put in its place anew by the keyboard alone, and its mark sta
   const bar = page.getByRole('region', { name: 'Put a passage in its place' });
   await expect(bar).toContainText(ledger);
   await expect(bar.getByRole('button', { name: /Attach here/ })).toBeDisabled();
+  // The text stands below it, its first line too.
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0));
+  const edge = await bar.boundingBox();
+  const first = await page.locator('.page-text').boundingBox();
+  expect(first?.y).toBeGreaterThanOrEqual((edge?.y ?? Infinity) + (edge?.height ?? 0));
   await page.keyboard.press('Escape');
   await expect(option(page, /The ledger names the moon/)).toBeVisible();
 

@@ -77,7 +77,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
   const readings = new Map<string, Reading>();
   const refusals = new Map<string, Refusal>();
   const listeners = new Set<(event: Event) => void>();
-  let settings: Settings = STANDARD_SETTINGS;
+  let settings: Settings = { ...STANDARD_SETTINGS, spoken: 'en' };
   let told: Partial<LibraryStatus> = {};
   let waitingTold = 0;
   let clock = Date.UTC(2026, 5, 1, 9);

@@ -186,8 +186,12 @@ export const health = {
     safe: 'Nothing recorded is lost: what was done since stays in the journal.',
     done: (back: number, changed: number, removed: number) =>
       [
-        plural(back, { one: '# annotation brought back', other: '# annotations brought back' }),
-        plural(changed, { one: '# made what it was', other: '# made what they were' }),
+        ...(back > 0
+          ? [plural(back, { one: '# annotation brought back', other: '# annotations brought back' })]
+          : []),
+        ...(changed > 0
+          ? [plural(changed, { one: '# made what it was', other: '# made what they were' })]
+          : []),
         ...(removed > 0 ? [plural(removed, { one: '# deleted', other: '# deleted' })] : []),
       ].join(', '),
   },

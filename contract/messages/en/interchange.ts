@@ -28,12 +28,24 @@ export const interchange = {
     hypothesis: 'JSON in the shape of Hypothesis. Can be imported again here.',
     csv: 'A table with Readwise’s columns, for spreadsheets. Can be imported again here.',
   },
+  /** What became of a passage since, after its colour and tags. */
+  since: {
+    edited: 'edited since',
+    uncertain: 'place uncertain',
+    orphaned: 'no longer in the text',
+    away: 'its file is not there now',
+  },
   save: 'Save the file…',
   working: 'Working…',
   saved: (name: string) => `Saved as “${name}”.`,
   cite: 'Copy the passage you are on as',
   citations: { text: 'Citation', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Link' },
-  copied: (format: string) => `${format} copied`,
+  copied: {
+    text: 'Citation copied',
+    bibtex: 'BibTeX copied',
+    csl: 'CSL-JSON copied',
+    link: 'Link copied',
+  },
   import: 'Import annotations',
   importHint:
     'From Seedleaf, Readium’s readers or Hypothesis, a CSV in Readwise’s columns, or a Kindle’s My Clippings. You see what it would do before anything is done.',
@@ -87,7 +99,14 @@ export const interchange = {
   },
   run: (count: number) => plural(count, { one: 'Import # annotation', other: 'Import # annotations' }),
   nothingToDo: 'Nothing to import: everything is here already, or cannot be imported.',
-  imported: (made: string, changed: string) => `${made}, ${changed}.`,
+  /** At least one of them is over 0. */
+  imported: (made: number, changed: number) =>
+    [
+      ...(made > 0 ? [plural(made, { one: '# new annotation', other: '# new annotations' })] : []),
+      ...(changed > 0
+        ? [plural(changed, { one: '# annotation changed', other: '# annotations changed' })]
+        : []),
+    ].join(', ') + '.',
   undone: (kept: number) =>
     kept === 0
       ? 'The import was undone.'

@@ -10,7 +10,8 @@ export const notebook = {
   searchLabel: 'Search quotes, notes and tags',
   clearSearch: 'Clear the search',
   annotations,
-  some: (count: string, all: string) => `${count} of ${all} annotations`,
+  some: (count: number, all: string) =>
+    plural(count, { one: `# of ${all} annotations`, other: `# of ${all} annotations` }),
   busy: 'Looking…',
   failed: 'The annotations could not be listed.',
   waiting: 'Coming…',

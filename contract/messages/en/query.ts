@@ -56,7 +56,7 @@ export const query = {
     'value-missing': (piece: string) => `${piece} says nothing after its colon: it was passed over.`,
     'value-unknown': (piece: string) => `${piece} is not known: it was passed over.`,
     'of-articles-only': (piece: string) =>
-      `${piece} asks about articles, not about annotations: it was ignored.`,
+      `${piece} asks about articles, not about annotations: it was passed over.`,
     'date-unknown': (piece: string) =>
       `${piece} is no date: write 2026, 2026-03 or 2026-03-14, with < or > before it. It was passed over.`,
   },

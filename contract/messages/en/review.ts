@@ -78,7 +78,7 @@ export const review = {
   },
   attaching: {
     region: 'Put a passage in its place',
-    ask: 'Select where this passage is now',
+    ask: 'Select where this passage is now.',
     keys: (attach: string, back: string) => `${attach} attaches it, ${back} goes back.`,
     attach: 'Attach here',
     back: 'Go back',

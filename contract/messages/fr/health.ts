@@ -192,8 +192,15 @@ export const health: Messages['health'] = {
     safe: 'Rien d’enregistré n’est perdu : ce qui a été fait depuis reste dans le journal.',
     done: (back, changed, removed) =>
       [
-        plural(back, { one: '# annotation revenue', other: '# annotations revenues' }),
-        plural(changed, { one: '# redevenue ce qu’elle était', other: '# redevenues ce qu’elles étaient' }),
+        ...(back > 0 ? [plural(back, { one: '# annotation revenue', other: '# annotations revenues' })] : []),
+        ...(changed > 0
+          ? [
+              plural(changed, {
+                one: '# redevenue ce qu’elle était',
+                other: '# redevenues ce qu’elles étaient',
+              }),
+            ]
+          : []),
         ...(removed > 0 ? [plural(removed, { one: '# supprimée', other: '# supprimées' })] : []),
       ].join(', '),
   },

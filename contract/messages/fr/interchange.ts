@@ -24,12 +24,23 @@ export const interchange: Messages['interchange'] = {
     hypothesis: 'Du JSON à la manière d’Hypothesis. Se réimporte ici.',
     csv: 'Un tableau aux colonnes de Readwise, pour les tableurs. Se réimporte ici.',
   },
+  since: {
+    edited: 'modifié depuis',
+    uncertain: 'place incertaine',
+    orphaned: 'n’est plus dans le texte',
+    away: 'son fichier n’est pas là en ce moment',
+  },
   save: 'Enregistrer le fichier…',
   working: 'En cours…',
   saved: (name) => `Enregistré sous « ${name} ».`,
   cite: 'Copier le passage en cours sous forme de',
   citations: { text: 'Citation', bibtex: 'BibTeX', csl: 'CSL-JSON', link: 'Lien' },
-  copied: (format) => `${format} copié`,
+  copied: {
+    text: 'Citation copiée',
+    bibtex: 'BibTeX copié',
+    csl: 'CSL-JSON copié',
+    link: 'Lien copié',
+  },
   import: 'Importer des annotations',
   importHint:
     'De Seedleaf, des liseuses Readium ou d’Hypothesis, d’un CSV aux colonnes de Readwise, ou du fichier My Clippings d’une Kindle. Vous voyez ce qui se passerait avant que rien ne soit fait.',
@@ -84,7 +95,13 @@ export const interchange: Messages['interchange'] = {
   },
   run: (count) => plural(count, { one: 'Importer # annotation', other: 'Importer # annotations' }),
   nothingToDo: 'Rien à importer : tout est déjà là, ou ne peut pas être importé.',
-  imported: (made, changed) => `${made}, ${changed}.`,
+  imported: (made, changed) =>
+    [
+      ...(made > 0 ? [plural(made, { one: '# nouvelle annotation', other: '# nouvelles annotations' })] : []),
+      ...(changed > 0
+        ? [plural(changed, { one: '# annotation modifiée', other: '# annotations modifiées' })]
+        : []),
+    ].join(', ') + '.',
   undone: (kept) =>
     kept === 0
       ? 'L’import a été annulé.'

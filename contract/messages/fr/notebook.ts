@@ -11,7 +11,7 @@ export const notebook: Messages['notebook'] = {
   searchLabel: 'Chercher dans les citations, notes et étiquettes',
   clearSearch: 'Effacer la recherche',
   annotations,
-  some: (count, all) => `${count} annotations sur ${all}`,
+  some: (count, all) => plural(count, { one: `# annotation sur ${all}`, other: `# annotations sur ${all}` }),
   busy: 'Recherche…',
   failed: 'Les annotations n’ont pas pu être listées.',
   waiting: 'Arrive…',

@@ -80,7 +80,7 @@ export const review: Messages['review'] = {
   },
   attaching: {
     region: 'Remettre un passage à sa place',
-    ask: 'Sélectionnez l’endroit où se trouve ce passage',
+    ask: 'Sélectionnez l’endroit où se trouve ce passage.',
     keys: (attach, back) => `${attach} le place, ${back} revient à la relecture.`,
     attach: 'Placer ici',
     back: 'Revenir',

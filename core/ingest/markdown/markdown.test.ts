@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftBlock } from '../document.ts';
+import { assemble } from '../assemble.ts';
 import { readMarkdown } from './markdown.ts';
 
 const blocksOf = (text: string) =>
@@ -37,6 +38,15 @@ describe('blocks of Markdown', () => {
       { kind: 'heading', level: 2, text: 'Planter' },
       { kind: 'paragraph', text: 'En novembre.' },
     ]);
+  });
+
+  it('a first heading that is no title gives its own words to the shelf, and none of its text', () => {
+    const chapters = '## Chapter 100\n\nVillage letter voyage.\n\n## Chapter 101\n\nOrchard.\n';
+    const draft = readMarkdown(chapters);
+    expect(assemble(draft)).toMatchObject({
+      title: 'Chapter 100',
+      excerpt: 'Village letter voyage. Chapter 101 Orchard.',
+    });
   });
 
   it('a second heading of the same rank shows that the first was no title, unless it is of the first rank', () => {

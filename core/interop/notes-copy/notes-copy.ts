@@ -112,9 +112,9 @@ export class NotesCopy {
     const annotated = this.#options.annotated();
     const articleIds = due === 'all' ? new Set([...annotated, ...folder.articles()]) : due;
     for (const articleId of articleIds) {
-      const { articles, colourNames } = await this.#options.gather(articleId);
-      const [article] = articles;
-      if (article) await folder.put(articleId, article.article.title, markdownOf(article, colourNames));
+      const gathered = await this.#options.gather(articleId);
+      const [article] = gathered.articles;
+      if (article) await folder.put(articleId, article.article.title, markdownOf(article, gathered));
       else await folder.remove(articleId);
     }
     await folder.save();

@@ -48,8 +48,7 @@ async function write(gathered: Gathered, options: ExportOptions & { title: strin
   switch (format) {
     case 'markdown': {
       const [only, ...others] = gathered.articles;
-      if (only && others.length === 0)
-        return text('.md', 'text/markdown', markdownOf(only, gathered.colourNames));
+      if (only && others.length === 0) return text('.md', 'text/markdown', markdownOf(only, gathered));
       return { extension: '.zip', mediaType: 'application/zip', bytes: await markdownFiles(gathered, now) };
     }
     case 'w3c': {
@@ -64,20 +63,20 @@ async function write(gathered: Gathered, options: ExportOptions & { title: strin
 }
 
 /** One file an article; each is compressed in a turn of its own, so that nothing else waits for all of them. */
-async function markdownFiles({ articles, colourNames }: Gathered, now: number): Promise<Uint8Array> {
+async function markdownFiles(gathered: Gathered, now: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
     if (error) throw error;
     parts.push(part);
   });
   const taken = new Set<string>();
-  for (const each of articles) {
+  for (const each of gathered.articles) {
     const name = freeName(safeName(each.article.title, each.article.id), '.md', (key) => taken.has(key));
     taken.add(nameKey(name));
     const file = new ZipDeflate(name, { level: 6 });
     file.mtime = now;
     zip.add(file);
-    file.push(strToU8(markdownOf(each, colourNames)), true);
+    file.push(strToU8(markdownOf(each, gathered)), true);
     await setImmediate();
   }
   zip.end();

@@ -15,6 +15,7 @@ export interface GatherOptions {
   readonly placed: (articleId: string) => Promise<readonly AnchoredAnnotation[]>;
   /** The names of colours that nobody renamed. */
   readonly standardNames: Readonly<Record<Colour, string>>;
+  readonly since: Gathered['since'];
 }
 
 export async function gather(selection: ExportSelection, options: GatherOptions): Promise<Gathered> {
@@ -29,6 +30,7 @@ export async function gather(selection: ExportSelection, options: GatherOptions)
     articles: articles.sort(byTitle),
     colourNames: { ...options.standardNames, ...givenNames },
     givenNames,
+    since: options.since,
     texts: await textsOf(wanted, options.store),
   };
 }
@@ -51,6 +53,7 @@ async function gatherArticle(
     today ?? store.of(articleId).map((each) => ({ ...each, anchor: { state: 'orphaned' as const } }));
   return {
     article: article ? setArticle(article) : awayArticle(articleId, store),
+    isHere: today !== null,
     annotations: all
       .filter(({ id }) => ids.has(id))
       .map((annotation) => ({ annotation, headings: headingsAbove(annotation, article) })),

@@ -5,11 +5,11 @@ import { linkTo } from '../../../contract/link.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 
+/** What things are called. */
+type Words = Pick<Gathered, 'colourNames' | 'since'>;
+
 /** Says the same for the same annotations, whenever it is written: no time of export is in it. */
-export function markdownOf(
-  { article, annotations }: GatheredArticle,
-  colourNames: Gathered['colourNames'],
-): string {
+export function markdownOf({ article, isHere, annotations }: GatheredArticle, words: Words): string {
   const { title, author, date, path, url } = article;
   const link = linkTo({ articleId: article.id, annotationId: null });
   const facts = {
@@ -23,7 +23,7 @@ export function markdownOf(
   };
   const parts = annotations.map((each, index) => {
     const under = headingLine(each, annotations[index - 1]);
-    return `${under}${annotationText(each, colourNames)}`;
+    return `${under}${annotationText(each, sinceThen(each, isHere, words), words)}`;
   });
   return `---\n${stringify(facts, { lineWidth: 0 })}---\n\n# ${escapeInline(title) || '–'}\n\n${parts.join('\n')}`;
 }
@@ -35,7 +35,18 @@ function headingLine({ headings }: GatheredAnnotation, before: GatheredAnnotatio
   return `## ${escapeInline(here)}\n\n`;
 }
 
-function annotationText({ annotation }: GatheredAnnotation, colourNames: Gathered['colourNames']): string {
+/** What became of the passage since; null when it stands as it was marked. */
+function sinceThen({ annotation }: GatheredAnnotation, isHere: boolean, { since }: Words): string | null {
+  if (!isHere) return since.away;
+  const { state } = annotation.anchor;
+  return state === 'exact' || state === 'moved' ? null : since[state];
+}
+
+function annotationText(
+  { annotation }: GatheredAnnotation,
+  since: string | null,
+  { colourNames }: Words,
+): string {
   const { id, articleId, passage, note, tags, colour, createdAt } = annotation;
   const quote = escapeMarkdown(passage.exact)
     .split('\n')
@@ -46,6 +57,7 @@ function annotationText({ annotation }: GatheredAnnotation, colourNames: Gathere
     `[${day}](${linkTo({ articleId, annotationId: id })})`,
     escapeInline(colourNames[colour]),
     ...tags.map((tag) => `\\#${escapeInline(tag)}`),
+    ...(since === null ? [] : [`*${since}*`]),
   ].join(' · ');
   return [quote, ...(note.trim() === '' ? [] : [escapeMarkdown(note.trim())]), facts].join('\n\n') + '\n';
 }
