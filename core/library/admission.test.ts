@@ -14,6 +14,9 @@ interface File {
   readonly text: string;
   readonly ino: number;
 }
+const fail = (error: unknown): never => {
+  throw error;
+};
 const NOW = 1_000_000;
 const RIVER = prose(randomFrom(1), 6);
 const MOON = prose(randomFrom(2), 6);
@@ -57,7 +60,12 @@ class Desk {
     };
     const disk = createDiskView({ dir: '/library', look, ingestFile });
     const during = { catalog: this.#catalog, since: () => NOW };
-    this.#claims = new PathClaims({ ...during, isAwaited: () => true, peek: (path) => disk.peek(path) });
+    this.#claims = new PathClaims({
+      ...during,
+      isAwaited: () => true,
+      peek: (path) => disk.peek(path),
+      report: fail,
+    });
     this.#admission = new Admission({
       ...during,
       disk,

@@ -33,6 +33,9 @@ async function judge(
     catalog,
     since: () => BEGAN,
     isAwaited: () => true,
+    report: (error) => {
+      throw error;
+    },
     peek: (path) => {
       looked.push(path);
       const found = texts.get(path);

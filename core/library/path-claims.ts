@@ -35,6 +35,7 @@ export interface PathClaimsOptions {
   /** When the sources that are being taken in began to come. */
   readonly since: () => number;
   readonly peek: DiskView['peek'];
+  readonly report: (error: unknown) => void;
 }
 
 /** Of so much of it left, nothing else is asked: it was edited. */
@@ -129,20 +130,28 @@ export class PathClaims {
     return this.#cameAt.get(articleId) ?? null;
   }
 
-  /** Judges all that waits, now that everything that came was read. */
+  /** Judges all that waits, now that everything that came was read; what cannot be looked at just now waits on. */
   async judge(): Promise<void> {
     for (const path of [...this.#byPath.keys()]) if (!this.#options.isAwaited(path)) this.settle(path);
     const claims = [...this.#all()];
     const elsewhere = await inSteps(this.#elsewhere(claims));
     for (const claim of claims) {
-      const { articleId, text, known, isSameFile } = claim;
-      const likeliest = await this.#likeliest(claim, elsewhere.get(claim) ?? []);
-      const own = keptIn(text, known);
-      claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
-      const seenAt = likeliest.filter(({ kept }) => !isLargelyKept(own, kept)).map(({ path }) => path);
-      if (claim.keeps) this.#lost.delete(articleId);
-      else this.#lost.set(articleId, { isSameFile, seenAt });
+      try {
+        await this.#decide(claim, elsewhere.get(claim) ?? []);
+      } catch (error) {
+        this.#options.report(error);
+      }
     }
+  }
+
+  async #decide(claim: Waiting, elsewhere: readonly Elsewhere[]): Promise<void> {
+    const { articleId, text, known, isSameFile } = claim;
+    const likeliest = await this.#likeliest(claim, elsewhere);
+    const own = keptIn(text, known);
+    claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
+    const seenAt = likeliest.filter(({ kept }) => !isLargelyKept(own, kept)).map(({ path }) => path);
+    if (claim.keeps) this.#lost.delete(articleId);
+    else this.#lost.set(articleId, { isSameFile, seenAt });
   }
 
   *#all(): Iterable<Waiting> {

@@ -20,6 +20,10 @@ import { WhoIsWho } from './who-is-who.ts';
 
 /** Refusals that may end without the file's size or time changing. */
 const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
+/** So often it is tried to find out which article a source is, when that fails. */
+const MOST_TRIES = 40;
+/** A verdict that fails is put off twice as long each time, but not more often than that. */
+const MOST_DOUBLINGS = 8;
 /** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
@@ -49,6 +53,9 @@ export class SourceFlow {
   #isListed = false;
   #isClosed = false;
   #judging: NodeJS.Timeout | null = null;
+  #failedVerdicts = 0;
+  /** By path: how often it could not be found out which article its source is. */
+  readonly #failedTries = new Map<string, number>();
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
@@ -225,7 +232,7 @@ export class SourceFlow {
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
-    const id = await this.#who.idOf(stamp, article);
+    const id = await this.#idOf(stamp, article);
     if (this.#isClosed) return;
     if (id === null) {
       this.#hold({ stamp, urgency });
@@ -246,6 +253,23 @@ export class SourceFlow {
     );
   }
 
+  /** Null when the source is to be read again: it waits for others, or it cannot be found out just now. */
+  async #idOf(stamp: SourceStamp, article: IngestedArticle): Promise<string | null> {
+    const { path } = stamp;
+    try {
+      const id = await this.#who.idOf(stamp, article);
+      this.#failedTries.delete(path);
+      return id;
+    } catch (error) {
+      // The watch has told of it, and will not again.
+      const failed = (this.#failedTries.get(path) ?? 0) + 1;
+      this.#failedTries.set(path, failed);
+      if (failed >= MOST_TRIES) throw error;
+      if (!this.#isClosed) this.#options.library.report(error);
+      return null;
+    }
+  }
+
   /** It is read again when all that came was read. */
   #hold(job: Job): void {
     this.#intake.queue.hold(job);
@@ -256,7 +280,8 @@ export class SourceFlow {
   #judgeHeld(): void {
     if (this.#judging !== null || this.#isClosed || !this.#mayJudge) return;
     const graceMs = this.#options.library.folder?.graceMs ?? GRACE_MS;
-    this.#judging = setTimeout(() => void this.#judge(), graceMs);
+    const putOff = 2 ** Math.min(this.#failedVerdicts, MOST_DOUBLINGS);
+    this.#judging = setTimeout(() => void this.#judge(), graceMs * putOff);
   }
 
   get #mayJudge(): boolean {
@@ -272,12 +297,14 @@ export class SourceFlow {
           await this.#who.judge();
           this.#intake.queue.release();
         });
-      this.#judging = null;
-      this.#judgeHeld();
-      this.#intake.resume();
+      this.#failedVerdicts = 0;
     } catch (error) {
+      this.#failedVerdicts += 1;
       if (!this.#isClosed) this.#options.library.report(error);
     }
+    this.#judging = null;
+    this.#judgeHeld();
+    this.#intake.resume();
   }
 
   #changed(): void {

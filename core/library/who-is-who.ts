@@ -43,14 +43,14 @@ export class WhoIsWho {
 
   constructor(options: WhoIsWhoOptions) {
     const { library, catalog, register, intake, leaving, onFound } = options;
-    const { dir, ingest, keeper, now, folder } = library;
+    const { dir, ingest, keeper, now, folder, report } = library;
     const { ingestFile, sketchText } = ingest.background;
     this.#options = options;
     const versions = new KeptVersions({ keeper, sketchText });
     const since = (): number => (this.#since ??= now());
     const disk = createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile });
     const isAwaited = (path: string): boolean => intake.queue.holds(path);
-    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path) });
+    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path), report });
     this.lost = new LostArticles({
       ...{ catalog, register, keeper, versions, now, leaving, onFound },
       claims: this.#claims,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { openReader } from '../reader.ts';
+import { daily } from './fixtures/daily-note.ts';
 import { folderEngine, type FolderEngine } from './fixtures/folder-engine.ts';
 import { askedAbout, expectNotes as expectNotesOf } from './fixtures/where-notes-are.ts';
 
@@ -19,9 +20,6 @@ const asked = (title: string) => askedAbout(engine, title);
 const expectNotes = (path: string, title: string, ...notes: string[]): Promise<void> =>
   expectNotesOf(engine, path, title, ...notes);
 
-/** A few words of the day's own between those of the template, which are half of it. */
-const daily = (day: string, of: number): string =>
-  `${day}\n\nMorning\n\nSlept well, and had coffee on the terrace before work began.\n\n${prose(randomFrom(of), 1).slice(0, 90)}\n\nEvening\n\nDinner with the others, then an hour of reading before the lamp went out.\n\n${prose(randomFrom(of + 500), 1).slice(0, 60)}`;
 const MONDAY = daily('Monday', 11);
 const TUESDAY = daily('Tuesday', 12);
 const WEDNESDAY = daily('Wednesday', 13);
