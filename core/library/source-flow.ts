@@ -195,6 +195,7 @@ export class SourceFlow {
       leaving.add(entry?.ino ?? NaN);
       if (entry) this.lost.went(entry.id);
       queue.drop(change.path);
+      this.#who.hasGone(change.path);
       this.#departures.add(change.path);
     }
     const few = this.#recent.fewOf(
@@ -219,12 +220,14 @@ export class SourceFlow {
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
+        this.#who.hasGone(stamp.path);
         this.#options.register.refuse({ ...stamp, reason: ingested.reason, bytes: ingested.bytes });
         break;
       case 'unsettled':
         this.lookAt(stamp.path);
         break;
       case 'vanished':
+        this.#who.hasGone(stamp.path);
         // Told by the watch too; but an unchanged source that is only read for the index may have slipped away.
         if (urgency === 'unindexed' && this.#isPresent) this.lookAt(stamp.path);
     }

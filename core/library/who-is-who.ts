@@ -99,6 +99,11 @@ export class WhoIsWho {
     return this.#claims.isInDoubt(articleId);
   }
 
+  /** There is no text at this path any more: nothing is to be judged of it. */
+  hasGone(path: string): void {
+    this.#claims.settle(path);
+  }
+
   /** Another article took the path of this one: since what came began to come, for all that is known. */
   displace(entry: ArticleEntry): void {
     this.#options.register.vanish(entry, this.#since ?? this.#options.library.now());

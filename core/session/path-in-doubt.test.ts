@@ -1,0 +1,82 @@
+/** What may happen while it is not judged yet whether the text at a marked article's path is its own, and after. */
+import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
+import { daily } from './fixtures/daily-note.ts';
+import { ReadingRoom } from './fixtures/reading-room.ts';
+import { SimulatedFolder, type SimulatedFile } from './fixtures/simulated-folder.ts';
+
+const MONDAY = daily('Monday', 11);
+const TUESDAY = daily('Tuesday', 12);
+
+let time = 1_700_000_000_000;
+const now = (): number => (time += 1);
+let opened: ReadingRoom | null = null;
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+/** A library of one article at `today.txt`, that is marked. Reading `slow.txt` ends only when `go` is called. */
+async function marked(text: string) {
+  const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
+  const put = (path: string, written: string, ino: number): void =>
+    void folder.files.set(path, { text: written, ino, mtimeMs: now() });
+  put('today.txt', text, 1);
+  let go = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (go = resolve));
+  const room = await ReadingRoom.make(
+    {
+      source: folder.source,
+      ingestFile: async (input) => {
+        if (basename(input.file) === 'slow.txt') await slow;
+        return folder.ingestFile(input);
+      },
+    },
+    now,
+  );
+  opened = room;
+  await room.enter();
+  const at = async (path: string) => (await room.shelf()).get(path) ?? null;
+  const entry = await at('today.txt');
+  if (!entry) throw new Error('It is not on the shelf.');
+  const start = text.length - 40;
+  room.annotate(entry, text, start, start + 20);
+  time += 600_000;
+  return { folder, put, room, at, id: entry.id, go };
+}
+
+/** Of Monday's note a copy was put away and added to, and Tuesday's stands at its path: that waits, as something is read. */
+async function inDoubt() {
+  const library = await marked(MONDAY);
+  const { folder, put, room, at, id } = library;
+  put('archive/monday.txt', `${MONDAY}\n\nPut away.`, 2);
+  put('today.txt', TUESDAY, 3);
+  put('slow.txt', prose(randomFrom(77), 4), 4);
+  folder.catchUp();
+  while (!room.library.isInDoubt(id) || !(await at('archive/monday.txt'))) await nextTurn();
+  return library;
+}
+
+describe('a text that waits for the verdict', () => {
+  it.each(['deleted', 'renamed', 'made no article'])(
+    'is not in doubt any more when it is %s',
+    async (how) => {
+      const { folder, put, room, at, id, go } = await inDoubt();
+      const file = folder.files.get('today.txt');
+      if (how === 'made no article') put('today.txt', '\0\0\0\0', 3);
+      else folder.files.delete('today.txt');
+      if (how === 'renamed' && file) folder.files.set('tuesday.txt', file);
+      folder.catchUp();
+      if (how !== 'made no article') expect(room.library.isInDoubt(id)).toBe(false);
+      go();
+      await room.rest();
+      expect(room.library.isInDoubt(id)).toBe(false);
+      expect((await at('tuesday.txt'))?.id).not.toBe(id);
+      const isFound = (await at('archive/monday.txt'))?.id === id;
+      expect(isFound || room.questions().some(({ lostId }) => lostId === id)).toBe(true);
+      expect(room.bugs).toEqual([]);
+    },
+  );
+});
