@@ -46,7 +46,7 @@ class Desk {
     this.#now = new Map(Object.entries(now));
     for (const [path, file] of Object.entries(before)) {
       const known = { id: path.replace('.txt', ''), stamp: stampOf(path, file), article: ingested(file) };
-      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true }));
+      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true, cameAt: null }));
     }
     for (const [path, file] of this.#now)
       if (before[path] !== file) this.#queue.add(stampOf(path, file), 'arrived');
@@ -94,7 +94,15 @@ class Desk {
       if (displaced && displaced.id !== id) this.#catalog.put({ ...displaced, goneAt: NOW });
       const previous = this.#catalog.article(id);
       this.#catalog.put(
-        entryOf({ id, stamp, article: ingested(file), previous, addedAt: NOW, isAnnotated: true }),
+        entryOf({
+          id,
+          stamp,
+          article: ingested(file),
+          previous,
+          addedAt: NOW,
+          isAnnotated: true,
+          cameAt: null,
+        }),
       );
       ids[path] = id;
     }

@@ -72,7 +72,7 @@ describe('a marked article of whose text little is left at its path', () => {
     for (const text of [MONDAY, `${MONDAY} And more.`, grown]) {
       const { keeps, claims } = await judge(TUESDAY, [came('b.txt', WEDNESDAY), came('c.txt', text)]);
       expect(keeps).toBe(false);
-      expect(claims.seenAt('monday')[0]).toBe('c.txt');
+      expect(claims.seenAt('monday')[0]?.path).toBe('c.txt');
     }
   });
 

@@ -5,7 +5,7 @@
 import { isHearsay, missedSince, SLACK_MS } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import type { DiskView } from './disk-view.ts';
-import type { ArticleEntry } from './entries.ts';
+import type { ArticleEntry, LostPath, SeenText } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import { decodeSketch, keptIn, POSSIBLE, type Sketch } from './likeness.ts';
 import { SketchIndex } from './sketch-index.ts';
@@ -50,8 +50,7 @@ export const isLargelyKept = (here: number, elsewhere: number): boolean =>
   here >= LARGELY || elsewhere < POSSIBLE || here > elsewhere + ERROR;
 
 /** A text that came to another path, and what seems to be left of an article there. */
-interface Elsewhere {
-  readonly path: string;
+interface Elsewhere extends SeenText {
   readonly kept: number;
   /** Null where only a short one is known. */
   readonly sketch: Sketch | null;
@@ -59,16 +58,10 @@ interface Elsewhere {
 
 const byKept = (a: Elsewhere, b: Elsewhere): number => b.kept - a.kept;
 
-interface LostPath {
-  /** True where the file at the path is the one that it was, written to. */
-  readonly isSameFile: boolean;
-  readonly seenAt: readonly string[];
-}
-
 export class PathClaims {
   readonly #options: PathClaimsOptions;
   readonly #byPath = new Map<string, Waiting[]>();
-  /** By id: articles that lost their path by a verdict. */
+  /** By id: articles that lost their path by a verdict that is not carried out yet. */
   readonly #lost = new Map<string, LostPath>();
   /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
   readonly #cameAt = new Map<string, number>();
@@ -105,15 +98,28 @@ export class PathClaims {
     return [...this.#all()].some((claim) => claim.articleId === articleId);
   }
 
+  /** There is no text at this path any more: what was judged of it is void. */
+  drop(path: string): void {
+    for (const { articleId } of this.#byPath.get(path) ?? []) this.#lost.delete(articleId);
+    this.settle(path);
+  }
+
+  /** The verdict by which an article loses its path just now; null when that is for another reason. */
+  carryOut(articleId: string): LostPath | null {
+    const lost = this.#lost.get(articleId) ?? null;
+    this.#lost.delete(articleId);
+    return lost;
+  }
+
   /** Whether an article that lost its path may be known again by itself: for sure, where its file was not kept. */
   mayReturn(articleId: string, likeness: number): boolean {
-    const lost = this.#lost.get(articleId);
+    const lost = this.#lostBy(articleId);
     return !lost || (!lost.isSameFile && likeness >= LARGELY);
   }
 
-  /** The paths where more is left of an article than at the path that it lost; the most first. */
-  seenAt(articleId: string): readonly string[] {
-    return this.#lost.get(articleId)?.seenAt ?? [];
+  /** The texts that have more of an article than the one at the path that it lost; the most first. */
+  seenAt(articleId: string): readonly SeenText[] {
+    return this.#lostBy(articleId)?.seenAt ?? [];
   }
 
   /** An article was read: what was away until now, and a text that is largely new, count as having come. */
@@ -127,7 +133,7 @@ export class PathClaims {
 
   /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
   cameAt(articleId: string): number | null {
-    return this.#cameAt.get(articleId) ?? null;
+    return this.#cameAt.get(articleId) ?? this.#options.catalog.article(articleId)?.cameAt ?? null;
   }
 
   /** Judges all that waits, now that everything that came was read; what cannot be looked at just now waits on. */
@@ -149,9 +155,15 @@ export class PathClaims {
     const likeliest = await this.#likeliest(claim, elsewhere);
     const own = keptIn(text, known);
     claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
-    const seenAt = likeliest.filter(({ kept }) => !isLargelyKept(own, kept)).map(({ path }) => path);
+    const seenAt = likeliest
+      .filter(({ kept }) => !isLargelyKept(own, kept))
+      .map(({ path, textHash }) => ({ path, textHash }));
     if (claim.keeps) this.#lost.delete(articleId);
     else this.#lost.set(articleId, { isSameFile, seenAt });
+  }
+
+  #lostBy(articleId: string): LostPath | null {
+    return this.#lost.get(articleId) ?? this.#options.catalog.article(articleId)?.lostPath ?? null;
   }
 
   *#all(): Iterable<Waiting> {
@@ -173,21 +185,22 @@ export class PathClaims {
     const index = new SketchIndex<PathClaim>(Infinity);
     for (const claim of claims) index.add(claim, claim.known);
     const elsewhere = new Map<PathClaim, Elsewhere[]>(claims.map((claim) => [claim, []]));
-    for (const { path, text } of claims) {
+    for (const { path, textHash, text } of claims) {
       for (const { held, sketch } of index.near(text))
-        if (held.path !== path) elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: text });
+        if (held.path !== path)
+          elsewhere.get(held)?.push({ path, textHash, kept: keptIn(text, sketch), sketch: text });
       yield;
     }
     const sinces = new Map<PathClaim, number>(claims.map((claim) => [claim, this.#since(claim)]));
     const first = Math.min(...sinces.values());
-    for (const { id, path, addedAt, sketch: thin } of this.#options.catalog.articles()) {
+    for (const { id, path, textHash, addedAt, sketch: thin } of this.#options.catalog.articles()) {
       yield;
       const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
       if (cameAt < first || this.#byPath.has(path)) continue;
       const text = decodeSketch(thin);
       for (const { held, sketch } of index.near(text))
         if (cameAt >= (sinces.get(held) ?? Infinity))
-          elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: null });
+          elsewhere.get(held)?.push({ path, textHash, kept: keptIn(text, sketch), sketch: null });
     }
     return elsewhere;
   }

@@ -73,7 +73,7 @@ export class SourceFlow {
     this.#departures = new Departures({
       isExpected: (path) => queue.holds(path) || queue.awaitsInode(catalog.at(path)?.ino ?? NaN),
       depart: (path) => {
-        register.depart(path);
+        register.depart(path, this.#who.since);
         this.#changed();
       },
       graceMs: library.folder?.graceMs ?? GRACE_MS,
@@ -99,11 +99,22 @@ export class SourceFlow {
       },
       onTrouble: report,
     });
-    void this.#watch.ready.then(() => {
-      this.#isListed = true;
-      this.#changed();
-    });
+    void this.#begin(this.#watch);
     this.#intake.resume();
+  }
+
+  async #begin(watch: FolderWatch): Promise<void> {
+    await watch.ready;
+    this.#isListed = true;
+    this.#changed();
+    await watch.caughtUp();
+    this.#who.hasStarted();
+    this.#lookForLost();
+  }
+
+  /** All that came before was taken in. */
+  get since(): number {
+    return this.#who.since;
   }
 
   /** Resolves when the folder was listed once. */
@@ -250,7 +261,7 @@ export class SourceFlow {
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
     register.enter(
-      entryOf({ id, stamp, article, previous, addedAt, isAnnotated }),
+      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, cameAt: this.#who.cameAt(id) }),
       article,
       urgency === 'first',
     );

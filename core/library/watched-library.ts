@@ -308,6 +308,7 @@ class WatchedLibrary implements Library {
 
   async #flush(): Promise<void> {
     try {
+      this.#file.takenIn(this.#flow.since);
       await this.#file.flush();
     } catch (error) {
       // The catalog is a cache: without it the next start is slower, and that is all.

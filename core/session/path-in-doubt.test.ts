@@ -80,3 +80,65 @@ describe('a text that waits for the verdict', () => {
     },
   );
 });
+
+describe('when the program is left while a text waits for the verdict', () => {
+  it.each([0, 2, 24 * 60])(
+    'no marks are laid on it when it is opened %d minutes later: it is asked',
+    async (minutes) => {
+      const { room, at, id, go } = await inDoubt();
+      const left = room.leave();
+      go();
+      await left;
+      time += minutes * 60_000;
+      await room.enter();
+      expect((await at('today.txt'))?.id).not.toBe(id);
+      expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
+    },
+  );
+
+  it('a text that took the place of another before counts as having come', async () => {
+    const { folder, put, room, at, id } = await marked(MONDAY);
+    put('tuesday.txt', TUESDAY, 2);
+    folder.catchUp();
+    await room.rest();
+    time += 600_000;
+    put('tuesday.txt', `${MONDAY}\n\nPut away.`, 2);
+    folder.catchUp();
+    await room.rest();
+    await room.leave();
+    put('today.txt', TUESDAY, 3);
+    time += 600_000;
+    await room.enter();
+    expect((await at('today.txt'))?.id).not.toBe(id);
+    expect(room.asks(id, (await at('tuesday.txt'))?.id ?? '')).toBe(true);
+  });
+
+  it('what is just going may be what came before it was left', async () => {
+    const { folder, put, room, at, id } = await marked(MONDAY);
+    folder.files.delete('today.txt');
+    put('monday.txt', `${MONDAY}\n\nPut away.`, 2);
+    folder.catchUp();
+    while (!(await at('monday.txt'))) await nextTurn();
+    await room.leave();
+    time += 600_000;
+    await room.enter();
+    const here = (await at('monday.txt'))?.id ?? '';
+    expect(here === id || room.asks(id, here)).toBe(true);
+  });
+});
+
+describe('a verdict by which an article lost its path', () => {
+  it('counts after the program was left: what was written over is never known again by itself', async () => {
+    const long = (of: number): string => `${prose(randomFrom(5), 2)}\n\n${prose(randomFrom(of), 3)}`;
+    const { folder, put, room, at, id } = await marked(long(21));
+    put('put away.txt', `${long(21)} Put away.`, 2);
+    put('today.txt', long(22), 1);
+    folder.catchUp();
+    await room.rest();
+    const isAsked = async (): Promise<boolean> => room.asks(id, (await at('put away.txt'))?.id ?? '');
+    expect(await isAsked()).toBe(true);
+    await room.leave();
+    await room.enter();
+    expect(await isAsked()).toBe(true);
+  });
+});
