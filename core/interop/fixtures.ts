@@ -189,6 +189,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
         [...today.values()].map(({ id, path, textHash, title, author }) => ({
           ...{ id, path, textHash, title, author, bytesHash: textHash },
         })),
+      entry: (articleId) => today.get(articleId) ?? null,
       open: openArticle,
       textOf: openArticle,
     },
