@@ -58,6 +58,16 @@ interface Elsewhere extends SeenText {
 
 const byKept = (a: Elsewhere, b: Elsewhere): number => b.kept - a.kept;
 
+/** The few texts that seem to have the most of an article. */
+class MostKept {
+  readonly texts: Elsewhere[] = [];
+
+  add(text: Elsewhere): void {
+    this.texts.push(text);
+    if (this.texts.length > MOST_LOOKS) this.texts.sort(byKept).pop();
+  }
+}
+
 export class PathClaims {
   readonly #options: PathClaimsOptions;
   readonly #byPath = new Map<string, Waiting[]>();
@@ -143,7 +153,7 @@ export class PathClaims {
     const elsewhere = await inSteps(this.#elsewhere(claims));
     for (const claim of claims) {
       try {
-        await this.#decide(claim, elsewhere.get(claim) ?? []);
+        await this.#decide(claim, elsewhere.get(claim)?.texts ?? []);
       } catch (error) {
         this.#options.report(error);
       }
@@ -173,7 +183,7 @@ export class PathClaims {
   /** The texts that have the most of an article, the first of all. */
   async #likeliest({ known }: PathClaim, elsewhere: readonly Elsewhere[]): Promise<Elsewhere[]> {
     const likeliest: Elsewhere[] = [];
-    for (const each of [...elsewhere].sort(byKept).slice(0, MOST_LOOKS)) {
+    for (const each of elsewhere) {
       const found = each.sketch ? { sketch: each.sketch } : await this.#options.peek(each.path);
       likeliest.push(typeof found === 'string' ? each : { ...each, kept: keptIn(found.sketch, known) });
     }
@@ -181,14 +191,13 @@ export class PathClaims {
   }
 
   /** For each article the texts that came to other paths, and have something of it. */
-  *#elsewhere(claims: readonly Waiting[]): Generator<undefined, Map<PathClaim, Elsewhere[]>> {
+  *#elsewhere(claims: readonly Waiting[]): Generator<undefined, Map<PathClaim, MostKept>> {
     const index = new SketchIndex<PathClaim>(Infinity);
     for (const claim of claims) index.add(claim, claim.known);
-    const elsewhere = new Map<PathClaim, Elsewhere[]>(claims.map((claim) => [claim, []]));
+    const elsewhere = new Map<PathClaim, MostKept>(claims.map((claim) => [claim, new MostKept()]));
     for (const { path, textHash, text } of claims) {
-      for (const { held, sketch } of index.near(text))
-        if (held.path !== path)
-          elsewhere.get(held)?.push({ path, textHash, kept: keptIn(text, sketch), sketch: text });
+      for (const { held, sketch } of index.nearFew(text, (claim) => claim.path !== path))
+        elsewhere.get(held)?.add({ path, textHash, kept: keptIn(text, sketch), sketch: text });
       yield;
     }
     const sinces = new Map<PathClaim, number>(claims.map((claim) => [claim, this.#since(claim)]));
@@ -198,9 +207,9 @@ export class PathClaims {
       const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
       if (cameAt < first || this.#byPath.has(path)) continue;
       const text = decodeSketch(thin);
-      for (const { held, sketch } of index.near(text))
-        if (cameAt >= (sinces.get(held) ?? Infinity))
-          elsewhere.get(held)?.push({ path, textHash, kept: keptIn(text, sketch), sketch: null });
+      const mayBe = (claim: PathClaim): boolean => cameAt >= (sinces.get(claim) ?? Infinity);
+      for (const { held, sketch } of index.nearFew(text, mayBe))
+        elsewhere.get(held)?.add({ path, textHash, kept: keptIn(text, sketch), sketch: null });
     }
     return elsewhere;
   }
