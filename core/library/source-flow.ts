@@ -14,6 +14,7 @@ import type { Job } from './ingest-queue.ts';
 import { Intake } from './intake.ts';
 import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
+import type { Opened } from './opening.ts';
 import type { Register } from './register.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
 import { WhoIsWho } from './who-is-who.ts';
@@ -173,11 +174,11 @@ export class SourceFlow {
   }
 
   /** What a person opens may be newer than what the watch has told. */
-  async correct(entry: ArticleEntry, article: IngestedArticle): Promise<void> {
+  async correct({ entry, stamp, article }: Opened): Promise<void> {
     if (article.textHash === entry.textHash && article.bytesHash === entry.bytesHash) return;
     await this.#intake.inTurn(async () => {
       const isStillIts = this.#options.catalog.at(entry.path)?.id === entry.id;
-      if (isStillIts) await this.#admit({ stamp: stampOf(entry), urgency: 'first' }, article);
+      if (isStillIts) await this.#admit({ stamp, urgency: 'first' }, article);
     });
   }
 

@@ -9,6 +9,7 @@ import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Announcer } from './announcer.ts';
 import { openCatalog, type CatalogFile } from './catalog-file.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
+import { lookIn } from './disk-view.ts';
 import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
 import { isSameContent, recognise } from './identity.ts';
@@ -267,14 +268,16 @@ class WatchedLibrary implements Library {
     articleId: string,
     ingestFile = this.#options.ingest.foreground.ingestFile,
   ): Promise<IngestedArticle> {
-    const { entry, article } = await readOpened(articleId, {
-      dir: this.#options.dir,
+    const { dir, folder } = this.#options;
+    const opened = await readOpened(articleId, {
+      dir,
+      look: folder?.look ?? lookIn(dir),
       entryOf: (id) => this.entry(id),
       isPresent: () => this.#flow.isPresent,
       ingestFile,
     });
-    await this.#flow.correct(entry, article);
-    return article;
+    await this.#flow.correct(opened);
+    return opened.article;
   }
 
   #row(articleId: string): ArticleSummary {

@@ -81,6 +81,23 @@ describe('a text that waits for the verdict', () => {
   );
 });
 
+describe('opening an article whose text waits for the verdict', () => {
+  it('makes no difference to what is known of its file', async () => {
+    const { folder, put, room, at, id, go } = await marked(MONDAY);
+    // Most of its words are others, and it is another file; something is read all the while.
+    put('today.txt', `${MONDAY.slice(-150)}\n\n${prose(randomFrom(9), 2)}`, 3);
+    put('slow.txt', prose(randomFrom(77), 4), 4);
+    folder.catchUp();
+    while (!room.library.isInDoubt(id)) await nextTurn();
+    await room.library.open(id);
+    expect(room.library.isInDoubt(id)).toBe(true);
+    go();
+    await room.rest();
+    const mtimeMs = folder.files.get('today.txt')?.mtimeMs;
+    expect(await at('today.txt')).toMatchObject({ id, ino: 3, mtimeMs, changedAt: mtimeMs });
+  });
+});
+
 describe('when the program is left while a text waits for the verdict', () => {
   it.each([0, 2, 24 * 60])(
     'no marks are laid on it when it is opened %d minutes later: it is asked',
