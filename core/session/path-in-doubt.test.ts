@@ -158,4 +158,24 @@ describe('a verdict by which an article lost its path', () => {
     await room.enter();
     expect(await isAsked()).toBe(true);
   });
+
+  it('asks about no text that comes later to where it saw the article', async () => {
+    const long = (of: number): string => `${prose(randomFrom(5), 2)}\n\n${prose(randomFrom(of), 3)}`;
+    const { folder, put, room, at, id } = await marked(long(21));
+    put('put away.txt', `${long(21)} Put away.`, 2);
+    put('today.txt', long(22), 1);
+    folder.catchUp();
+    await room.rest();
+    folder.files.delete('put away.txt');
+    put('back.txt', long(21), 20);
+    folder.catchUp();
+    await room.rest();
+    expect((await at('back.txt'))?.id).toBe(id);
+    time += 600_000;
+    folder.files.delete('back.txt');
+    put('put away.txt', prose(randomFrom(99), 5), 22);
+    folder.catchUp();
+    await room.rest();
+    expect(room.asks(id, (await at('put away.txt'))?.id ?? '')).toBe(false);
+  });
 });
