@@ -190,6 +190,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
         [...today.values()].map(({ id, path, textHash, title, author, url }) => ({
           ...{ id, path, textHash, title, author, url, bytesHash: textHash },
         })),
+      entry: (articleId) => today.get(articleId) ?? null,
       open: openArticle,
       textOf: openArticle,
     },

@@ -19,6 +19,7 @@ import type { KnownArticle } from './import/find-article.ts';
 import type { Progress } from '../../contract/library.ts';
 import type { Remote } from '../threads/threads.ts';
 import type { ImportFunctions } from './functions.ts';
+import type { Text } from './import/place-passages.ts';
 import { planImport, type Plan } from './import/plan.ts';
 import { undoImport, type Imported } from './import/undo.ts';
 import { exportFile } from './write/export-file.ts';
@@ -50,6 +51,7 @@ export interface InterchangeOptions {
   readonly library: {
     /** Articles whose source is there. */
     entries(): Iterable<SourceEntry>;
+    entry(articleId: string): { readonly textHash: string } | null;
     /** Both fail with an expected error when the source cannot be read. */
     open(articleId: string): Promise<Article>;
     textOf(articleId: string): Promise<{ readonly text: string; readonly textHash: string }>;
@@ -110,12 +112,11 @@ export class InterchangeDesk {
 
   /** What is done is planned anew, so that it holds for the library as it is now and not as it was shown. */
   async import(file: InputOf<'importAnnotations'>): Promise<ImportResult> {
-    const { store, library, now } = this.#options;
+    const { store, now } = this.#options;
     const plan = await this.#plan(file);
     const { format, warnings, records } = plan;
     if (plan.arrivals.length + plan.changes.length === 0) return { format, warnings, records, undoId: null };
-    const textOf = (articleId: string) => library.textOf(articleId);
-    const imported = await applyPlan(plan, { store, textOf, now: now() });
+    const imported = await applyPlan(plan, { store, textOf: this.#textOf, now: now() });
     const undoId = randomUUID();
     this.#last = { undoId, imported };
     return { format, warnings, records, undoId };
@@ -151,16 +152,23 @@ export class InterchangeDesk {
   }
 
   #planUntil(signal: AbortSignal, file: InputOf<'previewImport'>): Promise<Plan> {
-    const { store, library, importThread: thread, onPlanning } = this.#options;
+    const { store, importThread: thread, onPlanning } = this.#options;
     return planImport(file, {
       ...{ store, thread, articles: this.#articles() },
-      textOf: (articleId) => library.textOf(articleId),
+      textOf: this.#textOf,
       onProgress: (progress) => {
         signal.throwIfAborted();
         onPlanning(progress);
       },
     });
   }
+
+  /** Null while it is not known whether what stands at the article's path is its own. */
+  readonly #textOf = async (articleId: string): Promise<Text | null> => {
+    const { library } = this.#options;
+    const text = await library.textOf(articleId);
+    return library.entry(articleId)?.textHash === text.textHash ? text : null;
+  };
 
   /** Every article that a record may be about: those that are there, then those that only annotations remember. */
   *#articles(): Iterable<KnownArticle> {

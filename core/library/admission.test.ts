@@ -14,6 +14,9 @@ interface File {
   readonly text: string;
   readonly ino: number;
 }
+const fail = (error: unknown): never => {
+  throw error;
+};
 const NOW = 1_000_000;
 const RIVER = prose(randomFrom(1), 6);
 const MOON = prose(randomFrom(2), 6);
@@ -43,7 +46,7 @@ class Desk {
     this.#now = new Map(Object.entries(now));
     for (const [path, file] of Object.entries(before)) {
       const known = { id: path.replace('.txt', ''), stamp: stampOf(path, file), article: ingested(file) };
-      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true }));
+      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true, cameAt: null }));
     }
     for (const [path, file] of this.#now)
       if (before[path] !== file) this.#queue.add(stampOf(path, file), 'arrived');
@@ -57,7 +60,12 @@ class Desk {
     };
     const disk = createDiskView({ dir: '/library', look, ingestFile });
     const during = { catalog: this.#catalog, since: () => NOW };
-    this.#claims = new PathClaims({ ...during, isAwaited: () => true, peek: (path) => disk.peek(path) });
+    this.#claims = new PathClaims({
+      ...during,
+      isAwaited: () => true,
+      peek: (path) => disk.peek(path),
+      report: fail,
+    });
     this.#admission = new Admission({
       ...during,
       disk,
@@ -86,7 +94,15 @@ class Desk {
       if (displaced && displaced.id !== id) this.#catalog.put({ ...displaced, goneAt: NOW });
       const previous = this.#catalog.article(id);
       this.#catalog.put(
-        entryOf({ id, stamp, article: ingested(file), previous, addedAt: NOW, isAnnotated: true }),
+        entryOf({
+          id,
+          stamp,
+          article: ingested(file),
+          previous,
+          addedAt: NOW,
+          isAnnotated: true,
+          cameAt: null,
+        }),
       );
       ids[path] = id;
     }

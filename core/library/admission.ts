@@ -152,6 +152,7 @@ export class Admission {
     if (!isHere && catalog.at(path)) return true;
     const there = await disk.look(path);
     if (there === null) return true;
+    if (there === 'unclear') return false;
     // Where case does not count, a source that changed only the case of its name is found under both names.
     if (there.ino === stamp.ino && foldName(path) === foldName(stamp.path)) return true;
     if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;

@@ -17,9 +17,12 @@ export interface EntryInput {
   readonly addedAt: number;
   /** One that is annotated must be known again for sure. */
   readonly isAnnotated: boolean;
+  /** When it came back, or with a text that is largely new; null when it did neither. */
+  readonly cameAt: number | null;
 }
 
-export function entryOf({ id, stamp, article, previous, addedAt, isAnnotated }: EntryInput): ArticleEntry {
+export function entryOf(input: EntryInput): ArticleEntry {
+  const { id, stamp, article, previous, addedAt, isAnnotated, cameAt } = input;
   const { bytesHash, textHash, title, excerpt, language, author, date, tags, url, words } = article;
   const { path, size, mtimeMs, ino } = stamp;
   return {
@@ -30,6 +33,7 @@ export function entryOf({ id, stamp, article, previous, addedAt, isAnnotated }: 
     addedAt: previous?.addedAt ?? addedAt,
     changedAt: mtimeMs,
     goneAt: null,
+    ...(cameAt !== null && { cameAt }),
   };
 }
 

@@ -6,8 +6,8 @@ import { decodeSketch, isAnother, likestOf } from './likeness.ts';
 /** An article may be told to have come this long before its old source is told to be gone, in milliseconds. */
 export const SLACK_MS = 60_000;
 
-/** From when on what came can be this article; `now` for one whose source is only just going. */
-export const missedSince = ({ goneAt }: ArticleEntry, now: number): number => (goneAt ?? now) - SLACK_MS;
+/** From when on what came can be this article; `since` when one may have gone whose source is only just going. */
+export const missedSince = ({ goneAt }: ArticleEntry, since: number): number => (goneAt ?? since) - SLACK_MS;
 
 /** True when nobody knows when the article was here last: only its annotations tell of it. */
 export const isHearsay = ({ changedAt }: ArticleEntry): boolean => changedAt === 0;
@@ -19,13 +19,13 @@ export const isHearsay = ({ changedAt }: ArticleEntry): boolean => changedAt ===
 export function canBeOne(
   lost: ArticleEntry,
   here: ArticleEntry,
-  now: number,
+  since: number,
 ): 'came-since' | 'unclear' | null {
   // All that was there when the catalog began may have been there along with it.
-  if (isHearsay(lost)) return here.addedAt > (lost.goneAt ?? now) ? 'came-since' : 'unclear';
-  const since = missedSince(lost, now);
-  if (here.addedAt >= since) return 'came-since';
-  return here.changedAt >= since ? 'unclear' : null;
+  if (isHearsay(lost)) return here.addedAt > (lost.goneAt ?? since) ? 'came-since' : 'unclear';
+  const missed = missedSince(lost, since);
+  if (here.addedAt >= missed) return 'came-since';
+  return here.changedAt >= missed ? 'unclear' : null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { replaceFile } from '../files/write-atomically.ts';
 import { isAbsent } from '../files/errors.ts';
+import { SLACK_MS } from './came-back.ts';
 import { CATALOG_HEADER, decodeRecord, encodeRecord, type CatalogRecord } from './catalog-format.ts';
 import { Catalog } from './catalog.ts';
 
@@ -23,6 +24,8 @@ export interface CatalogFile {
   /** Notes that this article or this path changed; `flush` writes what it is by then. */
   articleChanged(id: string): void;
   pathChanged(path: string): void;
+  /** All that came before this was taken in: written with what changed, or alone when that is long ago. */
+  takenIn(until: number): void;
   /** Writes what changed; one flush at a time. */
   flush(): Promise<void>;
 }
@@ -31,6 +34,7 @@ function apply(catalog: Catalog, record: CatalogRecord): void {
   if (record.kind === 'article') catalog.put(record.entry);
   else if (record.kind === 'forgotten') catalog.forget(record.id);
   else if (record.kind === 'refused') catalog.refuse(record.entry);
+  else if (record.kind === 'taken-in') catalog.takenInUntil = record.until;
   else catalog.dropRefusal(record.path);
 }
 
@@ -91,6 +95,11 @@ function forgetOldest(catalog: Catalog): void {
 function* recordsOf(catalog: Catalog): Generator<CatalogRecord> {
   for (const entry of catalog.all()) yield { kind: 'article', entry };
   for (const entry of catalog.refusals()) yield { kind: 'refused', entry };
+  yield* untilWhen(catalog);
+}
+
+function* untilWhen({ takenInUntil: until }: Catalog): Generator<CatalogRecord> {
+  if (until !== null) yield { kind: 'taken-in', until };
 }
 
 /** Joins lines, giving the event loop its turn now and then. */
@@ -112,12 +121,15 @@ class AppendedCatalog implements CatalogFile {
   #records: number;
   #ids = new Set<string>();
   #paths = new Set<string>();
+  /** When the file says until when all was taken in. */
+  #writtenUntil: number | null;
   #last: Promise<void> = Promise.resolve();
 
   constructor(file: string, { catalog, records }: Loaded) {
     this.#file = file;
     this.#catalog = catalog;
     this.#records = records;
+    this.#writtenUntil = catalog.takenInUntil;
   }
 
   articleChanged(id: string): void {
@@ -128,6 +140,10 @@ class AppendedCatalog implements CatalogFile {
     this.#paths.add(path);
   }
 
+  takenIn(until: number): void {
+    this.#catalog.takenInUntil = until;
+  }
+
   flush(): Promise<void> {
     const turn = this.#last.then(() => this.#write());
     this.#last = turn.catch(() => undefined);
@@ -136,11 +152,17 @@ class AppendedCatalog implements CatalogFile {
 
   async #write(): Promise<void> {
     const changes = this.#ids.size + this.#paths.size;
-    if (changes === 0 && this.#records !== -1) return;
+    if (changes === 0 && this.#records !== -1 && !this.#isLongAgo) return;
     const needed = this.#catalog.entryCount;
     if (this.#records === -1 || this.#records + changes > needed * SLACK_FACTOR + SLACK_RECORDS)
       await this.#rewrite();
     else await this.#append();
+  }
+
+  /** A minute more or less makes no difference to what counts as having come. */
+  get #isLongAgo(): boolean {
+    const { takenInUntil: until } = this.#catalog;
+    return until !== null && Math.abs(until - (this.#writtenUntil ?? 0)) >= SLACK_MS;
   }
 
   async #append(): Promise<void> {
@@ -167,6 +189,11 @@ class AppendedCatalog implements CatalogFile {
       const entry = this.#catalog.refusalAt(path);
       yield entry ? { kind: 'refused', entry } : { kind: 'unrefused', path };
     }
+    for (const record of untilWhen(this.#catalog)) {
+      this.#records += 1;
+      yield record;
+    }
+    this.#writtenUntil = this.#catalog.takenInUntil;
   }
 
   async #rewrite(): Promise<void> {
@@ -180,6 +207,7 @@ class AppendedCatalog implements CatalogFile {
       for await (const page of pagesOf(records)) await handle.appendFile(page);
     });
     this.#records = records.length;
+    this.#writtenUntil = this.#catalog.takenInUntil;
   }
 }
 

@@ -13,7 +13,9 @@ export type CatalogRecord =
   | { readonly kind: 'article'; readonly entry: ArticleEntry }
   | { readonly kind: 'forgotten'; readonly id: string }
   | { readonly kind: 'refused'; readonly entry: RefusedEntry }
-  | { readonly kind: 'unrefused'; readonly path: string };
+  | { readonly kind: 'unrefused'; readonly path: string }
+  /** All that came before this was taken in. */
+  | { readonly kind: 'taken-in'; readonly until: number };
 
 const seal = (json: string): string => `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
 

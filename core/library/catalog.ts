@@ -48,6 +48,8 @@ export class Catalog {
   readonly #refused = new Map<string, RefusedEntry>();
   readonly #byBytes = new Groups();
   readonly #byText = new Groups();
+  /** All that came before this was taken in, in milliseconds since the epoch; null when nobody knows. */
+  takenInUntil: number | null = null;
 
   /** Number of articles whose source is there. */
   get size(): number {

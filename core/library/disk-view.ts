@@ -13,14 +13,15 @@ export interface Found {
   readonly sketch: Sketch;
 }
 
+/** A look that fails is an error first, so that it is tried again later; what fails again and again is `unclear`. */
 export interface DiskView {
   /** Null when there is nothing at this path. */
-  look(path: string): Promise<SourceStamp | null>;
+  look(path: string): Promise<SourceStamp | null | 'unclear'>;
   /** `absent`: there is no article at this path. `unclear`: it changes just now, or cannot be read. */
   peek(path: string): Promise<Found | 'absent' | 'unclear'>;
 }
 
-export type Look = DiskView['look'];
+export type Look = (path: string) => Promise<SourceStamp | null>;
 
 /** The machine's own disk; no link is followed. */
 export const lookIn =
@@ -29,6 +30,9 @@ export const lookIn =
     const found = await orNull(lstat(join(dir, path)));
     return found && { path, size: found.size, mtimeMs: found.mtimeMs, ino: found.ino };
   };
+
+/** So many looks at a path fail one after another before it is found unclear. */
+const MOST_FAILURES = 3;
 
 /** What was peeked at is asked for again while sources that changed places are read one after another. */
 const REMEMBERED = 64;
@@ -54,13 +58,33 @@ export function createDiskView({ dir, look, ingestFile }: DiskViewOptions): Disk
     return found;
   };
 
+  const peek = async (path: string): Promise<Found | 'absent' | 'unclear'> => {
+    const stamp = await look(path);
+    if (!stamp) return 'absent';
+    const key = JSON.stringify(stamp);
+    return remembered.get(key) ?? read(path, key);
+  };
+
   return {
-    look,
-    peek: async (path) => {
-      const stamp = await look(path);
-      if (!stamp) return 'absent';
-      const key = JSON.stringify(stamp);
-      return remembered.get(key) ?? read(path, key);
-    },
+    look: patient(look),
+    peek: patient(peek),
+  };
+}
+
+/** Asks, and answers `unclear` where that failed again and again. */
+function patient<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T | 'unclear'> {
+  /** By path: how often it failed since it last did not. */
+  const failures = new Map<string, number>();
+  return async (path) => {
+    try {
+      const answer = await ask(path);
+      failures.delete(path);
+      return answer;
+    } catch (error) {
+      const failed = (failures.get(path) ?? 0) + 1;
+      failures.set(path, failed);
+      if (failed < MOST_FAILURES) throw error;
+      return 'unclear';
+    }
   };
 }

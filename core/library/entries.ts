@@ -30,6 +30,23 @@ export interface ArticleEntry extends SourceStamp {
   readonly changedAt: number;
   /** When its source vanished; null while it is there. */
   readonly goneAt: number | null;
+  /** When it came back, or with a text that is largely new, after it was known before. */
+  readonly cameAt?: number | undefined;
+  /** Of one that is gone as its path was judged to be another's. */
+  readonly lostPath?: LostPath | undefined;
+}
+
+/** What is known of an article of which more is left elsewhere than at its path. */
+export interface LostPath {
+  /** True where the file at the path is the one that it was, written to. */
+  readonly isSameFile: boolean;
+  /** The texts that have more of it; the most first. */
+  readonly seenAt: readonly SeenText[];
+}
+
+export interface SeenText {
+  readonly path: string;
+  readonly textHash: string;
 }
 
 /** A source that could not be made an article. */

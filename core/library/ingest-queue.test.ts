@@ -43,6 +43,18 @@ describe('the queue of sources to read', () => {
     expect(queue.take()).toBeNull();
   });
 
+  it('goes on holding what was told, when what a person opens is held as well', () => {
+    const queue = new IngestQueue();
+    queue.add(stamp('a.txt', 9), 'arrived');
+    const job = queue.take();
+    if (job) queue.hold(job);
+    if (job) queue.finish(job);
+    queue.hold({ stamp: stamp('a.txt'), urgency: 'first' });
+    expect(queue.isHolding).toBe(true);
+    queue.release();
+    expect(queue.take()?.stamp).toEqual(stamp('a.txt', 9));
+  });
+
   it('counts arrivals until they are finished, and forgets the count when none is left', () => {
     const queue = new IngestQueue();
     queue.add(stamp('a.txt'), 'arrived');

@@ -100,7 +100,8 @@ export class IngestQueue {
 
   /** Keeps a source that is being read for later: it is as one that waits, but is not taken before `release`. */
   hold({ stamp, urgency }: Job): void {
-    // Should it wait already, then as something newer.
+    // Should it wait already, then as something newer; what is held already was told by the watch.
+    if (this.#held.has(stamp.path)) return;
     if (ORDER.some((each) => each !== 'unindexed' && this.#waiting[each].get(stamp.path))) return;
     this.drop(stamp.path);
     const held = { stamp: { ...stamp }, urgency: urgency === 'unindexed' ? 'arrived' : urgency } as const;

@@ -22,6 +22,8 @@ export interface LostArticlesOptions {
   readonly versions: KeptVersions;
   readonly claims: Pick<PathClaims, 'mayReturn' | 'cameAt' | 'seenAt'>;
   readonly now: () => number;
+  /** Since when what is just going may have gone: all that came before was taken in. */
+  readonly since: () => number;
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
   readonly leaving: () => Iterable<string>;
   /** An article that is here has another id now; its source is to be read again. */
@@ -115,9 +117,9 @@ export class LostArticles {
   /** An article lost its path because more of it stands elsewhere: that is asked about, be it ever so unlike by now. */
   #noteWhereSeen(lostId: string): void {
     const { catalog, claims } = this.#o;
-    for (const path of claims.seenAt(lostId)) {
+    for (const { path, textHash } of claims.seenAt(lostId)) {
       const here = catalog.at(path);
-      if (!here || here.id === lostId) continue;
+      if (here?.textHash !== textHash || here.id === lostId) continue;
       const text = decodeSketch(here.sketch);
       const known = likestOf(this.#sketchesOf(lostId), text);
       const likeness = likenessOf(known, text);
@@ -213,10 +215,10 @@ export class LostArticles {
 
   /** Nobody waits for an article without marks that went before the other came. */
   #isMissed({ lostId, hereId }: Resemblance): boolean {
-    const { catalog, keeper, now } = this.#o;
+    const { catalog, keeper, since } = this.#o;
     const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
     if (!lost || !here || keeper.isAnnotated(lostId)) return true;
-    return here.addedAt <= (lost.goneAt ?? now()) + SLACK_MS;
+    return here.addedAt <= (lost.goneAt ?? since()) + SLACK_MS;
   }
 
   #enter({ lostId, hereId }: Resemblance): void {
@@ -259,11 +261,11 @@ export class LostArticles {
 
   /** Null also when the lost one is here again, or the other gone. */
   #canBeOne({ lostId, hereId }: Resemblance, leaving: ReadonlySet<string>): ReturnType<typeof canBeOne> {
-    const { catalog, now } = this.#o;
+    const { catalog, since } = this.#o;
     const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
     if (!lost || here?.goneAt !== null || leaving.has(hereId)) return null;
     if (lost.goneAt === null && !leaving.has(lostId)) return null;
-    return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, now());
+    return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, since());
   }
 
   /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
@@ -274,7 +276,7 @@ export class LostArticles {
   /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */
   #candidatesFor(lost: readonly ArticleEntry[]): (entry: ArticleEntry) => boolean {
     if (lost.some(isHearsay)) return () => true;
-    const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.now())));
+    const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.since())));
     return (entry) => Math.max(entry.addedAt, this.#changedAt(entry)) >= since;
   }
 

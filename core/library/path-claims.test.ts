@@ -33,6 +33,9 @@ async function judge(
     catalog,
     since: () => BEGAN,
     isAwaited: () => true,
+    report: (error) => {
+      throw error;
+    },
     peek: (path) => {
       looked.push(path);
       const found = texts.get(path);
@@ -69,7 +72,7 @@ describe('a marked article of whose text little is left at its path', () => {
     for (const text of [MONDAY, `${MONDAY} And more.`, grown]) {
       const { keeps, claims } = await judge(TUESDAY, [came('b.txt', WEDNESDAY), came('c.txt', text)]);
       expect(keeps).toBe(false);
-      expect(claims.seenAt('monday')[0]).toBe('c.txt');
+      expect(claims.seenAt('monday')[0]?.path).toBe('c.txt');
     }
   });
 
@@ -98,5 +101,38 @@ describe('a marked article of whose text little is left at its path', () => {
   it('costs a few looks, however many came', async () => {
     const many = Array.from({ length: 50 }, (_, at) => came(`${at}.txt`, note(100 + at)));
     expect((await judge(TUESDAY, many)).looked.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('very many marked notes of one template that wait together', () => {
+  const MANY = 600;
+
+  it('are judged in little time, and each is found where it is', async () => {
+    const claims = new PathClaims({
+      ...{ catalog: new Catalog(), since: () => BEGAN, isAwaited: () => true },
+      peek: () => Promise.resolve('absent'),
+      report: (error) => {
+        throw error;
+      },
+    });
+    const sketches = Array.from({ length: MANY }, (_, at) => decodeSketch(sketchOf(note(1_000 + at))));
+    const others = Array.from({ length: MANY }, (_, at) => decodeSketch(sketchOf(note(9_000 + at))));
+    // Of every three, two changed places, and one is another by the template.
+    const standsAt = (at: number): number => (at % 3 === 0 ? at + 1 : at - 1);
+    sketches.forEach((known, at) => {
+      const text = (at % 3 === 2 ? others[at] : sketches[standsAt(at)]) ?? known;
+      const claim = { articleId: `${at}`, path: `${at}.txt`, textHash: `${at}`, isSameFile: false };
+      claims.judged({ ...claim, text, known });
+    });
+    const began = performance.now();
+    await claims.judge();
+    expect(performance.now() - began).toBeLessThan(3_000);
+    const wrong = sketches.filter((_, at) => {
+      const [first] = claims.seenAt(`${at}`);
+      return at % 3 !== 2 && first?.path !== `${standsAt(at)}.txt`;
+    });
+    expect(wrong).toEqual([]);
+    // As much of it stands with others of the template as at its path.
+    for (let at = 2; at < MANY; at += 3) expect(claims.seenAt(`${at}`)).not.toEqual([]);
   });
 });

@@ -5,7 +5,7 @@
 import { isHearsay, missedSince, SLACK_MS } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import type { DiskView } from './disk-view.ts';
-import type { ArticleEntry } from './entries.ts';
+import type { ArticleEntry, LostPath, SeenText } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import { decodeSketch, keptIn, POSSIBLE, type Sketch } from './likeness.ts';
 import { SketchIndex } from './sketch-index.ts';
@@ -35,6 +35,7 @@ export interface PathClaimsOptions {
   /** When the sources that are being taken in began to come. */
   readonly since: () => number;
   readonly peek: DiskView['peek'];
+  readonly report: (error: unknown) => void;
 }
 
 /** Of so much of it left, nothing else is asked: it was edited. */
@@ -49,8 +50,7 @@ export const isLargelyKept = (here: number, elsewhere: number): boolean =>
   here >= LARGELY || elsewhere < POSSIBLE || here > elsewhere + ERROR;
 
 /** A text that came to another path, and what seems to be left of an article there. */
-interface Elsewhere {
-  readonly path: string;
+interface Elsewhere extends SeenText {
   readonly kept: number;
   /** Null where only a short one is known. */
   readonly sketch: Sketch | null;
@@ -58,16 +58,20 @@ interface Elsewhere {
 
 const byKept = (a: Elsewhere, b: Elsewhere): number => b.kept - a.kept;
 
-interface LostPath {
-  /** True where the file at the path is the one that it was, written to. */
-  readonly isSameFile: boolean;
-  readonly seenAt: readonly string[];
+/** The few texts that seem to have the most of an article. */
+class MostKept {
+  readonly texts: Elsewhere[] = [];
+
+  add(text: Elsewhere): void {
+    this.texts.push(text);
+    if (this.texts.length > MOST_LOOKS) this.texts.sort(byKept).pop();
+  }
 }
 
 export class PathClaims {
   readonly #options: PathClaimsOptions;
   readonly #byPath = new Map<string, Waiting[]>();
-  /** By id: articles that lost their path by a verdict. */
+  /** By id: articles that lost their path by a verdict that is not carried out yet. */
   readonly #lost = new Map<string, LostPath>();
   /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
   readonly #cameAt = new Map<string, number>();
@@ -104,15 +108,28 @@ export class PathClaims {
     return [...this.#all()].some((claim) => claim.articleId === articleId);
   }
 
+  /** There is no text at this path any more: what was judged of it is void. */
+  drop(path: string): void {
+    for (const { articleId } of this.#byPath.get(path) ?? []) this.#lost.delete(articleId);
+    this.settle(path);
+  }
+
+  /** The verdict by which an article loses its path just now; null when that is for another reason. */
+  carryOut(articleId: string): LostPath | null {
+    const lost = this.#lost.get(articleId) ?? null;
+    this.#lost.delete(articleId);
+    return lost;
+  }
+
   /** Whether an article that lost its path may be known again by itself: for sure, where its file was not kept. */
   mayReturn(articleId: string, likeness: number): boolean {
-    const lost = this.#lost.get(articleId);
+    const lost = this.#lostBy(articleId);
     return !lost || (!lost.isSameFile && likeness >= LARGELY);
   }
 
-  /** The paths where more is left of an article than at the path that it lost; the most first. */
-  seenAt(articleId: string): readonly string[] {
-    return this.#lost.get(articleId)?.seenAt ?? [];
+  /** The texts that have more of an article than the one at the path that it lost; the most first. */
+  seenAt(articleId: string): readonly SeenText[] {
+    return this.#lostBy(articleId)?.seenAt ?? [];
   }
 
   /** An article was read: what was away until now, and a text that is largely new, count as having come. */
@@ -126,23 +143,37 @@ export class PathClaims {
 
   /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
   cameAt(articleId: string): number | null {
-    return this.#cameAt.get(articleId) ?? null;
+    return this.#cameAt.get(articleId) ?? this.#options.catalog.article(articleId)?.cameAt ?? null;
   }
 
-  /** Judges all that waits, now that everything that came was read. */
+  /** Judges all that waits, now that everything that came was read; what cannot be looked at just now waits on. */
   async judge(): Promise<void> {
     for (const path of [...this.#byPath.keys()]) if (!this.#options.isAwaited(path)) this.settle(path);
     const claims = [...this.#all()];
     const elsewhere = await inSteps(this.#elsewhere(claims));
     for (const claim of claims) {
-      const { articleId, text, known, isSameFile } = claim;
-      const likeliest = await this.#likeliest(claim, elsewhere.get(claim) ?? []);
-      const own = keptIn(text, known);
-      claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
-      const seenAt = likeliest.filter(({ kept }) => !isLargelyKept(own, kept)).map(({ path }) => path);
-      if (claim.keeps) this.#lost.delete(articleId);
-      else this.#lost.set(articleId, { isSameFile, seenAt });
+      try {
+        await this.#decide(claim, elsewhere.get(claim)?.texts ?? []);
+      } catch (error) {
+        this.#options.report(error);
+      }
     }
+  }
+
+  async #decide(claim: Waiting, elsewhere: readonly Elsewhere[]): Promise<void> {
+    const { articleId, text, known, isSameFile } = claim;
+    const likeliest = await this.#likeliest(claim, elsewhere);
+    const own = keptIn(text, known);
+    claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
+    const seenAt = likeliest
+      .filter(({ kept }) => !isLargelyKept(own, kept))
+      .map(({ path, textHash }) => ({ path, textHash }));
+    if (claim.keeps) this.#lost.delete(articleId);
+    else this.#lost.set(articleId, { isSameFile, seenAt });
+  }
+
+  #lostBy(articleId: string): LostPath | null {
+    return this.#lost.get(articleId) ?? this.#options.catalog.article(articleId)?.lostPath ?? null;
   }
 
   *#all(): Iterable<Waiting> {
@@ -152,7 +183,7 @@ export class PathClaims {
   /** The texts that have the most of an article, the first of all. */
   async #likeliest({ known }: PathClaim, elsewhere: readonly Elsewhere[]): Promise<Elsewhere[]> {
     const likeliest: Elsewhere[] = [];
-    for (const each of [...elsewhere].sort(byKept).slice(0, MOST_LOOKS)) {
+    for (const each of elsewhere) {
       const found = each.sketch ? { sketch: each.sketch } : await this.#options.peek(each.path);
       likeliest.push(typeof found === 'string' ? each : { ...each, kept: keptIn(found.sketch, known) });
     }
@@ -160,25 +191,25 @@ export class PathClaims {
   }
 
   /** For each article the texts that came to other paths, and have something of it. */
-  *#elsewhere(claims: readonly Waiting[]): Generator<undefined, Map<PathClaim, Elsewhere[]>> {
+  *#elsewhere(claims: readonly Waiting[]): Generator<undefined, Map<PathClaim, MostKept>> {
     const index = new SketchIndex<PathClaim>(Infinity);
     for (const claim of claims) index.add(claim, claim.known);
-    const elsewhere = new Map<PathClaim, Elsewhere[]>(claims.map((claim) => [claim, []]));
-    for (const { path, text } of claims) {
-      for (const { held, sketch } of index.near(text))
-        if (held.path !== path) elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: text });
+    const elsewhere = new Map<PathClaim, MostKept>(claims.map((claim) => [claim, new MostKept()]));
+    for (const { path, textHash, text } of claims) {
+      for (const { held, sketch } of index.nearFew(text, (claim) => claim.path !== path))
+        elsewhere.get(held)?.add({ path, textHash, kept: keptIn(text, sketch), sketch: text });
       yield;
     }
     const sinces = new Map<PathClaim, number>(claims.map((claim) => [claim, this.#since(claim)]));
     const first = Math.min(...sinces.values());
-    for (const { id, path, addedAt, sketch: thin } of this.#options.catalog.articles()) {
+    for (const { id, path, textHash, addedAt, sketch: thin } of this.#options.catalog.articles()) {
       yield;
       const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
       if (cameAt < first || this.#byPath.has(path)) continue;
       const text = decodeSketch(thin);
-      for (const { held, sketch } of index.near(text))
-        if (cameAt >= (sinces.get(held) ?? Infinity))
-          elsewhere.get(held)?.push({ path, kept: keptIn(text, sketch), sketch: null });
+      const mayBe = (claim: PathClaim): boolean => cameAt >= (sinces.get(claim) ?? Infinity);
+      for (const { held, sketch } of index.nearFew(text, mayBe))
+        elsewhere.get(held)?.add({ path, textHash, kept: keptIn(text, sketch), sketch: null });
     }
     return elsewhere;
   }

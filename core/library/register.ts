@@ -98,12 +98,12 @@ export class Register {
   }
 
   /** The source at this path is gone, be it an article's or a refused one. */
-  depart(path: string): void {
+  depart(path: string, goneAt = this.#ledgers.now()): void {
     const { catalog, file } = this.#ledgers;
     if (catalog.dropRefusal(path)) file.pathChanged(path);
     const entry = catalog.at(path);
     if (!entry) return;
-    this.vanish(entry);
+    this.vanish(entry, goneAt);
     this.leaveShelf(entry.id);
   }
 

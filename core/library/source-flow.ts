@@ -14,12 +14,17 @@ import type { Job } from './ingest-queue.ts';
 import { Intake } from './intake.ts';
 import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
+import type { Opened } from './opening.ts';
 import type { Register } from './register.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
 import { WhoIsWho } from './who-is-who.ts';
 
 /** Refusals that may end without the file's size or time changing. */
 const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
+/** So often it is tried to find out which article a source is, when that fails. */
+const MOST_TRIES = 40;
+/** A verdict that fails is put off twice as long each time, but not more often than that. */
+const MOST_DOUBLINGS = 8;
 /** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
@@ -49,6 +54,9 @@ export class SourceFlow {
   #isListed = false;
   #isClosed = false;
   #judging: NodeJS.Timeout | null = null;
+  #failedVerdicts = 0;
+  /** By path: how often it could not be found out which article its source is. */
+  readonly #failedTries = new Map<string, number>();
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
@@ -66,7 +74,7 @@ export class SourceFlow {
     this.#departures = new Departures({
       isExpected: (path) => queue.holds(path) || queue.awaitsInode(catalog.at(path)?.ino ?? NaN),
       depart: (path) => {
-        register.depart(path);
+        register.depart(path, this.#who.since);
         this.#changed();
       },
       graceMs: library.folder?.graceMs ?? GRACE_MS,
@@ -92,12 +100,23 @@ export class SourceFlow {
       },
       onTrouble: report,
     });
-    void this.#watch.ready.then(() => {
-      this.#isListed = true;
-      this.#readForAddresses();
-      this.#changed();
-    });
+    void this.#begin(this.#watch);
     this.#intake.resume();
+  }
+
+  async #begin(watch: FolderWatch): Promise<void> {
+    await watch.ready;
+    this.#isListed = true;
+    this.#readForAddresses();
+    this.#changed();
+    await watch.caughtUp();
+    this.#who.hasStarted();
+    this.#lookForLost();
+  }
+
+  /** All that came before was taken in. */
+  get since(): number {
+    return this.#who.since;
   }
 
   /** Resolves when the folder was listed once. */
@@ -156,11 +175,11 @@ export class SourceFlow {
   }
 
   /** What a person opens may be newer than what the watch has told. */
-  async correct(entry: ArticleEntry, article: IngestedArticle): Promise<void> {
+  async correct({ entry, stamp, article }: Opened): Promise<void> {
     if (article.textHash === entry.textHash && article.bytesHash === entry.bytesHash) return;
     await this.#intake.inTurn(async () => {
       const isStillIts = this.#options.catalog.at(entry.path)?.id === entry.id;
-      if (isStillIts) await this.#admit({ stamp: stampOf(entry), urgency: 'first' }, article);
+      if (isStillIts) await this.#admit({ stamp, urgency: 'first' }, article);
     });
   }
 
@@ -195,6 +214,7 @@ export class SourceFlow {
       leaving.add(entry?.ino ?? NaN);
       if (entry) this.lost.went(entry.id);
       queue.drop(change.path);
+      this.#who.hasGone(change.path);
       this.#departures.add(change.path);
     }
     const few = this.#recent.fewOf(
@@ -219,12 +239,14 @@ export class SourceFlow {
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
+        this.#who.hasGone(stamp.path);
         this.#options.register.refuse({ ...stamp, reason: ingested.reason, bytes: ingested.bytes });
         break;
       case 'unsettled':
         this.lookAt(stamp.path);
         break;
       case 'vanished':
+        this.#who.hasGone(stamp.path);
         // Told by the watch too; but an unchanged source that is only read for the index may have slipped away.
         if (urgency === 'unindexed' && this.#isPresent) this.lookAt(stamp.path);
     }
@@ -232,7 +254,7 @@ export class SourceFlow {
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
-    const id = await this.#who.idOf(stamp, article);
+    const id = await this.#idOf(stamp, article);
     if (this.#isClosed) return;
     if (id === null) {
       this.#hold({ stamp, urgency });
@@ -247,10 +269,27 @@ export class SourceFlow {
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
     register.enter(
-      entryOf({ id, stamp, article, previous, addedAt, isAnnotated }),
+      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, cameAt: this.#who.cameAt(id) }),
       article,
       urgency === 'first',
     );
+  }
+
+  /** Null when the source is to be read again: it waits for others, or it cannot be found out just now. */
+  async #idOf(stamp: SourceStamp, article: IngestedArticle): Promise<string | null> {
+    const { path } = stamp;
+    try {
+      const id = await this.#who.idOf(stamp, article);
+      this.#failedTries.delete(path);
+      return id;
+    } catch (error) {
+      // The watch has told of it, and will not again.
+      const failed = (this.#failedTries.get(path) ?? 0) + 1;
+      this.#failedTries.set(path, failed);
+      if (failed >= MOST_TRIES) throw error;
+      if (!this.#isClosed) this.#options.library.report(error);
+      return null;
+    }
   }
 
   /** It is read again when all that came was read. */
@@ -263,7 +302,8 @@ export class SourceFlow {
   #judgeHeld(): void {
     if (this.#judging !== null || this.#isClosed || !this.#mayJudge) return;
     const graceMs = this.#options.library.folder?.graceMs ?? GRACE_MS;
-    this.#judging = setTimeout(() => void this.#judge(), graceMs);
+    const putOff = 2 ** Math.min(this.#failedVerdicts, MOST_DOUBLINGS);
+    this.#judging = setTimeout(() => void this.#judge(), graceMs * putOff);
   }
 
   get #mayJudge(): boolean {
@@ -279,12 +319,14 @@ export class SourceFlow {
           await this.#who.judge();
           this.#intake.queue.release();
         });
-      this.#judging = null;
-      this.#judgeHeld();
-      this.#intake.resume();
+      this.#failedVerdicts = 0;
     } catch (error) {
+      this.#failedVerdicts += 1;
       if (!this.#isClosed) this.#options.library.report(error);
     }
+    this.#judging = null;
+    this.#judgeHeld();
+    this.#intake.resume();
   }
 
   #changed(): void {

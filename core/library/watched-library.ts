@@ -9,6 +9,7 @@ import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Announcer } from './announcer.ts';
 import { openCatalog, type CatalogFile } from './catalog-file.ts';
 import type { Catalog, KnownArticle } from './catalog.ts';
+import { lookIn } from './disk-view.ts';
 import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
 import { isSameContent, recognise } from './identity.ts';
@@ -119,7 +120,8 @@ class WatchedLibrary implements Library {
   async open(articleId: string): Promise<Article> {
     const article = await this.#read(articleId);
     const { text, textHash, blocks, encoding, url } = article;
-    this.#texts.put(articleId, { text, textHash });
+    // What turns out to be another's, or may be, is no text of this article.
+    if (this.entry(articleId)?.textHash === textHash) this.#texts.put(articleId, { text, textHash });
     return { ...this.#row(articleId), text, textHash, blocks, encoding, url };
   }
 
@@ -266,14 +268,16 @@ class WatchedLibrary implements Library {
     articleId: string,
     ingestFile = this.#options.ingest.foreground.ingestFile,
   ): Promise<IngestedArticle> {
-    const { entry, article } = await readOpened(articleId, {
-      dir: this.#options.dir,
+    const { dir, folder } = this.#options;
+    const opened = await readOpened(articleId, {
+      dir,
+      look: folder?.look ?? lookIn(dir),
       entryOf: (id) => this.entry(id),
       isPresent: () => this.#flow.isPresent,
       ingestFile,
     });
-    await this.#flow.correct(entry, article);
-    return article;
+    await this.#flow.correct(opened);
+    return opened.article;
   }
 
   #row(articleId: string): ArticleSummary {
@@ -308,6 +312,7 @@ class WatchedLibrary implements Library {
 
   async #flush(): Promise<void> {
     try {
+      this.#file.takenIn(this.#flow.since);
       await this.#file.flush();
     } catch (error) {
       // The catalog is a cache: without it the next start is slower, and that is all.

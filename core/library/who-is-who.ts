@@ -38,21 +38,25 @@ export class WhoIsWho {
   readonly #displaced: Departures;
   /** When the sources that are being taken in began to come; null when none are. */
   #since: number | null = null;
+  /** What is found at a start came since the program was left, or since what it was taking in then began to come. */
+  #leftAt: number | null;
+  #hasStarted = false;
   #isLooking = false;
   #isClosed = false;
 
   constructor(options: WhoIsWhoOptions) {
     const { library, catalog, register, intake, leaving, onFound } = options;
-    const { dir, ingest, keeper, now, folder } = library;
+    const { dir, ingest, keeper, now, folder, report } = library;
     const { ingestFile, sketchText } = ingest.background;
     this.#options = options;
     const versions = new KeptVersions({ keeper, sketchText });
-    const since = (): number => (this.#since ??= now());
+    this.#leftAt = catalog.takenInUntil;
+    const since = (): number => this.since;
     const disk = createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile });
     const isAwaited = (path: string): boolean => intake.queue.holds(path);
-    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path) });
+    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path), report });
     this.lost = new LostArticles({
-      ...{ catalog, register, keeper, versions, now, leaving, onFound },
+      ...{ catalog, register, keeper, versions, now, since, leaving, onFound },
       claims: this.#claims,
     });
     this.#admission = new Admission({
@@ -81,12 +85,28 @@ export class WhoIsWho {
     stamp: SourceStamp,
     { bytesHash, textHash, sketch: encoded }: IngestedArticle,
   ): Promise<string | null> {
-    const { catalog, library } = this.#options;
-    this.#since ??= library.now();
+    const { catalog } = this.#options;
+    this.#since = this.since;
     const sketch = decodeSketch(encoded);
     const id = await this.#admission.idOf(stamp, { bytesHash, textHash, sketch });
     if (id !== null) this.#claims.noteRead(catalog.article(id), sketch);
     return id;
+  }
+
+  /** All that came before was taken in, and its verdicts are carried out. */
+  get since(): number {
+    const since = this.#since ?? this.#options.library.now();
+    return Math.min(since, this.#leftAt ?? since);
+  }
+
+  /** All was told that is found at the start. */
+  hasStarted(): void {
+    this.#hasStarted = true;
+  }
+
+  /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
+  cameAt(articleId: string): number | null {
+    return this.#claims.cameAt(articleId);
   }
 
   /** Judges what waits for all that came to be read. */
@@ -99,9 +119,15 @@ export class WhoIsWho {
     return this.#claims.isInDoubt(articleId);
   }
 
+  /** There is no text at this path any more: nothing is to be judged of it. */
+  hasGone(path: string): void {
+    this.#claims.drop(path);
+  }
+
   /** Another article took the path of this one: since what came began to come, for all that is known. */
   displace(entry: ArticleEntry): void {
-    this.#options.register.vanish(entry, this.#since ?? this.#options.library.now());
+    const lostPath = this.#claims.carryOut(entry.id) ?? undefined;
+    this.#options.register.vanish({ ...entry, lostPath }, this.since);
     this.lost.went(entry.id);
     this.#displaced.add(entry.id);
   }
@@ -114,7 +140,10 @@ export class WhoIsWho {
   /** Looks for what went among what came, if there is anything new about either. */
   async lookForLost(): Promise<void> {
     if (this.#isLooking || this.#isClosed) return;
-    this.#since = null;
+    if ([...this.#options.leaving()].length === 0) {
+      this.#since = null;
+      if (this.#hasStarted) this.#leftAt = null;
+    }
     if (!this.lost.isDue) return;
     this.#isLooking = true;
     await this.#look();

@@ -162,7 +162,8 @@ export class AnnotationDesk {
     const known = library.knownText(articleId, textHash);
     if (known !== null) return known;
     const today = await library.textOf(articleId);
-    if (today.textHash === textHash) return today.text;
+    // What stands at its path need not be its own.
+    if (today.textHash === textHash && library.entry(articleId)?.textHash === textHash) return today.text;
     const isIts = store.of(articleId).some(({ passage }) => passage.textHash === textHash);
     return isIts ? store.keptText(textHash) : null;
   }

@@ -1,4 +1,5 @@
 import { env } from 'node:process';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFrom, type Random } from '../annotations/fixtures/prose.ts';
@@ -10,9 +11,14 @@ import { SimulatedFolder } from './fixtures/simulated-folder.ts';
 
 const HISTORIES = times(2_000);
 const STEP_MS = 600_000;
+/** After so many turns of the event loop a step is mostly taken in. */
+const MOST_TURNS = 12;
 
-/** Whether the program stays open during a step, is closed for it, or is closed and finds its catalog gone. */
-type How = 'open' | 'closed' | 'closed, catalog lost';
+/**
+ * Whether the program stays open during a step, is left while it takes it in, to be opened at once or later, is closed for
+ * it, or is closed and finds its catalog gone.
+ */
+type How = 'open' | 'left meanwhile' | 'closed' | 'closed, catalog lost';
 interface Step {
   readonly acts: readonly Act[];
   readonly how: How;
@@ -55,7 +61,8 @@ class Trial {
   async #live(room: ReadingRoom, { acts, how }: Step): Promise<void> {
     this.#history.step += 1;
     this.#now += STEP_MS;
-    if (how !== 'open') await room.leave();
+    const isOpen = how === 'open' || how === 'left meanwhile';
+    if (!isOpen) await room.leave();
     const isCatalogLost = how === 'closed, catalog lost';
     if (isCatalogLost) await room.loseCache();
     this.#marks.begin(isCatalogLost);
@@ -63,8 +70,13 @@ class Trial {
       this.#now += 1_000;
       this.#history.do(act);
     }
-    if (how === 'open') this.#folder.catchUp();
-    else await room.enter();
+    if (isOpen) this.#folder.catchUp();
+    if (how === 'left meanwhile') {
+      for (let turns = Math.floor(this.#random() * MOST_TURNS); turns > 0; turns--) await nextTurn();
+      await room.leave();
+      if (this.#random() < 0.5) this.#now += STEP_MS;
+    }
+    if (how !== 'open') await room.enter();
     await room.rest();
     await this.#check(room);
     if (this.#random() < 0.3) await this.#answer(room);
@@ -198,6 +210,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   acts: fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 3 }),
   how: fc.oneof(
     { weight: 5, arbitrary: fc.constant<How>('open') },
+    { weight: 2, arbitrary: fc.constant<How>('left meanwhile') },
     { weight: 3, arbitrary: fc.constant<How>('closed') },
     { weight: 1, arbitrary: fc.constant<How>('closed, catalog lost') },
   ),

@@ -1,10 +1,12 @@
 /** Notes that are made by one template are alike without being one: whose marks are whose when they change places. */
+import { Buffer } from 'node:buffer';
 import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { openReader } from '../reader.ts';
-import { folderEngine, type FolderEngine } from './fixtures/folder-engine.ts';
+import { daily } from './fixtures/daily-note.ts';
+import { folderEngine, until, type FolderEngine } from './fixtures/folder-engine.ts';
 import { askedAbout, expectNotes as expectNotesOf } from './fixtures/where-notes-are.ts';
 
 let engine: FolderEngine;
@@ -19,9 +21,6 @@ const asked = (title: string) => askedAbout(engine, title);
 const expectNotes = (path: string, title: string, ...notes: string[]): Promise<void> =>
   expectNotesOf(engine, path, title, ...notes);
 
-/** A few words of the day's own between those of the template, which are half of it. */
-const daily = (day: string, of: number): string =>
-  `${day}\n\nMorning\n\nSlept well, and had coffee on the terrace before work began.\n\n${prose(randomFrom(of), 1).slice(0, 90)}\n\nEvening\n\nDinner with the others, then an hour of reading before the lamp went out.\n\n${prose(randomFrom(of + 500), 1).slice(0, 60)}`;
 const MONDAY = daily('Monday', 11);
 const TUESDAY = daily('Tuesday', 12);
 const WEDNESDAY = daily('Wednesday', 13);
@@ -35,12 +34,13 @@ async function writeAnew(path: string, text: string): Promise<void> {
 }
 
 /** Monday's note is `today.txt`, and marked on words of the template; the program is closed. */
-async function markMonday(): Promise<void> {
+async function markMonday(): Promise<string> {
   await engine.write('today.txt', MONDAY);
   await engine.open();
-  await engine.mark('today.txt', TEMPLATE_WORDS, 'of Monday');
+  const { articleId } = await engine.mark('today.txt', TEMPLATE_WORDS, 'of Monday');
   await engine.close();
   await mkdir(at('archive'));
+  return articleId;
 }
 
 /** Monday's marks are on Monday, or asked about with its text among what may be it; Tuesday has none. */
@@ -245,9 +245,8 @@ describe('a note keeps its path', () => {
 
 describe('until it is judged whose text stands at its path', () => {
   it('no mark is laid on it, and none can be made on it', async () => {
-    await markMonday();
+    const articleId = await markMonday();
     await engine.open();
-    const { id: articleId } = await engine.article('today.txt');
     await writeAnew('archive/monday.txt', `${MONDAY}\n\nPut away.`);
     await writeAnew('today.txt', TUESDAY);
     // What a person opens is read at once.
@@ -258,6 +257,58 @@ describe('until it is judged whose text stands at its path', () => {
     const annotation = { annotationId: crypto.randomUUID(), articleId, textHash, start: 0, end: 7 };
     const failure = await engine.failure('annotate', { ...annotation, note: '', colour: 'leaf', tags: [] });
     expect(failure).toMatchObject({ code: 'text-changed' });
+    const decision = { kind: 'attach', textHash, start: 0, end: 7 } as const;
+    const refused = await engine.failure('decide', { annotationId: mark?.id ?? '', decision });
+    expect(refused).toMatchObject({ code: 'text-changed' });
     await expectMondayIsKept('archive/monday.txt');
+  });
+
+  it('none can be made on it later either, as one of the article that turned out to be elsewhere', async () => {
+    const articleId = await markMonday();
+    await engine.open();
+    await writeAnew('today.txt', TUESDAY);
+    const { text, textHash } = await engine.call('openArticle', { articleId });
+    expect(text).toContain('Tuesday');
+    await writeAnew('archive/monday.txt', MONDAY);
+    await until(async () => (await engine.article('archive/monday.txt')).id === articleId);
+    await engine.settled();
+    const annotation = { annotationId: crypto.randomUUID(), articleId, textHash, start: 0, end: 7 };
+    const failure = await engine.failure('annotate', { ...annotation, note: '', colour: 'leaf', tags: [] });
+    expect(failure).toMatchObject({ code: 'text-changed' });
+  });
+
+  it('nothing that is imported is described in it', async () => {
+    const articleId = await markMonday();
+    await engine.open();
+    const second = await engine.mark('today.txt', 'coffee on the terrace', 'imported');
+    const selection = { kind: 'library' } as const;
+    const { base64 } = await engine.call('exportAnnotations', {
+      selection,
+      format: 'hypothesis',
+      language: 'en',
+    });
+    // As another program would have it: without the text it was made on.
+    const exported = Buffer.from(base64, 'base64')
+      .toString()
+      .replace(/"textHash": ?"[0-9a-f]+",?/g, '');
+    await engine.call('deleteAnnotation', { annotationId: second.id });
+    // No text is remembered of what was opened before.
+    await engine.close();
+    await engine.open();
+    await writeAnew('archive/monday.txt', `${MONDAY}\n\nPut away.`);
+    await writeAnew('today.txt', TUESDAY);
+    const { textHash } = await engine.call('openArticle', { articleId });
+    const file = { name: 'marks.json', base64: Buffer.from(exported).toString('base64') };
+    await engine.call('importAnnotations', file);
+    const question = await asked('Monday');
+    const candidate = question.candidates.find(({ path }) => path === 'archive/monday.txt');
+    const candidateId = candidate?.articleId ?? '';
+    await engine.call('answerQuestion', { articleId: question.articleId, candidateId, isSame: true });
+    const marks = await until(async () => {
+      const all = await engine.call('listAnnotations', { articleId: candidateId });
+      return all.length === 2 && all;
+    });
+    expect(marks.map(({ passage }) => passage.textHash)).not.toContain(textHash);
+    expect(marks.find(({ note }) => note === 'imported')?.passage.exact).toBe('coffee on the terrace');
   });
 });

@@ -35,7 +35,7 @@ export class Review {
     const { store, library } = this.#sources;
     const annotation = this.#find(annotationId);
     const today = await library.textOf(annotation.articleId);
-    if (today.textHash !== decision.textHash) {
+    if (today.textHash !== decision.textHash || !this.#isIts(annotation.articleId, today)) {
       const { path } = annotatedArticle(annotation.articleId, this.#sources);
       throw new ExpectedError('text-changed', 'The article has another text now.', path);
     }
@@ -91,6 +91,11 @@ export class Review {
     return { title, text, textHash, span: { start, end } };
   }
 
+  /** What stands at the path of an article need not be its own. */
+  #isIts(articleId: string, { textHash }: Text): boolean {
+    return this.#sources.library.entry(articleId)?.textHash === textHash;
+  }
+
   #find(annotationId: string): Annotation {
     const annotation = this.#sources.store.find(annotationId);
     if (annotation) return annotation;
@@ -113,7 +118,7 @@ export class Review {
   async #acceptMovedOf(articleId: string): Promise<Decision[]> {
     const { store, library, anchors } = this.#sources;
     const today = await textIfThere(library.textInBackground(articleId));
-    if (!today) return [];
+    if (!today || !this.#isIts(articleId, today)) return [];
     const annotations = store.of(articleId);
     const placed = await anchors.place(annotations, today);
     const decisions = annotations.flatMap((annotation, index) => {

@@ -18,12 +18,14 @@ import type { Imported, Left } from './undo.ts';
 
 type Store = Pick<AnnotationStore, 'adopt' | 'keepText' | 'keptText' | 'settleAll'>;
 
-/** `textOf` answers today's text of an article. Fails with `save-failed`. */
+/** `textOf` answers today's text of an article, null when none is known for its own. Fails with `save-failed`. */
 export async function applyPlan(
   { arrivals, changes }: Plan,
   options: {
     readonly store: Store;
-    readonly textOf: (articleId: string) => Promise<{ readonly text: string; readonly textHash: string }>;
+    readonly textOf: (
+      articleId: string,
+    ) => Promise<{ readonly text: string; readonly textHash: string } | null>;
     readonly now: number;
   },
 ): Promise<Imported> {
@@ -52,7 +54,7 @@ async function textsToKeep(
     if (ownText !== null) texts.set(passage.textHash, ownText);
     else if (article.isHere && !texts.has(passage.textHash)) {
       const today = await textOf(article.id);
-      if (today.textHash === passage.textHash) texts.set(today.textHash, today.text);
+      if (today?.textHash === passage.textHash) texts.set(today.textHash, today.text);
     }
   }
   return texts;

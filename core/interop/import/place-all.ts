@@ -12,8 +12,8 @@ import type { PlacedPassage, Text } from './place-passages.ts';
 export interface PlaceOptions {
   readonly thread: Pick<Remote<ImportFunctions>, 'placePassages'>;
   readonly store: Pick<AnnotationStore, 'keptText'>;
-  /** Today's text of an article that is here. Fails with an expected error when it cannot be read. */
-  readonly textOf: (articleId: string) => Promise<Text>;
+  /** Today's text of an article that is here; null when none is known for its own. Fails when it cannot be read. */
+  readonly textOf: (articleId: string) => Promise<Text | null>;
   /** Told how many records are done, now and then. Throws to give the planning up. */
   readonly onProgress: (progress: Progress) => void;
 }
@@ -100,7 +100,7 @@ async function placeSome(
   return thread.placePassages({ passages, today, keptTexts });
 }
 
-async function readable(asked: Promise<Text>): Promise<Text | 'article-unreadable'> {
+async function readable(asked: Promise<Text | null>): Promise<Text | 'article-unreadable' | null> {
   try {
     return await asked;
   } catch (error) {
