@@ -160,7 +160,7 @@ export class Marking {
     this.#selection.clear();
     this.#spoken.marked(span, colour);
     const saved = annotations.mark(article, span, colour);
-    if (annotations.activeId !== null) this.#app.steps.made(annotations.activeId);
+    if (annotations.activeId !== null) this.#app.annotationActions.made(annotations.activeId);
     await saved;
     this.#app.unsaved.tell();
   }

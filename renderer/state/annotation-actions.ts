@@ -2,6 +2,7 @@
 import type { Colour } from '../../contract/annotation.ts';
 import type { Client } from '../../contract/client.ts';
 import type { ChangedBefore } from '../../contract/notebook.ts';
+import type { Messages } from '../../contract/messages/catalogue.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import type { AnnotationsState, MarkedAnnotation } from './annotations.svelte.ts';
 import { changedBefore } from './changed-before.ts';
@@ -16,7 +17,7 @@ interface Teller {
   readonly unsaved: () => void;
   readonly failed: (failure: Failure) => void;
   /** What was done, in the reader's words, and in which article. */
-  readonly say: (what: 'recoloured' | 'deleted') => string;
+  readonly say: (what: keyof Messages['marks']['steps']) => string;
 }
 
 export class AnnotationActions {
@@ -30,6 +31,21 @@ export class AnnotationActions {
     this.#annotations = annotations;
     this.#tell = tell;
     this.#history = history;
+  }
+
+  /** A passage was marked. */
+  made(annotationId: string): void {
+    this.#history.add(() => this.#remove(annotationId), this.#tell.say('made'));
+  }
+
+  /** A note, tags or both were written; `back` is what takes that back. */
+  written(annotationId: string, back: Edit): void {
+    this.#history.add(() => this.#change(annotationId, back), this.#tell.say('written'));
+  }
+
+  /** A deleted annotation was brought back from among those that were deleted. */
+  broughtBack(annotationId: string): void {
+    this.#history.add(() => this.#remove(annotationId), this.#tell.say('broughtBack'));
   }
 
   /** Deletes an annotation and offers to bring it back. */
@@ -63,7 +79,7 @@ export class AnnotationActions {
       const isKnown = kept !== null && keeping === 'saved';
       return isKnown
         ? this.#takeBack(changedBefore(before, { colour }, kept), { colour: former })
-        : this.#colourAgain(annotationId, former);
+        : this.#change(annotationId, { colour: former });
     }, this.#tell.say('recoloured'));
     await change;
   }
@@ -74,16 +90,23 @@ export class AnnotationActions {
     return this.#isDone(await this.#client.call('changeBack', { before: [before] }));
   }
 
-  async #colourAgain(annotationId: string, colour: Colour): Promise<boolean> {
-    if (this.#annotations.find(annotationId)) {
-      await this.#annotations.change(annotationId, { colour });
-      return true;
-    }
-    return this.#isDone(await this.#client.call('changeAnnotation', { annotationId, colour }));
+  async #change(annotationId: string, { tags, ...rest }: Edit): Promise<boolean> {
+    const edit = { ...rest, ...(tags ? { tags: [...tags] } : {}) };
+    if (!this.#annotations.find(annotationId))
+      return this.#isDone(await this.#client.call('changeAnnotation', { annotationId, ...edit }));
+    await this.#annotations.change(annotationId, edit);
+    return true;
   }
 
+  async #remove(annotationId: string): Promise<boolean> {
+    if (this.#annotations.find(annotationId)) return (await this.#annotations.remove(annotationId)) !== null;
+    return this.#isDone(await this.#client.call('deleteAnnotation', { annotationId }));
+  }
+
+  /** Taken back as far as can be: what is gone already need not go. */
   #isDone(reply: Reply<unknown>): boolean {
-    if (!reply.ok) this.#tell.failed(reply.error);
-    return reply.ok;
+    if (reply.ok || reply.error.code === 'annotation-not-found') return true;
+    this.#tell.failed(reply.error);
+    return false;
   }
 }

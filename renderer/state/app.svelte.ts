@@ -4,7 +4,6 @@ import type { HostCallName, InputOf, OutputOf } from '../../contract/calls.ts';
 import { createClient, type Client, type Transport } from '../../contract/client.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Command } from '../../contract/events.ts';
-import type { Messages } from '../../contract/messages/catalogue.ts';
 import type { Failure } from '../../contract/reply.ts';
 import { AdditionsState } from './additions.svelte.ts';
 import { AnnotationActions } from './annotation-actions.ts';
@@ -15,7 +14,6 @@ import { IdenticalState } from './identical.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
-import { MarkSteps } from './mark-steps.ts';
 import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -71,7 +69,6 @@ export class App {
   readonly notices = new Notices();
   readonly history = new UndoHistory();
   /** Notes in the history what is done to one annotation. */
-  readonly steps: MarkSteps;
   readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
@@ -100,8 +97,6 @@ export class App {
     this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
     const failed = (failure: Failure): void =>
       void this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
-    const sayStep = (what: keyof Messages['marks']['steps']): string =>
-      this.settings.messages.marks.steps[what](this.reading.article?.title ?? '');
     this.annotationActions = new AnnotationActions(
       client,
       this.annotations,
@@ -109,7 +104,7 @@ export class App {
         deleted: (undo) => this.#offerUndo(this.settings.messages.marks.deleted, undo),
         unsaved: () => this.unsaved.tell(),
         failed,
-        say: sayStep,
+        say: (what) => this.settings.messages.marks.steps[what](this.reading.article?.title ?? ''),
       },
       this.history,
     );
@@ -131,7 +126,6 @@ export class App {
       },
       this.history,
     );
-    this.steps = new MarkSteps(client, this.annotations, this.history, sayStep);
     this.history.whenUndone = (what) => this.#tellUndone(what);
     this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
     this.additions = new AdditionsState(client);

@@ -1,10 +1,10 @@
 /** What the colours are called, and which of them share a name: two devices can give the same one, unknown to each other. */
 import { COLOURS, type Colour, type ColourNames } from '../../contract/annotation.ts';
+import { fold } from './tag-spellings.ts';
 
 export type NamesOfColours = Readonly<Record<Colour, string>>;
 
-export const isSameName = (a: string, b: string): boolean =>
-  a.normalize('NFC').toLocaleLowerCase() === b.normalize('NFC').toLocaleLowerCase();
+export const isSameName = (a: string, b: string): boolean => fold(a) === fold(b);
 
 /** Names that several colours have, each with the colours that have it. */
 export function sharedNames(names: NamesOfColours): readonly (readonly Colour[])[] {
