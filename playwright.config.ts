@@ -29,6 +29,8 @@ export default defineConfig<object, { shell: Shell }>({
     {
       name: 'on the desktop',
       testMatch: everyday,
+      // What axe judges is the screen, which is the same in both.
+      grepInvert: /free of faults/,
       use: { shell: 'desktop' },
       dependencies: ['build the stand-in'],
     },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,8 @@ export default defineConfig({
           globalSetup: './build/test-folder.ts',
           include: ['{contract,core,electron,loopback,renderer,build,tests}/**/*.test.ts'],
           exclude: ['**/*.svelte.test.ts'],
+          // Much of it waits for the disk: even where there are two cores, two go at once.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
