@@ -20,8 +20,9 @@ const FOLLOWED = new RegExp(
   String.raw`(?<short>${SHORT})\s*(?<sign>\(|,|[–—:]\s)\s*(?<rest>[^()]{1,160})`,
   'gu',
 );
-/** A text without two capitals in a row, with or without a full stop between them, defines nothing. */
-const MAY_DEFINE = /\p{Lu}\.?[\p{Lu}\p{N}][\s\S]*[(,–—:]|[(,–—:][\s\S]*\p{Lu}\.?[\p{Lu}\p{N}]/u;
+/** A text without two capitals in a row, with or without a full stop between them, defines nothing; nor one without a sign. */
+const CAPITALS = /\p{Lu}\.?[\p{Lu}\p{N}]/u;
+const ANY_SIGN = /[(,–—:]/u;
 /** How much of a text before a bracket may be the long form, in UTF-16 units. */
 const REACH = 160;
 const FEWEST_LETTERS = 2;
@@ -128,4 +129,4 @@ function* definedBehind(text: string): Generator<Definition> {
 
 /** Every definition of an acronym in a text. */
 export const definitionsIn = (text: string): readonly Definition[] =>
-  MAY_DEFINE.test(text) ? [...definedBefore(text), ...definedBehind(text)] : [];
+  CAPITALS.test(text) && ANY_SIGN.test(text) ? [...definedBefore(text), ...definedBehind(text)] : [];

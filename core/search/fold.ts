@@ -144,14 +144,24 @@ export function foldWithMap(text: string): Folded {
   return { text: textOf(length), starts };
 }
 
+/** Where the original character begins that a unit of the folded text comes from. */
+export const originalStart = ({ starts }: Folded, start: number): number =>
+  starts === null ? start : (starts[start] ?? 0);
+
+/** Where the original character ends, with its combining marks, that the unit before `end` comes from. */
+export function originalEnd({ starts }: Folded, end: number): number {
+  if (starts === null) return end;
+  const last = starts[end - 1] ?? 0;
+  let next = end;
+  while (next < starts.length - 1 && starts[next] === last) next++;
+  return starts[next] ?? 0;
+}
+
 /**
  * The original characters that `start..end` of the folded text come from: always whole ones, with their combining
  * marks; half a ligature gives the whole ligature.
  */
-export function originalSpan({ starts }: Folded, start: number, end: number): Span {
-  if (starts === null) return { start, end };
-  const last = starts[end - 1] ?? 0;
-  let next = end;
-  while (next < starts.length - 1 && starts[next] === last) next++;
-  return { start: starts[start] ?? 0, end: starts[next] ?? 0 };
-}
+export const originalSpan = (folded: Folded, start: number, end: number): Span => ({
+  start: originalStart(folded, start),
+  end: originalEnd(folded, end),
+});

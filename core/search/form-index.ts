@@ -14,14 +14,27 @@ export class FormIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
+  /** How often the passage that is being added holds each form, by the form's number; nought for all between two. */
+  readonly #times: number[] = [];
   #size = 0;
 
   /** Adds a passage by its forms; returns its number. */
   add(forms: readonly string[]): number {
-    const frequencies = new Map<string, number>();
-    for (const form of forms) frequencies.set(form, (frequencies.get(form) ?? 0) + 1);
-    this.#postings.add(this.#size, frequencies);
-    for (const form of frequencies.keys()) this.#vocabulary.add(form);
+    const held: number[] = [];
+    for (const form of forms) {
+      const number = this.#vocabulary.add(form);
+      const times = this.#times[number] ?? 0;
+      if (times === 0) held.push(number);
+      this.#times[number] = times + 1;
+    }
+    // The vocabulary's own strings: FlexSearch has met them before, and need not read them again to know them.
+    const different = held.map((number) => this.#vocabulary.form(number));
+    this.#postings.add(
+      this.#size,
+      different,
+      held.map((number) => this.#times[number] ?? 0),
+    );
+    for (const number of held) this.#times[number] = 0;
     return this.#size++;
   }
 

@@ -1,63 +1,110 @@
 /** The words of texts that come and go, in memory. A function of what was added and taken out, in whatever order. */
-import { fold, originalSpan, type Folded } from './fold.ts';
+import { fold, originalEnd, originalStart, type Folded } from './fold.ts';
 import { stemKey } from './stems.ts';
+import { StringNumbers } from './string-numbers.ts';
 import { TypoIndex } from './typos.ts';
 import type { CountedWord, StoredWord, WordsByLanguage, WrittenWord } from './words-by-language.ts';
 import { inStoredOrder } from './words-by-language.ts';
-import { wordsOf } from './words.ts';
+import { eachWord } from './words.ts';
 
-/** The words of a text, as often as they stand in it. */
-function* writtenWords(text: string, folded: Folded): Generator<WrittenWord> {
-  for (const word of wordsOf(folded.text)) {
-    const { start, end } = originalSpan(folded, word.start, word.end);
-    const written = text.slice(start, end).toLowerCase().normalize('NFC');
-    // Where lower case folds to something else again, the word is as good as written folded.
-    const isFaithful = written === word.text || fold(written) === word.text;
-    yield { written: isFaithful ? written : word.text, folded: word.text };
-  }
+/** What stands in a text as the lexicon writes it: in lower case and composed. `word` is its fold. */
+function writingOf(original: string, word: string): string {
+  const written = original.toLowerCase().normalize('NFC');
+  // Where lower case folds to something else again, the word is as good as written folded.
+  return written === word || fold(written) === word ? written : word;
+}
+
+/** One way to write a folded form, how often it is written so, and the next way. */
+interface Writing {
+  readonly written: string;
+  count: number;
+  next: Writing | null;
 }
 
 /** One language's words: how each folded form is written, and which are forms of one word. */
 class LanguageWords {
   readonly language: string;
-  /** By folded form, then as written. Nought is left out; what was taken out of other parts is below it. */
-  readonly #counts = new Map<string, Map<string, number>>();
+  readonly #forms = new StringNumbers();
+  /**
+   * By the number of the form; most forms are written in one way. Nought is left out; what was taken out of other parts is
+   * below it.
+   */
+  readonly #writings: (Writing | null)[] = [];
   readonly #byStem = new Map<string, Map<string, WrittenWord>>();
 
   constructor(language: string) {
     this.language = language;
   }
 
-  /** True when the folded form was not there before; or is not there any more. */
-  add(word: WrittenWord, by: 1 | -1): boolean {
-    const { written, folded } = word;
-    const writings = this.#counts.get(folded) ?? new Map<string, number>();
-    const before = writings.get(written) ?? 0;
-    if (writings.size === 0) this.#counts.set(folded, writings);
-    if (before === -by) writings.delete(written);
-    else writings.set(written, before + by);
-    if (before === 0 || before === -by) this.#fileByStem(word, before === 0);
-    if (writings.size === 0) this.#counts.delete(folded);
-    return writings.size === 0 || (writings.size === 1 && before === 0);
+  /**
+   * Counts what stands in a text, of which `form` is the number of the fold. True when the form was not there before; or is
+   * not there any more.
+   */
+  add(form: number, text: string, start: number, end: number, by: 1 | -1): boolean {
+    const first = this.#writings[form] ?? null;
+    let writing = first;
+    while (writing !== null && !standsAt(writing, text, start, end)) writing = writing.next;
+    if (writing === null) {
+      const written = writingOf(text.slice(start, end), this.#forms.at(form));
+      for (writing = first; writing !== null && writing.written !== written;) writing = writing.next;
+      if (writing === null) return this.#cameNew(form, written, by);
+    }
+    writing.count += by;
+    return writing.count === 0 && this.#drop(form, writing);
+  }
+
+  /** The number of the form that stands in a folded text. */
+  numberOf(folded: string, start: number, end: number): number {
+    return this.#forms.add(folded, start, end);
+  }
+
+  form(number: number): string {
+    return this.#forms.at(number);
   }
 
   holds(folded: string): boolean {
-    return this.#counts.has(folded);
+    return (this.#writings[this.#forms.find(folded)] ?? null) !== null;
   }
 
   eachWriting(folded: string, visit: (word: CountedWord) => void): void {
-    for (const [written, count] of this.#counts.get(folded) ?? []) visit({ written, folded, count });
+    for (const { written, count } of this.#writingsOf(this.#forms.find(folded)))
+      visit({ written, folded, count });
   }
 
   eachOfStem(stem: string, visit: (word: CountedWord) => void): void {
     for (const word of this.#byStem.get(stem)?.values() ?? [])
-      visit({ ...word, count: this.#counts.get(word.folded)?.get(word.written) ?? 0 });
+      for (const { written, count } of this.#writingsOf(this.#forms.find(word.folded)))
+        if (written === word.written) visit({ ...word, count });
   }
 
   *stored(): Generator<StoredWord> {
-    for (const [folded, writings] of this.#counts)
-      for (const [written, count] of writings)
-        yield { language: this.language, folded, written, count, stem: stemKey(written, this.language) };
+    for (let form = 0; form < this.#forms.size; form++)
+      for (const { written, count } of this.#writingsOf(form)) {
+        const stem = stemKey(written, this.language);
+        yield { language: this.language, folded: this.#forms.at(form), written, count, stem };
+      }
+  }
+
+  *#writingsOf(form: number): Generator<Writing> {
+    for (let writing = this.#writings[form] ?? null; writing !== null; writing = writing.next) yield writing;
+  }
+
+  /** A form is written in a way that it was not before; true when it was in none. */
+  #cameNew(form: number, written: string, by: 1 | -1): boolean {
+    this.#fileByStem({ written, folded: this.#forms.at(form) }, true);
+    const first = this.#writings[form] ?? null;
+    const writing: Writing = { written, count: by, next: first?.next ?? null };
+    if (first === null) this.#writings[form] = writing;
+    else first.next = writing;
+    return first === null;
+  }
+
+  /** Forgets a way to write a form; true when it was the only one. */
+  #drop(form: number, writing: Writing): boolean {
+    this.#fileByStem({ written: writing.written, folded: this.#forms.at(form) }, false);
+    if (this.#writings[form] === writing) this.#writings[form] = writing.next;
+    else for (const before of this.#writingsOf(form)) if (before.next === writing) before.next = writing.next;
+    return this.#writings[form] === null;
   }
 
   #fileByStem(word: WrittenWord, isThere: boolean): void {
@@ -70,6 +117,10 @@ class LanguageWords {
     if (words.size === 0) this.#byStem.delete(stem);
   }
 }
+
+/** Whether this very writing stands at a place of a text, so that nothing need be put in lower case. */
+const standsAt = ({ written }: Writing, text: string, start: number, end: number): boolean =>
+  written.length === end - start && text.startsWith(written, start);
 
 export class LiveWords implements WordsByLanguage {
   readonly #languages = new Map<string, LanguageWords>();
@@ -90,11 +141,13 @@ export class LiveWords implements WordsByLanguage {
     const code = language ?? '';
     const words = this.#languages.get(code) ?? new LanguageWords(code);
     this.#languages.set(code, words);
-    for (const word of writtenWords(text, folded)) {
-      if (!words.add(word, by)) continue;
-      if (words.holds(word.folded)) this.#typos.add(word.folded);
-      else if (!this.#holds(word.folded)) this.#typos.remove(word.folded);
-    }
+    eachWord(folded.text, (start, end) => {
+      const form = words.numberOf(folded.text, start, end);
+      if (!words.add(form, text, originalStart(folded, start), originalEnd(folded, end), by)) return;
+      const word = words.form(form);
+      if (words.holds(word)) this.#typos.add(word);
+      else if (!this.#holds(word)) this.#typos.remove(word);
+    });
   }
 
   eachWriting(language: string, folded: string, visit: (word: CountedWord) => void): void {

@@ -11,9 +11,12 @@ export interface Name {
   readonly folded: string;
 }
 
-/** A capital where none is due: behind a word, not at the start of a sentence, a line or a quotation. */
+/**
+ * A capital where none is due: behind a word, not at the start of a sentence, a line or a quotation. Capitals are few, so they
+ * are looked for before what stands before them.
+ */
 const CAPITALISED =
-  /(?<=[\p{L}\p{N},;)’'][ \u00a0\u202f’']?(?:[dlDL]['’])?)(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{3,}(?![\p{L}\p{N}])/gu;
+  /(?=\p{Lu})(?<![\p{L}\p{N}])(?<=[\p{L}\p{N},;)’'][ \u00a0\u202f’']?(?:[dlDL]['’])?)\p{Lu}[\p{L}\p{M}]{3,}(?![\p{L}\p{N}])/gu;
 const LONG_WORD = /[\p{L}\p{M}]{4,}/gu;
 const STARTS_WITH_CAPITAL = /^\p{Lu}/u;
 /** Words all in capitals are acronyms or headlines, and numbers of centuries are none. */

@@ -6,7 +6,7 @@
 import type { FoldedTexts } from './folded-texts.ts';
 import { FormIndex, type Visit } from './form-index.ts';
 import type { Passage } from './passage.ts';
-import { atomsOf, formsOf } from './words.ts';
+import { atomsOf, signsOf } from './words.ts';
 
 /** A note in the index. `place`, its number there, changes when it moves. */
 export interface IndexedNote {
@@ -78,7 +78,8 @@ export class NoteIndex {
 
   #file(note: IndexedNote): void {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
-    const forms = formsOf(this.#folded.of(note.passage).text);
+    const { text } = this.#folded.of(note.passage);
+    const forms = [...atomsOf(text), ...signsOf(text)];
     note.place = this.#open * this.#partSize + (this.#parts[this.#open]?.add(forms) ?? 0);
     this.#notes[note.place] = note;
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;

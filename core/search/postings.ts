@@ -19,7 +19,8 @@ export interface StoredForms {
 }
 
 export class Postings {
-  #adding: ReadonlyMap<string, number> | null = null;
+  #adding: readonly string[] | null = null;
+  #frequencies: readonly number[] = [];
 
   readonly #index = new Index({
     tokenize: 'strict',
@@ -27,8 +28,8 @@ export class Postings {
     // With it every addition keeps a list of its slots, at three times the memory, for removals that never happen here.
     fastupdate: false,
     // A passage arrives as its counted forms; a query is one form as it stands.
-    encode: (text) => (this.#adding ? [...this.#adding.keys()] : [text]),
-    score: (_forms, form) => Math.min(this.#adding?.get(form) ?? 1, HIGHEST_FREQUENCY) - 1,
+    encode: (text) => (this.#adding ? [...this.#adding] : [text]),
+    score: (_forms, _form, place) => Math.min(this.#frequencies[place] ?? 1, HIGHEST_FREQUENCY) - 1,
   });
 
   /** Empty, or over an index that was stored and is only read. */
@@ -37,9 +38,10 @@ export class Postings {
     if (stored) Reflect.set(this.#index, 'map', stored);
   }
 
-  /** Adds a passage under a number that was not used before. */
-  add(passage: number, frequencies: ReadonlyMap<string, number>): void {
-    this.#adding = frequencies;
+  /** Adds a passage under a number that was not used before, by its different forms and how often it holds each. */
+  add(passage: number, forms: readonly string[], frequencies: readonly number[]): void {
+    this.#adding = forms;
+    this.#frequencies = frequencies;
     try {
       this.#index.add(passage, 'passage');
     } finally {

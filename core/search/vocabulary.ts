@@ -1,4 +1,5 @@
 /** The different forms of some passages, and which of them hold a piece of a word. Owns no passage. */
+import { StringNumbers } from './string-numbers.ts';
 
 /**
  * How a form holds what is looked for: it is it, it is another form of the same word, it begins with it, or it holds it
@@ -14,8 +15,7 @@ const MOST_WAITING = 256;
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
-  readonly #forms: string[] = [];
+  readonly #forms = new StringNumbers();
   readonly #starts: number[] = [];
   /** The numbers of the first forms that were added, ordered by form. */
   #ordered: number[] = [];
@@ -26,30 +26,28 @@ export class Vocabulary {
     return this.#starts.length;
   }
 
-  /** The form's number; a new form gets the next one. */
-  add(form: string): number {
-    const known = this.#numbers.get(form);
-    if (known !== undefined) return known;
-    const number = this.#starts.length;
-    this.#numbers.set(form, number);
-    this.#forms.push(form);
+  /** The number of the form that stands in a text; a new form gets the next one. */
+  add(text: string, start = 0, end = text.length): number {
+    const number = this.#forms.add(text, start, end);
+    if (number < this.size) return number;
     this.#starts.push(this.#joined.length);
-    this.#joined += form + BREAK;
+    this.#joined += this.form(number) + BREAK;
     return number;
   }
 
   /** The number of a form; null when it is not there. */
   numberOf(form: string): number | null {
-    return this.#numbers.get(form) ?? null;
+    const number = this.#forms.find(form);
+    return number < 0 ? null : number;
   }
 
   form(number: number): string {
-    return this.#forms[number] ?? '';
+    return this.#forms.at(number);
   }
 
   /** The numbers of all forms, ordered by form. */
   inOrder(): readonly number[] {
-    return this.#forms.map((_form, number) => number).sort((a, b) => inOrder(this.form(a), this.form(b)));
+    return this.#starts.map((_start, number) => number).sort((a, b) => inOrder(this.form(a), this.form(b)));
   }
 
   /** Visits once each form that begins with `piece`. */
@@ -63,7 +61,7 @@ export class Vocabulary {
       if (!form.startsWith(piece)) break;
       tell(number, form);
     }
-    for (let number = this.#ordered.length; number < this.#forms.length; number++) {
+    for (let number = this.#ordered.length; number < this.size; number++) {
       const form = this.form(number);
       if (form.startsWith(piece)) tell(number, form);
     }
@@ -81,7 +79,7 @@ export class Vocabulary {
   }
 
   #putInOrder(): void {
-    const waiting = this.#forms.length - this.#ordered.length;
+    const waiting = this.size - this.#ordered.length;
     if (waiting <= MOST_WAITING) return;
     const added = Array.from({ length: waiting }, (_, i) => this.#ordered.length + i);
     const byForm = (a: number, b: number): number => inOrder(this.form(a), this.form(b));

@@ -1,4 +1,5 @@
 /** What a word is, and what falls off it. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
 import { atomsOf, wordsOf } from './words.ts';
@@ -29,5 +30,25 @@ describe('a word of a text', () => {
   it('keeps the marks that are its letters', () => {
     expect(words('หมี หมา')).toBe('หมี|หมา');
     expect(words('हिन्दी')).toBe('हिन्दी');
+  });
+});
+
+describe('a text of common scripts', () => {
+  /** As the patterns say it, which know every script. */
+  const ATOMS = /[\p{L}\p{N}\p{M}]+/gu;
+  const WORDS = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
+  const characters = fc.constantFrom(...Array.from("abyz019éß ''-.,()«»“”…ѐяαω٣םҧ\u0301\u200d\u2044€+<😀𝒜क"));
+
+  it('falls into the same words as any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: characters, maxLength: 40 }), (text) => {
+        expect(atomsOf(text)).toEqual(text.match(ATOMS) ?? []);
+        // Without an elision or a possessive, a word is a run of atoms.
+        const plain = text.replaceAll(/[a-z]/gu, 'k').replaceAll(/'(?=s)/gu, '');
+        expect(wordsOf(plain).map((word) => word.text)).toEqual(plain.match(WORDS) ?? []);
+        for (const word of wordsOf(text)) expect(text.slice(word.start, word.end)).toBe(word.text);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

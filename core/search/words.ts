@@ -16,17 +16,58 @@ const ELISION =
   /^(?:l|d|j|m|t|s|c|n|qu|lorsqu|puisqu|jusqu|quoiqu|un|all|dall|dell|nell|sull|coll|quell|quest)'(?=.)/u;
 const POSSESSIVE = /(?<=..)'s$/u;
 
-/** Atoms of a folded text, in order. */
-export const atomsOf = (folded: string): readonly string[] =>
-  folded.match(isUnspaced(folded) ? MIXED_ATOM : ATOM) ?? [];
-
 const SIGN = /\p{S}/gu;
+const APOSTROPHE = 0x27;
+
+/** What a unit of a text is. Of some only the patterns know: they are half of a character, or of a script that writes no spaces. */
+const KIND = { nothing: 0, letter: 1, sign: 2, unknown: 3 } as const;
+
+function kindOf(unit: number): number {
+  const character = String.fromCharCode(unit);
+  if (isUnspaced(character)) return KIND.unknown;
+  if (WORD_CHARACTER.test(character)) return KIND.letter;
+  return character.search(SIGN) < 0 ? KIND.nothing : KIND.sign;
+}
+
+/** The scripts most texts are written in, and their punctuation: looked up, which takes a fraction of what a pattern does. */
+const COMMON = Uint8Array.from({ length: 0x2070 }, (_, unit) => kindOf(unit));
+
+/** Whether the patterns are not needed to read a folded text. */
+function isCommon(folded: string): boolean {
+  for (let i = 0; i < folded.length; i++)
+    if ((COMMON[folded.charCodeAt(i)] ?? KIND.unknown) === KIND.unknown) return false;
+  return true;
+}
+
+type VisitRun = (start: number, end: number, isJoined: boolean) => void;
+
+/** Visits the runs of letters of a common text. Two of them are one where a single `joining` stands between. */
+function eachRun(folded: string, joining: number, visit: VisitRun): void {
+  let start = -1;
+  let isJoined = false;
+  for (let i = 0; i <= folded.length; i++) {
+    const unit = folded.charCodeAt(i);
+    if (COMMON[unit] === KIND.letter) {
+      if (start < 0) start = i;
+    } else if (start >= 0) {
+      const goesOn = unit === joining && COMMON[folded.charCodeAt(i + 1)] === KIND.letter;
+      if (!goesOn) visit(start, i, isJoined);
+      if (!goesOn) start = -1;
+      isJoined = goesOn;
+    }
+  }
+}
+
+/** Atoms of a folded text, in order. */
+export function atomsOf(folded: string): readonly string[] {
+  if (!isCommon(folded)) return folded.match(isUnspaced(folded) ? MIXED_ATOM : ATOM) ?? [];
+  const atoms: string[] = [];
+  eachRun(folded, -1, (start, end) => atoms.push(folded.slice(start, end)));
+  return atoms;
+}
 
 /** Signs of a folded text that are no punctuation, such as emoji, in order. */
 export const signsOf = (folded: string): readonly string[] => folded.match(SIGN) ?? [];
-
-/** All that a folded text is found by. */
-export const formsOf = (folded: string): readonly string[] => [...atomsOf(folded), ...signsOf(folded)];
 
 /** A word without its elided article or its possessive: `l'ukraine` and `ukraine's` are `ukraine`. */
 const bare = (word: string): string => word.replace(ELISION, '').replace(POSSESSIVE, '');
@@ -38,13 +79,30 @@ export interface Word {
   readonly end: number;
 }
 
+/** Visits where the words of a folded text stand, in order, each without elision. */
+export function eachWord(folded: string, visit: (start: number, end: number) => void): void {
+  const tell = (start: number, end: number, isJoined: boolean): void => {
+    if (!isJoined) {
+      visit(start, end);
+      return;
+    }
+    const whole = folded.slice(start, end);
+    const text = bare(whole);
+    const from = start + whole.indexOf(text);
+    visit(from, from + text.length);
+  };
+  if (isCommon(folded)) eachRun(folded, APOSTROPHE, tell);
+  else
+    for (const { 0: whole, index } of folded.matchAll(isUnspaced(folded) ? MIXED_WORD : WORD))
+      tell(index, index + whole.length, whole.includes("'"));
+}
+
 /** Words of a folded text, in order, each without elision: `d'aujourd'hui` gives `aujourd'hui`. */
-export const wordsOf = (folded: string): readonly Word[] =>
-  Array.from(folded.matchAll(isUnspaced(folded) ? MIXED_WORD : WORD), (match) => {
-    const text = bare(match[0]);
-    const start = match.index + match[0].indexOf(text);
-    return { text, start, end: start + text.length };
-  });
+export function wordsOf(folded: string): readonly Word[] {
+  const words: Word[] = [];
+  eachWord(folded, (start, end) => words.push({ text: folded.slice(start, end), start, end }));
+  return words;
+}
 
 /** Before the first letter of a script that writes no spaces. */
 const NEVER_UNSPACED = 0x0e00;

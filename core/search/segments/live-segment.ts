@@ -5,7 +5,7 @@ import { LiveWords } from '../live-words.ts';
 import { MentionCounts } from '../mentions.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
-import { atomsOf, formsOf } from '../words.ts';
+import { atomsOf, signsOf } from '../words.ts';
 import type { ArticleTraits, Segment } from './segment.ts';
 
 export class LiveSegment implements Segment {
@@ -45,8 +45,9 @@ export class LiveSegment implements Segment {
     this.#numbers.set(document.id, number);
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
-      this.#forms.add(formsOf(folded.text));
-      this.#lengths.push(atomsOf(folded.text).length);
+      const atoms = atomsOf(folded.text);
+      this.#forms.add([...atoms, ...signsOf(folded.text)]);
+      this.#lengths.push(atoms.length);
       this.words.count(passage.text, folded, document.language, 1);
       this.mentions.count(passage.text, 1);
     }
