@@ -99,6 +99,8 @@ export const engineCalls = {
   search: call<SearchResult>()(
     v.strictObject({
       query: words,
+      /** How many articles that answer to pass over, since they were told before; none when left out. */
+      from: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
       /** How many articles to answer at most. */
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
       /** Articles to answer before all others, if the query finds them: what arrived for it. */

@@ -65,31 +65,40 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   };
 }
 
+interface Wanted {
+  /** How many articles that answer to pass over; none when left out. */
+  readonly from?: number | undefined;
+  /** Ids of the articles to answer before all others. */
+  readonly first?: readonly string[] | undefined;
+  /** What colours are called besides their standard names. */
+  readonly colourNames?: ColourNames | undefined;
+}
+
 /** The articles to show: those of `first` that answer before all others, each in the order of its rank. */
 function shown(
   collection: Collection,
   ranking: Ranking,
   limit: number,
-  first: readonly string[],
+  { first = [], from = 0 }: Wanted,
 ): IndexedArticle[] {
   const slots = new Set(first.map((id) => collection.byId(id)?.slot));
-  const ranked = ranking.first(slots.size > 0 ? ranking.articles : limit);
+  const ranked = ranking.first(slots.size > 0 ? ranking.articles : from + limit);
   const isFirst = ({ slot }: RankedArticle): boolean => slots.has(slot);
   const inOrder = [...ranked.filter(isFirst), ...ranked.filter((each) => !isFirst(each))];
-  return inOrder.slice(0, limit).flatMap(({ slot }) => collection.at(slot) ?? []);
+  return inOrder.slice(from, from + limit).flatMap(({ slot }) => collection.at(slot) ?? []);
 }
 
 /**
- * The answer to a query as typed: at most `limit` groups, those of the articles `first` before all others; counts over all. A
- * query that says nothing finds nothing.
+ * The answer to a query as typed: at most `limit` groups, behind those that were told before; counts over all. A query that
+ * says nothing finds nothing.
  */
 export function find(
   collection: Collection,
   typed: string,
   limit: number,
-  first: readonly string[] = [],
-  colourNames: ColourNames = {},
+  wanted: Wanted = {},
 ): Omit<SearchResult, 'tookMs'> {
+  const { colourNames = {} } = wanted;
   const plan = planOf(typed, collection.acronyms, colourNames);
   const { root, problems } = parseSearch(typed, colourNames);
   if (!plan)
@@ -100,7 +109,7 @@ export function find(
   const ranking = rank(collection, plan);
   return {
     query: typed,
-    groups: shown(collection, ranking, limit, first).map((article) => groupOf(collection, ranking, article)),
+    groups: shown(collection, ranking, limit, wanted).map((article) => groupOf(collection, ranking, article)),
     articles: ranking.articles,
     passages: ranking.passages,
     relaxed: ranking.relaxed,

@@ -32,6 +32,8 @@ export interface StandingQuestion {
 
 export interface SearchQuestion {
   readonly query: string;
+  /** How many articles that answer to pass over; none when left out. */
+  readonly from?: number;
   readonly limit: number;
   /** Ids of articles; none when left out. */
   readonly first?: readonly string[];
@@ -113,10 +115,11 @@ export const createSearchFunctions = (
     putFacts(articles: readonly { readonly articleId: string; readonly facts: ArticleFacts }[]): void {
       for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
-    /** At most `limit` articles, best first, after those of `first` that answer. */
-    find: guarded(({ query, limit, first, colourNames }: SearchQuestion): SearchResult => {
+    /** At most `limit` articles behind `from` others, best first, after those of `first` that answer. */
+    find: guarded(({ query, limit, from, first, colourNames }: SearchQuestion): SearchResult => {
       const start = performance.now();
-      return { ...find(collection, query, limit, first, colourNames), tookMs: performance.now() - start };
+      const found = find(collection, query, limit, { from, first, colourNames });
+      return { ...found, tookMs: performance.now() - start };
     }),
     /** Every occurrence in the article's text, in order. */
     findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>

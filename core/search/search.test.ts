@@ -302,3 +302,17 @@ describe('finding in an article', () => {
     expect(search.findInArticle({ articleId: 'inconnu', query: 'cœur' })).toEqual([]);
   });
 });
+
+it('answers page after page, each article once, in the order of one long answer', () => {
+  const texts = Array.from({ length: 26 }, (_, i) => `Un pommier${' et un poirier'.repeat(i % 7)}.`);
+  const { search } = libraryOf(...texts);
+  const idsOf = (limit: number, from: number, first: readonly string[]): string[] =>
+    search.find({ query: 'pommier', limit, from, first }).groups.map(({ articleId }) => articleId);
+  for (const first of [[], ['q', 'c']]) {
+    const all = idsOf(200, 0, first);
+    expect(all).toHaveLength(26);
+    expect(all.slice(0, first.length).sort()).toEqual([...first].sort());
+    expect([...idsOf(4, 0, first), ...idsOf(9, 4, first), ...idsOf(200, 13, first)]).toEqual(all);
+  }
+  expect(search.find({ query: 'pommier', limit: 5, from: 26 })).toMatchObject({ groups: [], articles: 26 });
+});

@@ -169,17 +169,6 @@ describe('the results', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.element(page.getByText(/passages? in 1 article/)).toBeVisible();
   });
-
-  it('offer the articles beyond the first thirty', async () => {
-    const seed = Array.from({ length: 45 }, (_, at) => ({
-      path: `${at}.txt`,
-      text: `# Walk ${at}\n\nA heron again.`,
-    }));
-    const { app } = await show(SearchResults, {}, { seed, before: searching('heron') });
-    await page.getByRole('button', { name: 'More articles' }).click();
-    await expect.poll(() => app.search.result?.groups.length).toBe(45);
-    await expect.element(page.getByRole('button', { name: 'More articles' })).not.toBeInTheDocument();
-  });
 });
 
 describe('the language of search', () => {
@@ -232,5 +221,43 @@ describe('the language of search', () => {
     await expect.element(page.getByText('The quote of "maps is not closed')).toBeVisible();
     await expect.element(page.getByText('Showing “maps”; nothing holds “mpas”.')).toBeVisible();
     await expect.element(page.getByText('Nothing holds all of these words')).toBeVisible();
+  });
+});
+
+describe('a search that very many articles answer', () => {
+  const seed = Array.from({ length: 130 }, (_, i) => ({
+    path: `paper ${String(i)}.txt`,
+    text: `Paper ${String(i)}\n\nA heron stands by the water.`,
+  }));
+
+  it('shows the best at once, and the others as one comes near the end', async () => {
+    const { app, inputs } = await show(SearchResults, {}, { seed, before: searching('heron') });
+    await expect.poll(() => app.search.result?.groups.length).toBe(30);
+    expect(inputs('search')).toMatchObject([{ limit: 12 }, { from: 12, limit: 18 }]);
+    await expect.element(page.getByText('130 passages in 130 articles')).toBeVisible();
+    const list = document.querySelector('.results');
+    for (let shown = 30; shown < 130; shown = app.search.result?.groups.length ?? 0) {
+      list?.scrollTo(0, list.scrollHeight);
+      await expect.poll(() => app.search.result?.groups.length).toBeGreaterThan(shown);
+    }
+    const ids = app.search.result?.groups.map(({ articleId }) => articleId);
+    expect(new Set(ids).size).toBe(130);
+    expect(page.getByRole('button', { name: 'More articles' }).query()).toBeNull();
+  });
+
+  it('keeps what is shown when the library changes', async () => {
+    const { app, engine } = await show(SearchResults, {}, { seed, before: searching('heron') });
+    await expect.poll(() => app.search.result?.groups.length).toBe(30);
+    await app.search.more();
+    const before = app.search.result?.groups.length ?? 0;
+    expect(before).toBeGreaterThan(30);
+    const options = () => page.getByRole('option').all().length;
+    let fewest = options();
+    const watching = new MutationObserver(() => (fewest = Math.min(fewest, options())));
+    watching.observe(document.body, { childList: true, subtree: true });
+    engine.put({ path: 'new.txt', text: 'New\n\nA heron again.' });
+    await expect.poll(() => app.search.result?.articles).toBe(131);
+    watching.disconnect();
+    expect(fewest).toBeGreaterThanOrEqual(before);
   });
 });

@@ -4,11 +4,15 @@ import type { Reply } from '../../contract/reply.ts';
 import type { MatchReason, SearchResult } from '../../contract/search.ts';
 import { SavedSearchesState } from './saved-searches.svelte.ts';
 
-const FIRST_LIMIT = 30;
+/** As many articles as fill the list come first, the others after them. */
+const FIRST_PAGE = 12;
+/** So many articles are shown without being asked for, and so many more each time. */
+const PAGE = 30;
+/** More than these are not asked for in one call. */
+const MOST_AT_ONCE = 200;
 
 interface Question {
   readonly query: string;
-  readonly limit: number;
   /** What arrived for the standing search it is. */
   readonly first: string[];
 }
@@ -28,7 +32,13 @@ export class SearchState {
   tags = $state.raw<readonly string[]>([]);
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
-  #limit = FIRST_LIMIT;
+  /** How many articles are to be shown, if so many answer. */
+  #wantedArticles = PAGE;
+  /** Counts the answers that the rest is asked for; what is asked for an older one is not shown. */
+  #answer = 0;
+  #isFilling = false;
+  /** True when nothing more came, whatever was counted. */
+  #isAtEnd = $state(false);
   /** True when the question under way is to be asked again. */
   #wanted = false;
   #asking: { readonly question: Question; readonly answered: Promise<void> } | null = null;
@@ -60,7 +70,7 @@ export class SearchState {
   type(query: string): Promise<void> {
     this.query = query;
     this.saved.leave(query);
-    this.#limit = FIRST_LIMIT;
+    this.#wantedArticles = PAGE;
     return this.#run();
   }
 
@@ -72,19 +82,19 @@ export class SearchState {
     this.busy = false;
     this.#wanted = false;
     this.#asking = null;
+    this.#answer++;
+    this.#isFilling = false;
   }
 
   /** Asks for more articles of the same search. */
-  more(): Promise<void> {
-    this.#limit = Math.min(200, this.#limit * 2);
-    return this.#run();
+  async more(): Promise<void> {
+    this.#wantedArticles = (this.result?.groups.length ?? 0) + PAGE;
+    if (!this.#isFilling) await this.#fill();
   }
 
-  /** True while there are articles beyond those shown, and more can be asked for. */
+  /** True while there are articles beyond those shown. */
   readonly hasMore = $derived(
-    this.result !== null &&
-      this.result.groups.length < this.result.articles &&
-      this.result.groups.length < 200,
+    this.result !== null && !this.#isAtEnd && this.result.groups.length < this.result.articles,
   );
 
   /** Says why an article answers, or no more when it is the one that is explained. */
@@ -107,8 +117,7 @@ export class SearchState {
       return;
     }
     this.busy = true;
-    const first = [...this.saved.fresh].slice(0, this.#limit);
-    const question = { query: this.query.slice(0, 1_000), limit: this.#limit, first };
+    const question = { query: this.query.slice(0, 1_000), first: this.#fresh() };
     if (isSame(this.#asking?.question, question)) this.#wanted = true;
     else this.#asking = { question, answered: this.#ask(question) };
     await this.#asking?.answered;
@@ -120,7 +129,10 @@ export class SearchState {
     try {
       do {
         this.#wanted = false;
-        const reply = await this.#client.call('search', question);
+        // What is shown already comes again at once.
+        const shown = question.query === this.result?.query ? this.result.groups.length : 0;
+        const limit = Math.min(MOST_AT_ONCE, Math.max(FIRST_PAGE, shown));
+        const reply = await this.#client.call('search', { ...question, limit });
         if (!isNewest()) return;
         // Another window's question came between: this one is still to be answered.
         if (!reply.ok && reply.error.code === 'overtaken') this.#wanted = true;
@@ -141,8 +153,37 @@ export class SearchState {
     if (!reply.ok) return;
     if (reply.value.query !== this.result?.query) this.why = null;
     this.result = reply.value;
+    this.#isAtEnd = false;
+    void this.#fill();
+  }
+
+  /** Asks for the articles behind those shown, until as many are there as are wanted or another answer takes their place. */
+  async #fill(): Promise<void> {
+    const answer = ++this.#answer;
+    this.#isFilling = true;
+    for (let shown = this.result; shown !== null && this.hasMore; shown = this.result) {
+      const from = shown.groups.length;
+      const limit = Math.min(MOST_AT_ONCE, this.#wantedArticles - from);
+      if (limit <= 0) break;
+      const question = { query: shown.query, first: this.#fresh(), from, limit };
+      const reply = await this.#client.call('search', question);
+      if (answer !== this.#answer || this.result !== shown) return;
+      // Another question came between; when it is this window's own, its answer takes the place of these.
+      if (!reply.ok && reply.error.code === 'overtaken' && !this.busy) continue;
+      this.failed = !reply.ok && reply.error.code !== 'overtaken';
+      if (!reply.ok) break;
+      const known = new Set(shown.groups.map(({ articleId }) => articleId));
+      const groups = reply.value.groups.filter(({ articleId }) => !known.has(articleId));
+      this.#isAtEnd = reply.value.groups.length === 0;
+      this.result = { ...shown, groups: [...shown.groups, ...groups] };
+    }
+    this.#isFilling = false;
+  }
+
+  #fresh(): string[] {
+    return [...this.saved.fresh].slice(0, MOST_AT_ONCE);
   }
 }
 
 const isSame = (a: Question | undefined, b: Question): boolean =>
-  a?.query === b.query && a.limit === b.limit && a.first.join() === b.first.join();
+  a?.query === b.query && a.first.join() === b.first.join();

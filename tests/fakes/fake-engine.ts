@@ -256,7 +256,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         tellAnnotations(restored.articleId);
         return restored;
       },
-      search: ({ query, limit }) => scan([...articles.values()].map(searchable), query, limit),
+      search: ({ query, limit, from }) => scan([...articles.values()].map(searchable), query, limit, from),
       whyMatched: ({ articleId, query }) => reasonsOf(searchable(articleOf(articleId)), query),
       findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
       ...snapshots,

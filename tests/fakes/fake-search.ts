@@ -122,7 +122,7 @@ export const reasonsOf = ({ text }: Searchable, query: string): MatchReason[] =>
   });
 
 /** Articles with every word of the query in one passage, most passages first. */
-export function scan(articles: readonly Searchable[], query: string, limit: number): SearchResult {
+export function scan(articles: readonly Searchable[], query: string, limit: number, from = 0): SearchResult {
   const words = wordsOf(query);
   const groups = (words.length ? articles : [])
     .map((article): HitGroup => {
@@ -134,7 +134,7 @@ export function scan(articles: readonly Searchable[], query: string, limit: numb
     .sort((a, b) => b.titleMarks.length - a.titleMarks.length || b.passages - a.passages);
   return {
     query,
-    groups: groups.slice(0, limit),
+    groups: groups.slice(from, from + limit),
     articles: groups.length,
     passages: groups.reduce((sum, group) => sum + group.passages, 0),
     relaxed: false,
