@@ -4,6 +4,7 @@
  * case, accents, punctuation and misread letters do not.
  */
 import { Buffer } from 'node:buffer';
+import { isCommon, KIND, kindOfUnit, UNSPACED_SCRIPTS } from './letters.ts';
 import { repairMojibake } from './mojibake.ts';
 
 /** Hashes kept of a text; with fewer runs of words than that, all are. */
@@ -13,14 +14,35 @@ const WORDS_A_RUN = 4;
 const MOST_LETTERS = 1_000_000;
 
 /** Where no spaces stand between words, each character counts as one. */
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}]+/gu;
+const WORD = new RegExp(`[${UNSPACED_SCRIPTS}]|[\\p{L}\\p{N}]+`, 'gu');
+
+const HASH_OF_NOTHING = 0x811c9dc5;
 
 /** FNV-1a over UTF-16 units. */
+const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
 function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  let hash = HASH_OF_NOTHING;
+  for (let at = 0; at < word.length; at++) hash = hashUnit(hash, word.charCodeAt(at));
   return hash;
+}
+
+/** The hashes of the words of a text of common scripts, of which none is cut out. */
+function hashWords(text: string): number[] {
+  const hashes: number[] = [];
+  let hash = HASH_OF_NOTHING;
+  let isInside = false;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isLetter = at < text.length && kindOfUnit(unit) === KIND.letter;
+    if (isLetter) hash = hashUnit(hash, unit);
+    else if (isInside) {
+      hashes.push(hash);
+      hash = HASH_OF_NOTHING;
+    }
+    isInside = isLetter;
+  }
+  return hashes;
 }
 
 /** The last steps of MurmurHash3: every bit of the input moves every bit of the answer. */
@@ -47,7 +69,9 @@ export function sketchOf(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
-  const words = Array.from(plain.matchAll(WORD), ([word]) => hashWord(word));
+  const words = isCommon(plain)
+    ? hashWords(plain)
+    : Array.from(plain.matchAll(WORD), ([word]) => hashWord(word));
   const sketch = Buffer.alloc(MOST_HASHES * Uint32Array.BYTES_PER_ELEMENT);
   let length = 0;
   let last = -1;

@@ -30,7 +30,7 @@ function kindOf(unit: number): number {
 }
 
 /** The scripts most texts are written in, and their punctuation: looked up, which takes a fraction of what a pattern does. */
-const COMMON = Uint8Array.from({ length: 0x2070 }, (_, unit) => kindOf(unit));
+const COMMON = Uint8Array.from({ length: 0x2700 }, (_, unit) => kindOf(unit));
 
 /** Whether the patterns are not needed to read a folded text. */
 function isCommon(folded: string): boolean {
