@@ -1,19 +1,24 @@
 /** Which leaves of a query are held, as bits by number: by passages, or by articles. */
 
-/** Kept from query to query, as a tally is. */
+/** So many leaves take a byte. */
+const IN_A_BYTE = 8;
+
+/** Kept from query to query, as holders are. */
 export class HeldLeaves {
   /** Those that hold any leaf: the first `seenCount` of `seen`. */
   seenCount = 0;
   seen = new Uint32Array(0);
-  #bits = new Uint32Array(0);
+  /** Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand. */
+  #bits: Uint8Array | Uint32Array = new Uint8Array(0);
 
-  /** Forgets the query before, and makes room for numbers below `capacity`. */
-  begin(capacity: number): void {
+  /** Forgets the query before, and makes room for numbers below `capacity` that hold leaves below `leaves`. */
+  begin(capacity: number, leaves: number): void {
     for (let i = 0; i < this.seenCount; i++) this.#bits[this.seen[i] ?? 0] = 0;
     this.seenCount = 0;
-    if (this.#bits.length >= capacity) return;
-    this.seen = new Uint32Array(capacity);
-    this.#bits = new Uint32Array(capacity);
+    const isNarrow = this.#bits instanceof Uint8Array;
+    if (this.seen.length < capacity) this.seen = new Uint32Array(capacity);
+    if (this.#bits.length >= capacity && isNarrow === leaves <= IN_A_BYTE) return;
+    this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
   /** Notes that a number holds the leaf of a bit; true when that is new. */

@@ -31,6 +31,8 @@ export class PassageIndex {
   #articles = new Int32Array(0);
   #lengths = new Uint32Array(0);
   #kinds = new Uint8Array(0);
+  /** By slot. */
+  #firsts = new Uint32Array(0);
   #size = 0;
   #length = 0;
 
@@ -56,6 +58,11 @@ export class PassageIndex {
   /** The slot of an entry's article; -1 when the passage is dead. */
   articleOf(entry: number): number {
     return this.#articles[entry] ?? -1;
+  }
+
+  /** The first entry of a living article; those of its text follow one another. */
+  firstOf(slot: number): number {
+    return this.#firsts[slot] ?? 0;
   }
 
   /** In atoms. */
@@ -89,6 +96,8 @@ export class PassageIndex {
     [this.#size, this.#length] = [0, 0];
     if (this.#articles.length < this.capacity) this.#makeRoom();
     this.#articles.fill(-1);
+    const slots = last ? last.firstSlot + last.slots : 0;
+    if (this.#firsts.length < slots) this.#firsts = new Uint32Array(Math.ceil(slots * 1.25));
     for (const placed of segments)
       for (let article = 0; article < placed.segment.articles; article++)
         if (placed.diedIn(article) === 0) this.articleCame(placed, article);
@@ -99,6 +108,7 @@ export class PassageIndex {
   /** An article was added to a segment, or lives in it. */
   articleCame({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
     const [from, to] = [segment.firstPassage(article), segment.firstPassage(article + 1)];
+    this.#firsts[firstSlot + article] = firstEntry + from;
     for (let passage = from; passage < to; passage++)
       this.#came(firstEntry + passage, firstSlot + article, segment.lengthOf(passage));
     this.#kinds.fill(0, firstEntry + from, firstEntry + to);
