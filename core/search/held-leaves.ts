@@ -21,12 +21,28 @@ export class HeldLeaves {
     this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
-  /** Notes that a number holds the leaf of a bit; true when that is new. */
-  add(number: number, bit: number): boolean {
+  /** Notes that a number holds the leaf of a bit. */
+  add(number: number, bit: number): void {
     const before = this.#bits[number] ?? 0;
     if (before === 0) this.seen[this.seenCount++] = number;
     this.#bits[number] = before | bit;
-    return (before & bit) === 0;
+  }
+
+  /** The same for the first `count` of some, which may come again; how many of them that was new of. */
+  addAll(numbers: Uint32Array, count: number, bit: number): number {
+    const [bits, seen] = [this.#bits, this.seen];
+    let { seenCount } = this;
+    let added = 0;
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i] ?? 0;
+      const before = bits[number] ?? 0;
+      if (before === 0) seen[seenCount++] = number;
+      else if ((before & bit) !== 0) continue;
+      bits[number] = before | bit;
+      added++;
+    }
+    this.seenCount = seenCount;
+    return added;
   }
 
   /** Which leaves are held, as bits. */

@@ -131,6 +131,7 @@ export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Hol
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;
+  if (scope === null && !index.hasDead) return;
   passages.keepOnly(
     (entry) => index.articleOf(entry) >= 0 && (scope === null || index.kindOf(entry) === scope),
   );

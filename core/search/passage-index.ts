@@ -35,6 +35,7 @@ export class PassageIndex {
   #firsts = new Uint32Array(0);
   #size = 0;
   #length = 0;
+  #hasDead = false;
 
   constructor(notes: NoteIndex) {
     this.#notes = notes;
@@ -48,6 +49,11 @@ export class PassageIndex {
   /** The mean length of a passage, in atoms; at least 1. */
   get meanLength(): number {
     return Math.max(1, this.#length / Math.max(1, this.#size));
+  }
+
+  /** Whether passages that were taken out may be found still. */
+  get hasDead(): boolean {
+    return this.#hasDead;
   }
 
   /** Every entry is below this. */
@@ -94,6 +100,7 @@ export class PassageIndex {
     const last = segments.at(-1);
     this.#firstNote = last ? last.firstEntry + last.entries : 0;
     [this.#size, this.#length] = [0, 0];
+    this.#hasDead = segments.some(({ segment, living }) => living < segment.articles);
     if (this.#articles.length < this.capacity) this.#makeRoom();
     this.#articles.fill(-1);
     const slots = last ? last.firstSlot + last.slots : 0;
@@ -127,6 +134,7 @@ export class PassageIndex {
     const entry = this.entryOfNote(place);
     this.noteWent(place);
     if (slot >= 0) this.#came(entry, slot, length);
+    else this.#hasDead = true;
     this.#kinds[entry] = NOTE;
   }
 
@@ -168,6 +176,7 @@ export class PassageIndex {
   #went(entry: number): void {
     if (this.articleOf(entry) < 0) return;
     this.#articles[entry] = -1;
+    this.#hasDead = true;
     this.#size--;
     this.#length -= this.lengthOf(entry);
   }

@@ -27,16 +27,24 @@ class Workspace {
   readonly titles = new HeldLeaves();
   readonly often = OFTEN.map(() => new HeldLeaves());
   readonly counts = new PassageCounts();
-  /** By slot: how often an article holds the leaf that was read last. */
-  times = new Float32Array(0);
+  /** By slot: how often an article holds the leaf that is being read. */
+  #times = new Float32Array(0);
+  /** The articles of passages. */
+  #slots = new Uint32Array(0);
   readonly #holders: Holders[] = [];
 
   begin(passages: number, articles: number, leaves: number): void {
     this.passages.begin(passages, leaves);
     for (const held of [this.articles, this.titles, ...this.often]) held.begin(articles, leaves);
     this.counts.makeRoom(articles);
-    if (this.times.length < articles) this.times = new Float32Array(articles);
+    if (this.#times.length < articles) this.#times = new Float32Array(articles);
     this.#holders.splice(KEPT_HOLDERS);
+  }
+
+  /** Nought for every slot; and room for the slots of so many passages. */
+  room(passages: number): { times: Float32Array; slots: Uint32Array } {
+    if (this.#slots.length < passages) this.#slots = new Uint32Array(passages * 2);
+    return { times: this.#times, slots: this.#slots };
   }
 
   holders(leaf: number): Holders {
@@ -289,35 +297,45 @@ export class Scoring {
   #noteHolders(number: number, partWeight: number) {
     const { index } = this.#collection;
     const { count, entries, anyForm, exact, begun } = this.#space.holders(number);
-    const { times } = this.#space;
-    const { passages, articles, titles } = this;
-    const [often, veryOften] = this.often;
-    const [many, veryMany] = OFTEN;
+    const { slots, times } = this.#space.room(count);
     const bit = 1 << number;
-    let [articleHolders, anyHolders, exactHolders] = [0, 0, 0];
-    let [mostAny, mostExact, mostBegun, mostTimes] = [0, 0, 0, 0];
+    this.passages.addAll(entries, count, bit);
+    let [anyHolders, exactHolders, mostAny, mostExact, mostBegun] = [0, 0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
-      const slot = index.articleOf(entry);
       const [any, same, longer] = [anyForm[entry] ?? 0, exact[entry] ?? 0, begun[entry] ?? 0];
-      passages.add(entry, bit);
-      const isNew = articles.add(slot, bit);
-      if (isNew) articleHolders++;
       if (any > 0) anyHolders++;
       if (same > 0) exactHolders++;
-      mostAny = Math.max(mostAny, any);
-      mostExact = Math.max(mostExact, same);
-      mostBegun = Math.max(mostBegun, longer);
-      const isTitle = index.isTitle(entry);
-      if (isTitle) titles.add(slot, bit);
-      const sum = (isNew ? 0 : (times[slot] ?? 0)) + (isTitle ? 0 : any + longer * partWeight);
-      times[slot] = sum;
-      if (sum >= many) often?.add(slot, bit);
-      if (sum >= veryMany) veryOften?.add(slot, bit);
-      mostTimes = Math.max(mostTimes, sum);
+      if (any > mostAny) mostAny = any;
+      if (same > mostExact) mostExact = same;
+      if (longer > mostBegun) mostBegun = longer;
+      const slot = index.articleOf(entry);
+      slots[i] = slot;
+      if (index.isTitle(entry)) this.titles.add(slot, bit);
+      else times[slot] = (times[slot] ?? 0) + any + longer * partWeight;
     }
+    const articleHolders = this.articles.addAll(slots, count, bit);
+    const mostTimes = this.#noteOften(slots, count, bit);
     const most = [mostAny, mostExact, mostBegun, mostTimes] as const;
     return { articleHolders, anyHolders, exactHolders, most };
+  }
+
+  /** Notes which articles hold the leaf of a bit often, and forgets how often; answers how often at most. */
+  #noteOften(slots: Uint32Array, count: number, bit: number): number {
+    const { times } = this.#space.room(count);
+    const [many, veryMany] = OFTEN;
+    const [often, veryOften] = this.often;
+    let most = 0;
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i] ?? 0;
+      const own = times[slot] ?? 0;
+      if (own === 0) continue;
+      times[slot] = 0;
+      if (own > most) most = own;
+      if (own >= many) often?.add(slot, bit);
+      if (own >= veryMany) veryOften?.add(slot, bit);
+    }
+    return most;
   }
 }
 

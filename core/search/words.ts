@@ -29,7 +29,8 @@ export const signsOf = (folded: string): readonly string[] => folded.match(SIGN)
 export const formsOf = (folded: string): readonly string[] => [...atomsOf(folded), ...signsOf(folded)];
 
 /** A word without its elided article or its possessive: `l'ukraine` and `ukraine's` are `ukraine`. */
-const bare = (word: string): string => word.replace(ELISION, '').replace(POSSESSIVE, '');
+const bare = (word: string): string =>
+  word.includes("'") ? word.replace(ELISION, '').replace(POSSESSIVE, '') : word;
 
 /** A word and where it stands in the folded text it was cut from. */
 export interface Word {
@@ -42,7 +43,7 @@ export interface Word {
 export const wordsOf = (folded: string): readonly Word[] =>
   Array.from(folded.matchAll(isUnspaced(folded) ? MIXED_WORD : WORD), (match) => {
     const text = bare(match[0]);
-    const start = match.index + match[0].indexOf(text);
+    const start = match.index + (text === match[0] ? 0 : match[0].indexOf(text));
     return { text, start, end: start + text.length };
   });
 
