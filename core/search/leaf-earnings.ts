@@ -10,21 +10,17 @@ import {
 } from './bm25.ts';
 import { isAskedFor } from './question.ts';
 import type { SoughtLeaf } from './sought.ts';
+import type { HolderFigures } from './workspace.ts';
 
 /** A word that only begins a longer one tells less, unless it is the one being typed. */
 const PART_WEIGHT = 0.5;
 
-/** How many passages there are, how long they and articles are in the mean, and how many of both hold the leaf. */
-export interface LeafFigures {
+/** How many passages and articles there are, how long they are in the mean, and how many of both hold the leaf. */
+export interface LeafFigures extends HolderFigures {
   readonly passages: number;
   readonly articles: number;
   readonly meanPassage: number;
   readonly meanArticle: number;
-  /** Passages that hold it in some way, in any form of the word, and as it is asked. */
-  readonly holders: number;
-  readonly anyHolders: number;
-  readonly exactHolders: number;
-  readonly articleHolders: number;
 }
 
 function weightOf(leaf: SoughtLeaf, isQuestion: boolean): number {

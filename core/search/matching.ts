@@ -20,18 +20,6 @@ export function matchingOf(
   return whole.length > 0 ? whole : any;
 }
 
-/** By slot, side by side: how many passages of an article answer alone, and how many hold anything. Kept from query to query. */
-export class PassageCounts {
-  /** The former is below nought for articles that were not found. */
-  pairs = new Int32Array(0);
-
-  makeRoom(slots: number): void {
-    if (this.pairs.length >= 2 * slots) return;
-    this.pairs = new Int32Array(2 * slots);
-    for (let slot = 0; slot < slots; slot++) this.pairs[2 * slot] = -1;
-  }
-}
-
 /** How many passages `matchingOf` would give for all the articles found together: by a walk over what was touched. */
 export function countMatching(
   { index }: Collection,

@@ -4,53 +4,19 @@
  */
 import { ARTICLE_WEIGHT, inverseFrequency, titleWeight } from './bm25.ts';
 import type { Collection } from './collection.ts';
-import { HeldLeaves } from './held-leaves.ts';
-import { Holders } from './holders.ts';
+import type { HeldLeaves } from './held-leaves.ts';
+import type { Holders } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
-import { PassageCounts } from './matching.ts';
+import type { PassageCounts } from './passage-counts.ts';
 import type { Plan, TextLeaf } from './plan.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { OFTEN, Workspace, type HolderFigures } from './workspace.ts';
 
 /** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
 const STEP_DOWN = 0.9;
-/** How often an article must hold a leaf so that it counts among those that hold it often, and very often. */
-export const OFTEN = [2, 4] as const;
-/** The holders of so many leaves are kept; few queries have more, and each takes four bytes a passage. */
-const KEPT_HOLDERS = 8;
 
-/** What is kept from query to query over one collection. */
-class Workspace {
-  readonly passages = new HeldLeaves();
-  readonly articles = new HeldLeaves();
-  readonly titles = new HeldLeaves();
-  readonly often = OFTEN.map(() => new HeldLeaves());
-  readonly counts = new PassageCounts();
-  /** By slot: how often an article holds the leaf that is being read. */
-  #times = new Float32Array(0);
-  /** The articles of passages. */
-  #slots = new Uint32Array(0);
-  readonly #holders: Holders[] = [];
-
-  begin(passages: number, articles: number, leaves: number): void {
-    this.passages.begin(passages, leaves);
-    for (const held of [this.articles, this.titles, ...this.often]) held.begin(articles, leaves);
-    this.counts.makeRoom(articles);
-    if (this.#times.length < articles) this.#times = new Float32Array(articles);
-    this.#holders.splice(KEPT_HOLDERS);
-  }
-
-  /** Nought for every slot; and room for the slots of so many passages. */
-  room(passages: number): { times: Float32Array; slots: Uint32Array } {
-    if (this.#slots.length < passages) this.#slots = new Uint32Array(passages * 2);
-    return { times: this.#times, slots: this.#slots };
-  }
-
-  holders(leaf: number): Holders {
-    return (this.#holders[leaf] ??= new Holders());
-  }
-}
 const workspaces = new WeakMap<Collection, Workspace>();
 
 /** What a leaf comes to, once it was read. */
@@ -66,11 +32,10 @@ export class Scoring {
   readonly #space: Workspace;
   readonly #wanted: number;
   readonly #isQuestion: boolean;
-  /** Which leaves are held: by entry, by slot, and by the slot of the article whose title it is. */
+  /** Of its workspace. */
   readonly passages: HeldLeaves;
   readonly articles: HeldLeaves;
   readonly titles: HeldLeaves;
-  /** By slot, which leaves an article holds at least as many times as `OFTEN` says, its title apart. */
   readonly often: readonly HeldLeaves[];
   readonly counts: PassageCounts;
   /** What was looked for, leaf by leaf. */
@@ -253,7 +218,7 @@ export class Scoring {
     const { index, size, meanLength } = this.#collection;
     const holders = this.#space.holders(number);
     const partWeight = partWeightOf(leaf);
-    const noted = this.#noteHolders(number, partWeight);
+    const figures = this.#space.note(number, partWeight, index);
     const isWorth = holders.count > 0 && this.#isWanted(number);
     this.worth[number] = isWorth ? inverseFrequency(holders.count, index.size) : 0;
     this.#read[number] = null;
@@ -262,80 +227,35 @@ export class Scoring {
     if (!isWorth) return;
     const earnings = new LeafEarnings(leaf, this.#isQuestion, {
       ...{ passages: index.size, articles: size, meanPassage: index.meanLength, meanArticle: meanLength },
-      ...{ holders: holders.count, ...noted },
+      ...figures,
     });
     this.#read[number] = { holders, earnings, partWeight };
     this.#earning |= 1 << number;
-    this.#bound(number, noted.most);
+    this.#bound(number, figures);
   }
 
   /** Works out what a leaf that was read earns at most. */
-  #bound(number: number, [any, exact, begun, times]: readonly number[]): void {
+  #bound(number: number, { mostAny, mostExact, mostBegun, mostTimes }: HolderFigures): void {
     const read = this.#read[number];
     if (!read) return;
     const { earnings, partWeight } = read;
-    this.mostOfTitle[number] = earnings.passage(any ?? 0, exact ?? 0, begun ?? 0, 0);
+    this.mostOfTitle[number] = earnings.passage(mostAny, mostExact, mostBegun, 0);
     this.mostOfText.forEach((most, level) => {
       // Times go by whole and by part weights: below this many there are at most so many.
       const fewer = (OFTEN[level] ?? Infinity) - partWeight;
       const whole = Math.floor(fewer);
-      const own = Math.min(times ?? 0, fewer);
+      const own = Math.min(mostTimes, fewer);
       most[number] =
         own === 0
           ? 0
           : earnings.passage(
-              Math.min(any ?? 0, whole),
-              Math.min(exact ?? 0, whole),
-              Math.min(begun ?? 0, fewer / partWeight),
+              Math.min(mostAny, whole),
+              Math.min(mostExact, whole),
+              Math.min(mostBegun, fewer / partWeight),
               0,
             ) +
             ARTICLE_WEIGHT * earnings.article(own, 0);
     });
-  }
-
-  /** Notes who holds the leaf that was read. Answers how many do in which way, and how often at most. */
-  #noteHolders(number: number, partWeight: number) {
-    const { index } = this.#collection;
-    const { count, entries, anyForm, exact, begun } = this.#space.holders(number);
-    const { slots, times } = this.#space.room(count);
-    const bit = 1 << number;
-    this.passages.addAll(entries, count, bit);
-    let [anyHolders, exactHolders, mostAny, mostExact, mostBegun] = [0, 0, 0, 0, 0];
-    for (let i = 0; i < count; i++) {
-      const entry = entries[i] ?? 0;
-      const [any, same, longer] = [anyForm[entry] ?? 0, exact[entry] ?? 0, begun[entry] ?? 0];
-      if (any > 0) anyHolders++;
-      if (same > 0) exactHolders++;
-      if (any > mostAny) mostAny = any;
-      if (same > mostExact) mostExact = same;
-      if (longer > mostBegun) mostBegun = longer;
-      const slot = index.articleOf(entry);
-      slots[i] = slot;
-      if (index.isTitle(entry)) this.titles.add(slot, bit);
-      else times[slot] = (times[slot] ?? 0) + any + longer * partWeight;
-    }
-    const articleHolders = this.articles.addAll(slots, count, bit);
-    const mostTimes = this.#noteOften(slots, count, bit);
-    const most = [mostAny, mostExact, mostBegun, mostTimes] as const;
-    return { articleHolders, anyHolders, exactHolders, most };
-  }
-
-  /** Notes which articles hold the leaf of a bit often, and forgets how often; answers how often at most. */
-  #noteOften(slots: Uint32Array, count: number, bit: number): number {
-    const { times } = this.#space.room(count);
-    const [many, veryMany] = OFTEN;
-    const [often, veryOften] = this.often;
-    let most = 0;
-    for (let i = 0; i < count; i++) {
-      const slot = slots[i] ?? 0;
-      const own = times[slot] ?? 0;
-      if (own === 0) continue;
-      times[slot] = 0;
-      if (own > most) most = own;
-      if (own >= many) often?.add(slot, bit);
-      if (own >= veryMany) veryOften?.add(slot, bit);
-    }
-    return most;
   }
 }
 
