@@ -1,27 +1,29 @@
 /** Whether an article, or a passage of it, answers a query: how the leaves it holds and its own data come together. Pure. */
-import { passes, type KnownArticle } from './facts.ts';
-import type { Test } from './plan.ts';
+import type { Filter, Test } from './plan.ts';
 
-/** Takes which leaves are held, as bits, and whose they are. */
-export type Answers = (held: number, article: KnownArticle) => boolean;
+/** Takes which leaves are held, as bits, and the slot of the article they are held in. */
+export type Answers = (held: number, slot: number) => boolean;
 
-export function answersOf(test: Test): Answers {
+/** `passing` answers which articles pass a filter, by slot. */
+export function answersOf(test: Test, passing: (filter: Filter) => (slot: number) => boolean): Answers {
   switch (test.kind) {
     case 'leaf':
       return (held) => (held & (1 << test.leaf)) !== 0;
-    case 'filter':
-      return (_held, article) => passes(article, test.filter);
+    case 'filter': {
+      const passes = passing(test.filter);
+      return (_held, slot) => passes(slot);
+    }
     case 'not': {
-      const of = answersOf(test.of);
-      return (held, article) => !of(held, article);
+      const of = answersOf(test.of, passing);
+      return (held, slot) => !of(held, slot);
     }
     case 'and': {
-      const all = test.of.map(answersOf);
-      return (held, article) => all.every((each) => each(held, article));
+      const all = test.of.map((each) => answersOf(each, passing));
+      return (held, slot) => all.every((each) => each(held, slot));
     }
     case 'or': {
-      const any = test.of.map(answersOf);
-      return (held, article) => any.some((each) => each(held, article));
+      const any = test.of.map((each) => answersOf(each, passing));
+      return (held, slot) => any.some((each) => each(held, slot));
     }
   }
 }

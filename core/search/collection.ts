@@ -1,6 +1,8 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { AcronymIndex } from './acronym-index.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
+import type { Filter } from './plan.ts';
+import { FilterAnswers } from './filter-answers.ts';
 import { FoldedTexts } from './folded-texts.ts';
 import { foldWithMap } from './fold.ts';
 import { Generations } from './generations.ts';
@@ -45,6 +47,7 @@ export class Collection {
   readonly #indexedNotes = new Map<string, readonly IndexedNote[]>();
   readonly #marks = new Map<string, MarkFacts>();
   readonly #facts = new Map<string, ArticleFacts>();
+  readonly #filterAnswers = new FilterAnswers((slot) => this.knownOf(slot));
   readonly #articles = new Generations<number, IndexedArticle>(
     KEPT_LETTERS,
     ({ document }) => document.text.length + 1_000,
@@ -118,6 +121,19 @@ export class Collection {
     return this.segments.slotOf(id);
   }
 
+  /** Visits the entries of the passages of the article at a slot: its title when it has one, its text, its notes. */
+  eachEntryOf(slot: number, visit: (entry: number) => void): void {
+    const { index } = this;
+    for (
+      let entry = index.firstOf(slot);
+      index.articleOf(entry) === slot && index.noteAt(entry) === null;
+      entry++
+    )
+      visit(entry);
+    if (this.#indexedNotes.size === 0) return;
+    for (const { place } of this.#indexedNotes.get(this.idOf(slot)) ?? []) visit(index.entryOfNote(place));
+  }
+
   /** The slots of the articles that are there. */
   slots(): Iterable<number> {
     return this.segments.livingSlots();
@@ -125,9 +141,25 @@ export class Collection {
 
   /** What is known of the article at a slot besides its text. */
   knownOf(slot: number): KnownArticle {
-    const id = this.idOf(slot);
-    const document = this.segments.traitsOf(slot);
-    return { document, facts: this.factsOf(id), marks: this.#marks.get(id) ?? NO_MARKS };
+    const [segments, marks] = [this.segments, this.#marks];
+    const factsOf = (id: string): ArticleFacts => this.factsOf(id);
+    // Each of them is looked up when it is asked for: a filter asks for one.
+    return {
+      get document() {
+        return segments.traitsOf(slot);
+      },
+      get facts() {
+        return factsOf(segments.idOf(slot));
+      },
+      get marks() {
+        return marks.size === 0 ? NO_MARKS : (marks.get(segments.idOf(slot)) ?? NO_MARKS);
+      },
+    };
+  }
+
+  /** Tells which articles pass a filter, by slot; until the collection changes. */
+  passing(filter: Filter): (slot: number) => boolean {
+    return this.#filterAnswers.of(filter, this.capacity);
   }
 
   factsOf(id: string): ArticleFacts {
@@ -168,6 +200,7 @@ export class Collection {
   /** Replaces what is known of an article, which may not be there yet. */
   putFacts(articleId: string, facts: ArticleFacts): void {
     this.#facts.set(articleId, facts);
+    if (!this.#filterAnswers.isEmpty) this.#filterAnswers.forget(this.slotOf(articleId));
   }
 
   /** Replaces the notes of an article, which may not be there yet, and what its annotations come to. */
@@ -190,6 +223,7 @@ export class Collection {
   /** Numbers everything anew. */
   #layOut(): void {
     this.#articles.clear();
+    this.#filterAnswers.clear();
     this.lexicon.changed();
     this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId));
     if (this.#lengths.length < this.capacity)
@@ -201,6 +235,7 @@ export class Collection {
   /** Counts the length of an article that came, or is about to go. */
   #cameOrWent(slot: number, by: 1 | -1): void {
     this.#articles.forget(slot);
+    this.#filterAnswers.forget(slot);
     if (by === 1)
       this.#lengths[slot] =
         this.segments.lengthAt(slot) +

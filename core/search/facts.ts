@@ -40,12 +40,6 @@ export interface KnownArticle {
   readonly marks: MarkFacts;
 }
 
-/** What is asked in place of an article where nothing of it is asked. */
-export const NOBODY: KnownArticle = {
-  document: { tags: [], source: null, language: null },
-  ...{ facts: NO_FACTS, marks: NO_MARKS },
-};
-
 const isIn = ({ facts: { reading }, marks }: KnownArticle, state: State): boolean => {
   if (state === 'marked') return marks.marks > 0;
   if (reading.at === null) return state === 'unread';

@@ -9,7 +9,7 @@ import { allMatches, findIn, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
-import type { RankedArticle } from './refine.ts';
+import type { RankedArticle } from './best.ts';
 import { snippetOf } from './snippet.ts';
 import { spellingsIn } from './spellings.ts';
 import { withForms, type Sought } from './sought.ts';

@@ -1,27 +1,48 @@
 /** Which leaves of a query are held, as bits by number: by passages, or by articles. */
 
-/** Kept from query to query, as a tally is. */
+/** So many leaves take a byte. */
+const IN_A_BYTE = 8;
+
+/** Kept from query to query, as holders are. */
 export class HeldLeaves {
   /** Those that hold any leaf: the first `seenCount` of `seen`. */
   seenCount = 0;
   seen = new Uint32Array(0);
-  #bits = new Uint32Array(0);
+  /** Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand. */
+  #bits: Uint8Array | Uint32Array = new Uint8Array(0);
 
-  /** Forgets the query before, and makes room for numbers below `capacity`. */
-  begin(capacity: number): void {
+  /** Forgets the query before, and makes room for numbers below `capacity` that hold leaves below `leaves`. */
+  begin(capacity: number, leaves: number): void {
     for (let i = 0; i < this.seenCount; i++) this.#bits[this.seen[i] ?? 0] = 0;
     this.seenCount = 0;
-    if (this.#bits.length >= capacity) return;
-    this.seen = new Uint32Array(capacity);
-    this.#bits = new Uint32Array(capacity);
+    const isNarrow = this.#bits instanceof Uint8Array;
+    if (this.seen.length < capacity) this.seen = new Uint32Array(capacity);
+    if (this.#bits.length >= capacity && isNarrow === leaves <= IN_A_BYTE) return;
+    this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
-  /** Notes that a number holds the leaf of a bit; true when that is new. */
-  add(number: number, bit: number): boolean {
+  /** Notes that a number holds the leaf of a bit. */
+  add(number: number, bit: number): void {
     const before = this.#bits[number] ?? 0;
     if (before === 0) this.seen[this.seenCount++] = number;
     this.#bits[number] = before | bit;
-    return (before & bit) === 0;
+  }
+
+  /** The same for the first `count` of some, which may come again; how many of them that was new of. */
+  addAll(numbers: Uint32Array, count: number, bit: number): number {
+    const [bits, seen] = [this.#bits, this.seen];
+    let { seenCount } = this;
+    let added = 0;
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i] ?? 0;
+      const before = bits[number] ?? 0;
+      if (before === 0) seen[seenCount++] = number;
+      else if ((before & bit) !== 0) continue;
+      bits[number] = before | bit;
+      added++;
+    }
+    this.seenCount = seenCount;
+    return added;
   }
 
   /** Which leaves are held, as bits. */

@@ -21,3 +21,29 @@ export function firstInOrder(
   }
   return first;
 }
+
+/** The highest so many of numbers that come one after another. */
+export class NumbersInOrder {
+  readonly #most: number;
+  /** Ascending. */
+  readonly #numbers: number[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** The least of them; nought while they are fewer. */
+  get last(): number {
+    return this.#numbers.length < this.#most ? 0 : (this.#numbers[0] ?? 0);
+  }
+
+  add(number: number): void {
+    if (this.#numbers.length === this.#most) {
+      if (number <= this.last) return;
+      this.#numbers.shift();
+    }
+    let at = this.#numbers.length;
+    while (at > 0 && (this.#numbers[at - 1] ?? 0) > number) at--;
+    this.#numbers.splice(at, 0, number);
+  }
+}

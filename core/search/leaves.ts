@@ -1,9 +1,9 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
+import type { Holders } from './holders.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
 import { placesOf, type Phrase } from './phrases.ts';
 import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
-import type { Tally } from './tally.ts';
 import type { PassageNumbers } from './postings.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
@@ -19,7 +19,7 @@ function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | nu
 }
 
 /** Notes the passages that hold another form of a word: in their language it may be one or not. */
-function readForm(collection: Collection, word: SoughtWord, form: string, passages: Tally): void {
+function readForm(collection: Collection, word: SoughtWord, form: string, passages: Holders): void {
   const languages = word.forms.get(form);
   const isFormEverywhere = (languages?.size ?? 0) === collection.lexicon.languages.size;
   const otherwise = heldElsewhere(word, form);
@@ -36,7 +36,7 @@ function readForm(collection: Collection, word: SoughtWord, form: string, passag
 }
 
 /** Notes the passages in whose language a longer word is put together from the word and others. */
-function readCompounds(collection: Collection, word: SoughtWord, passages: Tally): void {
+function readCompounds(collection: Collection, word: SoughtWord, passages: Holders): void {
   if (!mayBePart(word) || !collection.lexicon.hasAny(COMPOUNDING)) return;
   collection.index.eachBeginning(word.text, (base, numbers, frequency, likeness, form) => {
     if (likeness === LIKENESS.exact || word.forms.has(form())) return;
@@ -47,7 +47,7 @@ function readCompounds(collection: Collection, word: SoughtWord, passages: Tally
 }
 
 /** A word that is one run of letters and digits: the index knows all of it. */
-function readRun(collection: Collection, word: SoughtWord, passages: Tally): void {
+function readRun(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index } = collection;
   const take: Parameters<typeof index.eachHolding>[1] = (base, numbers, frequency, likeness, form) => {
     // What was asked for as a beginning is found as it was asked for.
@@ -64,7 +64,7 @@ function readRun(collection: Collection, word: SoughtWord, passages: Tally): voi
 }
 
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
-function readSigned(collection: Collection, word: SoughtWord, passages: Tally): void {
+function readSigned(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index, folded } = collection;
   const candidates = new Set<number>();
   const take = (base: number, numbers: PassageNumbers): void => {
@@ -116,7 +116,7 @@ function passagesWithAll(collection: Collection, phrase: Phrase): ReadonlySet<nu
   return holders;
 }
 
-function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): void {
+function readPhrase(collection: Collection, phrase: Phrase, passages: Holders): void {
   for (const entry of passagesWithAll(collection, phrase)) {
     const passage = collection.passageAt(entry);
     const places = passage ? placesOf(phrase, collection.folded.of(passage).text).length : 0;
@@ -124,14 +124,15 @@ function readPhrase(collection: Collection, phrase: Phrase, passages: Tally): vo
   }
 }
 
-/** Notes the living passages that hold a leaf where it is asked for as what `passages` reads now. */
-export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Tally): void {
+/** Notes the living passages that hold a leaf where it is asked for into `passages`. */
+export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Holders): void {
   const { index } = collection;
   if (leaf.kind === 'phrase') readPhrase(collection, leaf, passages);
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;
-  passages.holders.keepOnly(
+  if (scope === null && !index.hasDead) return;
+  passages.keepOnly(
     (entry) => index.articleOf(entry) >= 0 && (scope === null || index.kindOf(entry) === scope),
   );
 }

@@ -31,8 +31,11 @@ export class PassageIndex {
   #articles = new Int32Array(0);
   #lengths = new Uint32Array(0);
   #kinds = new Uint8Array(0);
+  /** By slot. */
+  #firsts = new Uint32Array(0);
   #size = 0;
   #length = 0;
+  #hasDead = false;
 
   constructor(notes: NoteIndex) {
     this.#notes = notes;
@@ -48,6 +51,11 @@ export class PassageIndex {
     return Math.max(1, this.#length / Math.max(1, this.#size));
   }
 
+  /** Whether passages that were taken out may be found still. */
+  get hasDead(): boolean {
+    return this.#hasDead;
+  }
+
   /** Every entry is below this. */
   get capacity(): number {
     return this.#firstNote + this.#notes.capacity;
@@ -56,6 +64,11 @@ export class PassageIndex {
   /** The slot of an entry's article; -1 when the passage is dead. */
   articleOf(entry: number): number {
     return this.#articles[entry] ?? -1;
+  }
+
+  /** The first entry of a living article; those of its text follow one another. */
+  firstOf(slot: number): number {
+    return this.#firsts[slot] ?? 0;
   }
 
   /** In atoms. */
@@ -87,8 +100,11 @@ export class PassageIndex {
     const last = segments.at(-1);
     this.#firstNote = last ? last.firstEntry + last.entries : 0;
     [this.#size, this.#length] = [0, 0];
+    this.#hasDead = segments.some(({ segment, living }) => living < segment.articles);
     if (this.#articles.length < this.capacity) this.#makeRoom();
     this.#articles.fill(-1);
+    const slots = last ? last.firstSlot + last.slots : 0;
+    if (this.#firsts.length < slots) this.#firsts = new Uint32Array(Math.ceil(slots * 1.25));
     for (const placed of segments)
       for (let article = 0; article < placed.segment.articles; article++)
         if (placed.diedIn(article) === 0) this.articleCame(placed, article);
@@ -99,6 +115,7 @@ export class PassageIndex {
   /** An article was added to a segment, or lives in it. */
   articleCame({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
     const [from, to] = [segment.firstPassage(article), segment.firstPassage(article + 1)];
+    this.#firsts[firstSlot + article] = firstEntry + from;
     for (let passage = from; passage < to; passage++)
       this.#came(firstEntry + passage, firstSlot + article, segment.lengthOf(passage));
     this.#kinds.fill(0, firstEntry + from, firstEntry + to);
@@ -117,6 +134,7 @@ export class PassageIndex {
     const entry = this.entryOfNote(place);
     this.noteWent(place);
     if (slot >= 0) this.#came(entry, slot, length);
+    else this.#hasDead = true;
     this.#kinds[entry] = NOTE;
   }
 
@@ -158,6 +176,7 @@ export class PassageIndex {
   #went(entry: number): void {
     if (this.articleOf(entry) < 0) return;
     this.#articles[entry] = -1;
+    this.#hasDead = true;
     this.#size--;
     this.#length -= this.lengthOf(entry);
   }

@@ -5,14 +5,14 @@
 import { answersOf, mayHoldNothing, type Answers } from './answers.ts';
 import { COVERAGE_WEIGHT, QUORUM } from './bm25.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
-import { firstInOrder } from './in-order.ts';
+import { bestOf, type RankedArticle } from './best.ts';
+import { heldSums, heldTest, MOST_IN_TABLE } from './held-sums.ts';
 import { countMatching, matchingOf } from './matching.ts';
 import type { IndexedPassage } from './passage-index.ts';
-import type { Plan } from './plan.ts';
-import { refine, type RankedArticle } from './refine.ts';
+import type { Filter, Plan } from './plan.ts';
+import { refine } from './refine.ts';
 import { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
-import { LIKENESS } from './vocabulary.ts';
 
 /** The answer to a query, before anything of it is shown. */
 export interface Ranking {
@@ -23,7 +23,7 @@ export interface Ranking {
   /** How many articles answer, and how many of their passages match. */
   readonly articles: number;
   readonly passages: number;
-  /** The best so many articles, best first. */
+  /** The best so many articles, best first. Only those it answered have scores, until it is asked again. */
   first(count: number): RankedArticle[];
   /** The passages of such an article that match: those that answer alone, or if there are none, those that hold any leaf. */
   matching(article: IndexedArticle): IndexedPassage[];
@@ -38,20 +38,6 @@ const isAll = (wanted: number) => (held: number) => (held & wanted) === wanted;
 /** What the leaves of some bits are worth. */
 type Worth = (held: number) => number;
 
-/** Of so many leaves every set has its place in a table. */
-const MOST_IN_TABLE = 12;
-
-/** What some leaves are worth, worked out once for each set of leaves. */
-function worthOnce(scoring: Scoring): Worth {
-  const leaves = scoring.worth.length;
-  const table = new Float64Array(leaves > MOST_IN_TABLE ? 0 : 1 << leaves);
-  for (let held = 1; held < table.length; held++) {
-    const leaf = 31 - Math.clz32(held);
-    table[held] = (scoring.worth[leaf] ?? 0) + (table[held ^ (1 << leaf)] ?? 0);
-  }
-  return (held) => table[held] ?? scoring.worthOf(held);
-}
-
 /** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
 function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle) => number {
   const addedAt = ({ slot }: RankedArticle): number => collection.factsOf(collection.idOf(slot)).addedAt;
@@ -65,122 +51,120 @@ function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle)
 /** Which articles answer, and how. */
 interface Answering {
   /** Their slots. */
-  readonly found: readonly number[];
+  readonly found: ArrayLike<number>;
   readonly answers: Answers;
   readonly relaxed: boolean;
 }
 
-/** The same test of what is held, worked out once for each set of leaves. */
-function tabled(leaves: number, holds: (held: number) => boolean): (held: number) => boolean {
-  if (leaves > MOST_IN_TABLE) return holds;
-  const table = Uint8Array.from({ length: 1 << leaves }, (_, held) => (holds(held) ? 1 : 0));
-  return (held) => table[held] === 1;
-}
-
-/** The slots that pass: what is known of an article costs far more than the bits of what it holds, and is asked last. */
+/** The slots that hold what passes: filters cost more than the bits of what an article holds, and are asked last. */
 function those(
   collection: Collection,
   { articles }: Scoring,
   { test }: Plan,
   holds: (held: number) => boolean,
   must: Answers | null,
-): number[] {
-  const found: number[] = [];
-  const passes = (slot: number): boolean => {
-    const held = articles.of(slot);
-    return holds(held) && (must === null || must(held, collection.knownOf(slot)));
-  };
+): ArrayLike<number> {
   if (mayHoldNothing(test)) {
-    for (const slot of collection.slots()) if (passes(slot)) found.push(slot);
-    return found;
+    const passes = (slot: number): boolean => {
+      const held = articles.of(slot);
+      return holds(held) && (must === null || must(held, slot));
+    };
+    return [...collection.slots()].filter(passes);
   }
   const { seen, seenCount } = articles;
+  const found = new Uint32Array(seenCount);
+  let count = 0;
   for (let i = 0; i < seenCount; i++) {
     const slot = seen[i] ?? 0;
-    if (must === null ? holds(articles.of(slot)) : passes(slot)) found.push(slot);
+    const held = articles.of(slot);
+    if (holds(held) && (must === null || must(held, slot))) found[count++] = slot;
   }
-  return found;
+  return found.subarray(0, count);
+}
+
+/** The different sets of leaves that some articles hold. */
+function setsHeld({ articles }: Scoring, leaves: number, slots: ArrayLike<number>): number[] {
+  if (leaves > MOST_IN_TABLE) {
+    const sets = new Set<number>();
+    for (let i = 0; i < slots.length; i++) sets.add(articles.of(slots[i] ?? 0));
+    return [...sets];
+  }
+  const isHeld = new Uint8Array(1 << leaves);
+  for (let i = 0; i < slots.length; i++) isHeld[articles.of(slots[i] ?? 0)] = 1;
+  return Array.from(isHeld.keys()).filter((held) => isHeld[held] === 1);
 }
 
 /** The articles that hold all that is asked for; for a question, or when there is none, those that hold most of its words. */
 function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf: Worth): Answering {
-  const { literal, wanted, test, loose, required } = plan;
+  const { literal, wanted, test, loose, required, leaves } = plan;
   const { articles } = scoring;
   const isPlain = literal !== null;
-  const strict = answersOf(test);
-  const all = isPlain
-    ? those(collection, scoring, plan, isAll(wanted), null)
-    : those(collection, scoring, plan, () => true, strict);
+  const passing = (filter: Filter): ((slot: number) => boolean) => collection.passing(filter);
+  const strict = answersOf(test, passing);
   // What else must be held than words that may lack.
   const hasMore = (wanted & ~loose) !== 0;
   const isOneWord = (loose & (loose - 1)) === 0 && !hasMore;
+  const touched = articles.seen.subarray(0, articles.seenCount);
+  const whole = isAll(wanted);
+  const isStrict = isOneWord || !plan.isQuestion;
+  const all = isStrict
+    ? those(collection, scoring, plan, isPlain ? whole : () => true, isPlain ? null : strict)
+    : [];
   // What answers a question seldom repeats all of it: what does may be about something else.
-  if (isOneWord || (all.length > 0 && !plan.isQuestion))
-    return { found: all, answers: isPlain ? isAll(wanted) : strict, relaxed: false };
-  const mustHold = isPlain ? null : answersOf(required);
+  if (isStrict && (isOneWord || all.length > 0))
+    return { found: all, answers: isPlain ? whole : strict, relaxed: false };
+  const mustHold = isPlain ? null : answersOf(required, passing);
   const worthOfSome = (held: number): number => worthOf(held & loose);
   const allowed = mustHold
     ? those(collection, scoring, plan, (held) => hasMore || worthOfSome(held) > 0, mustHold)
-    : null;
-  let fullest = 0;
-  const candidates = allowed ?? articles.seen.subarray(0, articles.seenCount);
-  for (let i = 0; i < candidates.length; i++)
-    fullest = Math.max(fullest, worthOfSome(articles.of(candidates[i] ?? 0)));
-  const isFullEnough = tabled(plan.leaves.length, (held) => {
+    : touched;
+  const sets = setsHeld(scoring, leaves.length, allowed);
+  const fullest = sets.reduce((most, held) => Math.max(most, worthOfSome(held)), 0);
+  const isFullEnough = heldTest(leaves.length, (held) => {
     const worth = worthOfSome(held);
     return (hasMore || worth > 0) && worth >= QUORUM * fullest;
   });
+  const holdsAll = isPlain
+    ? sets.some(whole)
+    : !isStrict && those(collection, scoring, plan, () => true, strict).length > 0;
   return {
-    found: allowed
-      ? allowed.filter((slot) => isFullEnough(articles.of(slot)))
+    found: mustHold
+      ? Array.from(allowed).filter((slot) => isFullEnough(articles.of(slot)))
       : those(collection, scoring, plan, isFullEnough, null),
-    answers: (held, article) => isFullEnough(held) && (mustHold === null || mustHold(held, article)),
-    relaxed: (allowed ? allowed.length : fullest) > 0 && all.length === 0,
+    answers: mustHold ? (held, slot) => isFullEnough(held) && mustHold(held, slot) : isFullEnough,
+    relaxed: (mustHold ? allowed.length : fullest) > 0 && !holdsAll,
   };
 }
 
 /** Finds and ranks the articles that answer a query. */
 export function rank(collection: Collection, plan: Plan): Ranking {
-  const { literal, leaves, wanted } = plan;
+  const { literal, wanted } = plan;
   const scoring = new Scoring(collection, plan);
-  const { articles } = scoring;
-  const worthOf = worthOnce(scoring);
+  const worthOf = heldSums(scoring.worth);
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
-  scoring.score(found);
-  const matching = countMatching(collection, scoring, { found, answers, isPlain: literal !== null });
-  // How a lone word stands in an article goes before all else.
-  const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0, found.length) : null;
-  const scores = new Float64Array(found.length);
-  const covered = coverage(worthOf, wanted, scoring.isGrowing);
-  for (let place = 0; place < scores.length; place++)
-    scores[place] = scoring.totalAt(place) * covered(articles.of(found[place] ?? 0));
-  const rankedAt = (place: number): RankedArticle => ({
-    slot: found[place] ?? -1,
-    likeness: likenesses?.(place) ?? LIKENESS.exact,
-    score: scores[place] ?? 0,
-    matching: matching[place] ?? 0,
-  });
   const sought = {
     literal,
     leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0),
   };
   const compare = compareIn(collection);
-  const comparePlaces = (a: number, b: number): number =>
-    (likenesses ? likenesses(a) - likenesses(b) : 0) ||
-    (scores[b] ?? 0) - (scores[a] ?? 0) ||
-    compare(rankedAt(a), rankedAt(b));
+  const factorOf = coverage(worthOf, wanted, scoring.isGrowing);
   return {
     sought,
     relaxed,
     articles: found.length,
-    passages: matching.reduce((sum, count) => sum + count, 0),
+    passages: countMatching(collection, scoring, found, { answers, wanted }),
     first: (count) => {
-      const first = firstInOrder(found.length, Math.max(count, REFINED), comparePlaces).map(rankedAt);
+      const first = bestOf(scoring, plan, {
+        slots: found,
+        count: Math.max(count, REFINED),
+        factorOf,
+        compare,
+      });
       const near = first.slice(0, REFINED);
       const refined = refine(collection, scoring, { ranked: near, sought, wanted }).sort(compare);
       return [...refined, ...first.slice(REFINED)].slice(0, count);
     },
-    matching: (article) => matchingOf(collection, scoring, article, { answers, wanted }),
+    matching: (article) => matchingOf(scoring, article, { answers, wanted }),
     score: ({ entry }) => scoring.scoreOf(entry),
   };
 }

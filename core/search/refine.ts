@@ -1,21 +1,13 @@
 /** A closer look at the articles that rank first: whether the query stands in them as it is written, and its words together. */
 import { PROXIMITY_WEIGHT, proximityEarned } from './bm25.ts';
 import type { Collection } from './collection.ts';
+import type { RankedArticle } from './best.ts';
 import { likenessAt, offsetsOf } from './occurrences.ts';
 import type { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
 import { isUnspaced } from './unspaced.ts';
-import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { LIKENESS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
-
-export interface RankedArticle {
-  readonly slot: number;
-  /** How a lone word stands in it; the same for all articles where there are several words. */
-  readonly likeness: Likeness;
-  readonly score: number;
-  /** How many of its passages match. */
-  readonly matching: number;
-}
 
 /** Of so many articles the best passage is read word by word. */
 const READ = 10;

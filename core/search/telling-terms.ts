@@ -2,6 +2,7 @@
 import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
+import { HIGHEST_FREQUENCY } from './postings.ts';
 import { isConnecting } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface Term {
   readonly forms: ReadonlyMap<string, ReadonlySet<string>>;
   /** What a passage that holds it earns at most. */
   readonly weight: number;
+  /** A passage holds it at most so often. */
+  readonly most: number;
 }
 
 /** How many words a text is looked for by. */
@@ -66,7 +69,7 @@ export function tellingTerms(
     const forms = lexicon.formsOf(written.toLowerCase().normalize('NFC'), word);
     const own = [...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form);
     for (const form of own) taken.add(form);
-    const holders = holdersOf(collection, [word, ...own], common);
+    const { holders, most } = holdersOf(collection, [word, ...own], common);
     // What nothing else holds relates to nothing.
     if (holders < 2 || holders > common) continue;
     const times = own.reduce((sum, form) => sum + (said.get(form)?.count ?? 0), count);
@@ -74,18 +77,28 @@ export function tellingTerms(
       inverseFrequency(holders, index.size) *
       (1 + REPEAT_WEIGHT * Math.log(times)) *
       (isName ? NAME_WEIGHT : 1);
-    terms.push({ text: word, written, forms, weight: worth });
+    // Of forms that are ones of the word only elsewhere nothing was read.
+    const mostElsewhere = (forms.size - own.length) * HIGHEST_FREQUENCY;
+    terms.push({ text: word, written, forms, weight: worth, most: most + mostElsewhere });
   }
   return terms.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
 }
 
-/** In how many passages one of the forms stands, a passage with several counted for each; more than `most` is as good as all. */
-function holdersOf({ index }: Collection, forms: readonly string[], most: number): number {
-  let holders = 0;
-  for (const form of forms)
-    index.eachKin(form, (base, numbers) => {
-      for (let i = 0; i < numbers.length && holders <= most; i++)
+/**
+ * In how many passages one of the forms stands, a passage with several counted for each; more than `common` is as good as all.
+ * And how often they can stand in one together.
+ */
+function holdersOf({ index }: Collection, forms: readonly string[], common: number) {
+  let [holders, most] = [0, 0];
+  for (const form of forms) {
+    let mostOfForm = 0;
+    if (holders > common) break;
+    index.eachKin(form, (base, numbers, frequency) => {
+      mostOfForm = Math.max(mostOfForm, frequency);
+      for (let i = 0; i < numbers.length && holders <= common; i++)
         if (index.articleOf(base + (numbers[i] ?? 0)) >= 0) holders++;
     });
-  return holders;
+    most += mostOfForm;
+  }
+  return { holders, most };
 }

@@ -30,24 +30,21 @@ export function encodeSlots(bytes: ByteWriter, slots: Slots): void {
   written.writeUInt32LE(crc32(written.subarray(start + CHECKSUM)), start);
 }
 
-/** Where decoded numbers are put when nobody keeps them. */
+/** Where numbers are decoded, which nobody keeps. */
 let scratch = new Uint32Array(1 << 12);
 
 /** Whether the bytes of one form, from its checksum to its end, are as they were written. */
 export const isWhole = (bytes: Buffer): boolean =>
   bytes.length > CHECKSUM && crc32(bytes.subarray(CHECKSUM)) === bytes.readUInt32LE(0);
 
-/**
- * Reads the bytes of one form, which are whole, and visits its passages by frequency. They are good until the next one
- * is read, unless `isKept`.
- */
-export function decodeSlots(
-  bytes: Buffer,
-  isKept: boolean,
-  visit: (passages: Uint32Array, frequency: number) => void,
-): void {
+/** Decodes the bytes of one form into `scratch`; answers how many numbers each frequency has. */
+function decode(bytes: Buffer): number[] {
+  // No number takes less than a byte.
+  if (bytes.length > scratch.length) scratch = new Uint32Array(bytes.length * 2);
+  const numbers = scratch;
   const present = bytes[CHECKSUM] ?? 0;
-  let at = CHECKSUM + 1;
+  const counts: number[] = [];
+  let [at, end] = [CHECKSUM + 1, 0];
   const next = (): number => {
     let byte = bytes[at++] ?? 0;
     let value = byte & 0x7f;
@@ -58,12 +55,44 @@ export function decodeSlots(
     return value >>> 0;
   };
   for (let slot = 0; slot < HIGHEST_FREQUENCY; slot++) {
-    if ((present & (1 << slot)) === 0) continue;
-    const count = next();
-    if (!isKept && count > scratch.length) scratch = new Uint32Array(count * 2);
-    const passages = isKept ? new Uint32Array(count) : scratch.subarray(0, count);
+    const count = (present & (1 << slot)) === 0 ? 0 : next();
+    counts.push(count);
     let last = 0;
-    for (let i = 0; i < count; i++) passages[i] = last += next();
-    visit(passages, slot + 1);
+    for (const to = end + count; end < to; end++) numbers[end] = last += next();
   }
+  return counts;
+}
+
+/** Visits parts of `numbers`, one after another, each of so many as `counts` says for a frequency. */
+function eachPart(
+  numbers: Uint32Array,
+  counts: readonly number[],
+  visit: (passages: Uint32Array, frequency: number) => void,
+): void {
+  let from = 0;
+  counts.forEach((count, slot) => {
+    if (count > 0) visit(numbers.subarray(from, from + count), slot + 1);
+    from += count;
+  });
+}
+
+/**
+ * Reads the bytes of one form, which are whole, and visits its passages by frequency. They are good until the next one
+ * is read.
+ */
+export function decodeSlots(bytes: Buffer, visit: (passages: Uint32Array, frequency: number) => void): void {
+  const counts = decode(bytes);
+  eachPart(scratch, counts, visit);
+}
+
+/** Reads the bytes of one form, which are whole, to be kept: in one array, since many small ones cost more than they hold. */
+export function slotsFrom(bytes: Buffer): Slots {
+  const counts = decode(bytes);
+  const slots: (Uint32Array | undefined)[] = [];
+  const numbers = scratch.slice(
+    0,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
+  eachPart(numbers, counts, (passages, frequency) => (slots[frequency - 1] = passages));
+  return slots;
 }

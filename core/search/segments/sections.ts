@@ -11,6 +11,8 @@ const VERSION = 1;
 const MAGIC = `seedleaf index ${String(VERSION)}\n`;
 const ALIGNMENT = 8;
 const TAIL = 8;
+/** So many bytes are read where few are asked for: twice as long a read costs hardly more, a second one all of it. */
+const WINDOW = 1 << 13;
 const BUFFER = 1 << 18;
 
 /** A file of the index is not as it was written. */
@@ -106,6 +108,10 @@ export class SectionsFile {
   readonly #file: string;
   readonly #handle: number;
   readonly #footer: Footer;
+  readonly #size: number;
+  /** What was read last of the file, and from where. */
+  #window: Buffer<ArrayBuffer> = Buffer.from(new ArrayBuffer(0));
+  #windowStart = 0;
 
   /** Throws `DamagedFile`, or what the system says. */
   constructor(file: string) {
@@ -118,6 +124,7 @@ export class SectionsFile {
       throw error;
     }
     this.header = this.#footer.header;
+    this.#size = fstatSync(this.#handle).size;
   }
 
   /** Bytes of the file as they stand there, unchecked. */
@@ -128,8 +135,12 @@ export class SectionsFile {
     return bytes;
   }
 
-  /** Calls back with bytes as `read` answers them, which are not to be kept. */
+  /**
+   * Calls back with bytes as `read` answers them, which are not to be kept. A few are read with those around them: what stands
+   * side by side is often asked for one after another.
+   */
   readFor<Value>(offset: number, length: number, callback: (bytes: Buffer) => Value): Value {
+    if (length <= WINDOW / 4) return callback(this.#windowAt(offset, length));
     return scratch.use(length, (bytes) => {
       this.#fill(bytes, offset);
       return callback(bytes);
@@ -159,6 +170,22 @@ export class SectionsFile {
 
   close(): void {
     closeSync(this.#handle);
+  }
+
+  #windowAt(offset: number, length: number): Buffer {
+    const isInside =
+      offset >= this.#windowStart && offset + length <= this.#windowStart + this.#window.length;
+    if (!isInside) {
+      const start = Math.max(0, offset - WINDOW / 4);
+      const room = this.#window.buffer.byteLength === WINDOW ? this.#window.buffer : new ArrayBuffer(WINDOW);
+      const window = Buffer.from(room, 0, Math.min(WINDOW, Math.max(0, this.#size - start)));
+      // Nothing is in it while it is being filled: that may fail.
+      this.#window = window.subarray(0, 0);
+      this.#fill(window, start);
+      [this.#window, this.#windowStart] = [window, start];
+    }
+    const at = offset - this.#windowStart;
+    return this.#window.subarray(at, at + length);
   }
 
   #fill(bytes: Uint8Array, offset: number): void {

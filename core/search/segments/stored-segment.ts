@@ -6,7 +6,7 @@ import { Generations } from '../generations.ts';
 import type { SearchDocument } from '../passage.ts';
 import { Postings, type Slots } from '../postings.ts';
 import { LIKENESS, type Likeness } from '../vocabulary.ts';
-import { decodeSlots, isWhole } from './encoded-slots.ts';
+import { decodeSlots, isWhole, slotsFrom } from './encoded-slots.ts';
 import type { ArticleTraits, Segment, Visit } from './segment.ts';
 import { SectionsFile } from './sections.ts';
 import type { StoredHeader } from './stored-header.ts';
@@ -18,7 +18,7 @@ import type { TextFiles, TextPlace } from './text-files.ts';
 /** So many bytes of postings are read at a time where many forms stand side by side. */
 const RUN_BYTES = 1 << 20;
 /** Decoded postings are kept for this share of the passages a segment has, in numbers. */
-const KEPT_SHARE = 2;
+const KEPT_SHARE = 4;
 const LEAST_KEPT = 1 << 17;
 
 const sizeOf = (slots: Slots): number => slots.reduce((sum, passages) => sum + (passages?.length ?? 0), 8);
@@ -139,7 +139,7 @@ export class StoredSegment implements Segment {
       const isExact = number === from && this.#forms.at(number) === piece;
       const likeness = isExact ? LIKENESS.exact : LIKENESS.prefix;
       const form = (): string => this.#forms.at(number);
-      decodeSlots(bytes, false, (passages, frequency) => visit(passages, frequency, likeness, form));
+      decodeSlots(bytes, (passages, frequency) => visit(passages, frequency, likeness, form));
     });
   }
 
@@ -152,7 +152,7 @@ export class StoredSegment implements Segment {
     for (let from = 0; from < this.#forms.size;) {
       const run: [string, Slots][] = [];
       const to = this.#endOfRun(from, this.#forms.size);
-      this.#eachInRun(from, to, (number, bytes) => run.push([this.#forms.at(number), keptSlots(bytes)]));
+      this.#eachInRun(from, to, (number, bytes) => run.push([this.#forms.at(number), slotsFrom(bytes)]));
       yield* run;
       from = to;
     }
@@ -172,7 +172,7 @@ export class StoredSegment implements Segment {
     if (number === null) return undefined;
     return this.#kept.get(number, () => {
       const [start = 0, end = 0] = this.#places.subarray(number, number + 2);
-      return this.#file.readFor(start, end - start, (bytes) => keptSlots(this.#checked(bytes)));
+      return this.#file.readFor(start, end - start, (bytes) => slotsFrom(this.#checked(bytes)));
     });
   }
 
@@ -209,10 +209,4 @@ export class StoredSegment implements Segment {
     const [bytes, starts] = [this.#file.bytes(name), this.#file.numbers(`${name} starts`)];
     return new StringTable({ bytes, starts, slots });
   }
-}
-
-function keptSlots(bytes: Buffer): Slots {
-  const slots: (Uint32Array | undefined)[] = [];
-  decodeSlots(bytes, true, (passages, frequency) => (slots[frequency - 1] = passages));
-  return slots;
 }

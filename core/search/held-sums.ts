@@ -1,0 +1,28 @@
+/** Sums over the leaves that something holds, worked out once for each set of leaves. Pure. */
+
+/** Of so many leaves every set has its place in a table. */
+export const MOST_IN_TABLE = 12;
+
+/** What the leaves of some bits come to together, by what each of them is. */
+export function heldSums(ofLeaf: readonly number[]): (held: number) => number {
+  if (ofLeaf.length > MOST_IN_TABLE) return (held) => sumOf(ofLeaf, held);
+  const table = new Float64Array(1 << ofLeaf.length);
+  for (let held = 1; held < table.length; held++) {
+    const leaf = 31 - Math.clz32(held);
+    table[held] = (ofLeaf[leaf] ?? 0) + (table[held ^ (1 << leaf)] ?? 0);
+  }
+  return (held) => table[held] ?? 0;
+}
+
+function sumOf(ofLeaf: readonly number[], held: number): number {
+  let sum = 0;
+  for (let leaf = 0; leaf < ofLeaf.length; leaf++) if ((held & (1 << leaf)) !== 0) sum += ofLeaf[leaf] ?? 0;
+  return sum;
+}
+
+/** The same test of what is held, worked out once for each set of leaves. */
+export function heldTest(leaves: number, holds: (held: number) => boolean): (held: number) => boolean {
+  if (leaves > MOST_IN_TABLE) return holds;
+  const table = Uint8Array.from({ length: 1 << leaves }, (_, held) => (holds(held) ? 1 : 0));
+  return (held) => table[held] === 1;
+}

@@ -1,0 +1,93 @@
+/**
+ * What articles earn at most, by the leaves they hold: who cannot come among the first is never scored (as MaxScore leaves out
+ * documents; Turtle and Flood, 1995, here by sets of terms in place of single ones). Owns the bound and the choice by it.
+ */
+import { titleWeight } from './bm25.ts';
+import { heldSums } from './held-sums.ts';
+import type { Scoring } from './scoring.ts';
+
+/** More than rounding may take away from a sum, and less than parts two articles. */
+const SLACK = 1 - 1e-9;
+/** So many times as many as are wanted are scored at first: the more, the more the last of them tells. */
+const FIRST_TIMES = 4;
+/** How finely bounds are told apart in choosing those. */
+const STEPS = 512;
+
+/** For each slot a number that what `Scoring.totalOf` gives it, times `factorOf` what it holds, is never above. */
+export function boundsOf(
+  scoring: Scoring,
+  slots: ArrayLike<number>,
+  factorOf: (held: number) => number,
+): Float64Array {
+  const { articles, titles, often } = scoring;
+  const [text, ...oftener] = scoring.mostOfText.map((most, level) =>
+    heldSums(most.map((earned, leaf) => earned - (scoring.mostOfText[level - 1]?.[leaf] ?? 0))),
+  );
+  const [title, worth] = [heldSums(scoring.mostOfTitle), heldSums(scoring.worth)];
+  const all = scoring.worthOfAll || 1;
+  const bounds = new Float64Array(slots.length);
+  for (let place = 0; place < bounds.length; place++) {
+    const slot = slots[place] ?? 0;
+    const held = articles.of(slot);
+    let bound = text?.(held) ?? 0;
+    for (let level = 0; level < oftener.length; level++) {
+      const more = often[level]?.of(slot) ?? 0;
+      if (more === 0) break;
+      bound += oftener[level]?.(more) ?? 0;
+    }
+    const named = titles.of(slot);
+    if (named !== 0) bound += title(named) * titleWeight(worth(named) / all, 1);
+    bounds[place] = bound * factorOf(held);
+  }
+  return bounds;
+}
+
+/** A number that few more than `count` of some are not below; they are nought or more. */
+function aboutTheLast(numbers: Float64Array, count: number): number {
+  let most = 0;
+  for (const number of numbers) if (number > most) most = number;
+  if (most === 0) return 0;
+  const histogram = new Uint32Array(STEPS + 1);
+  const scale = STEPS / most;
+  for (const number of numbers) {
+    const step = Math.floor(number * scale);
+    histogram[step] = (histogram[step] ?? 0) + 1;
+  }
+  let step = STEPS;
+  for (let seen = 0; step > 0; step--) {
+    seen += histogram[step] ?? 0;
+    if (seen >= count) break;
+  }
+  return step / scale;
+}
+
+/** Some articles and what they earn, in the same order. */
+export interface Scored {
+  readonly slots: readonly number[];
+  readonly scores: readonly number[];
+}
+
+/** Of some slots those that may be among the first `count` by their scores, ties among them, with what they earn. */
+export function mayBeFirst(
+  slots: ArrayLike<number>,
+  bounds: Float64Array,
+  count: number,
+  scoreOf: (slot: number) => number,
+): Scored {
+  const found: { slots: number[]; scores: number[] } = { slots: [], scores: [] };
+  const score = (least: number, below: number): void => {
+    for (let place = 0; place < bounds.length; place++) {
+      const bound = bounds[place] ?? 0;
+      if (bound < least || bound >= below) continue;
+      const slot = slots[place] ?? 0;
+      found.slots.push(slot);
+      found.scores.push(scoreOf(slot));
+    }
+  };
+  // Those that may earn most are scored at once, and tell what others must be able to earn.
+  const likely = aboutTheLast(bounds, count * FIRST_TIMES) * SLACK;
+  score(likely, Infinity);
+  const last = Float64Array.from(found.scores).sort()[found.scores.length - count] ?? 0;
+  score(last * SLACK, likely);
+  return found;
+}
