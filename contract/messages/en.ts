@@ -105,6 +105,7 @@ export const en = {
     edit: 'Edit the note',
     addNote: 'Add a note',
     goTo: (quote: string) => `Go to “${quote}”`,
+    overlaps: 'Overlaps another mark.',
     states: {
       exact: 'In its place',
       moved: 'Moved with the text',

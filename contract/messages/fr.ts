@@ -105,6 +105,7 @@ export const fr: Messages = {
     edit: 'Modifier la note',
     addNote: 'Ajouter une note',
     goTo: (quote) => `Aller à « ${quote} »`,
+    overlaps: 'Chevauche une autre marque.',
     states: {
       exact: 'À sa place',
       moved: 'Déplacé avec le texte',
