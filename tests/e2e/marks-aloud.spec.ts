@@ -242,5 +242,5 @@ test('the printed page holds the article in its colours, its notes under their n
     await expect(hidden.first()).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await expect(page.locator('.note-number, .printed-notes')).toHaveCount(0);
-  await expect.poll(async () => (await painted(page, 'mark-sun')).join('')).toBe('names the moon');
+  await expect.poll(async () => (await painted(page, 'mark-sun-deep')).join('')).toBe('names the moon');
 });
