@@ -16,6 +16,10 @@ export interface InlineMark extends Span {
   readonly href: string | null;
 }
 
+/** The side that the cells of a column keep to. */
+export const ALIGNMENTS = ['left', 'center', 'right'] as const;
+export type Alignment = (typeof ALIGNMENTS)[number];
+
 interface BlockSpan extends Span {
   readonly marks: readonly InlineMark[];
 }
@@ -25,7 +29,13 @@ export type Block = BlockSpan &
   (
     | { readonly kind: 'title' | 'paragraph' | 'quote' | 'code' | 'source' | 'rule' }
     /** Its rows are the lines of its text, the first one its head; a tab stands between two cells, and in none. */
-    | { readonly kind: 'table' }
+    | {
+        readonly kind: 'table';
+        /** How each column is set, from the first on; null where the source says nothing, as for those beyond. */
+        readonly columns: readonly (Alignment | null)[];
+        /** True inside a quotation. */
+        readonly isQuoted: boolean;
+      }
     | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
     | {
         readonly kind: 'item';

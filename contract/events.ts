@@ -38,6 +38,8 @@ export interface Events {
   readonly 'review-changed': { readonly waiting: number };
   /** How far the thorough check is; null when it is over. Sent at most a few times a second. */
   readonly 'health-progress': { readonly checking: Progress | null };
+  /** This device wrote the snapshot of the day. */
+  readonly 'snapshots-changed': Record<string, never>;
   /** How many records of a file were looked at; null when it is over. Sent at most a few times a second. */
   readonly 'import-progress': { readonly planning: Progress | null };
   /** The notebook's list may be another one; sent at most a few times a second. */

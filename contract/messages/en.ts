@@ -5,10 +5,17 @@ import { query } from './en/query.ts';
 import { interchange } from './en/interchange.ts';
 import { compare, related } from './en/related.ts';
 import { review } from './en/review.ts';
+import { inHours } from './in-hours.ts';
 import { pluralIn } from './plural.ts';
 import { uncapitalised } from './uncapitalised.ts';
 
 const plural = pluralIn('en');
+
+function readingTime(minutes: number): string {
+  const { hours, rest } = inHours(minutes);
+  if (hours === 0) return `${String(rest)} min`;
+  return rest === 0 ? `${String(hours)}\u00a0h` : `${String(hours)}\u00a0h ${String(rest)}\u00a0min`;
+}
 
 export const en = {
   app: {
@@ -37,10 +44,10 @@ export const en = {
     hideShelf: 'Hide the shelf',
     showNotes: 'Notes',
     reveal: 'Show the file',
-    minutesLeft: (count: number) => plural(count, { one: '# min left', other: '# min left' }),
+    minutesLeft: (minutes: number) => `${readingTime(minutes)} left`,
     finished: 'Read to the end',
     words: (count: number) => plural(count, { one: '# word', other: '# words' }),
-    minutes: (count: number) => plural(count, { one: '# min', other: '# min' }),
+    minutes: readingTime,
     added: (day: string) => `added ${day}`,
     gone: 'The file of this article is no longer in the library. What you marked is kept.',
     progress: 'How far you have read',
@@ -105,6 +112,7 @@ export const en = {
     edit: 'Edit the note',
     addNote: 'Add a note',
     goTo: (quote: string) => `Go to “${quote}”`,
+    overlaps: 'Overlaps another mark.',
     states: {
       exact: 'In its place',
       moved: 'Moved with the text',

@@ -6,10 +6,19 @@ import { query } from './fr/query.ts';
 import { interchange } from './fr/interchange.ts';
 import { compare, related } from './fr/related.ts';
 import { review } from './fr/review.ts';
+import { inHours } from './in-hours.ts';
 import { pluralIn } from './plural.ts';
 import { uncapitalised } from './uncapitalised.ts';
 
 const plural = pluralIn('fr');
+
+function readingTime(minutes: number): string {
+  const { hours, rest } = inHours(minutes);
+  if (hours === 0) return `${String(rest)} min`;
+  return rest === 0
+    ? `${String(hours)}\u00a0h`
+    : `${String(hours)}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
+}
 
 export const fr: Messages = {
   app: {
@@ -38,10 +47,10 @@ export const fr: Messages = {
     hideShelf: 'Masquer l’étagère',
     showNotes: 'Notes',
     reveal: 'Montrer le fichier',
-    minutesLeft: (count) => plural(count, { one: 'encore # min', other: 'encore # min' }),
+    minutesLeft: (minutes) => `encore ${readingTime(minutes)}`,
     finished: 'Lu jusqu’au bout',
     words: (count) => plural(count, { one: '# mot', other: '# mots' }),
-    minutes: (count) => plural(count, { one: '# min', other: '# min' }),
+    minutes: readingTime,
     added: (day) => `ajouté le ${day}`,
     gone: 'Le fichier de cet article n’est plus dans la bibliothèque. Vos annotations sont conservées.',
     progress: 'Avancement de la lecture',
@@ -105,6 +114,7 @@ export const fr: Messages = {
     edit: 'Modifier la note',
     addNote: 'Ajouter une note',
     goTo: (quote) => `Aller à « ${quote} »`,
+    overlaps: 'Chevauche une autre marque.',
     states: {
       exact: 'À sa place',
       moved: 'Déplacé avec le texte',

@@ -1,12 +1,11 @@
 /** What is offered while a query is typed. */
 import { expect, it } from 'vitest';
-import { COLOURS } from '../annotation.ts';
 import { complete } from './complete.ts';
 
 const vocabularies = {
   tags: ['histoire', 'histoire ancienne', 'droit', 'Été'],
   languages: ['fr', 'en'],
-  colours: COLOURS,
+  colourNames: {},
   language: 'en' as const,
 };
 const options = (typed: string, caret = typed.length): readonly string[] =>
@@ -44,6 +43,18 @@ it.each([
 ])('%s, to a reader of French', (typed, expected) =>
   expect(complete(typed, typed.length, { ...vocabularies, language: 'fr' })?.options).toEqual(expected),
 );
+
+it.each([
+  ['colour:', ['colour:Thèse', 'colour:leaf', 'colour:"To check"', 'colour:rose', 'colour:plum']],
+  ['couleur:', ['couleur:Thèse', 'couleur:feuille', 'couleur:"To check"', 'couleur:rose', 'couleur:prune']],
+  ['color:t', ['color:Thèse', 'color:"To check"']],
+  ['colour:s', ['colour:sun', 'colour:sky', 'colour:soleil']],
+  ['couleur:s', ['couleur:soleil', 'couleur:sun', 'couleur:sky']],
+  ['colour:rose', []],
+])('%s, where two colours were given names', (typed, expected) => {
+  const colourNames = { sun: 'Thèse', sky: 'To check' };
+  expect(complete(typed, typed.length, { ...vocabularies, colourNames })?.options ?? []).toEqual(expected);
+});
 
 it('says what it takes the place of, and nothing in the middle of a word', () => {
   expect(complete('guerre -ta', 10, vocabularies)?.span).toEqual({ start: 8, end: 10 });

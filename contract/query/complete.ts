@@ -1,5 +1,5 @@
 /** How the word under the caret can go on: the name of a field, or a value of one. Pure. */
-import type { Colour } from '../annotation.ts';
+import { COLOURS, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
 import { FIELDS, FRENCH, PLACES, POSSESSIONS, STATES, fieldNamed, plainName, type Field } from './grammar.ts';
 
@@ -8,7 +8,8 @@ export interface Vocabularies {
   readonly tags: readonly string[];
   /** ISO 639-1 codes. */
   readonly languages: readonly string[];
-  readonly colours: readonly Colour[];
+  /** The names people gave to colours. */
+  readonly colourNames: ColourNames;
   /** The reader's: fields are called by its names, if any is begun so. */
   readonly language: 'en' | 'fr';
 }
@@ -30,15 +31,29 @@ const inFrench = <Name extends string>(
   french: Readonly<Record<Name, string>>,
 ): string[] => names.map((name) => french[name]);
 
-/** The values of a field; in French where the field was called by its French name. */
+/**
+ * The names of colours: what people call one, else its own; once a name is begun, its own names in both languages too,
+ * those of the field's language first.
+ */
+function coloursOf(names: ColourNames, isFrench: boolean, begun: string): readonly string[] {
+  const french = inFrench(COLOURS, FRENCH.colours);
+  const [own, other] = isFrench ? [french, COLOURS] : [COLOURS, french];
+  if (begun === '') return COLOURS.map((colour, index) => names[colour] ?? own[index] ?? colour);
+  const given = COLOURS.flatMap((colour) => names[colour] ?? []);
+  const every = new Map([...given, ...own, ...other].reverse().map((name) => [plainName(name), name]));
+  return [...every.values()].reverse();
+}
+
+/** The values of a field that may be meant; in French where the field was called by its French name. */
 function valuesOf(
   field: Field,
   isFrench: boolean,
-  { tags, languages, colours }: Vocabularies,
+  begun: string,
+  { tags, languages, colourNames }: Vocabularies,
 ): readonly string[] {
   if (field === 'tag') return tags;
   if (field === 'lang') return languages;
-  if (field === 'colour') return isFrench ? inFrench(colours, FRENCH.colours) : colours;
+  if (field === 'colour') return coloursOf(colourNames, isFrench, begun);
   if (field === 'is') return isFrench ? inFrench(STATES, FRENCH.states) : STATES;
   if (field === 'in') return isFrench ? inFrench(PLACES, FRENCH.places) : PLACES;
   if (field === 'has') return isFrench ? inFrench(POSSESSIONS, FRENCH.possessions) : POSSESSIONS;
@@ -74,7 +89,7 @@ export function complete(typed: string, caret: number, vocabularies: Vocabularie
   if (!field) return null;
   const begun = plainName(name.slice(colon + 1));
   const isFrench = field !== plainName(name.slice(0, colon));
-  const fitting = valuesOf(field, isFrench, vocabularies).filter((value) =>
+  const fitting = valuesOf(field, isFrench, begun, vocabularies).filter((value) =>
     plainName(value).startsWith(begun),
   );
   const options = fitting

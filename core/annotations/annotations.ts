@@ -89,7 +89,9 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     yield* following.lines();
     yield* ledger.all();
   };
+  const snapshotListeners = createListeners<null>();
   const takeSnapshot = createDailySnapshot({
+    onTaken: () => snapshotListeners.tell(null),
     ...{ folder: () => snapshotsFolder(keeping.place.dir), isClosed: () => isClosed },
     ...{ device, disk, now: o.now, fold, lines },
   });
@@ -110,6 +112,11 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
       await append([]);
       await upkeep.afterLook(journals);
     },
+  });
+
+  // At once, before anything changes; a look comes later. What the disk refuses is tried again after one.
+  const firstState = takeSnapshot().catch((error: unknown) => {
+    if (!(error instanceof ExpectedError)) throw error;
   });
 
   const found = (annotation: Annotation | null): Annotation => {
@@ -218,9 +225,10 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     onColourNames: nameListeners.add,
     onSavedSearches: searchListeners.add,
     onMended: mendListeners.add,
+    onSnapshot: snapshotListeners.add,
     close: async () => {
       isClosed = true;
-      await finished();
+      await Promise.all([finished(), firstState]);
       await following.close();
       await journal.undisturbed(() => Promise.resolve());
     },

@@ -22,6 +22,8 @@ interface Session {
   /** What was refused since: it may be in the file all the same, and show after a restart. */
   readonly unsure: Map<string, (string | null)[]>;
   refused: number;
+  /** The wall clock, in milliseconds since the epoch. */
+  now: number;
 }
 
 /** A note is saved, or the failure has a name that a person is told. */
@@ -36,7 +38,7 @@ async function told(session: Session, action: () => Promise<unknown>): Promise<b
   }
 }
 
-/** Opens, annotates, changes, deletes, restores, looks (which takes the day's snapshot), and annotates again. */
+/** Opens, annotates, changes, deletes, restores, looks on the next day (which takes a snapshot), and annotates again. */
 async function live(session: Session, store: AnnotationStore): Promise<void> {
   const say = async (id: string, note: string | null, action: () => Promise<unknown>): Promise<void> => {
     const before = session.unsure.get(id) ?? [];
@@ -48,6 +50,7 @@ async function live(session: Session, store: AnnotationStore): Promise<void> {
   await say('a', 'changed', () => store.change({ annotationId: 'a', note: 'changed' }));
   await say('b', 'second', () => annotate(store, 'second', 'b'));
   await say('b', null, () => store.delete('b'));
+  session.now += 86_400_000;
   await store.lookNow();
   await say('b', 'second', () => store.restore('b'));
   await say('c', 'third', () => annotate(store, 'third', 'c'));
@@ -62,7 +65,7 @@ async function openTold(
 ) {
   let store: AnnotationStore | null = null;
   await told(session, async () => {
-    store = await library.open({ disk: faultyDisk(fault, left) });
+    store = await library.open({ disk: faultyDisk(fault, left), now: () => session.now });
   });
   // Assigned in the closure, where the compiler does not look.
   return store as AnnotationStore | null;
@@ -75,7 +78,7 @@ async function run(
   left: (typeof LEFT)[number],
 ): Promise<{ calls: number; failed: number; refused: number }> {
   const library = await makeLibrary();
-  const session: Session = { notes: new Map(), unsure: new Map(), refused: 0 };
+  const session: Session = { notes: new Map(), unsure: new Map(), refused: 0, now: Date.now() };
   let calls = 0;
   let failed = 0;
   let isSound = false;

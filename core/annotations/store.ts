@@ -94,6 +94,8 @@ export interface AnnotationStore {
   onColourNames(listener: (names: ReadonlyMap<Colour, string>) => void): Unsubscribe;
   /** Told when `mended`, `keptIn` or `dir` says something else. */
   onMended(listener: () => void): Unsubscribe;
+  /** Told when this device wrote a snapshot. */
+  onSnapshot(listener: () => void): Unsubscribe;
   /** Finishes what is being written. */
   close(): Promise<void>;
 }

@@ -191,6 +191,7 @@ export class Session {
       this.#options.emit({ name: 'library-changed', payload: this.status() });
       void this.#guard(() => keepTextsAgain(keepings.annotations, this.library));
     });
+    keepings.annotations.onSnapshot(() => emit({ name: 'snapshots-changed', payload: {} }));
     // Before the desks listen: they ask where an annotation is when they hear of it.
     keepings.annotations.onChange((articleIds) => this.#annotationsChanged(articleIds, keepings));
     const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);

@@ -152,6 +152,15 @@ describe('Library health', () => {
     await expect.element(page.getByRole('button', { name: 'Check everything now' })).toBeEnabled();
   });
 
+  it('shows a snapshot that is written while it is looked at', async () => {
+    const { app, engine } = await healthOf();
+    await expect.poll(() => app.health.snapshots?.length).toBe(1);
+    app.health.snapshots = [];
+    await expect.element(page.getByText(/There is none yet/)).toBeVisible();
+    engine.emit({ name: 'snapshots-changed', payload: {} });
+    await expect.element(page.getByRole('button', { name: /See what the snapshot of/ })).toBeVisible();
+  });
+
   it('shows what a snapshot would bring back and change before it does', async () => {
     const { app, engine, inputs } = await healthOf();
     const [snapshot] = await engine.handlers.listSnapshots({});

@@ -54,6 +54,25 @@ describe('a note that is being written', () => {
       .toMatchObject({ note: 'Not finished', keeping: 'saved' });
   });
 
+  it('was never changed when it is left by Escape, or with what stood there, after a pause had kept it', async () => {
+    const { app, annotationId } = await writing();
+    const { updatedAt } = app.annotations.find(annotationId) ?? {};
+    await userEvent.type(editor(), 'Draft');
+    await expect.poll(() => app.annotations.find(annotationId)?.note, { timeout: 3_000 }).toBe('Draft');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => app.annotations.find(annotationId)).toMatchObject({ note: '', updatedAt });
+    expect(app.history.undo()).toBe(false);
+
+    app.annotations.editingId = annotationId;
+    await userEvent.type(editor(), 'Draft');
+    await expect.poll(() => app.annotations.find(annotationId)?.note, { timeout: 3_000 }).toBe('Draft');
+    await userEvent.clear(editor());
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect
+      .poll(() => app.annotations.find(annotationId))
+      .toMatchObject({ note: '', updatedAt, keeping: 'saved' });
+  });
+
   it.each([
     ['a click elsewhere', () => (page.getByRole('combobox').element() as HTMLElement).blur()],
     ['Ctrl+Enter', () => userEvent.keyboard('{Control>}{Enter}{/Control}')],

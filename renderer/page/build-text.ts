@@ -45,7 +45,8 @@ function fillSection(
   blocks.slice(first, end).forEach((block, at) => {
     const element = build(block, first + at);
     if (block.kind === 'item') listFor(grouped('div', 'list'), block).append(wrapItem(element, block));
-    else if (block.kind === 'quote') grouped('blockquote', 'quote').append(element);
+    else if (block.kind === 'quote' || (block.kind === 'table' && block.isQuoted))
+      grouped('blockquote', 'quote').append(element);
     else {
       group = null;
       section.append(element);
@@ -99,13 +100,17 @@ function tagOf(block: Block): string {
   }
 }
 
+type Table = Extract<Block, { kind: 'table' }>;
+
 /** What parts cells and rows is the last of the cell before it: there it takes no room, and the text stays whole. */
-function tableOf(text: string, block: Block, nameLink: NameLink): HTMLTableElement {
+function tableOf(text: string, block: Table, nameLink: NameLink): HTMLTableElement {
   const table = document.createElement('table');
   for (const [index, row] of cellsOf(text, block).entries()) {
     const line = (index === 0 ? table.createTHead() : (table.tBodies[0] ?? table.createTBody())).insertRow();
-    for (const { start, end, marks } of row) {
+    for (const [column, { start, end, marks }] of row.entries()) {
       const cell = append(line, index === 0 ? 'th' : 'td');
+      const side = block.columns[column] ?? null;
+      if (side !== null) cell.dataset['side'] = side;
       if (index === 0) cell.setAttribute('scope', 'col');
       fill(cell, text, start, end, marks, nameLink);
     }

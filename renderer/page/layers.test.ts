@@ -16,6 +16,7 @@ describe('marks that lie over one another', () => {
           const holding = marks.filter(({ start, end }) => start <= offset && offset < end);
           const here = shown.filter(({ start, end }) => start <= offset && offset < end);
           expect(here.map((run) => run.mark)).toEqual(holding.sort(innermostFirst).slice(0, 1));
+          expect(here.every(({ isShared }) => isShared === holding.length > 1)).toBe(true);
         }
       }),
       { numRuns: 1_000 },
@@ -27,10 +28,10 @@ describe('marks that lie over one another', () => {
     const inside = { start: 10, end: 14 };
     const apart = { start: 40, end: 44 };
     expect(showInnermost([apart, around, inside])).toEqual([
-      { start: 0, end: 10, mark: around },
-      { start: 10, end: 14, mark: inside },
-      { start: 14, end: 30, mark: around },
-      { start: 40, end: 44, mark: apart },
+      { start: 0, end: 10, mark: around, isShared: false },
+      { start: 10, end: 14, mark: inside, isShared: true },
+      { start: 14, end: 30, mark: around, isShared: false },
+      { start: 40, end: 44, mark: apart, isShared: false },
     ]);
   });
 });

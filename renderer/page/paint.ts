@@ -10,7 +10,7 @@ interface Mark extends Span {
 
 /** Later names lie over earlier ones. */
 const LAYERS = [
-  ...COLOURS.map((colour) => `mark-${colour}`),
+  ...COLOURS.flatMap((colour) => [`mark-${colour}`, `mark-${colour}-deep`]),
   'mark-active',
   'find',
   'find-current',
@@ -24,11 +24,15 @@ function paint(name: string, view: TextView, spans: readonly Span[]): void {
   CSS.highlights.set(name, highlight);
 }
 
-/** Paints every mark in its colour; where several lie over one another, the innermost shows. */
+/** Paints every mark in its colour; where several lie over one another, the innermost shows, in a deeper one. */
 export function paintMarks(view: TextView, marks: readonly Mark[]): void {
-  const runs = new Map<Colour, Span[]>(COLOURS.map((colour) => [colour, []]));
-  for (const { start, end, mark } of showInnermost(marks)) runs.get(mark.colour)?.push({ start, end });
-  for (const [colour, spans] of runs) paint(`mark-${colour}`, view, spans);
+  const runs = showInnermost(marks);
+  for (const colour of COLOURS) {
+    const own = runs.filter(({ mark }) => mark.colour === colour);
+    const [alone, shared] = [own.filter(({ isShared }) => !isShared), own.filter(({ isShared }) => isShared)];
+    paint(`mark-${colour}`, view, alone);
+    paint(`mark-${colour}-deep`, view, shared);
+  }
 }
 
 /** Underlines the mark that the reader points at. */

@@ -64,7 +64,8 @@ const kinds: readonly Kind[] = [
   { kind: 'item', depth: 0, ordinal: null },
   { kind: 'item', depth: 2, ordinal: 3 },
   { kind: 'code' },
-  { kind: 'table' },
+  { kind: 'table', columns: [], isQuoted: false },
+  { kind: 'table', columns: ['right', null, 'center'], isQuoted: true },
   { kind: 'source' },
 ];
 const words = fc.oneof(

@@ -4,6 +4,7 @@ import type { Article, InlineMark } from '../../contract/article.ts';
 import { MarkElements } from './mark-elements.ts';
 import { articleOf, articles, show, type Kind } from './text-fixtures.ts';
 import { trimSpan, type TextView } from './text-view.ts';
+import './page-text.css';
 
 /** The text built as it is painted on, or with marks in it from one end to the other. */
 const MODES = { painted: show, 'with marks in the text': showMarked } as const;
@@ -80,7 +81,7 @@ describe('The text on the page', () => {
   it('sets a table in rows and cells, each with its own typography, and holds it word for word', () => {
     const words = '\tMarée\nlundi\ta et b\nmardi\t';
     const marks: InlineMark[] = [{ kind: 'strong', start: 18, end: 19, href: null }];
-    const view = show(articleOf([{ kind: { kind: 'table' }, words, marks }]));
+    const view = show(articleOf([{ kind: { kind: 'table', columns: [], isQuoted: false }, words, marks }]));
     expect(view.element(0)?.textContent).toBe(words);
     const cells = [...view.root.querySelectorAll('tr')].map((row) =>
       [...row.cells].map((cell) => `${cell.localName}: ${cell.innerHTML.trim()}`),
@@ -95,6 +96,17 @@ describe('The text on the page', () => {
     view.select(across);
     const selection = document.getSelection();
     expect(selection && view.spanOf(selection)).toEqual(across);
+  });
+
+  it('sets the columns of a table as its source says, and a quoted one in its quotation', () => {
+    const words = 'Port\tHeure\tMarnage\nBrest\t03:40\t6 m';
+    const table = { kind: 'table', columns: ['left', null, 'right'], isQuoted: true } as const;
+    const quote = { kind: { kind: 'quote' }, words: 'Il écrit :' } as const;
+    const view = show(articleOf([quote, { kind: table, words }, quote]));
+    expect(view.root.querySelectorAll('blockquote')).toHaveLength(1);
+    view.root.className = 'page-text';
+    const sides = [...view.root.querySelectorAll('th, td')].map((cell) => getComputedStyle(cell).textAlign);
+    expect(sides).toEqual(['left', 'start', 'right', 'left', 'start', 'right']);
   });
 
   it('keeps French punctuation with the word before it, character for character', () => {

@@ -193,6 +193,14 @@ describe('the language of search', () => {
     await expect.element(field()).toHaveValue(`-lang:${second?.code ?? ''} `);
   });
 
+  it('is completed with the names that people gave to colours', async () => {
+    const { app } = await show(SearchField, {});
+    await app.settings.nameColour('sky', 'To check');
+    await field().click();
+    await userEvent.keyboard('colour:to{Tab}');
+    await expect.element(field()).toHaveValue('colour:"To check" ');
+  });
+
   it('lets Tab go on where there is nothing to complete', async () => {
     await show(SearchField, {});
     await field().click();

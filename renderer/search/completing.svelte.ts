@@ -1,5 +1,4 @@
 /** What is offered while a query is typed, and how the keys choose among it. */
-import { COLOURS } from '../../contract/annotation.ts';
 import { complete, type Completion } from '../../contract/query/complete.ts';
 import type { App } from '../state/app.svelte.ts';
 
@@ -15,7 +14,7 @@ export class Completing {
     return complete(search.query, this.#caret, {
       tags: search.tags,
       languages: shelf.languages.map(({ code }) => code),
-      colours: COLOURS,
+      colourNames: settings.colourNames,
       language: settings.language,
     });
   });

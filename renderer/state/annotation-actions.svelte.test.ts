@@ -38,10 +38,37 @@ describe('A change of one annotation that is taken back', () => {
     expect(mark().updatedAt).toBe(updatedAt);
   });
 
+  it('counts as changed when it did before: a note on the page, kept in two goes', async () => {
+    const { app, id, mark, now } = await marked();
+    const before = mark();
+    await app.annotations.change(id, { note: 'Wh' });
+    const kept = app.annotations.change(id, { note: 'Why?' });
+    app.annotationActions.written({ before, without: { note: '' }, kept });
+    await kept;
+    app.history.undo();
+    await expect.poll(() => mark().note).toBe('');
+    expect(mark().updatedAt).toBe(before.updatedAt);
+    expect(await now()).toMatchObject({ note: '', updatedAt: before.updatedAt });
+  });
+
+  it('is a change of its own when others wrote meanwhile: that was never there before', async () => {
+    const { app, id, mark, now } = await marked();
+    const before = mark();
+    const kept = app.annotations.change(id, { note: 'Mine\n\nTheirs' });
+    app.annotationActions.written({ before, without: { note: 'Theirs' }, kept });
+    await kept;
+    app.history.undo();
+    await expect.poll(() => now()).toMatchObject({ note: 'Theirs' });
+    expect((await now()).updatedAt).toBeGreaterThan(before.updatedAt);
+  });
+
   it('counts as changed when it did before: a note and tags in the notebook', async () => {
     const { app, id, mark, now } = await marked();
-    const { updatedAt } = mark();
-    expect(await app.notebookActions.write(id, { note: 'Why?', tags: ['later'] })).toBeNull();
+    const before = mark();
+    const { updatedAt } = before;
+    const reply = await app.notebookActions.write(id, { note: 'Why?', tags: ['later'] });
+    if (!reply.ok) throw new Error('It must be kept.');
+    app.notebookActions.written({ before, without: { note: '', tags: [] }, kept: reply.value });
     app.history.undo();
     await expect.poll(() => now()).toMatchObject({ note: '', tags: [], updatedAt });
   });

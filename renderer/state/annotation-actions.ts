@@ -1,24 +1,16 @@
 /** What is done to one annotation on the page, and the way back from it. */
-import type { Colour } from '../../contract/annotation.ts';
+import type { AnchoredAnnotation, Colour } from '../../contract/annotation.ts';
 import type { Client } from '../../contract/client.ts';
 import type { ChangedBefore } from '../../contract/notebook.ts';
-import type { Messages } from '../../contract/messages/catalogue.ts';
-import type { Failure, Reply } from '../../contract/reply.ts';
+import type { Reply } from '../../contract/reply.ts';
 import type { AnnotationsState, MarkedAnnotation } from './annotations.svelte.ts';
-import { changedBefore } from './changed-before.ts';
+import { changedBefore, writtenBefore, type Writing } from './changed-before.ts';
+import type { Teller } from './teller.ts';
 import type { UndoHistory } from './undo-history.ts';
 import type { Edit } from './unsaid.ts';
 
-/** How the person is told. */
-interface Teller {
-  /** Says that one was deleted; `undo` brings it back. Answers how to stop offering that. */
-  readonly deleted: (undo: () => void) => () => void;
-  /** Says what could not be saved, if anything. */
-  readonly unsaved: () => void;
-  readonly failed: (failure: Failure) => void;
-  /** What was done, in the reader's words, and in which article. */
-  readonly say: (what: keyof Messages['marks']['steps']) => string;
-}
+/** What was kept of it last; null when that failed. */
+type WritingHere = Writing<Promise<AnchoredAnnotation | null>, MarkedAnnotation>;
 
 export class AnnotationActions {
   readonly #client: Client;
@@ -35,17 +27,23 @@ export class AnnotationActions {
 
   /** A passage was marked. */
   made(annotationId: string): void {
-    this.#history.add(() => this.#remove(annotationId), this.#tell.say('made'));
+    this.#history.add(() => this.#remove(annotationId), this.#tell.step('made'));
   }
 
-  /** A note, tags or both were written; `back` is what takes that back. */
-  written(annotationId: string, back: Edit): void {
-    this.#history.add(() => this.#change(annotationId, back), this.#tell.say('written'));
+  /** A note, tags or both were written. */
+  written(writing: WritingHere): void {
+    this.#history.add(() => this.#unwrite(writing), this.#tell.step('written'));
+  }
+
+  /** What was kept at the pauses of a writing is not meant after all: it was never changed. */
+  async unwrite(writing: WritingHere): Promise<void> {
+    await this.#unwrite(writing);
+    this.#tell.unsaved();
   }
 
   /** A deleted annotation was brought back from among those that were deleted. */
   broughtBack(annotationId: string): void {
-    this.#history.add(() => this.#remove(annotationId), this.#tell.say('broughtBack'));
+    this.#history.add(() => this.#remove(annotationId), this.#tell.step('broughtBack'));
   }
 
   /** Deletes an annotation and offers to bring it back. */
@@ -65,7 +63,7 @@ export class AnnotationActions {
       withdraw();
       this.#tell.unsaved();
       return true;
-    }, this.#tell.say('deleted'));
+    }, this.#tell.step('deleted'));
     withdraw = this.#tell.deleted(() => void undo());
   }
 
@@ -76,12 +74,21 @@ export class AnnotationActions {
     this.#history.add(async () => {
       const kept = await change;
       // What was not on disk has no time to go back to.
-      const isKnown = kept !== null && keeping === 'saved';
-      return isKnown
-        ? this.#takeBack(changedBefore(before, { colour }, kept), { colour: former })
-        : this.#change(annotationId, { colour: former });
-    }, this.#tell.say('recoloured'));
+      const back = kept && keeping === 'saved' ? changedBefore(before, { colour }, kept) : null;
+      return this.#back(annotationId, back, { colour: former });
+    }, this.#tell.step('recoloured'));
     await change;
+  }
+
+  async #unwrite({ before, without, kept }: WritingHere): Promise<boolean> {
+    const last = await kept;
+    const back = last && before.keeping === 'saved' ? writtenBefore({ before, without, kept: last }) : null;
+    return this.#back(before.id, back, without);
+  }
+
+  /** Without what it was before it can only be changed anew. */
+  #back(annotationId: string, before: ChangedBefore | null, edit: Edit): Promise<boolean> {
+    return before ? this.#takeBack(before, edit) : this.#change(annotationId, edit);
   }
 
   /** The article may have been left meanwhile: then the engine alone is told. */

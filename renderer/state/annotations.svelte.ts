@@ -4,13 +4,13 @@ import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
 import type { ChangedBefore } from '../../contract/notebook.ts';
 import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
+import { Listing } from './listing.ts';
 import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
 import { Retrying } from './retrying.ts';
 import { Unsaid, type Edit } from './unsaid.ts';
 
 export type { MarkedAnnotation } from './marked-annotation.ts';
 
-type List = Promise<Reply<readonly AnchoredAnnotation[]>>;
 type Ask = () => Promise<Reply<AnchoredAnnotation>>;
 
 /** Failures that asking the same again cannot mend. */
@@ -50,8 +50,6 @@ export class AnnotationsState {
 
   #editingId = $state<string | null>(null);
   #articleId: string | null = null;
-  /** The list of an article that is about to be shown, asked for ahead. */
-  #expected: { readonly articleId: string; readonly settled: number; readonly list: List } | null = null;
   /** Counts what was kept or taken away here, to tell lists that were asked for before it. */
   #settled = 0;
   /** The last thing asked for each annotation: the next one waits for its answer, and only the newest answer counts. */
@@ -62,18 +60,20 @@ export class AnnotationsState {
   /** What to ask again for those that could not be saved. */
   readonly #again = new Map<string, Ask>();
   readonly #retrying = new Retrying(() => this.retry());
+  readonly #listing: Listing;
   readonly #client: Client;
   readonly #newId: () => string;
 
   constructor(client: Client, newId: () => string = () => crypto.randomUUID()) {
     this.#client = client;
+    this.#listing = new Listing(client);
     this.#newId = newId;
     client.on('annotations-changed', ({ articleId }) => {
-      if (articleId === this.#expected?.articleId) this.#expected = null;
+      this.#listing.changed(articleId);
       if (articleId === this.#articleId) void this.#reload();
     });
     client.on('events-missed', () => {
-      this.#expected = null;
+      this.#listing.changed(null);
       void this.#reload();
     });
   }
@@ -90,8 +90,7 @@ export class AnnotationsState {
 
   /** Asks for the annotations of an article that is shown next, so that they come while its page is built. */
   expect(articleId: string): void {
-    const list = this.#client.call('listAnnotations', { articleId });
-    this.#expected = { articleId, settled: this.#settled, list };
+    this.#listing.expect(articleId, this.#settled);
   }
 
   /** Shows the annotations of an article; of none when it is null. */
@@ -256,7 +255,7 @@ export class AnnotationsState {
   async #reload(): Promise<void> {
     const articleId = this.#articleId;
     if (articleId === null) return;
-    const { settled, list } = this.#list(articleId);
+    const { settled, list } = this.#listing.take(articleId, this.#settled);
     const reply = await list;
     if (!reply.ok || articleId !== this.#articleId) return;
     // Asked before something was kept here, the list may not hold it: shown, it would take away what stands there.
@@ -272,13 +271,6 @@ export class AnnotationsState {
       its === articleId && !known.has(id) && (this.#waiting.has(id) || id === this.editingId);
     const here = new Map([...this.all.map((each) => [each.id, each] as const), ...this.#waiting]);
     this.all = inOrder([...kept, ...[...here.values()].filter(isUnheard)]);
-  }
-
-  #list(articleId: string): { readonly settled: number; readonly list: List } {
-    const expected = this.#expected;
-    this.#expected = null;
-    if (expected?.articleId === articleId && expected.settled === this.#settled) return expected;
-    return { settled: this.#settled, list: this.#client.call('listAnnotations', { articleId }) };
   }
 
   #put(annotation: MarkedAnnotation): void {

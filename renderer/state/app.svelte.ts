@@ -14,7 +14,7 @@ import { IdenticalState } from './identical.svelte.ts';
 import { InterchangeState } from './interchange.svelte.ts';
 import { HealthState } from './health.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
-import { NotebookActions, type Done } from './notebook-actions.svelte.ts';
+import { NotebookActions } from './notebook-actions.svelte.ts';
 import { NotebookState } from './notebook.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { UndoHistory } from './undo-history.ts';
@@ -27,6 +27,7 @@ import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { isMac, shortcutLabels, type ShortcutId } from './shortcuts.ts';
 import { TagSpellings } from './tag-spellings.ts';
+import { Teller } from './teller.ts';
 import { Unsaved } from './unsaved.ts';
 
 /** What stands over the page: at most one. */
@@ -68,7 +69,6 @@ export class App {
   readonly placement = new PlacementState();
   readonly notices = new Notices();
   readonly history = new UndoHistory();
-  /** Notes in the history what is done to one annotation. */
   readonly spellings = new TagSpellings(() => this.notebookActions.tags('', MOST_TAGS));
   overlay = $state<Overlay>(null);
   /** Whether the shelf is shown; on a narrow window, as a drawer. */
@@ -83,7 +83,6 @@ export class App {
   selectedSpan: () => Span | null = () => null;
   /** What assistive technology is told; each new sentence replaces the last. */
   announcement = $state('');
-  #undoneNotice: number | null = null;
   readonly #client: Client;
 
   constructor(transport: Transport, systemLanguages: readonly string[], darkQuery: MediaQueryList) {
@@ -95,19 +94,13 @@ export class App {
     this.reading = new ReadingState(client);
     this.annotations = new AnnotationsState(client);
     this.reading.whenCome = (articleId) => this.annotations.expect(articleId);
-    const failed = (failure: Failure): void =>
-      void this.notices.show({ tone: 'problem', text: this.say(failure), action: null });
-    this.annotationActions = new AnnotationActions(
-      client,
-      this.annotations,
-      {
-        deleted: (undo) => this.#offerUndo(this.settings.messages.marks.deleted, undo),
-        unsaved: () => this.unsaved.tell(),
-        failed,
-        say: (what) => this.settings.messages.marks.steps[what](this.reading.article?.title ?? ''),
-      },
-      this.history,
-    );
+    const { notices, settings, reading } = this;
+    const teller = new Teller({
+      ...{ notices, settings, reading },
+      say: (failure) => this.say(failure),
+      unsaved: () => this.unsaved.tell(),
+    });
+    this.annotationActions = new AnnotationActions(client, this.annotations, teller, this.history);
     this.identical = new IdenticalState(client);
     this.review = new ReviewState(client, this.reading);
     this.health = new HealthState(client, this.reading);
@@ -116,21 +109,12 @@ export class App {
     this.related = new RelatedState(client, this.reading, this.annotations);
     this.comparison = new ComparisonState(client);
     this.notebook = new NotebookState(client);
-    this.notebookActions = new NotebookActions(
-      client,
-      this.notebook,
-      {
-        say: (done) => this.#sayDone(done),
-        done: (sentence, undo) => this.#offerUndo(sentence, undo),
-        failed,
-      },
-      this.history,
-    );
-    this.history.whenUndone = (what) => this.#tellUndone(what);
+    this.notebookActions = new NotebookActions(client, this.notebook, teller, this.history);
+    this.history.whenUndone = (what) => teller.undone(what);
     this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
-    const { annotations, review, notebook, reading, interchange, settings, notices } = this;
+    const { annotations, review, notebook, interchange } = this;
     this.unsaved = new Unsaved({
       ...{ annotations, review, notebook, reading, interchange, settings, notices },
       say: (failure) => this.say(failure),
@@ -202,24 +186,6 @@ export class App {
     return null;
   }
 
-  /** Says visibly what was taken back, in place of what was before it: it may be anywhere. */
-  #tellUndone(what: string | null): void {
-    // The review says by itself what it takes back.
-    if (what === null || this.reading.screen === 'review') return;
-    if (this.#undoneNotice !== null) this.notices.dismiss(this.#undoneNotice);
-    const text = this.settings.messages.app.undone(what);
-    this.#undoneNotice = this.notices.show({ tone: 'plain', text, action: null });
-  }
-
-  /** Answers how to stop offering it. */
-  #offerUndo(text: string, run: () => void): () => void {
-    // What was taken back before this is over.
-    if (this.#undoneNotice !== null) this.notices.dismiss(this.#undoneNotice);
-    const action = { label: this.settings.messages.app.undo, run };
-    const id = this.notices.show({ tone: 'plain', text, action });
-    return () => this.notices.dismiss(id);
-  }
-
   /** Says once why the plain copy of the notes could not be written. */
   #tellNotCopied({ code, subject }: Pick<Failure, 'code' | 'subject'>): void {
     const text = this.settings.messages.errors[code](subject ?? '');
@@ -257,13 +223,6 @@ export class App {
     this.review.forget();
     await this.#loadLibrary();
     return null;
-  }
-
-  /** What was done to how many annotations. */
-  #sayDone({ what, count, colour }: Done): string {
-    const { notebook, marks } = this.settings.messages;
-    if (what !== 'recoloured') return notebook[what](count);
-    return notebook.recoloured(count, colour === null ? '' : marks.colours[colour]);
   }
 
   /** The window goes away: keeps what is being written, and the place. */

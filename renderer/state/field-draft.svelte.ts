@@ -77,13 +77,16 @@ export class FieldDraft<T> {
     return this.#unlessSaid(theirs ? this.#kind.both(this.#mine, this.#base, theirs.value) : this.#mine);
   }
 
-  /** What takes back what was said here; null when nothing was, or when another word came after it. */
-  get back(): T | null {
+  /** What stands there without what was said here, be it what stands there now; null when nothing was said. */
+  get without(): T | null {
     if (!this.#said) return null;
-    const { without } = this.#kind;
-    return this.#unlessSaid(
-      this.#theirs ? without(this.#said.mine, this.#base, this.#theirs.value) : this.#base,
-    );
+    return this.#theirs ? this.#kind.without(this.#said.mine, this.#base, this.#theirs.value) : this.#base;
+  }
+
+  /** What takes back what was said here; null when nothing was, or when it stands there already. */
+  get back(): T | null {
+    const { without } = this;
+    return without === null ? null : this.#unlessSaid(without);
   }
 
   /** A value is being said. Answers what to call when it could not be kept. */

@@ -42,6 +42,7 @@ export class HealthState {
     };
     client.on('library-changed', follow);
     client.on('annotations-changed', follow);
+    client.on('snapshots-changed', follow);
     client.on('events-missed', follow);
     client.on('health-progress', ({ checking }) => {
       if (checking && this.report) this.report = { ...this.report, checking };

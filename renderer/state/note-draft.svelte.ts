@@ -78,6 +78,11 @@ export class NoteDraft {
     return fieldsOf(this.note.back, this.tags.back);
   }
 
+  /** The fields that were said, as they are without that; null when none was. */
+  get without(): WrittenEdit | null {
+    return fieldsOf(this.note.without, this.tags.without);
+  }
+
   /** Fields are being said. Answers what to call when they could not be kept. */
   say({ note, tags }: WrittenEdit): () => void {
     const undone = [

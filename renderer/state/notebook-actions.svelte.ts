@@ -3,27 +3,15 @@ import type { Annotation, Colour } from '../../contract/annotation.ts';
 import type { InputOf } from '../../contract/calls.ts';
 import type { Client } from '../../contract/client.ts';
 import type { ArticleCount, ChangedBefore, TagCount, Which } from '../../contract/notebook.ts';
-import type { Failure, Reply } from '../../contract/reply.ts';
+import type { Reply } from '../../contract/reply.ts';
 import type { AnnotatedText } from '../../contract/review.ts';
-import { changedBefore } from './changed-before.ts';
+import { writtenBefore, type Writing } from './changed-before.ts';
 import type { NotebookState } from './notebook.svelte.ts';
+import type { Done, Teller } from './teller.ts';
 import type { UndoHistory } from './undo-history.ts';
 import type { Edit } from './unsaid.ts';
 
-/** What the person is told, and how the actions tell it. */
-export interface Teller {
-  /** What was done to so many, in the reader's words. */
-  readonly say: (done: Done) => string;
-  /** Says what was done; `undo` takes it back. Answers how to stop offering that. */
-  readonly done: (sentence: string, undo: () => void) => () => void;
-  readonly failed: (failure: Failure) => void;
-}
-
-export interface Done {
-  readonly what: 'recoloured' | 'tagged' | 'deleted' | 'renamed' | 'written';
-  readonly count: number;
-  readonly colour: Colour | null;
-}
+type WrittenEdit = Pick<Edit, 'note' | 'tags'>;
 
 type Undo = () => Promise<Reply<unknown>>;
 
@@ -92,22 +80,27 @@ export class NotebookActions {
     await this.#change({ which, removeTags: [tag] }, 'tagged');
   }
 
-  /** Keeps a note, tags or both, and says nothing of the other; answers why not, or null. */
-  async write(annotationId: string, { note, tags }: Pick<Edit, 'note' | 'tags'>): Promise<Failure | null> {
-    const input = {
+  /** Keeps a note, tags or both, and says nothing of the other. */
+  write(annotationId: string, { note, tags }: WrittenEdit): Promise<Reply<Annotation>> {
+    return this.#client.call('changeAnnotation', {
       annotationId,
       ...(note === undefined ? {} : { note }),
       ...(tags === undefined ? {} : { tags: [...tags] }),
-    };
-    const before = await this.read(annotationId);
-    const reply = await this.#client.call('changeAnnotation', input);
-    if (!reply.ok) return reply.error;
-    if (before) {
-      const what = this.#tell.say({ what: 'written', count: 1, colour: null });
-      const back = changedBefore(before, input, reply.value);
-      this.#note(what, () => this.#client.call('changeBack', { before: [back] }));
-    }
-    return null;
+    });
+  }
+
+  /** A note, tags or both were written, perhaps in several goes. */
+  written(writing: Writing<Annotation>): void {
+    const what = this.#tell.sentence({ what: 'written', count: 1, colour: null });
+    this.#note(what, () => this.unwrite(writing));
+  }
+
+  /** What was kept at the pauses of a writing is not meant after all: it was never changed. */
+  unwrite(writing: Writing<Annotation>): Promise<Reply<unknown>> {
+    const back = writtenBefore(writing);
+    return back
+      ? this.#client.call('changeBack', { before: [back] })
+      : this.write(writing.before.id, writing.without);
   }
 
   /** An annotation as it is now; null when it cannot be had. */
@@ -176,7 +169,7 @@ export class NotebookActions {
 
   async #done(done: Done, undo: Undo): Promise<void> {
     let withdraw = (): void => undefined;
-    const sentence = this.#tell.say(done);
+    const sentence = this.#tell.sentence(done);
     const takeBack = this.#note(sentence, undo, () => withdraw());
     withdraw = this.#tell.done(sentence, () => void takeBack());
     await this.#notebook.refresh();

@@ -8,7 +8,7 @@ import { fakeLibrary } from '../fakes/fake-library.ts';
 import { goodInputs, listOf, spoiled, UNKNOWN_NAMES, type Known } from './inputs.ts';
 import { outputs } from './outputs.ts';
 import type { Subject } from './subject.ts';
-import { openFake, openShell } from './subjects.ts';
+import { EARLIER_ID, openFake, openShell } from './subjects.ts';
 
 const TRANSPORTS: readonly (readonly [string, () => Promise<Subject>])[] = [
   ['the fake', openFake],
@@ -53,7 +53,7 @@ async function settle(client: Client): Promise<Known> {
   return { dir, articleId: row.id, textHash, snapshot, undoId: undoId ?? '' };
 }
 
-/** The name of a snapshot: one is taken soon after the first annotation was made. */
+/** The name of a snapshot: one is taken of what was there when the program started, by the fake of what is there. */
 async function snapshotOf(client: Client, articleId: string, textHash: string): Promise<string> {
   const annotationId = '5d0f7a52-0b53-4d5e-8c39-7f5f1c0c9e01';
   const passage = { articleId, start: 0, end: 4, textHash };
@@ -61,7 +61,8 @@ async function snapshotOf(client: Client, articleId: string, textHash: string): 
   const list = async (): Promise<readonly string[]> =>
     valueOf(await client.call('listSnapshots', {})).map(({ name }) => name);
   await expect.poll(list, { timeout: 20_000 }).toHaveLength(1);
-  valueOf(await client.call('deleteAnnotation', { annotationId }));
+  const annotationIds = [annotationId, EARLIER_ID];
+  valueOf(await client.call('deleteAnnotations', { which: { kind: 'ids', annotationIds } }));
   return (await list())[0] ?? '';
 }
 

@@ -1,6 +1,7 @@
 /** The shape of every answer as a schema, so that what crosses a wire is held to the contract's types. */
 import * as v from 'valibot';
 import { colour } from '../../contract/annotation.ts';
+import { ALIGNMENTS } from '../../contract/article.ts';
 import type { EngineCalls, OutputOf } from '../../contract/calls.ts';
 import { FINDINGS } from '../../contract/health.ts';
 import { IMPORT_PROBLEMS, IMPORT_WARNINGS } from '../../contract/interchange.ts';
@@ -65,7 +66,13 @@ const blockFields = { ...spanFields, marks: v.array(mark) };
 const block = v.variant('kind', [
   v.strictObject({
     ...blockFields,
-    kind: v.picklist(['title', 'paragraph', 'quote', 'code', 'table', 'source', 'rule']),
+    kind: v.picklist(['title', 'paragraph', 'quote', 'code', 'source', 'rule']),
+  }),
+  v.strictObject({
+    ...blockFields,
+    kind: v.literal('table'),
+    columns: v.array(v.nullable(v.picklist(ALIGNMENTS))),
+    isQuoted: v.boolean(),
   }),
   v.strictObject({ ...blockFields, kind: v.literal('heading'), level: v.picklist([1, 2, 3, 4, 5, 6]) }),
   v.strictObject({ ...blockFields, kind: v.literal('item'), depth: count, ordinal: v.nullable(count) }),

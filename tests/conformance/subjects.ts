@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, type Rolldown } from 'vite';
 import type { Event } from '../../contract/events.ts';
+import { openAnnotations } from '../../core/annotations/annotations.ts';
+import { annotate } from '../../core/annotations/fixtures/library.ts';
 import { startShell, type Shell } from '../e2e/shells.ts';
 import { createFakeEngine } from '../fakes/fake-engine.ts';
 import { fakeLibrary } from '../fakes/fake-library.ts';
@@ -88,11 +90,22 @@ function writeLibrary(dir: string): void {
   }
 }
 
+/** An annotation from before the program starts, so that there is a state to take a snapshot of. */
+export const EARLIER_ID = '5d0f7a52-0b53-4d5e-8c39-7f5f1c0c9e02';
+
+async function annotateEarlier(libraryDir: string, folder: string): Promise<void> {
+  const [fallbackDir, dataDir] = [join(folder, 'kept'), join(folder, 'other-data')];
+  const store = await openAnnotations({ libraryDir, fallbackDir, dataDir, now: Date.now });
+  await annotate(store, 'From before', EARLIER_ID);
+  await store.close();
+}
+
 /** The built program in either shell, on files of the sample library. */
 export async function openShell(shell: Shell): Promise<Subject> {
   const folder = mkdtempSync(join(tmpdir(), 'seedleaf-conformance-'));
   const library = join(folder, 'library');
   writeLibrary(library);
+  await annotateEarlier(library, folder);
   const running = await startShell(shell, { library, data: join(folder, 'data'), locale: 'en-GB' });
   const inPage = await fromPage(running.page, await bundleEntry());
   return {

@@ -216,7 +216,8 @@ test('when a note cannot be saved, a copy of it can be kept elsewhere', async ({
   await mark(page, 'measured the water', 'Not to be lost.');
   await expect(page.getByText(/not saved/i).first()).toBeVisible();
   const notice = page.getByRole('alert').filter({ hasText: 'Not saved' });
-  expect((await notice.locator('p').boundingBox())?.width).toBeGreaterThan(360);
+  // What can be done stands under the words, not beside them.
+  expect((await notice.locator('p').boundingBox())?.width).toBeGreaterThan(200);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save a copy elsewhere' }).click(),

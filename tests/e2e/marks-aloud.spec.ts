@@ -50,7 +50,7 @@ test('of marks that lie over one another each can be pointed at, the innermost f
   desk,
 }) => {
   const page = await openWithMarks(desk);
-  await expect.poll(() => painted(page, 'mark-sun')).toContain('names the moon');
+  await expect.poll(() => painted(page, 'mark-sun-deep')).toEqual(['names the moon']);
   await clickOn(page, 'the moon');
   const bar = page.getByRole('toolbar', { name: 'This mark' });
   await expect(bar.getByRole('button', { name: /Sun/ })).toHaveAttribute('aria-pressed', 'true');
@@ -242,5 +242,5 @@ test('the printed page holds the article in its colours, its notes under their n
     await expect(hidden.first()).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await expect(page.locator('.note-number, .printed-notes')).toHaveCount(0);
-  await expect.poll(async () => (await painted(page, 'mark-sun')).join('')).toBe('names the moon');
+  await expect.poll(async () => (await painted(page, 'mark-sun-deep')).join('')).toBe('names the moon');
 });

@@ -138,8 +138,8 @@ export const health = {
   },
   snapshots: {
     title: 'Snapshots',
-    explain: 'Once a day all annotations are set aside, and kept for two weeks.',
-    none: 'There is none yet. The first is made on the day of your first note.',
+    explain: 'Before the first change of a day all annotations are set aside. The last fourteen are kept.',
+    none: 'There is none yet. The first is made the next time the library is opened.',
     day: 'Taken on',
     annotations: 'Annotations',
     device: 'By',

@@ -26,7 +26,7 @@ export const interchange = {
     markdown: 'To read and to keep: quotes with their notes. Several articles come as a zip, one file each.',
     w3c: 'Loses nothing, and can be imported again here. Thorium and other readers understand it.',
     hypothesis: 'JSON in the shape of Hypothesis. Can be imported again here.',
-    csv: 'A table with Readwise’s columns, for spreadsheets. Can be imported again here.',
+    csv: 'A table with Readwise’s columns, for spreadsheets: if it opens as one column, import it there and choose the comma. Can be imported again here.',
   },
   /** What became of a passage since, after its colour and tags. */
   since: {

@@ -143,8 +143,9 @@ export const health: Messages['health'] = {
   },
   snapshots: {
     title: 'Instantanés',
-    explain: 'Une fois par jour, toutes les annotations sont mises de côté et gardées deux semaines.',
-    none: 'Il n’y en a pas encore. Le premier est pris le jour de votre première note.',
+    explain:
+      'Avant le premier changement d’une journée, toutes les annotations sont mises de côté. Les quatorze derniers instantanés sont gardés.',
+    none: 'Il n’y en a pas encore. Le premier sera pris à la prochaine ouverture de la bibliothèque.',
     day: 'Pris le',
     annotations: 'Annotations',
     device: 'Par',

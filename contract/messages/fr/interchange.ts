@@ -22,7 +22,7 @@ export const interchange: Messages['interchange'] = {
       'Pour lire et garder : les citations et leurs notes. Plusieurs articles font un zip, un fichier chacun.',
     w3c: 'Ne perd rien et se réimporte ici. Thorium et d’autres liseuses le comprennent.',
     hypothesis: 'Du JSON à la manière d’Hypothesis. Se réimporte ici.',
-    csv: 'Un tableau aux colonnes de Readwise, pour les tableurs. Se réimporte ici.',
+    csv: 'Un tableau aux colonnes de Readwise, pour les tableurs : s’il s’ouvre en une seule colonne, importez-le là-bas en choisissant la virgule. Se réimporte ici.',
   },
   since: {
     edited: 'modifié depuis',

@@ -19,18 +19,19 @@ const folderOf = (library: TestLibrary): string => join(library.dir, '.seedleaf'
 const daysIn = async (library: TestLibrary): Promise<string[]> =>
   (await readdir(folderOf(library))).map((name) => name.slice(0, 10)).sort();
 
-/** A store that a test moves through time; each look may take a snapshot. */
+/** A store that a test moves through time; the first look of a day may take a snapshot. */
 async function openAt(library: TestLibrary, time: number, device = 'one') {
   const clock = { time };
   const store = await library.open({ device, now: () => clock.time });
   return { clock, store };
 }
 
-/** A store with a snapshot of what `fill` does. */
+/** A store with a snapshot of what `fill` does, taken on the next day. */
 async function withSnapshot(fill: (store: AnnotationStore) => Promise<unknown>) {
   const library = await makeLibrary();
   const opened = await openAt(library, NOON);
   await fill(opened.store);
+  opened.clock.time += DAY;
   await opened.store.lookNow();
   const [info] = await opened.store.snapshots.list();
   if (!info) throw new Error('There is no snapshot.');
@@ -48,28 +49,59 @@ const living = (store: AnnotationStore) => [...store.all()].map(state).sort((a, 
 const isIdle = (at: number, length: number): boolean => at < 10 || at === length - GZIP_TAIL - 1;
 
 describe('the snapshot of the day', () => {
-  it('is taken once a day and device, and stays as it is', async () => {
+  it('is the state before the first change of it, taken once a day and device, and stays as it is', async () => {
     const library = await makeLibrary();
     const { clock, store } = await openAt(library, NOON);
     await store.lookNow();
-    expect(await readdir(join(library.dir, '.seedleaf')), 'nothing to keep yet').not.toContain('snapshots');
     await annotate(store, 'first');
+    await annotate(store, 'second');
+    await store.lookNow();
+    expect(await readdir(join(library.dir, '.seedleaf')), 'the day began empty').not.toContain('snapshots');
+    clock.time += DAY;
     await store.lookNow();
     const [name = ''] = await readdir(folderOf(library));
     const bytes = await readFile(join(folderOf(library), name));
-    await annotate(store, 'second');
+    await annotate(store, 'third');
     await store.lookNow();
     expect(await readFile(join(folderOf(library), name))).toEqual(bytes);
-    clock.time += DAY;
-    await store.lookNow();
-    expect(await daysIn(library)).toEqual(['2027-03-01', '2027-03-02']);
+    expect(await store.snapshots.list()).toMatchObject([
+      { day: '2027-03-02', isOwn: true, annotations: 2, takenAt: NOON + DAY },
+    ]);
     const { store: other } = await openAt(library, NOON, 'two');
     await other.lookNow();
-    expect(await daysIn(library)).toEqual(['2027-03-01', '2027-03-01', '2027-03-02']);
-    const [newest, ...older] = await store.snapshots.list();
-    expect(newest).toMatchObject({ day: '2027-03-02', isOwn: true, annotations: 2, takenAt: NOON + DAY });
-    expect(older.map(({ isOwn }) => isOwn).sort()).toEqual([false, true]);
-    await Promise.all([store.close(), other.close()]);
+    await other.close();
+    expect((await store.snapshots.list()).map(({ day, isOwn }) => [day, isOwn])).toEqual([
+      ['2027-03-02', true],
+      ['2027-03-01', false],
+    ]);
+    await store.close();
+  });
+
+  it('is taken as soon as the library is opened, and told of', async () => {
+    const library = await makeLibrary();
+    const { store: before } = await openAt(library, NOON);
+    await annotate(before, 'yesterday');
+    await before.close();
+    const { store } = await openAt(library, NOON + DAY);
+    const told = await new Promise((resolve) => store.onSnapshot(() => resolve('told')));
+    expect(told).toBe('told');
+    await annotate(store, 'today');
+    await store.lookNow();
+    expect(await store.snapshots.list()).toMatchObject([{ day: '2027-03-02', annotations: 1 }]);
+    await store.close();
+  });
+
+  it('is not taken while nothing has changed since the last one, which then reaches further back', async () => {
+    const library = await makeLibrary();
+    const { clock, store } = await openAt(library, NOON);
+    await annotate(store, 'kept');
+    for (let day = 0; day < 5; day++, clock.time += DAY) await store.lookNow();
+    expect(await daysIn(library)).toEqual(['2027-03-02']);
+    await annotate(store, 'another');
+    clock.time += DAY;
+    await store.lookNow();
+    expect(await daysIn(library)).toEqual(['2027-03-02', '2027-03-07']);
+    await store.close();
   });
 
   it('is kept while there are not fourteen newer ones of the same device', async () => {
@@ -79,7 +111,10 @@ describe('the snapshot of the day', () => {
     const { store: other } = await openAt(library, NOON - 40 * DAY, 'two');
     await other.lookNow();
     await other.close();
-    for (let day = 0; day < 20; day++, clock.time += DAY) await store.lookNow();
+    for (let day = 0; day < 20; day++, clock.time += DAY) {
+      await store.lookNow();
+      await annotate(store, `of day ${day}`);
+    }
     const days = await daysIn(library);
     expect(days).toHaveLength(15);
     expect(days[0], 'of another device').toBe(dayOf(NOON - 40 * DAY));
@@ -96,6 +131,7 @@ describe('the snapshot of the day', () => {
     );
     const store = await library.open({ disk, now: () => clock.time });
     await annotate(store, 'saved all the same');
+    clock.time += DAY;
     await store.lookNow();
     expect(await readdir(folderOf(library))).toEqual([]);
     full = false;

@@ -8,13 +8,13 @@ import { ExpectedError } from '../../../contract/reply.ts';
 import { unless, type Disk } from '../disk.ts';
 import { createFold, type Fold } from '../fold.ts';
 import { forEachInSlices, slicesOf } from '../in-slices.ts';
-import { createLedger } from '../journal/ledger.ts';
 import type { WholeLine } from '../journal/line.ts';
 import type { TimedStatement } from '../statements.ts';
 import type { Snapshots } from '../store.ts';
 import { compareSnapshot, undoing, type Difference } from './compare-snapshot.ts';
 import { decodeSnapshot, readSnapshotHead } from './snapshot-file.ts';
 import { readSnapshotName, type SnapshotName } from './snapshot-name.ts';
+import { unknownLines } from './unknown-lines.ts';
 
 /** More than a person looks through; the counts say how many there are. */
 const MAX_SHOWN = 1_000;
@@ -74,7 +74,8 @@ export function createSnapshots(o: SnapshotsOptions): Snapshots {
             (!chosen || chosen.has(annotationId)) && (kind !== 'made-since' || removeMadeSince),
         );
       const undone = await toUndo();
-      const lost = await unknownOf(
+      // What stands in no journal any more.
+      const lost = await unknownLines(
         chosen ? lines.filter((line) => concerns(line, chosen)) : lines,
         o.lines(),
       );
@@ -123,17 +124,6 @@ async function foldOf(lines: readonly WholeLine[]): Promise<Fold> {
     if (line.kind === 'record') fold.apply(line.record);
   });
   return fold;
-}
-
-/** The lines of a snapshot that stand in no journal any more. */
-async function unknownOf(
-  lines: readonly WholeLine[],
-  known: Iterable<WholeLine>,
-): Promise<readonly WholeLine[]> {
-  const unknown = createLedger();
-  unknown.expect(lines);
-  await forEachInSlices(known, (line) => unknown.see(line));
-  return unknown.all();
 }
 
 /** Whether a line says something of these annotations, or of an article they may belong to. */

@@ -77,7 +77,10 @@ describe('blocks of Markdown', () => {
     const text = `Avant.\n\n${table.join('\n')}\n\nAprès.`;
     expect(blocksOf(text)).toEqual([
       { kind: 'paragraph', text: 'Avant.' },
-      { kind: 'table', text: '\tMarée\tHeure\nlundi\ta | b\t6 h\nmardi soir\t\tx' },
+      {
+        ...{ kind: 'table', columns: ['left', null, 'right'], isQuoted: false },
+        text: '\tMarée\tHeure\nlundi\ta | b\t6 h\nmardi soir\t\tx',
+      },
       { kind: 'paragraph', text: 'Après.' },
     ]);
     expect(marksOf(text)).toEqual([
@@ -90,8 +93,16 @@ describe('blocks of Markdown', () => {
   it('pipes that are no table stay words, and a table in a list takes no bullet', () => {
     expect(blocksOf('a | b\nc | d')).toEqual([{ kind: 'paragraph', text: 'a | b c | d' }]);
     expect(blocksOf('- | a | b |\n  |---|---|\n  | c | d |\n\n  Un.')).toEqual([
-      { kind: 'table', text: 'a\tb\nc\td' },
+      { kind: 'table', columns: [null, null], isQuoted: false, text: 'a\tb\nc\td' },
       { kind: 'item', depth: 0, ordinal: null, text: 'Un.' },
+    ]);
+  });
+
+  it('a table in a quotation stays in it', () => {
+    expect(blocksOf('> Avant.\n>\n> | a | b |\n> |:-:|---|\n> | c | d |\n>\n> Après.')).toEqual([
+      { kind: 'quote', text: 'Avant.' },
+      { kind: 'table', columns: ['center', null], isQuoted: true, text: 'a\tb\nc\td' },
+      { kind: 'quote', text: 'Après.' },
     ]);
   });
 

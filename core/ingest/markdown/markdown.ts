@@ -38,7 +38,7 @@ class BlockReader {
       table.push(token);
       return;
     }
-    this.blocks.push(readTable(table));
+    this.blocks.push(readTable(table, this.#quotes > 0));
     this.#table = null;
   }
 

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { show } from '../../tests/component/show.ts';
+import NoticeList from './NoticeList.svelte';
+
+const offer = { label: 'Undo', run: () => undefined };
+const close = () => page.getByRole('button', { name: 'Dismiss' });
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+describe('A notice', () => {
+  it('stays four seconds when it only states something, ten when it offers something, longer when it is long', async () => {
+    const { app } = await show(NoticeList, {});
+    const texts = () => app.notices.shown.map(({ text }) => text);
+    app.notices.show({ tone: 'plain', text: 'Passage copied', action: null });
+    app.notices.show({ tone: 'plain', text: 'Annotation deleted', action: offer });
+    const long = 'Both texts stand in the note now, '.repeat(5);
+    app.notices.show({ tone: 'plain', text: long, action: null });
+    vi.advanceTimersByTime(3_999);
+    expect(texts()).toHaveLength(3);
+    vi.advanceTimersByTime(1);
+    expect(texts()).toEqual(['Annotation deleted', long]);
+    vi.advanceTimersByTime(5_500);
+    expect(texts()).toEqual(['Annotation deleted']);
+    vi.advanceTimersByTime(500);
+    expect(texts()).toEqual([]);
+  });
+
+  it('stays until it is closed when it tells a problem', async () => {
+    const { app } = await show(NoticeList, {});
+    app.notices.show({ tone: 'problem', text: 'The disk is full.', action: null });
+    vi.advanceTimersByTime(3_600_000);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The disk is full.');
+    await close().click();
+    expect(app.notices.shown).toEqual([]);
+  });
+
+  it('stays while the pointer or the keyboard is on any of them, and two seconds more', async () => {
+    const { app } = await show(NoticeList, {});
+    app.notices.show({ tone: 'plain', text: 'Passage copied', action: null });
+    app.notices.show({ tone: 'plain', text: 'Annotation deleted', action: offer });
+    await page.getByText('Annotation deleted').hover();
+    vi.advanceTimersByTime(60_000);
+    expect(app.notices.shown).toHaveLength(2);
+    await userEvent.unhover(page.getByText('Annotation deleted'));
+    (page.getByRole('button', { name: 'Undo' }).element() as HTMLElement).focus();
+    vi.advanceTimersByTime(60_000);
+    expect(app.notices.shown).toHaveLength(2);
+    (document.activeElement as HTMLElement).blur();
+    vi.advanceTimersByTime(4_000);
+    expect(app.notices.shown.map(({ text }) => text)).toEqual(['Annotation deleted']);
+  });
+
+  it('lets the others leave once the one that was held is gone', async () => {
+    const { app } = await show(NoticeList, {});
+    const held = app.notices.show({ tone: 'plain', text: 'Annotation deleted', action: offer });
+    app.notices.show({ tone: 'plain', text: 'Passage copied', action: null });
+    app.notices.hold(held);
+    app.notices.dismiss(held);
+    vi.advanceTimersByTime(4_000);
+    expect(app.notices.shown).toEqual([]);
+  });
+});
