@@ -93,7 +93,8 @@ interface Claim {
   readonly strength: number;
 }
 
-function claimsOf({ source, atPath, alike, hasVanished, wasHere }: IdentityQuestion): Claim[] {
+function claimsOf(question: IdentityQuestion): Claim[] {
+  const { source, atPath, alike, hasVanished, wasHere, isAnnotated } = question;
   /** A path that is taken goes to another article only when that one's text moved here. */
   const mayTake = ({ candidate, strength }: Claim): boolean => {
     if (atPath === null) return true;
@@ -101,7 +102,9 @@ function claimsOf({ source, atPath, alike, hasVanished, wasHere }: IdentityQuest
     if (isSameContent(source, atPath.article)) return strength === 0;
     if (strength === BY_PATH_ALONE) return atPath.verdict === 'another';
     // What comes back may be an old version of the article that stands here.
-    return wasHere(candidate) || atPath.verdict !== 'changed';
+    if (atPath.verdict !== 'changed' || wasHere(candidate)) return true;
+    const hasLostIt = candidate.hasLostPath || !isAnnotated(atPath.article.id);
+    return candidate.path === source.path && hasLostIt;
   };
   return alike
     .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))

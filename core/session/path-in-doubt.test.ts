@@ -145,6 +145,33 @@ describe('when the program is left while a text waits for the verdict', () => {
 });
 
 describe('a verdict by which an article lost its path', () => {
+  describe.each(['the same file', 'another file', 'other bytes'])(
+    'is void when the very text is back there in %s',
+    (how) => {
+      it.each([
+        ['at once', false],
+        ['after a restart', true],
+      ])('%s, whoever is marked there meanwhile', async (_when, isRestarted) => {
+        const { folder, put, room, at, id } = await marked(MONDAY);
+        put('archive/monday.txt', `${MONDAY}\n\nPut away.`, 2);
+        put('today.txt', TUESDAY, 3);
+        folder.catchUp();
+        await room.rest();
+        const tuesday = await at('today.txt');
+        expect(tuesday?.id).not.toBe(id);
+        if (tuesday) room.annotate(tuesday, TUESDAY, 0, 20);
+        if (isRestarted) await room.leave();
+        time += 600_000;
+        put('today.txt', how === 'other bytes' ? `${MONDAY}\n\n` : MONDAY, how === 'another file' ? 4 : 3);
+        if (isRestarted) await room.enter();
+        else folder.catchUp();
+        await room.rest();
+        expect((await at('today.txt'))?.id).toBe(id);
+        expect(room.questions().filter(({ lostId }) => lostId === id)).toEqual([]);
+      });
+    },
+  );
+
   it('counts after the program was left: what was written over is never known again by itself', async () => {
     const long = (of: number): string => `${prose(randomFrom(5), 2)}\n\n${prose(randomFrom(of), 3)}`;
     const { folder, put, room, at, id } = await marked(long(21));
