@@ -4,6 +4,7 @@
  */
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Admission } from './admission.ts';
+import { isHearsay } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import { createDiskView, lookIn } from './disk-view.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
@@ -66,9 +67,12 @@ export class WhoIsWho {
       ...{ claims: this.#claims, since },
       isAnnotated: (id) => keeper.isAnnotated(id),
       nowCalled: (id) => keeper.nowCalled(id),
-      // Where the catalog knows nothing, the text that was kept with the annotations does.
-      sketchOf: ({ id, sketch }, text) =>
-        sketch ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text),
+      // Where the catalog knows nothing, the texts that were kept with the annotations do.
+      sketchOf: ({ id, sketch }, text) => {
+        const entry = catalog.article(id);
+        const isSeen = sketch && entry && !isHearsay(entry);
+        return isSeen ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text);
+      },
     });
     this.#displaced = new Departures({
       isExpected: (id) => intake.queue.awaitsInode(catalog.article(id)?.ino ?? NaN),

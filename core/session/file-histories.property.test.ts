@@ -201,6 +201,21 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed' },
     ],
   ],
+  // Of one that was annotated as a note of one sentence after it had been a long text, the note alone was looked at.
+  [
+    1263431805,
+    [
+      { acts: ['write'], how: 'left meanwhile' },
+      { acts: ['save as editors do', 'bring back edited', 'rename and edit'], how: 'open' },
+      { acts: ['rename', 'rename', 'rename and edit'], how: 'open' },
+      { acts: ['edit'], how: 'closed' },
+      { acts: ['add to it'], how: 'closed' },
+      { acts: ['swap', 'swap and edit'], how: 'open' },
+      { acts: ['move over'], how: 'open' },
+      { acts: ['write'], how: 'closed, catalog lost' },
+      { acts: ['back up and save', 'swap and edit', 'write'], how: 'left meanwhile' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
