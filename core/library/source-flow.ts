@@ -16,6 +16,7 @@ import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Opened } from './opening.ts';
 import type { Register } from './register.ts';
+import { Verdicts } from './verdicts.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
 import { WhoIsWho } from './who-is-who.ts';
 
@@ -23,8 +24,6 @@ import { WhoIsWho } from './who-is-who.ts';
 const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
 /** So often it is tried to find out which article a source is, when that fails. */
 const MOST_TRIES = 40;
-/** A verdict that fails is put off twice as long each time, but not more often than that. */
-const MOST_DOUBLINGS = 8;
 /** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
@@ -46,6 +45,7 @@ export class SourceFlow {
   readonly #intake: Intake;
   readonly #who: WhoIsWho;
   readonly #departures: Departures;
+  readonly #verdicts: Verdicts;
   readonly #recent = new RecentChanges(FEW);
   /** With no catalog, nobody knows when an article came: the time of its file is the best guess. */
   #isFirstListing: boolean;
@@ -53,8 +53,6 @@ export class SourceFlow {
   #isPresent = true;
   #isListed = false;
   #isClosed = false;
-  #judging: NodeJS.Timeout | null = null;
-  #failedVerdicts = 0;
   /** By path: how often it could not be found out which article its source is. */
   readonly #failedTries = new Map<string, number>();
 
@@ -84,6 +82,13 @@ export class SourceFlow {
       leaving: () => this.#departures.paths,
       onFound: (entry) => this.reindex(entry),
       onChanged: () => this.#changed(),
+    });
+    this.#verdicts = new Verdicts({
+      ...{ intake: this.#intake, who: this.#who, report },
+      mayJudge: () => this.#isListed && this.#isPresent && !this.#isClosed,
+      // Of one change, one part may be told before the other has stood still.
+      caughtUp: async () => this.#watch?.caughtUp(),
+      graceMs: library.folder?.graceMs ?? GRACE_MS,
     });
   }
 
@@ -186,7 +191,7 @@ export class SourceFlow {
   /** Takes in no more; resolves when the last result is taken in. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#judging !== null) clearTimeout(this.#judging);
+    this.#verdicts.close();
     this.#departures.close();
     this.#who.close();
     await this.#watch?.close();
@@ -257,7 +262,7 @@ export class SourceFlow {
     const id = await this.#idOf(stamp, article);
     if (this.#isClosed) return;
     if (id === null) {
-      this.#hold({ stamp, urgency });
+      this.#verdicts.hold({ stamp, urgency });
       return;
     }
     const previous = catalog.article(id);
@@ -292,45 +297,8 @@ export class SourceFlow {
     }
   }
 
-  /** It is read again when all that came was read. */
-  #hold(job: Job): void {
-    this.#intake.queue.hold(job);
-    this.#judgeHeld();
-  }
-
-  /** Judges what is held once nothing else waits. */
-  #judgeHeld(): void {
-    if (this.#judging !== null || this.#isClosed || !this.#mayJudge) return;
-    const graceMs = this.#options.library.folder?.graceMs ?? GRACE_MS;
-    const putOff = 2 ** Math.min(this.#failedVerdicts, MOST_DOUBLINGS);
-    this.#judging = setTimeout(() => void this.#judge(), graceMs * putOff);
-  }
-
-  get #mayJudge(): boolean {
-    return this.#isListed && this.#isPresent && this.#intake.queue.isHolding;
-  }
-
-  async #judge(): Promise<void> {
-    try {
-      // Of one change, one part may be told before the other has stood still.
-      await this.#watch?.caughtUp();
-      if (this.#mayJudge && !this.#isClosed)
-        await this.#intake.inTurn(async () => {
-          await this.#who.judge();
-          this.#intake.queue.release();
-        });
-      this.#failedVerdicts = 0;
-    } catch (error) {
-      this.#failedVerdicts += 1;
-      if (!this.#isClosed) this.#options.library.report(error);
-    }
-    this.#judging = null;
-    this.#judgeHeld();
-    this.#intake.resume();
-  }
-
   #changed(): void {
-    this.#judgeHeld();
+    this.#verdicts.resume();
     if (!this.isReading) this.#isFirstListing = false;
     this.#lookForLost();
     this.#options.onChanged();

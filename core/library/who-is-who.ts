@@ -14,7 +14,7 @@ import type { LibraryOptions } from './library.ts';
 import { KeptVersions } from './kept-versions.ts';
 import { decodeSketch } from './likeness.ts';
 import { LostArticles } from './lost-articles.ts';
-import { PathClaims } from './path-claims.ts';
+import { PathClaims, type Verdict } from './path-claims.ts';
 import type { Register } from './register.ts';
 
 export interface WhoIsWhoOptions {
@@ -113,9 +113,14 @@ export class WhoIsWho {
     return this.#claims.cameAt(articleId);
   }
 
-  /** Judges what waits for all that came to be read. */
-  judge(): Promise<void> {
+  /** Judges what waits for all that came to be read; nothing comes of it before it is passed. */
+  judge(): Promise<readonly Verdict[]> {
     return this.#claims.judge();
+  }
+
+  /** From now on these verdicts count. No source may be half taken in. */
+  pass(verdicts: readonly Verdict[]): void {
+    this.#claims.pass(verdicts);
   }
 
   /** True while it is not known whether the text at the article's path is its own. */

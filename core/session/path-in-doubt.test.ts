@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 /** A library of one article at `today.txt`, that is marked. Reading `slow.txt` ends only when `go` is called. */
-async function marked(text: string) {
+async function marked(text: string, reading: (name: string) => Promise<void> = () => Promise.resolve()) {
   const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
   const put = (path: string, written: string, ino: number): void =>
     void folder.files.set(path, { text: written, ino, mtimeMs: now() });
@@ -31,6 +31,7 @@ async function marked(text: string) {
       source: folder.source,
       ingestFile: async (input) => {
         if (basename(input.file) === 'slow.txt') await slow;
+        await reading(basename(input.file));
         return folder.ingestFile(input);
       },
     },
@@ -79,6 +80,58 @@ describe('a text that waits for the verdict', () => {
       expect(room.bugs).toEqual([]);
     },
   );
+});
+
+describe('a verdict that takes long', () => {
+  /** Monday's note is put away and Tuesday's is at its path; to judge it, what was put away is read again until `end`. */
+  async function underJudgement() {
+    let reads = 0;
+    let end = (): void => undefined;
+    const long = new Promise<void>((resolve) => (end = resolve));
+    const library = await marked(MONDAY, async (name) => {
+      if (name === 'monday.txt' && ++reads > 1) await long;
+    });
+    const { folder, put } = library;
+    put('archive/monday.txt', `${MONDAY}\n\nPut away.`, 2);
+    put('today.txt', TUESDAY, 3);
+    folder.catchUp();
+    while (reads < 2) await nextTurn();
+    return { ...library, end };
+  }
+
+  it('keeps nothing waiting that comes meanwhile', async () => {
+    const { folder, put, room, at, id, end } = await underJudgement();
+    put('dropped.txt', prose(randomFrom(78), 4), 5);
+    folder.catchUp();
+    while (!(await at('dropped.txt'))) await nextTurn();
+    expect(room.library.isInDoubt(id)).toBe(true);
+    end();
+    await room.rest();
+    expect(room.library.isInDoubt(id)).toBe(false);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
+  });
+
+  it('says nothing of a text that came to the path meanwhile', async () => {
+    const { folder, put, room, at, id, end } = await underJudgement();
+    put('today.txt', `${MONDAY} And so to bed.`, 3);
+    folder.catchUp();
+    while (room.library.isInDoubt(id)) await nextTurn();
+    end();
+    await room.rest();
+    expect((await at('today.txt'))?.id).toBe(id);
+    expect(room.questions()).toEqual([]);
+  });
+
+  it('ends with the program, and is made anew at the next start', async () => {
+    const { room, at, id, end } = await underJudgement();
+    const left = room.leave();
+    end();
+    await left;
+    await room.enter();
+    expect((await at('today.txt'))?.id).not.toBe(id);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
+    expect(room.bugs).toEqual([]);
+  });
 });
 
 describe('opening an article whose text waits for the verdict', () => {
