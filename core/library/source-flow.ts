@@ -2,15 +2,15 @@
  * The way of a source into the library: what the watch tells is queued, read by the ingest thread, recognised, and
  * entered in the register. Owns that order; sources are only ever read.
  */
-import type { RefusalReason } from '../../contract/library.ts';
 import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
 import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
 import { Departures, GRACE_MS } from './departures.ts';
-import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
+import { stampOf, type ArticleEntry } from './entries.ts';
 import { RecentChanges } from './few-changes.ts';
 import type { Job } from './ingest-queue.ts';
+import { knownSources } from './known-sources.ts';
 import { Intake } from './intake.ts';
 import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
@@ -20,10 +20,6 @@ import { Verdicts } from './verdicts.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
 import { WhoIsWho } from './who-is-who.ts';
 
-/** Refusals that may end without the file's size or time changing. */
-const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
-/** So often it is tried to find out which article a source is, when that fails. */
-const MOST_TRIES = 40;
 /** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
@@ -53,8 +49,6 @@ export class SourceFlow {
   #isPresent = true;
   #isListed = false;
   #isClosed = false;
-  /** By path: how often it could not be found out which article its source is. */
-  readonly #failedTries = new Map<string, number>();
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
@@ -82,12 +76,13 @@ export class SourceFlow {
       leaving: () => this.#departures.paths,
       onFound: (entry) => this.reindex(entry),
       onChanged: () => this.#changed(),
+      caughtUp: () => this.#caughtUp(),
+      mayLook: () => this.#mayLook,
     });
     this.#verdicts = new Verdicts({
       ...{ intake: this.#intake, who: this.#who, report },
       mayJudge: () => this.#isListed && this.#isPresent && !this.#isClosed,
-      // Of one change, one part may be told before the other has stood still.
-      caughtUp: async () => this.#watch?.caughtUp(),
+      caughtUp: () => this.#caughtUp(),
       graceMs: library.folder?.graceMs ?? GRACE_MS,
     });
   }
@@ -96,7 +91,7 @@ export class SourceFlow {
     const { dir, onPresence, report, folder } = this.#options.library;
     this.#watch = (folder?.watch ?? watchFolder)(dir, {
       accepts: isReadable,
-      known: this.#knownSources(),
+      known: knownSources(this.#options.catalog),
       onChanges: (batch) => this.#takeBatch(batch),
       onPresence: (present) => {
         this.#isPresent = present;
@@ -204,12 +199,6 @@ export class SourceFlow {
       if (entry.url === undefined && isMarkdown(entry.path)) this.reindex(entry);
   }
 
-  *#knownSources(): Iterable<SourceStamp> {
-    const { catalog } = this.#options;
-    yield* catalog.articles();
-    for (const refused of catalog.refusals()) if (!PASSING.includes(refused.reason)) yield refused;
-  }
-
   #takeBatch(batch: readonly SourceChange[]): void {
     const { queue } = this.#intake;
     const leaving = new Set<number>();
@@ -259,7 +248,7 @@ export class SourceFlow {
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
-    const id = await this.#idOf(stamp, article);
+    const id = await this.#who.idOf(stamp, article);
     if (this.#isClosed) return;
     if (id === null) {
       this.#verdicts.hold({ stamp, urgency });
@@ -280,23 +269,6 @@ export class SourceFlow {
     );
   }
 
-  /** Null when the source is to be read again: it waits for others, or it cannot be found out just now. */
-  async #idOf(stamp: SourceStamp, article: IngestedArticle): Promise<string | null> {
-    const { path } = stamp;
-    try {
-      const id = await this.#who.idOf(stamp, article);
-      this.#failedTries.delete(path);
-      return id;
-    } catch (error) {
-      // The watch has told of it, and will not again.
-      const failed = (this.#failedTries.get(path) ?? 0) + 1;
-      this.#failedTries.set(path, failed);
-      if (failed >= MOST_TRIES) throw error;
-      if (!this.#isClosed) this.#options.library.report(error);
-      return null;
-    }
-  }
-
   #changed(): void {
     this.#verdicts.resume();
     if (!this.isReading) this.#isFirstListing = false;
@@ -304,7 +276,16 @@ export class SourceFlow {
     this.#options.onChanged();
   }
 
+  /** Of one change, one part may be told before the other has stood still. */
+  async #caughtUp(): Promise<void> {
+    await this.#watch?.caughtUp();
+  }
+
+  get #mayLook(): boolean {
+    return !this.isReading && this.#isPresent;
+  }
+
   #lookForLost(): void {
-    if (!this.isReading && this.#isPresent) void this.#who.lookForLost();
+    if (this.#mayLook) void this.#who.lookForLost();
   }
 }

@@ -19,7 +19,11 @@ afterEach(async () => {
 });
 
 /** A library of one article at `today.txt`, that is marked. Reading `slow.txt` ends only when `go` is called. */
-async function marked(text: string, reading: (name: string) => Promise<void> = () => Promise.resolve()) {
+async function marked(
+  text: string,
+  reading: (name: string) => Promise<void> = () => Promise.resolve(),
+  beforeCaughtUp: (folder: SimulatedFolder<SimulatedFile>) => void = () => undefined,
+) {
   const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
   const put = (path: string, written: string, ino: number): void =>
     void folder.files.set(path, { text: written, ino, mtimeMs: now() });
@@ -28,7 +32,17 @@ async function marked(text: string, reading: (name: string) => Promise<void> = (
   const slow = new Promise<void>((resolve) => (go = resolve));
   const room = await ReadingRoom.make(
     {
-      source: folder.source,
+      source: {
+        ...folder.source,
+        watch: (...args) => {
+          const watch = folder.source.watch(...args);
+          const caughtUp = (): Promise<void> => {
+            beforeCaughtUp(folder);
+            return watch.caughtUp();
+          };
+          return { ...watch, caughtUp };
+        },
+      },
       ingestFile: async (input) => {
         if (basename(input.file) === 'slow.txt') await slow;
         await reading(basename(input.file));
@@ -148,6 +162,27 @@ describe('opening an article whose text waits for the verdict', () => {
     await room.rest();
     const mtimeMs = folder.files.get('today.txt')?.mtimeMs;
     expect(await at('today.txt')).toMatchObject({ id, ino: 3, mtimeMs, changedAt: mtimeMs });
+  });
+});
+
+describe('what went', () => {
+  it('is not known again in another of its template while what is it is still to be told', async () => {
+    let isPutAway = false;
+    const { folder, put, room, at, id } = await marked(MONDAY, undefined, (told) => {
+      if (isPutAway) told.catchUp();
+    });
+    put('wednesday.txt', daily('Wednesday', 13), 2);
+    folder.catchUp();
+    await room.rest();
+    time -= 600_000;
+    const file = folder.files.get('today.txt');
+    folder.files.delete('today.txt');
+    folder.catchUp();
+    if (file) put('archive/monday.txt', `${MONDAY}\n\nPut away.`, file.ino);
+    isPutAway = true;
+    await room.rest();
+    expect((await at('wednesday.txt'))?.id).not.toBe(id);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
   });
 });
 
