@@ -25,19 +25,27 @@ export interface LostArticlesOptions extends WhenHereOptions {
   readonly onFound: (entry: ArticleEntry) => void;
 }
 
-/** Ids of what came or changed, of what went, and of what was away and is what it was, since the last look. */
+/** Ids of articles, by what became of them since the last look. */
 interface News {
+  /** It is new, or has another text. */
   readonly came: Set<string>;
   readonly went: Set<string>;
+  /** It was away, and is what it was. */
   readonly returned: Set<string>;
+  /** It went before, and is only just known to be missed. */
+  readonly missed: Set<string>;
 }
 
-const emptyNews = (): News => ({ came: new Set(), went: new Set(), returned: new Set() });
+const emptyNews = (): News => ({
+  ...{ came: new Set(), went: new Set() },
+  ...{ returned: new Set(), missed: new Set() },
+});
 
-function addNews(to: News, { came, went, returned }: News): void {
+function addNews(to: News, { came, went, returned, missed }: News): void {
   for (const id of came) to.came.add(id);
   for (const id of went) to.went.add(id);
   for (const id of returned) to.returned.add(id);
+  for (const id of missed) to.missed.add(id);
 }
 
 export class LostArticles {
@@ -99,11 +107,10 @@ export class LostArticles {
   async lookAround(mayEnter: boolean): Promise<boolean> {
     const news = this.#news;
     this.#news = emptyNews();
-    const wentNow = new Set(news.went);
     // A doubt does not become certain because the other candidate went.
     const isFresh = ({ lostId, hereId }: Resemblance): boolean =>
-      news.came.has(hereId) || wentNow.has(lostId);
-    for (const id of await this.#takeStock()) news.went.add(id);
+      news.came.has(hereId) || news.went.has(lostId);
+    for (const id of await this.#takeStock()) news.missed.add(id);
     const leaving = this.#when.leavingIds();
     const here = await this.#compare(news, leaving);
     const isDone = here === null || (await this.#reunite(leaving, here, isFresh, mayEnter));
@@ -113,7 +120,7 @@ export class LostArticles {
 
   /** Notes what is like what; answers all that is here, or null when nothing is gone. */
   async #compare(
-    { came, went, returned }: News,
+    { came, went, returned, missed }: News,
     leaving: ReadonlySet<string>,
   ): Promise<readonly ArticleEntry[] | null> {
     const { catalog } = this.#o;
@@ -121,7 +128,7 @@ export class LostArticles {
     const gone = [...catalog.all()].filter(isGone);
     const withVersions = (entries: readonly ArticleEntry[]): ArticleEntry[] =>
       entries.flatMap((entry) => [entry, ...(this.#versions.get(entry.id) ?? [])]);
-    const lost = gone.filter(({ id }) => went.has(id));
+    const lost = gone.filter(({ id }) => went.has(id) || missed.has(id));
     await this.#recallVersions(lost);
     // What only went, or came back unchanged, is what it was.
     for (const id of came) this.#resemblances.forget(id);

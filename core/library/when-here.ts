@@ -3,6 +3,7 @@ import { canBeOne, isHearsay, missedSince, SLACK_MS } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import type { ArticleEntry } from './entries.ts';
 import type { Keeper } from './keeper.ts';
+import { POSSIBLE } from './likeness.ts';
 import type { PathClaims } from './path-claims.ts';
 import type { Resemblance } from './resemblances.ts';
 
@@ -15,8 +16,6 @@ export interface WhenHereOptions {
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
   readonly leaving: () => Iterable<string>;
 }
-
-type Pair = Pick<Resemblance, 'lostId' | 'hereId'>;
 
 export class WhenHere {
   readonly #o: WhenHereOptions;
@@ -36,12 +35,17 @@ export class WhenHere {
   }
 
   /** Null also when the lost one is here again, or the other gone. */
-  canBeOne({ lostId, hereId }: Pair, leaving: ReadonlySet<string>): ReturnType<typeof canBeOne> {
+  canBeOne(
+    { lostId, hereId, likeness }: Resemblance,
+    leaving: ReadonlySet<string>,
+  ): ReturnType<typeof canBeOne> {
     const { catalog, since } = this.#o;
     const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
     if (!lost || here?.goneAt !== null || leaving.has(hereId)) return null;
     if (lost.goneAt === null && !leaving.has(lostId)) return null;
-    return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, since());
+    const can = canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, since());
+    // What was there all along and was moved over it may be the version that a person wanted to keep.
+    return can ?? (lost.path === here.path && likeness >= POSSIBLE ? 'unclear' : null);
   }
 
   /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
@@ -53,11 +57,12 @@ export class WhenHere {
   candidatesFor(lost: readonly ArticleEntry[]): (entry: ArticleEntry) => boolean {
     if (lost.some(isHearsay)) return () => true;
     const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.since())));
-    return (entry) => Math.max(entry.addedAt, this.#changedAt(entry)) >= since;
+    const paths = new Set(lost.map(({ path }) => path));
+    return (entry) => Math.max(entry.addedAt, this.#changedAt(entry)) >= since || paths.has(entry.path);
   }
 
   /** Nobody waits for an article without marks that went before the other came. */
-  isMissed({ lostId, hereId }: Pair): boolean {
+  isMissed({ lostId, hereId }: Resemblance): boolean {
     const { catalog, keeper, since } = this.#o;
     const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
     if (!lost || !here || keeper.isAnnotated(lostId)) return true;
