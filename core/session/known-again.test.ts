@@ -93,3 +93,50 @@ describe.each(WHILES)('while the program is %s', (how) => {
     expect(await asked(id)).toEqual(['one.txt']);
   });
 });
+
+describe('an answer', () => {
+  /** Monday's note was put away, added to, and Tuesday's is at its path: that is asked about. */
+  async function putAway() {
+    const library = await open({ 'note.txt': MONDAY });
+    const id = await library.mark('note.txt');
+    await library.change('open', () => {
+      library.put('note.txt', TUESDAY);
+      library.put('old.txt', `${MONDAY}\n\nPut away.`);
+    });
+    const { at } = library;
+    return { ...library, id, old: (await at('old.txt')) ?? '', tuesday: (await at('note.txt')) ?? '' };
+  }
+
+  it('that two are not the same holds for what one of them became by another answer', async () => {
+    const { room, at, asked, change, put, write, remove, restart, id, old, tuesday } = await putAway();
+    for (const other of [old, tuesday]) await room.answer(id, other, false);
+    await change('open', () => put('third.txt', `${MONDAY.replace('coffee', 'tea')}\n\nOnce more.`));
+    const third = (await at('third.txt')) ?? '';
+    await room.answer(id, third, true);
+    await change('open', () => {
+      remove('third.txt');
+      write('old.txt', `${MONDAY}\n\nPut away, and edited.`);
+    });
+    expect(await asked(third)).toEqual([]);
+    await restart();
+    expect(await asked(third)).toEqual([]);
+  });
+
+  it('that comes when the article is back takes its marks nowhere', async () => {
+    const { room, at, change, put, restart, id, old } = await putAway();
+    await change('open', () => put('note.txt', MONDAY));
+    expect(await at('note.txt')).toBe(id);
+    await expect(room.answer(id, old, true)).rejects.toMatchObject({ code: 'article-is-back' });
+    await restart();
+    expect(await at('note.txt')).toBe(id);
+  });
+
+  it('that comes when the other is gone takes its marks nowhere; it is asked again when that is back', async () => {
+    const { room, at, asked, change, put, remove, id, old } = await putAway();
+    await change('open', () => remove('old.txt'));
+    await expect(room.answer(id, old, true)).rejects.toMatchObject({ code: 'article-not-found' });
+    await change('open', () => put('older.txt', `${MONDAY}\n\nPut away.`));
+    expect(await at('older.txt')).toBe(old);
+    expect(await asked(id)).toContain('older.txt');
+  });
+});
