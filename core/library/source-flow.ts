@@ -48,6 +48,8 @@ export class SourceFlow {
   #watch: FolderWatch | null = null;
   #isPresent = true;
   #isListed = false;
+  /** Paths of sources that were told, but were not there when they were to be read. */
+  readonly #unread = new Set<string>();
   #isClosed = false;
 
   constructor(options: SourceFlowOptions) {
@@ -95,6 +97,7 @@ export class SourceFlow {
       onChanges: (batch) => this.#takeBatch(batch),
       onPresence: (present) => {
         this.#isPresent = present;
+        if (present) for (const path of this.#unread) this.lookAt(path);
         this.#changed();
         onPresence(present);
       },
@@ -208,6 +211,7 @@ export class SourceFlow {
       leaving.add(entry?.ino ?? NaN);
       if (entry) this.lost.went(entry.id);
       queue.drop(change.path);
+      this.#unread.delete(change.path);
       this.#who.hasGone(change.path);
       this.#departures.add(change.path);
     }
@@ -227,6 +231,7 @@ export class SourceFlow {
 
   async #settle({ stamp, urgency }: Job, ingested: Ingested): Promise<void> {
     if (this.#isClosed) return;
+    this.#unread.delete(stamp.path);
     switch (ingested.kind) {
       case 'article':
         await this.#admit({ stamp, urgency }, ingested.article);
@@ -241,8 +246,9 @@ export class SourceFlow {
         break;
       case 'vanished':
         this.#who.hasGone(stamp.path);
-        // Told by the watch too; but an unchanged source that is only read for the index may have slipped away.
-        if (urgency === 'unindexed' && this.#isPresent) this.lookAt(stamp.path);
+        // Told by the watch too; but what is back as it was before that looks, or with its folder, is not told again.
+        this.#unread.add(stamp.path);
+        if (this.#isPresent) this.lookAt(stamp.path);
     }
   }
 
