@@ -22,25 +22,48 @@ export interface Best {
 }
 
 /** The best `count`, best first. Who cannot be among them is not scored. */
-export function bestOf(
+export function bestOf(scoring: Scoring, { leaves, wanted }: Plan, best: Best): RankedArticle[] {
+  if (leaves.length !== 1 || wanted === 0) return bestAlike(scoring, best, LIKENESS.exact);
+  // How a lone word stands in an article goes before all else.
+  const ranked: RankedArticle[] = [];
+  const byLikeness = alike(best.slots, scoring.likenesses(0));
+  for (const likeness of Object.values(LIKENESS)) {
+    const count = best.count - ranked.length;
+    const slots = byLikeness[likeness] ?? [];
+    if (count > 0 && slots.length > 0)
+      ranked.push(...bestAlike(scoring, { ...best, slots, count }, likeness));
+  }
+  return ranked;
+}
+
+/** Slots by how a lone word stands in their articles. */
+function alike(slots: ArrayLike<number>, likenessOf: (slot: number) => Likeness): number[][] {
+  const byLikeness: number[][] = Object.values(LIKENESS).map(() => []);
+  for (let place = 0; place < slots.length; place++) {
+    const slot = slots[place] ?? 0;
+    byLikeness[likenessOf(slot)]?.push(slot);
+  }
+  return byLikeness;
+}
+
+/** The best of articles in which a lone word stands in the same way, or where there are several words. */
+function bestAlike(
   scoring: Scoring,
-  { leaves, wanted }: Plan,
   { slots, count, factorOf, compare }: Best,
+  likeness: Likeness,
 ): RankedArticle[] {
   const { articles } = scoring;
-  const scoreOf = (slot: number): number => scoring.totalOf(slot) * factorOf(articles.of(slot));
-  // How a lone word stands in an article goes before all else.
-  const likenesses = leaves.length === 1 && wanted !== 0 ? scoring.likenesses(0) : null;
-  const isPruned = likenesses === null && count < slots.length;
-  const bounds = isPruned ? boundsOf(scoring, slots, factorOf) : new Float64Array(slots.length);
-  const scored = mayBeFirst(slots, bounds, count, scoreOf);
+  const bounds = count < slots.length ? boundsOf(scoring, slots, factorOf) : new Float64Array(slots.length);
+  const scored = mayBeFirst(
+    slots,
+    bounds,
+    count,
+    (slot) => scoring.totalOf(slot) * factorOf(articles.of(slot)),
+  );
   const rankedAt = (place: number): RankedArticle => {
-    const slot = scored.slots[place] ?? -1;
-    return { slot, likeness: likenesses?.(slot) ?? LIKENESS.exact, score: scored.scores[place] ?? 0 };
+    return { slot: scored.slots[place] ?? -1, likeness, score: scored.scores[place] ?? 0 };
   };
   const comparePlaces = (a: number, b: number): number =>
-    (likenesses ? likenesses(scored.slots[a] ?? -1) - likenesses(scored.slots[b] ?? -1) : 0) ||
-    (scored.scores[b] ?? 0) - (scored.scores[a] ?? 0) ||
-    compare(rankedAt(a), rankedAt(b));
+    (scored.scores[b] ?? 0) - (scored.scores[a] ?? 0) || compare(rankedAt(a), rankedAt(b));
   return firstInOrder(scored.slots.length, count, comparePlaces).map(rankedAt);
 }
