@@ -46,7 +46,10 @@ export const identityCalls = {
   questionTexts: call<{ readonly before: string; readonly after: string }>()(
     v.strictObject({ articleId, candidateId: articleId }),
   ),
-  /** The same article, another one, or (null) the answer is taken back. Fails with `save-failed`. */
+  /**
+   * The same article, another one, or (null) the answer is taken back. Fails with `save-failed`; when it is to be the same,
+   * with `article-not-found` where the candidate is gone, and `article-is-back` where the other is here again.
+   */
   answerQuestion: call<null>()(
     v.strictObject({ articleId, candidateId: articleId, isSame: v.nullable(v.boolean()) }),
   ),

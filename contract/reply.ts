@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'unavailable',
   'overtaken',
   'article-not-found',
+  'article-is-back',
   'annotation-not-found',
   'text-changed',
   'text-not-kept',

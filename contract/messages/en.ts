@@ -383,6 +383,8 @@ export const en = {
       'Seedleaf does not answer this page. If it runs in a terminal, press Enter there for a new address; if not, start it again. Open the address in this tab: what you wrote is still here.',
     unavailable: () => 'This cannot be done here.',
     'article-not-found': () => 'This article is no longer in the library.',
+    'article-is-back': (name: string) =>
+      name ? `“${name}” is back, and has its marks.` : 'The article is back, and has its marks.',
     overtaken: () => 'A newer question was asked.',
     'annotation-not-found': () => 'This annotation no longer exists.',
     'text-changed': () => 'The article has just changed. Select the passage again.',

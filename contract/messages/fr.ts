@@ -389,6 +389,8 @@ export const fr: Messages = {
       'Seedleaf ne répond pas à cette page. S’il tourne dans un terminal, appuyez-y sur Entrée pour obtenir une nouvelle adresse ; sinon, relancez-le. Ouvrez cette adresse dans cet onglet : ce que vous avez écrit y est encore.',
     unavailable: () => 'Ce n’est pas possible ici.',
     'article-not-found': () => 'Cet article n’est plus dans la bibliothèque.',
+    'article-is-back': (name: string) =>
+      name ? `« ${name} » est de retour, avec ses marques.` : 'L’article est de retour, avec ses marques.',
     overtaken: () => 'Une question plus récente a été posée.',
     'annotation-not-found': () => 'Cette annotation n’existe plus.',
     'text-changed': () => 'L’article vient de changer. Sélectionnez de nouveau le passage.',

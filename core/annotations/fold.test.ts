@@ -171,6 +171,20 @@ it('moves with each word what was there until then, and nothing that went on bef
   expect(back.find('one')?.articleId).toBe('b');
 });
 
+it('tells of every article that a word about two others takes annotations from, or gives some', () => {
+  const pair = (time: number, other: string, isSame: boolean | null): JournalRecord => ({
+    ...at(time),
+    ...{ kind: 'same', articleId: 'a', other, isSame },
+  });
+  const folded = fold([marked(1, 'one', 'a'), pair(3, 'c', true)]);
+  expect(folded.find('one')?.articleId).toBe('c');
+  // Another device said so earlier, and is heard later.
+  expect([...folded.apply(pair(2, 'b', true))].sort()).toEqual(['a', 'b', 'c']);
+  expect(folded.find('one')?.articleId).toBe('b');
+  expect([...folded.apply(pair(4, 'b', null))].sort()).toEqual(['a', 'b', 'c']);
+  expect(folded.find('one')?.articleId).toBe('c');
+});
+
 it('keeps the passage an annotation was made on beside where a person put it', () => {
   const settlement = { textHash: 'b'.repeat(64), passage: passageAt(70) };
   const settled: JournalRecord = { ...at(2), kind: 'settle', id: 'one', settlement };

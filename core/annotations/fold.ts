@@ -142,9 +142,12 @@ export function createFold(): Fold {
         return [];
       }
       if (record.kind !== 'same') return applyToAnnotation(record);
+      // It can also take away from an article what an earlier or another device's word had brought there.
+      const before = sames.reachedFrom(record.articleId);
       if (!sames.apply(record)) return [];
       isLaidOut = false;
-      return [record.articleId, record.other];
+      const reached = [...before, ...sames.reachedFrom(record.articleId)];
+      return [...new Set([record.articleId, record.other, ...reached])];
     },
     knows,
     lives: (id) => knows(id) && !isDeleted(id),

@@ -18,6 +18,8 @@ export interface SameArticles {
   apply(record: Said): boolean;
   /** The article that what was said of `articleId` in `record` belongs to today. */
   resolve(articleId: string, record: JournalRecord): string;
+  /** The articles that something of this one may belong to, by any of what was said; itself first. */
+  reachedFrom(articleId: string): readonly string[];
   /** The latest word on every pair. */
   all(): readonly SameArticle[];
 }
@@ -61,6 +63,14 @@ export function createSameArticles(): SameArticles {
         here = said.other;
         since = said;
       }
+    },
+    reachedFrom: (articleId) => {
+      const reached = new Set([articleId]);
+      // What is added while it is gone through is gone through as well.
+      for (const each of reached)
+        for (const { other, isSame } of byArticle.get(each)?.values() ?? [])
+          if (isSame === true) reached.add(other);
+      return [...reached];
     },
     all: () =>
       [...byArticle.values()].flatMap((pairs) =>

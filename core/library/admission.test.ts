@@ -107,7 +107,7 @@ class Desk {
       ids[path] = id;
     }
     if (held.length === 0) return ids;
-    await this.#claims.judge();
+    this.#claims.pass(await this.#claims.judge());
     return { ...ids, ...(await this.read(...held)) };
   }
 }

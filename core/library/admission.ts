@@ -66,7 +66,7 @@ export class Admission {
       hasVanished: (candidate) => vanished.has(candidate),
       wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= since() - SLACK_MS,
     });
-    if (id !== null && claims.waits(id, stamp.path)) return null;
+    if (id !== null && claims.waits(id, stamp.path, textHash)) return null;
     claims.settle(stamp.path);
     return id ?? articleIdFor(stamp.path, (taken) => catalog.hasId(taken));
   }

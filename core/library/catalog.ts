@@ -16,6 +16,8 @@ export interface KnownArticle extends RememberedArticle {
   readonly isHere: boolean;
   /** When it was last known to be there; 0 when that is not known. */
   readonly lastSeen: number;
+  /** True when it went as its path was judged to be another's. */
+  readonly hasLostPath: boolean;
 }
 
 class Groups {
@@ -161,12 +163,13 @@ export class Catalog {
   #knownAs(id: string): KnownArticle[] {
     const entry = this.#articles.get(id);
     const isHere = entry?.goneAt === null;
-    const inTable = entry && { ...entry, isHere, lastSeen: entry.goneAt ?? entry.changedAt };
+    const hasLostPath = entry?.lostPath !== undefined;
+    const inTable = entry && { ...entry, isHere, lastSeen: entry.goneAt ?? entry.changedAt, hasLostPath };
     const remembered = isHere ? null : this.#remembered.get(id);
     const bare = { sketch: entry?.sketch ?? null, ino: null, size: null, mtimeMs: null };
     return [
       ...(inTable ? [inTable] : []),
-      ...(remembered ? [{ ...remembered, ...bare, isHere, lastSeen: entry?.goneAt ?? 0 }] : []),
+      ...(remembered ? [{ ...remembered, ...bare, isHere, lastSeen: entry?.goneAt ?? 0, hasLostPath }] : []),
     ];
   }
 

@@ -147,7 +147,7 @@ describe('who an article is', () => {
   const bare = (id: string) => ({
     ...{ id, path: `${id}.txt`, ino: 1 as number | null, isHere: false, lastSeen: 1 },
     ...{ bytesHash: contentHash(8), textHash: contentHash(9) as string | null },
-    ...{ size: 10, mtimeMs: 1, sketch: null },
+    ...{ size: 10, mtimeMs: 1, sketch: null, hasLostPath: false },
   });
 
   it('follows the inode before the same bytes, the bytes before the same text', () => {
@@ -172,6 +172,23 @@ describe('who an article is', () => {
     ];
     expect(identify({ ...question, alike })).toBe('a');
     expect(identify({ ...question, alike, isAnnotated: (id) => id === 'b' })).toBe('b');
+  });
+
+  it('is what it was where it was, be the article there now ever so like it', () => {
+    const atPath = {
+      article: known('there', { path: 'new.txt', isHere: true }),
+      verdict: 'changed' as const,
+    };
+    const back = { path: 'new.txt', bytesHash: source.bytesHash };
+    const ask = { ...question, atPath, wasHere: () => false };
+    expect(identify({ ...ask, alike: [known('back', back)] })).toBe('back');
+    expect(identify({ ...ask, alike: [known('copy', { bytesHash: source.bytesHash })] })).toBe('there');
+    // Of two that may both have had this text, the one that is marked there stays, unless it took the path of the other.
+    const isAnnotated = (): boolean => true;
+    expect(identify({ ...ask, isAnnotated, alike: [known('back', back)] })).toBe('there');
+    expect(identify({ ...ask, isAnnotated, alike: [known('back', { ...back, hasLostPath: true })] })).toBe(
+      'back',
+    );
   });
 
   it('is found for an article that another device remembers, by its bytes before its path', () => {

@@ -93,15 +93,19 @@ interface Claim {
   readonly strength: number;
 }
 
-function claimsOf({ source, atPath, alike, hasVanished, wasHere }: IdentityQuestion): Claim[] {
+function claimsOf(question: IdentityQuestion): Claim[] {
+  const { source, atPath, alike, hasVanished, wasHere, isAnnotated } = question;
   /** A path that is taken goes to another article only when that one's text moved here. */
   const mayTake = ({ candidate, strength }: Claim): boolean => {
     if (atPath === null) return true;
-    // One of two copies was moved over the other.
-    if (isSameContent(source, atPath.article)) return strength === 0;
+    // One of two copies was moved over the other; one that is marked is not given up for one that is not.
+    if (isSameContent(source, atPath.article))
+      return strength === 0 && (isAnnotated(candidate.id) || !isAnnotated(atPath.article.id));
     if (strength === BY_PATH_ALONE) return atPath.verdict === 'another';
     // What comes back may be an old version of the article that stands here.
-    return wasHere(candidate) || atPath.verdict !== 'changed';
+    if (atPath.verdict !== 'changed' || wasHere(candidate)) return true;
+    const hasLostIt = candidate.hasLostPath || !isAnnotated(atPath.article.id);
+    return candidate.path === source.path && hasLostIt;
   };
   return alike
     .map((candidate) => ({ candidate, strength: strengthOf(source, candidate) }))

@@ -44,7 +44,7 @@ export class Intake {
   }
 
   /** Does something between two results. */
-  inTurn<Value>(action: () => Promise<Value>): Promise<Value> {
+  inTurn<Value>(action: () => Value | Promise<Value>): Promise<Value> {
     const turn = this.#settled.then(action);
     this.#settled = turn.then(
       () => undefined,

@@ -2,8 +2,7 @@
  * Looks for the articles whose sources went among those that came, once everything that came was read: what was renamed
  * and edited at once, or came back as another version. What is certain is entered; the rest waits to be asked.
  */
-import { canBeOne, isAtItsPath, isHearsay, missedSince, SLACK_MS } from './came-back.ts';
-import type { Catalog } from './catalog.ts';
+import { isAtItsPath } from './came-back.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
 import { areTelling, decodeSketch, keptIn, likenessOf, likestOf, type Sketch } from './likeness.ts';
@@ -14,48 +13,66 @@ import { madeByTemplate } from './made-by-template.ts';
 import { isLargelyKept, type PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
+import { WhenHere, type WhenHereOptions } from './when-here.ts';
 
-export interface LostArticlesOptions {
-  readonly catalog: Catalog;
+export interface LostArticlesOptions extends WhenHereOptions {
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
   readonly versions: KeptVersions;
   readonly claims: Pick<PathClaims, 'mayReturn' | 'cameAt' | 'seenAt'>;
   readonly now: () => number;
-  /** Since when what is just going may have gone: all that came before was taken in. */
-  readonly since: () => number;
-  /** Paths of sources that went a moment ago, and whose articles still count as here. */
-  readonly leaving: () => Iterable<string>;
   /** An article that is here has another id now; its source is to be read again. */
   readonly onFound: (entry: ArticleEntry) => void;
 }
 
+/** Ids of articles, by what became of them since the last look. */
+interface News {
+  /** It is new, or has another text. */
+  readonly came: Set<string>;
+  readonly went: Set<string>;
+  /** It was away, and is what it was. */
+  readonly returned: Set<string>;
+  /** It went before, and is only just known to be missed. */
+  readonly missed: Set<string>;
+}
+
+const emptyNews = (): News => ({
+  ...{ came: new Set(), went: new Set() },
+  ...{ returned: new Set(), missed: new Set() },
+});
+
+function addNews(to: News, { came, went, returned, missed }: News): void {
+  for (const id of came) to.came.add(id);
+  for (const id of went) to.went.add(id);
+  for (const id of returned) to.returned.add(id);
+  for (const id of missed) to.missed.add(id);
+}
+
 export class LostArticles {
   readonly #o: LostArticlesOptions;
+  readonly #when: WhenHere;
   readonly #resemblances = new Resemblances();
   /** Of annotated articles that are gone: the versions that were annotated, where they are not the last one. */
   readonly #versions = new Map<string, readonly ArticleEntry[]>();
-  /** Ids of what came or changed, and of what went, since the last look. */
-  #came = new Set<string>();
-  #went = new Set<string>();
-  #returned = new Set<string>();
+  #news = emptyNews();
   #hasLooked = false;
 
   constructor(options: LostArticlesOptions) {
     this.#o = options;
+    this.#when = new WhenHere(options);
   }
 
   came(id: string): void {
-    this.#came.add(id);
+    this.#news.came.add(id);
   }
 
   /** It was away, and is what it was. */
   returned(id: string): void {
-    this.#returned.add(id);
+    this.#news.returned.add(id);
   }
 
   went(id: string): void {
-    this.#went.add(id);
+    this.#news.went.add(id);
   }
 
   /** What annotations tell of may have grown. */
@@ -64,54 +81,67 @@ export class LostArticles {
   }
 
   get isDue(): boolean {
-    return this.#came.size + this.#went.size + this.#returned.size > 0 || !this.#hasLooked;
+    const { came, went, returned } = this.#news;
+    return came.size + went.size + returned.size > 0 || !this.#hasLooked;
   }
 
   /** The pairs to be asked about: an annotated article that is gone, and one that it may be now; the likeliest first. */
   questions(): Resemblance[] {
     const { keeper } = this.#o;
-    const leaving = this.#leavingIds();
+    const leaving = this.#when.leavingIds();
     return this.#resemblances
       .lostIds()
       .filter((lostId) => keeper.isAnnotated(lostId))
       .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
       .filter(
         (pair) =>
-          keeper.answered(pair.lostId, pair.hereId) === null && this.#canBeOne(pair, leaving) !== null,
+          keeper.answered(pair.lostId, pair.hereId) === null && this.#when.canBeOne(pair, leaving) !== null,
       )
       .sort((a, b) => b.likeness - a.likeness || (a.hereId < b.hereId ? -1 : 1));
   }
 
-  /** Looks once. Nothing else may be taken in meanwhile. */
-  async lookAround(): Promise<void> {
-    const { catalog } = this.#o;
-    const [came, went, returned] = [this.#came, this.#went, this.#returned];
-    this.#came = new Set();
-    this.#returned = new Set();
-    this.#went = new Set();
+  /**
+   * Looks once. Nothing else may be taken in meanwhile. While `mayEnter` is not so, as something may still be to be told that
+   * is more like what went, nothing is entered: false when it would be, and is to be looked at again.
+   */
+  async lookAround(mayEnter: boolean): Promise<boolean> {
+    const news = this.#news;
+    this.#news = emptyNews();
     // A doubt does not become certain because the other candidate went.
-    const isFresh = ({ lostId, hereId }: Resemblance): boolean => came.has(hereId) || wentNow.has(lostId);
-    const wentNow = new Set(went);
-    for (const id of await this.#takeStock()) went.add(id);
-    const leaving = this.#leavingIds();
+    const isFresh = ({ lostId, hereId }: Resemblance): boolean =>
+      news.came.has(hereId) || news.went.has(lostId);
+    for (const id of await this.#takeStock()) news.missed.add(id);
+    const leaving = this.#when.leavingIds();
+    const here = await this.#compare(news, leaving);
+    const isDone = here === null || (await this.#reunite(leaving, here, isFresh, mayEnter));
+    if (!isDone) addNews(this.#news, news);
+    return isDone;
+  }
+
+  /** Notes what is like what; answers all that is here, or null when nothing is gone. */
+  async #compare(
+    { came, went, returned, missed }: News,
+    leaving: ReadonlySet<string>,
+  ): Promise<readonly ArticleEntry[] | null> {
+    const { catalog } = this.#o;
     const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
     const gone = [...catalog.all()].filter(isGone);
     const withVersions = (entries: readonly ArticleEntry[]): ArticleEntry[] =>
       entries.flatMap((entry) => [entry, ...(this.#versions.get(entry.id) ?? [])]);
-    const lost = gone.filter(({ id }) => went.has(id));
+    const lost = gone.filter(({ id }) => went.has(id) || missed.has(id));
     await this.#recallVersions(lost);
     // What only went, or came back unchanged, is what it was.
     for (const id of came) this.#resemblances.forget(id);
-    if (gone.length === 0) return;
+    if (gone.length === 0) return null;
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
-    const isCandidate = this.#candidatesFor(lost);
+    const isCandidate = this.#when.candidatesFor(lost);
     for (const sides of [
       { lost: withVersions(lost), here: here.filter(isCandidate) },
       { lost: withVersions(gone), here: here.filter(({ id }) => came.has(id) || returned.has(id)) },
     ])
       for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
     for (const { id } of lost) this.#noteWhereSeen(id);
-    await this.#reunite(leaving, here, isFresh);
+    return here;
   }
 
   /** An article lost its path because more of it stands elsewhere: that is asked about, be it ever so unlike by now. */
@@ -153,29 +183,37 @@ export class LostArticles {
     }
   }
 
-  /** Enters what is certain. */
+  /** Enters what is certain; false when that is something, and it may not be entered. */
   async #reunite(
     leaving: ReadonlySet<string>,
     here: readonly ArticleEntry[],
     isFresh: (pair: Resemblance) => boolean,
-  ): Promise<void> {
+    mayEnter: boolean,
+  ): Promise<boolean> {
     const { keeper } = this.#o;
     const counts = (pair: Resemblance): boolean =>
       pair.likeness > 0 &&
       keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
-      this.#canBeOne(pair, leaving) !== null;
-    for (const pair of await inSteps(this.#atTheirPaths(leaving))) this.#enter(pair);
+      this.#when.canBeOne(pair, leaving) !== null;
+    const atTheirPaths = await inSteps(this.#atTheirPaths(leaving));
+    if (atTheirPaths.length > 0 && !mayEnter) return false;
+    for (const pair of atTheirPaths) this.#enter(pair);
     const certain = (await inSteps(this.#resemblances.certain(counts))).filter(
-      (pair) => isFresh(pair) && this.#canBeOne(pair, leaving) === 'came-since',
+      (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
     );
     const doubtful = await this.#siblingsOf(certain, here);
-    for (const pair of certain) {
-      if (doubtful.has(pair.hereId)) continue;
-      // Two that are marked are for a person to bring together.
-      const mayReturn = this.#o.claims.mayReturn(pair.lostId, pair.likeness);
-      if (mayReturn && !keeper.isAnnotated(pair.hereId) && this.#isMissed(pair)) this.#enter(pair);
-    }
+    const known = certain.filter((pair) => !doubtful.has(pair.hereId) && this.#mayBeKnown(pair));
+    if (known.length > 0 && !mayEnter) return false;
+    for (const pair of known) this.#enter(pair);
+    return true;
+  }
+
+  /** Two that are marked are for a person to bring together. */
+  #mayBeKnown(pair: Resemblance): boolean {
+    const { claims, keeper } = this.#o;
+    const mayReturn = claims.mayReturn(pair.lostId, pair.likeness);
+    return mayReturn && !keeper.isAnnotated(pair.hereId) && this.#when.isMissed(pair);
   }
 
   *#atTheirPaths(leaving: ReadonlySet<string>): Generator<undefined, Resemblance[]> {
@@ -213,14 +251,6 @@ export class LostArticles {
     return [...(entry ? [entry] : []), ...versions].map(({ sketch }) => decodeSketch(sketch));
   }
 
-  /** Nobody waits for an article without marks that went before the other came. */
-  #isMissed({ lostId, hereId }: Resemblance): boolean {
-    const { catalog, keeper, since } = this.#o;
-    const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
-    if (!lost || !here || keeper.isAnnotated(lostId)) return true;
-    return here.addedAt <= (lost.goneAt ?? since()) + SLACK_MS;
-  }
-
   #enter({ lostId, hereId }: Resemblance): void {
     const { catalog, keeper, register, onFound } = this.#o;
     const here = catalog.article(hereId);
@@ -240,7 +270,7 @@ export class LostArticles {
   #isAtItsPath(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
     const { catalog, claims, keeper } = this.#o;
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
-    if (!lost || lost.path !== here?.path || this.#canBeOne(pair, leaving) === null) return false;
+    if (!lost || lost.path !== here?.path || this.#when.canBeOne(pair, leaving) === null) return false;
     // One that became another by what a person said does not come to life again at its old path.
     if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
@@ -257,35 +287,5 @@ export class LostArticles {
     };
     const others = [...this.#resemblances.ofLost(lostId)].filter((pair) => pair.hereId !== hereId);
     return !isLargelyKept(kept(hereId), Math.max(0, ...others.map((pair) => kept(pair.hereId))));
-  }
-
-  /** Null also when the lost one is here again, or the other gone. */
-  #canBeOne({ lostId, hereId }: Resemblance, leaving: ReadonlySet<string>): ReturnType<typeof canBeOne> {
-    const { catalog, since } = this.#o;
-    const [lost, here] = [catalog.article(lostId), catalog.article(hereId)];
-    if (!lost || here?.goneAt !== null || leaving.has(hereId)) return null;
-    if (lost.goneAt === null && !leaving.has(lostId)) return null;
-    return canBeOne(lost, { ...here, changedAt: this.#changedAt(here) }, since());
-  }
-
-  /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
-  #changedAt({ id, changedAt }: ArticleEntry): number {
-    return Math.max(changedAt, this.#o.claims.cameAt(id) ?? 0);
-  }
-
-  /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */
-  #candidatesFor(lost: readonly ArticleEntry[]): (entry: ArticleEntry) => boolean {
-    if (lost.some(isHearsay)) return () => true;
-    const since = Math.min(Infinity, ...lost.map((entry) => missedSince(entry, this.#o.since())));
-    return (entry) => Math.max(entry.addedAt, this.#changedAt(entry)) >= since;
-  }
-
-  #leavingIds(): Set<string> {
-    const ids = new Set<string>();
-    for (const path of this.#o.leaving()) {
-      const entry = this.#o.catalog.at(path);
-      if (entry) ids.add(entry.id);
-    }
-    return ids;
   }
 }

@@ -9,23 +9,13 @@ import type { ArticleEntry, LostPath, SeenText } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import { decodeSketch, keptIn, POSSIBLE, type Sketch } from './likeness.ts';
 import { SketchIndex } from './sketch-index.ts';
+import { WaitingClaims, type PathClaim, type Waiting } from './waiting-claims.ts';
 
-/** An article, and a text that came to its path. */
-export interface PathClaim {
-  readonly articleId: string;
-  readonly path: string;
-  readonly textHash: string;
-  /** What stands at the path. */
-  readonly text: Sketch;
-  /** What the article is known by. */
-  readonly known: Sketch;
-  /** True when the file is the one that the article had: it was written to, not replaced. */
-  readonly isSameFile: boolean;
-}
-
-interface Waiting extends PathClaim {
-  /** Null until it is judged. */
-  keeps: boolean | null;
+/** What is found of a claim; nothing comes of it before it is carried out. */
+export interface Verdict {
+  readonly claim: Waiting;
+  readonly keeps: boolean;
+  readonly lostPath: LostPath;
 }
 
 export interface PathClaimsOptions {
@@ -70,7 +60,7 @@ class MostKept {
 
 export class PathClaims {
   readonly #options: PathClaimsOptions;
-  readonly #byPath = new Map<string, Waiting[]>();
+  readonly #waiting = new WaitingClaims();
   /** By id: articles that lost their path by a verdict that is not carried out yet. */
   readonly #lost = new Map<string, LostPath>();
   /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
@@ -82,35 +72,28 @@ export class PathClaims {
 
   /** Whether the article keeps its path, now that this text is there; null, and it waits, when that is not judged yet. */
   judged(claim: PathClaim): boolean | null {
-    const claims = this.#byPath.get(claim.path) ?? [];
-    const known = claims.find(
-      ({ articleId, textHash }) => articleId === claim.articleId && textHash === claim.textHash,
-    );
-    if (known) return known.keeps;
-    const others = claims.filter(({ textHash }) => textHash === claim.textHash);
-    this.#byPath.set(claim.path, [...others, { ...claim, keeps: null }]);
-    return null;
+    return this.#waiting.add(claim).keeps;
   }
 
-  /** True when this article must not be given this path yet. */
-  waits(articleId: string, path: string): boolean {
-    const claims = this.#byPath.get(path) ?? [];
+  /** True when this article must not be given this path yet, now that this text is there. */
+  waits(articleId: string, path: string, textHash: string): boolean {
+    const claims = this.#waiting.at(path).filter((claim) => claim.textHash === textHash);
     return claims.some((claim) => claim.articleId === articleId && claim.keeps === null);
   }
 
   /** The source at this path is an article, whichever. */
   settle(path: string): void {
-    this.#byPath.delete(path);
+    this.#waiting.remove(path);
   }
 
   /** True while it is not known whether the text at the article's path is its own. */
   isInDoubt(articleId: string): boolean {
-    return [...this.#all()].some((claim) => claim.articleId === articleId);
+    return this.#waiting.isClaimant(articleId);
   }
 
   /** There is no text at this path any more: what was judged of it is void. */
   drop(path: string): void {
-    for (const { articleId } of this.#byPath.get(path) ?? []) this.#lost.delete(articleId);
+    for (const { articleId } of this.#waiting.at(path)) this.#lost.delete(articleId);
     this.settle(path);
   }
 
@@ -135,6 +118,8 @@ export class PathClaims {
   /** An article was read: what was away until now, and a text that is largely new, count as having come. */
   noteRead(previous: ArticleEntry | null, text: Sketch): void {
     if (!previous) return;
+    // It is here, whatever was judged of another text at its path.
+    this.#lost.delete(previous.id);
     const since = this.#options.since();
     const wasAway = previous.goneAt !== null && previous.goneAt < since;
     if (wasAway || keptIn(text, decodeSketch(previous.sketch)) < LARGELY)
@@ -146,38 +131,48 @@ export class PathClaims {
     return this.#cameAt.get(articleId) ?? this.#options.catalog.article(articleId)?.cameAt ?? null;
   }
 
-  /** Judges all that waits, now that everything that came was read; what cannot be looked at just now waits on. */
-  async judge(): Promise<void> {
-    for (const path of [...this.#byPath.keys()]) if (!this.#options.isAwaited(path)) this.settle(path);
-    const claims = [...this.#all()];
+  /**
+   * Judges all that waits, now that everything that came was read; what cannot be looked at just now waits on. It changes
+   * nothing, so that sources can be taken in meanwhile: that is for `pass`.
+   */
+  async judge(): Promise<readonly Verdict[]> {
+    const claims = [...this.#waiting.all()].filter(({ path }) => this.#options.isAwaited(path));
     const elsewhere = await inSteps(this.#elsewhere(claims));
+    const verdicts: Verdict[] = [];
     for (const claim of claims) {
       try {
-        await this.#decide(claim, elsewhere.get(claim)?.texts ?? []);
+        verdicts.push(await this.#decide(claim, elsewhere.get(claim)?.texts ?? []));
       } catch (error) {
         this.#options.report(error);
       }
     }
+    return verdicts;
   }
 
-  async #decide(claim: Waiting, elsewhere: readonly Elsewhere[]): Promise<void> {
-    const { articleId, text, known, isSameFile } = claim;
+  /** From now on these verdicts count, where their claims still wait. No source may be half taken in. */
+  pass(verdicts: readonly Verdict[]): void {
+    for (const { claim, keeps, lostPath } of verdicts) {
+      if (!this.#waiting.at(claim.path).includes(claim)) continue;
+      claim.keeps = keeps;
+      if (keeps) this.#lost.delete(claim.articleId);
+      else this.#lost.set(claim.articleId, lostPath);
+    }
+    for (const path of this.#waiting.paths()) if (!this.#options.isAwaited(path)) this.settle(path);
+  }
+
+  async #decide(claim: Waiting, elsewhere: readonly Elsewhere[]): Promise<Verdict> {
+    const { text, known, isSameFile } = claim;
     const likeliest = await this.#likeliest(claim, elsewhere);
     const own = keptIn(text, known);
-    claim.keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
+    const keeps = isLargelyKept(own, likeliest[0]?.kept ?? 0);
     const seenAt = likeliest
       .filter(({ kept }) => !isLargelyKept(own, kept))
       .map(({ path, textHash }) => ({ path, textHash }));
-    if (claim.keeps) this.#lost.delete(articleId);
-    else this.#lost.set(articleId, { isSameFile, seenAt });
+    return { claim, keeps, lostPath: { isSameFile, seenAt } };
   }
 
   #lostBy(articleId: string): LostPath | null {
     return this.#lost.get(articleId) ?? this.#options.catalog.article(articleId)?.lostPath ?? null;
-  }
-
-  *#all(): Iterable<Waiting> {
-    for (const claims of this.#byPath.values()) yield* claims;
   }
 
   /** The texts that have the most of an article, the first of all. */
@@ -202,10 +197,11 @@ export class PathClaims {
     }
     const sinces = new Map<PathClaim, number>(claims.map((claim) => [claim, this.#since(claim)]));
     const first = Math.min(...sinces.values());
+    const claimed = new Set(claims.map(({ path }) => path));
     for (const { id, path, textHash, addedAt, sketch: thin } of this.#options.catalog.articles()) {
       yield;
       const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
-      if (cameAt < first || this.#byPath.has(path)) continue;
+      if (cameAt < first || claimed.has(path)) continue;
       const text = decodeSketch(thin);
       const mayBe = (claim: PathClaim): boolean => cameAt >= (sinces.get(claim) ?? Infinity);
       for (const { held, sketch } of index.nearFew(text, mayBe))

@@ -2,29 +2,24 @@
  * The way of a source into the library: what the watch tells is queued, read by the ingest thread, recognised, and
  * entered in the register. Owns that order; sources are only ever read.
  */
-import type { RefusalReason } from '../../contract/library.ts';
 import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
 import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
 import { Departures, GRACE_MS } from './departures.ts';
-import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
+import { stampOf, type ArticleEntry } from './entries.ts';
 import { RecentChanges } from './few-changes.ts';
 import type { Job } from './ingest-queue.ts';
+import { knownSources } from './known-sources.ts';
 import { Intake } from './intake.ts';
 import type { LostArticles } from './lost-articles.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Opened } from './opening.ts';
 import type { Register } from './register.ts';
+import { Verdicts } from './verdicts.ts';
 import { watchFolder, type FolderWatch, type SourceChange } from './watch/watch-folder.ts';
 import { WhoIsWho } from './who-is-who.ts';
 
-/** Refusals that may end without the file's size or time changing. */
-const PASSING: readonly RefusalReason[] = ['no-permission', 'unreadable'];
-/** So often it is tried to find out which article a source is, when that fails. */
-const MOST_TRIES = 40;
-/** A verdict that fails is put off twice as long each time, but not more often than that. */
-const MOST_DOUBLINGS = 8;
 /** At most this many changes in one place are a person's doing, and go before a mass of arrivals. */
 const FEW = 20;
 
@@ -46,17 +41,16 @@ export class SourceFlow {
   readonly #intake: Intake;
   readonly #who: WhoIsWho;
   readonly #departures: Departures;
+  readonly #verdicts: Verdicts;
   readonly #recent = new RecentChanges(FEW);
   /** With no catalog, nobody knows when an article came: the time of its file is the best guess. */
   #isFirstListing: boolean;
   #watch: FolderWatch | null = null;
   #isPresent = true;
   #isListed = false;
+  /** Paths of sources that were told, but were not there when they were to be read. */
+  readonly #unread = new Set<string>();
   #isClosed = false;
-  #judging: NodeJS.Timeout | null = null;
-  #failedVerdicts = 0;
-  /** By path: how often it could not be found out which article its source is. */
-  readonly #failedTries = new Map<string, number>();
 
   constructor(options: SourceFlowOptions) {
     const { catalog, register, library } = options;
@@ -84,6 +78,14 @@ export class SourceFlow {
       leaving: () => this.#departures.paths,
       onFound: (entry) => this.reindex(entry),
       onChanged: () => this.#changed(),
+      caughtUp: () => this.#caughtUp(),
+      mayLook: () => this.#mayLook,
+    });
+    this.#verdicts = new Verdicts({
+      ...{ intake: this.#intake, who: this.#who, report },
+      mayJudge: () => this.#isListed && this.#isPresent && !this.#isClosed,
+      caughtUp: () => this.#caughtUp(),
+      graceMs: library.folder?.graceMs ?? GRACE_MS,
     });
   }
 
@@ -91,10 +93,11 @@ export class SourceFlow {
     const { dir, onPresence, report, folder } = this.#options.library;
     this.#watch = (folder?.watch ?? watchFolder)(dir, {
       accepts: isReadable,
-      known: this.#knownSources(),
+      known: knownSources(this.#options.catalog),
       onChanges: (batch) => this.#takeBatch(batch),
       onPresence: (present) => {
         this.#isPresent = present;
+        if (present) for (const path of this.#unread) this.lookAt(path);
         this.#changed();
         onPresence(present);
       },
@@ -186,7 +189,7 @@ export class SourceFlow {
   /** Takes in no more; resolves when the last result is taken in. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#judging !== null) clearTimeout(this.#judging);
+    this.#verdicts.close();
     this.#departures.close();
     this.#who.close();
     await this.#watch?.close();
@@ -199,12 +202,6 @@ export class SourceFlow {
       if (entry.url === undefined && isMarkdown(entry.path)) this.reindex(entry);
   }
 
-  *#knownSources(): Iterable<SourceStamp> {
-    const { catalog } = this.#options;
-    yield* catalog.articles();
-    for (const refused of catalog.refusals()) if (!PASSING.includes(refused.reason)) yield refused;
-  }
-
   #takeBatch(batch: readonly SourceChange[]): void {
     const { queue } = this.#intake;
     const leaving = new Set<number>();
@@ -214,6 +211,7 @@ export class SourceFlow {
       leaving.add(entry?.ino ?? NaN);
       if (entry) this.lost.went(entry.id);
       queue.drop(change.path);
+      this.#unread.delete(change.path);
       this.#who.hasGone(change.path);
       this.#departures.add(change.path);
     }
@@ -233,6 +231,7 @@ export class SourceFlow {
 
   async #settle({ stamp, urgency }: Job, ingested: Ingested): Promise<void> {
     if (this.#isClosed) return;
+    this.#unread.delete(stamp.path);
     switch (ingested.kind) {
       case 'article':
         await this.#admit({ stamp, urgency }, ingested.article);
@@ -247,17 +246,18 @@ export class SourceFlow {
         break;
       case 'vanished':
         this.#who.hasGone(stamp.path);
-        // Told by the watch too; but an unchanged source that is only read for the index may have slipped away.
-        if (urgency === 'unindexed' && this.#isPresent) this.lookAt(stamp.path);
+        // Told by the watch too; but what is back as it was before that looks, or with its folder, is not told again.
+        this.#unread.add(stamp.path);
+        if (this.#isPresent) this.lookAt(stamp.path);
     }
   }
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
     const { catalog, register, library } = this.#options;
-    const id = await this.#idOf(stamp, article);
+    const id = await this.#who.idOf(stamp, article);
     if (this.#isClosed) return;
     if (id === null) {
-      this.#hold({ stamp, urgency });
+      this.#verdicts.hold({ stamp, urgency });
       return;
     }
     const previous = catalog.article(id);
@@ -275,68 +275,23 @@ export class SourceFlow {
     );
   }
 
-  /** Null when the source is to be read again: it waits for others, or it cannot be found out just now. */
-  async #idOf(stamp: SourceStamp, article: IngestedArticle): Promise<string | null> {
-    const { path } = stamp;
-    try {
-      const id = await this.#who.idOf(stamp, article);
-      this.#failedTries.delete(path);
-      return id;
-    } catch (error) {
-      // The watch has told of it, and will not again.
-      const failed = (this.#failedTries.get(path) ?? 0) + 1;
-      this.#failedTries.set(path, failed);
-      if (failed >= MOST_TRIES) throw error;
-      if (!this.#isClosed) this.#options.library.report(error);
-      return null;
-    }
-  }
-
-  /** It is read again when all that came was read. */
-  #hold(job: Job): void {
-    this.#intake.queue.hold(job);
-    this.#judgeHeld();
-  }
-
-  /** Judges what is held once nothing else waits. */
-  #judgeHeld(): void {
-    if (this.#judging !== null || this.#isClosed || !this.#mayJudge) return;
-    const graceMs = this.#options.library.folder?.graceMs ?? GRACE_MS;
-    const putOff = 2 ** Math.min(this.#failedVerdicts, MOST_DOUBLINGS);
-    this.#judging = setTimeout(() => void this.#judge(), graceMs * putOff);
-  }
-
-  get #mayJudge(): boolean {
-    return this.#isListed && this.#isPresent && this.#intake.queue.isHolding;
-  }
-
-  async #judge(): Promise<void> {
-    try {
-      // Of one change, one part may be told before the other has stood still.
-      await this.#watch?.caughtUp();
-      if (this.#mayJudge && !this.#isClosed)
-        await this.#intake.inTurn(async () => {
-          await this.#who.judge();
-          this.#intake.queue.release();
-        });
-      this.#failedVerdicts = 0;
-    } catch (error) {
-      this.#failedVerdicts += 1;
-      if (!this.#isClosed) this.#options.library.report(error);
-    }
-    this.#judging = null;
-    this.#judgeHeld();
-    this.#intake.resume();
-  }
-
   #changed(): void {
-    this.#judgeHeld();
+    this.#verdicts.resume();
     if (!this.isReading) this.#isFirstListing = false;
     this.#lookForLost();
     this.#options.onChanged();
   }
 
+  /** Of one change, one part may be told before the other has stood still. */
+  async #caughtUp(): Promise<void> {
+    await this.#watch?.caughtUp();
+  }
+
+  get #mayLook(): boolean {
+    return !this.isReading && this.#isPresent;
+  }
+
   #lookForLost(): void {
-    if (!this.isReading && this.#isPresent) void this.#who.lookForLost();
+    if (this.#mayLook) void this.#who.lookForLost();
   }
 }

@@ -12,12 +12,13 @@ import type { Catalog, KnownArticle } from './catalog.ts';
 import { lookIn } from './disk-view.ts';
 import type { ArticleFacts } from '../search/functions.ts';
 import type { ArticleEntry, RememberedArticle } from './entries.ts';
-import { isSameContent, recognise } from './identity.ts';
-import { isSpent } from './keeper.ts';
+import { hereAs } from './here-as.ts';
+import { isSameContent } from './identity.ts';
+import { IndexFilling } from './index-filling.ts';
 import { inSteps } from './in-steps.ts';
 import type { Library, LibraryOptions, Status } from './library.ts';
 import { readOpened } from './opening.ts';
-import { documentOf, Register, versionOf } from './register.ts';
+import { documentOf, Register } from './register.ts';
 import type { Resemblance } from './resemblances.ts';
 import { SearchFeed } from './search-feed.ts';
 import { Shelf } from './shelf.ts';
@@ -45,6 +46,7 @@ class WatchedLibrary implements Library {
   readonly #feed: SearchFeed;
   readonly #register: Register;
   readonly #flow: SourceFlow;
+  readonly #filling: IndexFilling;
   /** Until it is open, nobody can be told how it is. */
   #isOpen = false;
   #isClosed = false;
@@ -59,7 +61,7 @@ class WatchedLibrary implements Library {
     this.#feed = new SearchFeed({
       ...{ index: options.index, report },
       factsOf: (id) => this.#factsOf(id),
-      onOwed: (ids) => void this.#readAgain(ids),
+      onOwed: (ids) => void this.#filling.readAgain(ids),
       onProgress: () => this.#indexed(),
     });
     this.#register = new Register({
@@ -71,13 +73,19 @@ class WatchedLibrary implements Library {
       isIndexBehind: () => this.#feed.isFull,
       onChanged: () => this.#changed(),
     });
+    this.#filling = new IndexFilling({
+      ...{ catalog, keeper, report, feed: this.#feed },
+      reindex: (entry) => this.#flow.reindex(entry),
+      isClosed: () => this.#isClosed,
+      onFilled: () => this.#indexed(),
+    });
   }
 
   async start(): Promise<void> {
     await inSteps(this.#takeOver());
     this.#flow.start();
     this.#isOpen = true;
-    void this.#fillIndex();
+    void this.#filling.fill();
   }
 
   get ready(): Promise<void> {
@@ -156,16 +164,8 @@ class WatchedLibrary implements Library {
       if (this.entry(article.id)) continue;
       this.#catalog.remember(article);
       this.#flow.lost.remembersMore();
-      // What only stands at its path is compared first, when all that came was read.
-      const here = this.#catalog
-        .resembling(article)
-        .filter((known) => isSameContent(known, article) && !this.#options.keeper.isAnnotated(known.id));
-      const match = this.entry(recognise(article, here)?.id ?? '');
-      // One that went from here is not any copy that stayed: only the one at the path where it is said to be.
-      const isKnown = this.#catalog.article(article.id) !== null;
-      if (!match || (isKnown && match.path !== article.path)) continue;
-      // What it was is another's past by now: the source at its path has a name of its own.
-      if (isSpent(article.id, this.#options.keeper)) continue;
+      const match = hereAs(article, this.#catalog, this.#options.keeper);
+      if (!match) continue;
       this.#register.changeId(match, article.id);
       this.#flow.reindex(match);
     }
@@ -200,7 +200,7 @@ class WatchedLibrary implements Library {
 
   indexLost(): void {
     if (this.#isClosed) return;
-    if (this.#feed.lose()) void this.#fillIndex();
+    if (this.#feed.lose()) void this.#filling.fill();
     this.#announcer.libraryChanged();
   }
 
@@ -221,45 +221,6 @@ class WatchedLibrary implements Library {
   *#takeOver(): Generator<undefined, void> {
     for (const { id } of [...this.#catalog.articles()]) {
       this.#register.showRow(id);
-      yield;
-    }
-  }
-
-  /** Puts articles in line for the index that were read while it was paused. */
-  async #readAgain(ids: readonly string[]): Promise<void> {
-    await inSteps(this.#inLine(ids));
-    this.#indexed();
-  }
-
-  *#inLine(ids: readonly string[]): Generator<undefined, void> {
-    for (const id of ids) {
-      const entry = this.#isClosed ? null : this.entry(id);
-      if (entry) this.#flow.reindex(entry);
-      yield;
-    }
-  }
-
-  /** Puts what the index lacks in line for it, and takes out what is not here. */
-  async #fillIndex(): Promise<void> {
-    try {
-      const held = await this.#feed.held();
-      await inSteps(this.#reindex(held));
-    } catch (error) {
-      if (!this.#isClosed) this.#options.report(error);
-    }
-    this.#indexed();
-  }
-
-  *#reindex(held: ReadonlyMap<string, string | null>): Generator<undefined, void> {
-    for (const { id } of [...this.#catalog.articles()]) {
-      const entry = this.entry(id);
-      const { keeper } = this.#options;
-      const isKnown = entry && held.get(id) === versionOf(entry.bytesHash) && !keeper.mustRead(entry);
-      if (entry && !isKnown) this.#flow.reindex(entry);
-      yield;
-    }
-    for (const id of held.keys()) {
-      if (!this.entry(id)) this.#feed.remove(id);
       yield;
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Admission } from './admission.ts';
+import { isHearsay } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import { createDiskView, lookIn } from './disk-view.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
@@ -13,8 +14,11 @@ import type { LibraryOptions } from './library.ts';
 import { KeptVersions } from './kept-versions.ts';
 import { decodeSketch } from './likeness.ts';
 import { LostArticles } from './lost-articles.ts';
-import { PathClaims } from './path-claims.ts';
+import { PathClaims, type Verdict } from './path-claims.ts';
 import type { Register } from './register.ts';
+
+/** So often it is tried to find out which article a source is, when that fails. */
+const MOST_TRIES = 40;
 
 export interface WhoIsWhoOptions {
   readonly library: Pick<LibraryOptions, 'dir' | 'ingest' | 'keeper' | 'now' | 'folder' | 'report'>;
@@ -27,6 +31,10 @@ export interface WhoIsWhoOptions {
   readonly onFound: (entry: ArticleEntry) => void;
   /** Called when something moved. */
   readonly onChanged: () => void;
+  /** Resolves when the watch has told all that happened until now. */
+  readonly caughtUp: () => Promise<void>;
+  /** False while sources that came are not taken in, or the folder is not there. */
+  readonly mayLook: () => boolean;
 }
 
 export class WhoIsWho {
@@ -36,6 +44,8 @@ export class WhoIsWho {
   readonly #claims: PathClaims;
   /** By id: articles whose path another one took. They may come under another path in a moment. */
   readonly #displaced: Departures;
+  /** By path: how often it could not be found out which article its source is. */
+  readonly #failedTries = new Map<string, number>();
   /** When the sources that are being taken in began to come; null when none are. */
   #since: number | null = null;
   /** What is found at a start came since the program was left, or since what it was taking in then began to come. */
@@ -66,9 +76,12 @@ export class WhoIsWho {
       ...{ claims: this.#claims, since },
       isAnnotated: (id) => keeper.isAnnotated(id),
       nowCalled: (id) => keeper.nowCalled(id),
-      // Where the catalog knows nothing, the text that was kept with the annotations does.
-      sketchOf: ({ id, sketch }, text) =>
-        sketch ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text),
+      // Where the catalog knows nothing, the texts that were kept with the annotations do.
+      sketchOf: ({ id, sketch }, text) => {
+        const entry = catalog.article(id);
+        const isSeen = sketch && entry && !isHearsay(entry);
+        return isSeen ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text);
+      },
     });
     this.#displaced = new Departures({
       isExpected: (id) => intake.queue.awaitsInode(catalog.article(id)?.ino ?? NaN),
@@ -80,17 +93,24 @@ export class WhoIsWho {
     });
   }
 
-  /** The id of the article whose source this is; null when it is to be read again after `judge`. */
-  async idOf(
-    stamp: SourceStamp,
-    { bytesHash, textHash, sketch: encoded }: IngestedArticle,
-  ): Promise<string | null> {
-    const { catalog } = this.#options;
-    this.#since = this.since;
-    const sketch = decodeSketch(encoded);
-    const id = await this.#admission.idOf(stamp, { bytesHash, textHash, sketch });
-    if (id !== null) this.#claims.noteRead(catalog.article(id), sketch);
-    return id;
+  /**
+   * The id of the article whose source this is; null when it is to be read again after `judge`: it waits for others, or it
+   * cannot be found out just now.
+   */
+  async idOf(stamp: SourceStamp, article: IngestedArticle): Promise<string | null> {
+    const { path } = stamp;
+    try {
+      const id = await this.#recognise(stamp, article);
+      this.#failedTries.delete(path);
+      return id;
+    } catch (error) {
+      // The watch has told of it, and will not again.
+      const failed = (this.#failedTries.get(path) ?? 0) + 1;
+      this.#failedTries.set(path, failed);
+      if (failed >= MOST_TRIES) throw error;
+      if (!this.#isClosed) this.#options.library.report(error);
+      return null;
+    }
   }
 
   /** All that came before was taken in, and its verdicts are carried out. */
@@ -109,9 +129,14 @@ export class WhoIsWho {
     return this.#claims.cameAt(articleId);
   }
 
-  /** Judges what waits for all that came to be read. */
-  judge(): Promise<void> {
+  /** Judges what waits for all that came to be read; nothing comes of it before it is passed. */
+  judge(): Promise<readonly Verdict[]> {
     return this.#claims.judge();
+  }
+
+  /** From now on these verdicts count. No source may be half taken in. */
+  pass(verdicts: readonly Verdict[]): void {
+    this.#claims.pass(verdicts);
   }
 
   /** True while it is not known whether the text at the article's path is its own. */
@@ -156,10 +181,23 @@ export class WhoIsWho {
     this.#displaced.close();
   }
 
+  async #recognise(
+    stamp: SourceStamp,
+    { bytesHash, textHash, sketch: encoded }: IngestedArticle,
+  ): Promise<string | null> {
+    this.#since = this.since;
+    const sketch = decodeSketch(encoded);
+    const id = await this.#admission.idOf(stamp, { bytesHash, textHash, sketch });
+    if (id !== null) this.#claims.noteRead(this.#options.catalog.article(id), sketch);
+    return id;
+  }
+
   async #look(): Promise<void> {
-    const { intake, library } = this.#options;
+    const { intake, library, caughtUp, mayLook } = this.#options;
     try {
-      await intake.inTurn(() => this.lost.lookAround());
+      if (await intake.inTurn(() => this.lost.lookAround(false))) return;
+      await caughtUp();
+      if (mayLook()) await intake.inTurn(() => this.lost.lookAround(true));
     } catch (error) {
       if (!this.#isClosed) library.report(error);
     }

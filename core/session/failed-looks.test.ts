@@ -8,6 +8,7 @@ import { SimulatedFolder, type SimulatedFile } from './fixtures/simulated-folder
 
 const MONDAY = daily('Monday', 11);
 const TUESDAY = daily('Tuesday', 12);
+const WEDNESDAY = daily('Wednesday', 13);
 
 let time = 1_700_000_000_000;
 const now = (): number => (time += 1);
@@ -86,5 +87,43 @@ describe('a look that fails while a source is recognised', () => {
     expect(moved).toBeDefined();
     // What cannot be looked at is not taken for gone at once; what went is found when all was read.
     expect(moved?.id).toBe(id);
+  });
+});
+
+describe('a source that is not there just as it is read', () => {
+  it('is looked at again, and once more when its folder is back: what was told is not told again by itself', async () => {
+    const asked: string[] = [];
+    let tellPresence: (isPresent: boolean) => void = () => undefined;
+    const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
+    folder.files.set('today.txt', { text: MONDAY, ino: 1, mtimeMs: now() });
+    let isAway = false;
+    const watch: typeof folder.source.watch = (root, options) => {
+      tellPresence = (isPresent) => options.onPresence(isPresent);
+      return { ...folder.source.watch(root, options), retry: (path) => asked.push(path) };
+    };
+    const opened = await ReadingRoom.make(
+      {
+        source: { ...folder.source, watch },
+        ingestFile: (input) =>
+          isAway ? Promise.resolve({ kind: 'vanished' as const }) : folder.ingestFile(input),
+      },
+      now,
+    );
+    room = opened;
+    await opened.enter();
+    isAway = true;
+    folder.files.set('today.txt', { text: TUESDAY, ino: 2, mtimeMs: now() });
+    folder.catchUp();
+    await opened.rest();
+    expect(asked).toEqual(['today.txt']);
+    tellPresence(false);
+    tellPresence(true);
+    expect(asked).toEqual(['today.txt', 'today.txt']);
+    isAway = false;
+    folder.files.set('today.txt', { text: WEDNESDAY, ino: 2, mtimeMs: now() });
+    folder.catchUp();
+    await opened.rest();
+    tellPresence(true);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -12,13 +12,13 @@ import { SimulatedFolder } from './fixtures/simulated-folder.ts';
 const HISTORIES = times(2_000);
 const STEP_MS = 600_000;
 /** After so many turns of the event loop a step is mostly taken in. */
-const MOST_TURNS = 12;
+const MOST_TURNS = 24;
 
 /**
- * Whether the program stays open during a step, is left while it takes it in, to be opened at once or later, is closed for
- * it, or is closed and finds its catalog gone.
+ * Whether the program stays open during a step, is left or killed while it takes it in, to be opened at once or later, is
+ * closed for it, or is closed and finds its catalog gone.
  */
-type How = 'open' | 'left meanwhile' | 'closed' | 'closed, catalog lost';
+type How = 'open' | 'left meanwhile' | 'killed' | 'closed' | 'closed, catalog lost';
 interface Step {
   readonly acts: readonly Act[];
   readonly how: How;
@@ -61,19 +61,21 @@ class Trial {
   async #live(room: ReadingRoom, { acts, how }: Step): Promise<void> {
     this.#history.step += 1;
     this.#now += STEP_MS;
-    const isOpen = how === 'open' || how === 'left meanwhile';
-    if (!isOpen) await room.leave();
+    const isOpen = how === 'open' || how === 'left meanwhile' || how === 'killed';
+    if (how !== 'open' && how !== 'left meanwhile') await room.leave();
     const isCatalogLost = how === 'closed, catalog lost';
     if (isCatalogLost) await room.loseCache();
     this.#marks.begin(isCatalogLost);
+    // What was known before is in the catalog's file when it is killed.
+    if (how === 'killed') await room.enter();
     for (const act of acts) {
       this.#now += 1_000;
       this.#history.do(act);
     }
     if (isOpen) this.#folder.catchUp();
-    if (how === 'left meanwhile') {
+    if (how === 'left meanwhile' || how === 'killed') {
       for (let turns = Math.floor(this.#random() * MOST_TURNS); turns > 0; turns--) await nextTurn();
-      await room.leave();
+      await (how === 'killed' ? room.die() : room.leave());
       if (this.#random() < 0.5) this.#now += STEP_MS;
     }
     if (how !== 'open') await room.enter();
@@ -201,6 +203,21 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed' },
     ],
   ],
+  // Of one that was annotated as a note of one sentence after it had been a long text, the note alone was looked at.
+  [
+    1263431805,
+    [
+      { acts: ['write'], how: 'left meanwhile' },
+      { acts: ['save as editors do', 'bring back edited', 'rename and edit'], how: 'open' },
+      { acts: ['rename', 'rename', 'rename and edit'], how: 'open' },
+      { acts: ['edit'], how: 'closed' },
+      { acts: ['add to it'], how: 'closed' },
+      { acts: ['swap', 'swap and edit'], how: 'open' },
+      { acts: ['move over'], how: 'open' },
+      { acts: ['write'], how: 'closed, catalog lost' },
+      { acts: ['back up and save', 'swap and edit', 'write'], how: 'left meanwhile' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
@@ -211,6 +228,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   how: fc.oneof(
     { weight: 5, arbitrary: fc.constant<How>('open') },
     { weight: 2, arbitrary: fc.constant<How>('left meanwhile') },
+    { weight: 2, arbitrary: fc.constant<How>('killed') },
     { weight: 3, arbitrary: fc.constant<How>('closed') },
     { weight: 1, arbitrary: fc.constant<How>('closed, catalog lost') },
   ),

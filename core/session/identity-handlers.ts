@@ -47,8 +47,13 @@ function identicalTo(articleId: string, { library, annotations }: Open): Identic
   return [...identical.values()].sort((a, b) => b.annotations - a.annotations || (a.path < b.path ? -1 : 1));
 }
 
+interface Pair {
+  readonly articleId: string;
+  readonly candidateId: string;
+}
+
 async function textsOf(
-  { articleId, candidateId }: { articleId: string; candidateId: string },
+  { articleId, candidateId }: Pair,
   { library, annotations }: Open,
 ): Promise<{ before: string; after: string }> {
   const before = await latestKeptText(annotations, articleId);
@@ -62,11 +67,21 @@ async function textsOf(
   return { before, after };
 }
 
+/** What changed since a question was shown can have answered it: marks must not leave an article that is back. */
+function refuseOutdated({ articleId, candidateId }: Pair, { library }: Open): void {
+  const { path = null } = library.entry(articleId) ?? {};
+  if (library.entry(candidateId) === null)
+    throw new ExpectedError('article-not-found', 'There is no such article.');
+  if (path !== null && !library.questions().some(({ lostId }) => lostId === articleId))
+    throw new ExpectedError('article-is-back', 'The article that was asked about is here.', path);
+}
+
 export const identityHandlers = (current: () => Open): Handlers<keyof typeof identityCalls> => ({
   listQuestions: () => questionsOf(current()),
   questionTexts: (pair) => textsOf(pair, current()),
   answerQuestion: async ({ articleId, candidateId, isSame }) => {
     const { library, annotations } = current();
+    if (isSame) refuseOutdated({ articleId, candidateId }, current());
     const entry = library.entry(candidateId);
     // It is an annotated article from now on: what it is known by must not be lost with the catalog.
     if (isSame && entry) await annotations.adopt([], [identityOf(entry)]);

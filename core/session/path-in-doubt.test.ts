@@ -19,7 +19,11 @@ afterEach(async () => {
 });
 
 /** A library of one article at `today.txt`, that is marked. Reading `slow.txt` ends only when `go` is called. */
-async function marked(text: string) {
+async function marked(
+  text: string,
+  reading: (name: string) => Promise<void> = () => Promise.resolve(),
+  beforeCaughtUp: (folder: SimulatedFolder<SimulatedFile>) => void = () => undefined,
+) {
   const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
   const put = (path: string, written: string, ino: number): void =>
     void folder.files.set(path, { text: written, ino, mtimeMs: now() });
@@ -28,9 +32,20 @@ async function marked(text: string) {
   const slow = new Promise<void>((resolve) => (go = resolve));
   const room = await ReadingRoom.make(
     {
-      source: folder.source,
+      source: {
+        ...folder.source,
+        watch: (...args) => {
+          const watch = folder.source.watch(...args);
+          const caughtUp = (): Promise<void> => {
+            beforeCaughtUp(folder);
+            return watch.caughtUp();
+          };
+          return { ...watch, caughtUp };
+        },
+      },
       ingestFile: async (input) => {
         if (basename(input.file) === 'slow.txt') await slow;
+        await reading(basename(input.file));
         return folder.ingestFile(input);
       },
     },
@@ -81,6 +96,58 @@ describe('a text that waits for the verdict', () => {
   );
 });
 
+describe('a verdict that takes long', () => {
+  /** Monday's note is put away and Tuesday's is at its path; to judge it, what was put away is read again until `end`. */
+  async function underJudgement() {
+    let reads = 0;
+    let end = (): void => undefined;
+    const long = new Promise<void>((resolve) => (end = resolve));
+    const library = await marked(MONDAY, async (name) => {
+      if (name === 'monday.txt' && ++reads > 1) await long;
+    });
+    const { folder, put } = library;
+    put('archive/monday.txt', `${MONDAY}\n\nPut away.`, 2);
+    put('today.txt', TUESDAY, 3);
+    folder.catchUp();
+    while (reads < 2) await nextTurn();
+    return { ...library, end };
+  }
+
+  it('keeps nothing waiting that comes meanwhile', async () => {
+    const { folder, put, room, at, id, end } = await underJudgement();
+    put('dropped.txt', prose(randomFrom(78), 4), 5);
+    folder.catchUp();
+    while (!(await at('dropped.txt'))) await nextTurn();
+    expect(room.library.isInDoubt(id)).toBe(true);
+    end();
+    await room.rest();
+    expect(room.library.isInDoubt(id)).toBe(false);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
+  });
+
+  it('says nothing of a text that came to the path meanwhile', async () => {
+    const { folder, put, room, at, id, end } = await underJudgement();
+    put('today.txt', `${MONDAY} And so to bed.`, 3);
+    folder.catchUp();
+    while (room.library.isInDoubt(id)) await nextTurn();
+    end();
+    await room.rest();
+    expect((await at('today.txt'))?.id).toBe(id);
+    expect(room.questions()).toEqual([]);
+  });
+
+  it('ends with the program, and is made anew at the next start', async () => {
+    const { room, at, id, end } = await underJudgement();
+    const left = room.leave();
+    end();
+    await left;
+    await room.enter();
+    expect((await at('today.txt'))?.id).not.toBe(id);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
+    expect(room.bugs).toEqual([]);
+  });
+});
+
 describe('opening an article whose text waits for the verdict', () => {
   it('makes no difference to what is known of its file', async () => {
     const { folder, put, room, at, id, go } = await marked(MONDAY);
@@ -95,6 +162,27 @@ describe('opening an article whose text waits for the verdict', () => {
     await room.rest();
     const mtimeMs = folder.files.get('today.txt')?.mtimeMs;
     expect(await at('today.txt')).toMatchObject({ id, ino: 3, mtimeMs, changedAt: mtimeMs });
+  });
+});
+
+describe('what went', () => {
+  it('is not known again in another of its template while what is it is still to be told', async () => {
+    let isPutAway = false;
+    const { folder, put, room, at, id } = await marked(MONDAY, undefined, (told) => {
+      if (isPutAway) told.catchUp();
+    });
+    put('wednesday.txt', daily('Wednesday', 13), 2);
+    folder.catchUp();
+    await room.rest();
+    time -= 600_000;
+    const file = folder.files.get('today.txt');
+    folder.files.delete('today.txt');
+    folder.catchUp();
+    if (file) put('archive/monday.txt', `${MONDAY}\n\nPut away.`, file.ino);
+    isPutAway = true;
+    await room.rest();
+    expect((await at('wednesday.txt'))?.id).not.toBe(id);
+    expect(room.asks(id, (await at('archive/monday.txt'))?.id ?? '')).toBe(true);
   });
 });
 
@@ -145,6 +233,33 @@ describe('when the program is left while a text waits for the verdict', () => {
 });
 
 describe('a verdict by which an article lost its path', () => {
+  describe.each(['the same file', 'another file', 'other bytes'])(
+    'is void when the very text is back there in %s',
+    (how) => {
+      it.each([
+        ['at once', false],
+        ['after a restart', true],
+      ])('%s, whoever is marked there meanwhile', async (_when, isRestarted) => {
+        const { folder, put, room, at, id } = await marked(MONDAY);
+        put('archive/monday.txt', `${MONDAY}\n\nPut away.`, 2);
+        put('today.txt', TUESDAY, 3);
+        folder.catchUp();
+        await room.rest();
+        const tuesday = await at('today.txt');
+        expect(tuesday?.id).not.toBe(id);
+        if (tuesday) room.annotate(tuesday, TUESDAY, 0, 20);
+        if (isRestarted) await room.leave();
+        time += 600_000;
+        put('today.txt', how === 'other bytes' ? `${MONDAY}\n\n` : MONDAY, how === 'another file' ? 4 : 3);
+        if (isRestarted) await room.enter();
+        else folder.catchUp();
+        await room.rest();
+        expect((await at('today.txt'))?.id).toBe(id);
+        expect(room.questions().filter(({ lostId }) => lostId === id)).toEqual([]);
+      });
+    },
+  );
+
   it('counts after the program was left: what was written over is never known again by itself', async () => {
     const long = (of: number): string => `${prose(randomFrom(5), 2)}\n\n${prose(randomFrom(of), 3)}`;
     const { folder, put, room, at, id } = await marked(long(21));

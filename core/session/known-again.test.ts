@@ -1,0 +1,142 @@
+/** Articles that go and come back in ways of which some are doubtful: what is followed, what is asked, and how often. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
+import { daily } from './fixtures/daily-note.ts';
+import { smallLibrary, WHILES, type SmallLibrary } from './fixtures/small-library.ts';
+
+const MONDAY = daily('Monday', 11);
+const TUESDAY = daily('Tuesday', 12);
+const RIVER = `The river\n\n${prose(randomFrom(1), 6)}`;
+const MOON = `The moon\n\n${prose(randomFrom(2), 6)}`;
+const edited = (text: string, words = 'in other words'): string => text.replace(/( the | of )/, ` ${words} `);
+
+let opened: SmallLibrary | null = null;
+afterEach(async () => {
+  expect(opened?.room.bugs ?? []).toEqual([]);
+  await opened?.room.close();
+  opened = null;
+});
+const open = async (files: Readonly<Record<string, string>>): Promise<SmallLibrary> =>
+  (opened = await smallLibrary(files));
+
+describe.each(WHILES)('while the program is %s', (how) => {
+  it.each([
+    ['of one template', MONDAY, TUESDAY],
+    ['that have nothing in common', RIVER, MOON],
+  ])('a branch of texts %s is checked out and left again, and again', async (_what, text, other) => {
+    const library = await open({ 'note.txt': text });
+    const { at, asked, change, mark, put, remove } = library;
+    const id = await mark('note.txt');
+    for (let times = 0; times < 3; times++) {
+      await change(how, () => {
+        put('note.txt', other);
+        put('old/note.txt', `${text}\n\nPut away.`);
+      });
+      expect(await at('note.txt')).not.toBe(id);
+      const isFollowed = (await at('old/note.txt')) === id;
+      expect(isFollowed || (await asked(id)).includes('old/note.txt')).toBe(true);
+      await change(how, () => {
+        put('note.txt', text);
+        remove('old/note.txt');
+      });
+      expect(await at('note.txt')).toBe(id);
+      expect(await asked(id)).toEqual([]);
+    }
+  });
+
+  it('a copy that was there along is moved over a marked article: it is asked, once', async () => {
+    const { at, asked, change, mark, move, put, restart, room } = await open({ 'note.txt': RIVER });
+    const id = await mark('note.txt');
+    await change(how, () => {
+      put('note (conflict).txt', RIVER);
+      put('note.txt', edited(RIVER));
+    });
+    expect(await at('note.txt')).toBe(id);
+    await change(how, () => move('note (conflict).txt', 'note.txt'));
+    expect(await asked(id)).toEqual(['note.txt']);
+    await restart();
+    expect(await asked(id)).toEqual(['note.txt']);
+    const copy = (await at('note.txt')) ?? '';
+    await room.answer(id, copy, false);
+    await room.rest();
+    expect(await at('note.txt')).toBe(copy);
+    await restart();
+    expect(await at('note.txt')).toBe(copy);
+    expect(await asked(id)).toEqual([]);
+  });
+
+  it('an identical copy is moved over a marked article: it is as if nothing were done', async () => {
+    const { at, asked, change, mark, move } = await open({ 'note.txt': RIVER, 'copy.txt': RIVER });
+    const id = await mark('note.txt');
+    await change(how, () => move('copy.txt', 'note.txt'));
+    expect(await at('note.txt')).toBe(id);
+    expect(await asked(id)).toEqual([]);
+  });
+
+  it('a doubt does not become certain because something else is known again at the next start', async () => {
+    const library = await open({ 'note.txt': RIVER, 'moon.txt': MOON });
+    const { at, asked, change, mark, move, put, remove, write } = library;
+    const [id, moon] = [await mark('note.txt'), await mark('moon.txt')];
+    await change('open', () => {
+      remove('note.txt');
+      put('one.txt', edited(RIVER));
+      put('two.txt', edited(RIVER, 'as others have it'));
+    });
+    expect((await asked(id)).sort()).toEqual(['one.txt', 'two.txt']);
+    await change('open', () => remove('two.txt'));
+    expect(await asked(id)).toEqual(['one.txt']);
+    await change(how, () => {
+      move('moon.txt', 'sky.txt');
+      write('sky.txt', edited(MOON));
+    });
+    expect(await at('sky.txt')).toBe(moon);
+    expect(await asked(id)).toEqual(['one.txt']);
+  });
+});
+
+describe('an answer', () => {
+  /** Monday's note was put away, added to, and Tuesday's is at its path: that is asked about. */
+  async function putAway() {
+    const library = await open({ 'note.txt': MONDAY });
+    const id = await library.mark('note.txt');
+    await library.change('open', () => {
+      library.put('note.txt', TUESDAY);
+      library.put('old.txt', `${MONDAY}\n\nPut away.`);
+    });
+    const { at } = library;
+    return { ...library, id, old: (await at('old.txt')) ?? '', tuesday: (await at('note.txt')) ?? '' };
+  }
+
+  it('that two are not the same holds for what one of them became by another answer', async () => {
+    const { room, at, asked, change, put, write, remove, restart, id, old, tuesday } = await putAway();
+    for (const other of [old, tuesday]) await room.answer(id, other, false);
+    await change('open', () => put('third.txt', `${MONDAY.replace('coffee', 'tea')}\n\nOnce more.`));
+    const third = (await at('third.txt')) ?? '';
+    await room.answer(id, third, true);
+    await change('open', () => {
+      remove('third.txt');
+      write('old.txt', `${MONDAY}\n\nPut away, and edited.`);
+    });
+    expect(await asked(third)).toEqual([]);
+    await restart();
+    expect(await asked(third)).toEqual([]);
+  });
+
+  it('that comes when the article is back takes its marks nowhere', async () => {
+    const { room, at, change, put, restart, id, old } = await putAway();
+    await change('open', () => put('note.txt', MONDAY));
+    expect(await at('note.txt')).toBe(id);
+    await expect(room.answer(id, old, true)).rejects.toMatchObject({ code: 'article-is-back' });
+    await restart();
+    expect(await at('note.txt')).toBe(id);
+  });
+
+  it('that comes when the other is gone takes its marks nowhere; it is asked again when that is back', async () => {
+    const { room, at, asked, change, put, remove, id, old } = await putAway();
+    await change('open', () => remove('old.txt'));
+    await expect(room.answer(id, old, true)).rejects.toMatchObject({ code: 'article-not-found' });
+    await change('open', () => put('older.txt', `${MONDAY}\n\nPut away.`));
+    expect(await at('older.txt')).toBe(old);
+    expect(await asked(id)).toContain('older.txt');
+  });
+});
