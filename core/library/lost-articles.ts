@@ -6,6 +6,7 @@ import { isAtItsPath } from './came-back.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
 import { areTelling, decodeSketch, keptIn, likenessOf, likestOf, type Sketch } from './likeness.ts';
+import { isSameContent } from './identity.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { KeptVersions } from './kept-versions.ts';
@@ -199,7 +200,7 @@ export class LostArticles {
     const atTheirPaths = await inSteps(this.#atTheirPaths(leaving));
     if (atTheirPaths.length > 0 && !mayEnter) return false;
     for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = (await inSteps(this.#resemblances.certain(counts))).filter(
+    const certain = (await inSteps(this.#resemblances.certain(counts, (pair) => this.#proofOf(pair)))).filter(
       (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
     );
     const doubtful = await this.#siblingsOf(certain, here);
@@ -207,6 +208,21 @@ export class LostArticles {
     if (known.length > 0 && !mayEnter) return false;
     for (const pair of known) this.#enter(pair);
     return true;
+  }
+
+  /**
+   * What proves that what is here is what went: what it has of the text that was known last, or that it is the very text of
+   * an older one. Being like an older one proves nothing, as that may have been hardly more than its template.
+   */
+  #proofOf(pair: Resemblance): Resemblance | null {
+    const { catalog } = this.#o;
+    const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
+    if (!lost || !here) return null;
+    const isSame = (known: ArticleEntry): boolean => isSameContent(known, here);
+    if ([lost, ...(this.#versions.get(lost.id) ?? [])].some(isSame)) return pair;
+    const [known, text] = [this.#sketchOf(lost.id), this.#sketchOf(here.id)];
+    const likeness = likenessOf(known, text);
+    return { ...pair, likeness, kept: keptIn(text, known), isTelling: areTelling(known, text) };
   }
 
   /** Two that are marked are for a person to bring together. */
@@ -240,15 +256,19 @@ export class LostArticles {
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
     );
     const ids = new Set(siblings.map(({ lostId }) => lostId));
-    for (const id of await inSteps(madeByTemplate(pairs, here, (id) => this.#sketchesOf(id)))) ids.add(id);
+    for (const id of await inSteps(madeByTemplate(pairs, here, (id) => this.#sketchOf(id)))) ids.add(id);
     return ids;
   }
 
-  /** What an article is known by: as it is, or was, and as it was annotated. */
+  /** What an article is known by as it is, or was last. */
+  #sketchOf(id: string): Sketch {
+    return decodeSketch(this.#o.catalog.article(id)?.sketch ?? '');
+  }
+
+  /** What an article is known by: as it is, or was last, and as it was annotated. */
   #sketchesOf(id: string): Sketch[] {
-    const entry = this.#o.catalog.article(id);
     const versions = this.#versions.get(id) ?? [];
-    return [...(entry ? [entry] : []), ...versions].map(({ sketch }) => decodeSketch(sketch));
+    return [this.#sketchOf(id), ...versions.map(({ sketch }) => decodeSketch(sketch))];
   }
 
   #enter({ lostId, hereId }: Resemblance): void {
@@ -282,7 +302,7 @@ export class LostArticles {
   #isKeptElsewhere({ lostId, hereId }: Resemblance): boolean {
     const known = this.#sketchesOf(lostId);
     const kept = (id: string): number => {
-      const [text = new Uint32Array()] = this.#sketchesOf(id);
+      const text = this.#sketchOf(id);
       return Math.max(0, ...known.map((version) => keptIn(text, version)));
     };
     const others = [...this.#resemblances.ofLost(lostId)].filter((pair) => pair.hereId !== hereId);

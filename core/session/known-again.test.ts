@@ -7,6 +7,7 @@ import { smallLibrary, WHILES, type SmallLibrary } from './fixtures/small-librar
 const MONDAY = daily('Monday', 11);
 const TUESDAY = daily('Tuesday', 12);
 const RIVER = `The river\n\n${prose(randomFrom(1), 6)}`;
+const GROWN = `${MONDAY}\n\n${prose(randomFrom(3), 3)}`;
 const MOON = `The moon\n\n${prose(randomFrom(2), 6)}`;
 const edited = (text: string, words = 'in other words'): string => text.replace(/( the | of )/, ` ${words} `);
 
@@ -93,6 +94,39 @@ describe.each(WHILES)('while the program is %s', (how) => {
     expect(await asked(id)).toEqual(['one.txt']);
   });
 });
+
+describe.each(WHILES)(
+  'a note that was marked when it was hardly more than its template, while the program is %s',
+  (how) => {
+    /** It grew, was marked again, and went. */
+    async function grownAndGone() {
+      const library = await open({ 'monday.txt': MONDAY });
+      const { at, change, mark, remove, write } = library;
+      const id = await mark('monday.txt');
+      await change('open', () => write('monday.txt', GROWN));
+      await mark('monday.txt');
+      expect(await at('monday.txt')).toBe(id);
+      await change(how, () => remove('monday.txt'));
+      return { ...library, id };
+    }
+
+    it('is asked about when the next of its template comes after it grew and went', async () => {
+      const { at, asked, change, put, id } = await grownAndGone();
+      await change(how, () => put('tuesday.txt', TUESDAY));
+      expect(await at('tuesday.txt')).not.toBe(id);
+      expect(await asked(id)).toEqual(['tuesday.txt']);
+    });
+
+    it.each([
+      ['as it was last, edited', edited(GROWN)],
+      ['as it was then, unchanged', MONDAY],
+    ])('is known again when it comes back %s', async (_what, text) => {
+      const { at, change, put, id } = await grownAndGone();
+      await change(how, () => put('old/monday.txt', text));
+      expect(await at('old/monday.txt')).toBe(id);
+    });
+  },
+);
 
 describe('an answer', () => {
   /** Monday's note was put away, added to, and Tuesday's is at its path: that is asked about. */
