@@ -5,7 +5,16 @@
 import { isAtItsPath } from './came-back.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
-import { areTelling, decodeSketch, keptIn, likenessOf, likestOf, type Sketch } from './likeness.ts';
+import {
+  areTelling,
+  decodeSketch,
+  keptIn,
+  knownBy,
+  likenessOf,
+  likestOf,
+  sharedBy,
+  type Sketch,
+} from './likeness.ts';
 import { isSameContent } from './identity.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
@@ -210,17 +219,14 @@ export class LostArticles {
     return true;
   }
 
-  /**
-   * What proves that what is here is what went: what it has of the text that was known last, or that it is the very text of
-   * an older one. Being like an older one proves nothing, as that may have been hardly more than its template.
-   */
-  #proofOf(pair: Resemblance): Resemblance | null {
+  /** How much of what is here proves that it is what went: being like an older version than the one that tells does not. */
+  #proofOf(pair: Resemblance): Resemblance {
     const { catalog } = this.#o;
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
-    if (!lost || !here) return null;
-    const isSame = (known: ArticleEntry): boolean => isSameContent(known, here);
-    if ([lost, ...(this.#versions.get(lost.id) ?? [])].some(isSame)) return pair;
-    const [known, text] = [this.#sketchOf(lost.id), this.#sketchOf(here.id)];
+    const isSame = (known: ArticleEntry): boolean => here !== null && isSameContent(known, here);
+    if ([...(lost ? [lost] : []), ...(this.#versions.get(pair.lostId) ?? [])].some(isSame)) return pair;
+    const text = this.#sketchOf(pair.hereId);
+    const known = knownBy(this.#sketchesOf(pair.lostId), text);
     const likeness = likenessOf(known, text);
     return { ...pair, likeness, kept: keptIn(text, known), isTelling: areTelling(known, text) };
   }
@@ -256,7 +262,11 @@ export class LostArticles {
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
     );
     const ids = new Set(siblings.map(({ lostId }) => lostId));
-    for (const id of await inSteps(madeByTemplate(pairs, here, (id) => this.#sketchOf(id)))) ids.add(id);
+    const sharedWith = ({ lostId, hereId }: Resemblance): Sketch => {
+      const text = this.#sketchOf(hereId);
+      return sharedBy(knownBy(this.#sketchesOf(lostId), text), text);
+    };
+    for (const id of await inSteps(madeByTemplate(pairs, here, sharedWith))) ids.add(id);
     return ids;
   }
 
@@ -265,7 +275,7 @@ export class LostArticles {
     return decodeSketch(this.#o.catalog.article(id)?.sketch ?? '');
   }
 
-  /** What an article is known by: as it is, or was last, and as it was annotated. */
+  /** What an article is known by: as it is, or was last, and as it was annotated; the latest first. */
   #sketchesOf(id: string): Sketch[] {
     const versions = this.#versions.get(id) ?? [];
     return [this.#sketchOf(id), ...versions.map(({ sketch }) => decodeSketch(sketch))];
@@ -295,7 +305,7 @@ export class LostArticles {
     if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
     const isSo = isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
-    return isSo && claims.mayReturn(lost.id, pair.likeness) && !this.#isKeptElsewhere(pair);
+    return isSo && claims.mayReturn(lost.id, this.#proofOf(pair).likeness) && !this.#isKeptElsewhere(pair);
   }
 
   /** True when no more is left of an article at its path than in another text. */
@@ -303,7 +313,7 @@ export class LostArticles {
     const known = this.#sketchesOf(lostId);
     const kept = (id: string): number => {
       const text = this.#sketchOf(id);
-      return Math.max(0, ...known.map((version) => keptIn(text, version)));
+      return keptIn(text, knownBy(known, text));
     };
     const others = [...this.#resemblances.ofLost(lostId)].filter((pair) => pair.hereId !== hereId);
     return !isLargelyKept(kept(hereId), Math.max(0, ...others.map((pair) => kept(pair.hereId))));

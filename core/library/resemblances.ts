@@ -45,21 +45,21 @@ export class Resemblances {
 
   /**
    * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything:
-   * a rival that does not count stands in nobody's way. `proofOf` says how much of one proves that the two are the same, null
-   * when nothing does; a rival stands in the way with all of its own. Pauses often.
+   * a rival that does not count stands in nobody's way. `proofOf` says how much of one proves that the two are the same; a
+   * rival stands in the way with all of its own. Pauses often.
    */
   *certain(
     counts: (resemblance: Resemblance) => boolean,
-    proofOf: (resemblance: Resemblance) => Resemblance | null,
+    proofOf: (resemblance: Resemblance) => Resemblance,
   ): Generator<undefined, Resemblance[]> {
     const certain: Resemblance[] = [];
     for (const lostId of this.lostIds()) {
       yield;
       const ofLost = [...this.ofLost(lostId)].filter(counts);
       const best = likestFirst(ofLost)[0];
-      const proof = best ? proofOf(best) : null;
-      if (!best || !proof?.isTelling || proof.likeness < CERTAIN || !isFarAhead(proof, best, ofLost))
-        continue;
+      if (!best) continue;
+      const proof = proofOf(best);
+      if (!proof.isTelling || proof.likeness < CERTAIN || !isFarAhead(proof, best, ofLost)) continue;
       const ofHere = [...this.#ofHere(best.hereId)].filter(counts);
       if (likestFirst(ofHere)[0] === best && isFarAhead(proof, best, ofHere)) certain.push(proof);
     }

@@ -128,6 +128,41 @@ describe.each(WHILES)(
   },
 );
 
+describe('without the catalog', () => {
+  const TEMPLATE = prose(randomFrom(77), 2);
+  const note = (day: string, words: number): string =>
+    `${day}\n\n${TEMPLATE}\n\n${prose(randomFrom(words), 1).slice(0, 100)}`;
+  const grown = `${note('Monday', 11)}\n\n${prose(randomFrom(3), 9)}`;
+
+  /** Monday's note was marked when it was new, and as it is; it is put away, and the next is at its path. */
+  async function putAway(text: string) {
+    const library = await open({ 'today.txt': note('Monday', 11) });
+    const { change, mark, put, room, write } = library;
+    const id = await mark('today.txt');
+    await change('open', () => write('today.txt', grown));
+    await mark('today.txt');
+    await room.leave();
+    await room.loseCache();
+    put('old.txt', text);
+    put('today.txt', note('Tuesday', 12));
+    await room.enter();
+    await room.rest();
+    return { ...library, id };
+  }
+
+  it('a note that grew is not the next of its template at its path, as it was when it was new', async () => {
+    const { at, asked, id } = await putAway(grown);
+    expect(await at('old.txt')).toBe(id);
+    expect(await asked(id)).toEqual([]);
+  });
+
+  it('a note that grew, and was edited as it was put away, is asked about', async () => {
+    const { at, asked, id } = await putAway(edited(grown));
+    expect(await at('today.txt')).not.toBe(id);
+    expect((await asked(id)).sort()).toEqual(['old.txt', 'today.txt']);
+  });
+});
+
 describe('an answer', () => {
   /** Monday's note was put away, added to, and Tuesday's is at its path: that is asked about. */
   async function putAway() {
