@@ -1,7 +1,7 @@
 /** Whether an article that is here can be one whose source is gone, by what is known of when each was here. Pure. */
 import type { ArticleEntry } from './entries.ts';
 import { isSameContent } from './identity.ts';
-import { decodeSketch, isAnother, likestOf } from './likeness.ts';
+import { decodeSketch, isAnother, knownBy } from './likeness.ts';
 
 /** An article may be told to have come this long before its old source is told to be gone, in milliseconds. */
 export const SLACK_MS = 60_000;
@@ -30,8 +30,8 @@ export function canBeOne(
 
 /**
  * True when an article known by hearsay is the one at its path: where annotations come from another device, its path says
- * who it is, unless its text is another than every version of it that was annotated, or `isMarked` here under another id
- * already and the text differs.
+ * who it is, unless its text is another than the version that tells, or `isMarked` here under another id already and the
+ * text differs.
  */
 export function isAtItsPath(
   lost: ArticleEntry,
@@ -43,5 +43,5 @@ export function isAtItsPath(
   if (isMarked) return isSameContent(lost, here);
   const text = decodeSketch(here.sketch);
   const known = [lost, ...versions].map(({ sketch }) => decodeSketch(sketch));
-  return !isAnother(likestOf(known, text), text);
+  return !isAnother(knownBy(known, text), text);
 }

@@ -1,7 +1,7 @@
 /** The versions of articles that annotations were made on, as far as articles are known again by them. */
 import type { ArticleEntry } from './entries.ts';
 import type { Keeper } from './keeper.ts';
-import { decodeSketch, likestOf, type Sketch } from './likeness.ts';
+import { decodeSketch, knownBy, type Sketch } from './likeness.ts';
 
 export interface KeptVersionsOptions {
   readonly keeper: Pick<Keeper, 'recall' | 'keptText'>;
@@ -25,14 +25,14 @@ export class KeptVersions {
     return '';
   }
 
-  /** What the kept version is known by that a text is best judged by; empty when none is kept. */
-  async likestSketch(articleId: string, text: Sketch): Promise<Sketch> {
+  /** What the kept version is known by that a text is to be judged by; empty when none is kept. */
+  async sketchToJudge(articleId: string, text: Sketch): Promise<Sketch> {
     const sketches: Sketch[] = [];
     for await (const { sketch } of this.#of(articleId)) sketches.push(decodeSketch(sketch));
-    return likestOf(sketches, text);
+    return knownBy(sketches, text);
   }
 
-  /** The article as it was each time it was annotated, where that is not how the catalog knows it. */
+  /** The article as it was each time it was annotated, where that is not how the catalog knows it; the latest first. */
   async of(entry: ArticleEntry): Promise<ArticleEntry[]> {
     const versions: ArticleEntry[] = [];
     for await (const version of this.#of(entry.id))

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
-import { decodeSketch, isAnother, keptIn, likenessOf, likestOf, sharedBy, thinSketch } from './likeness.ts';
+import {
+  decodeSketch,
+  isAnother,
+  keptIn,
+  knownBy,
+  likenessOf,
+  likestOf,
+  sharedBy,
+  thinSketch,
+} from './likeness.ts';
 import { repairMojibake } from '../ingest/mojibake.ts';
 import { sketchOf } from '../ingest/sketch.ts';
 
@@ -80,6 +89,15 @@ describe('the version that a text is judged by', () => {
     expect(isAnother(judge, other)).toBe(true);
     expect(isAnother(note, other)).toBe(false);
     expect(likestOf([], other)).toHaveLength(0);
+  });
+
+  it('is, for what is to be known, the latest that can tell, or the very same', () => {
+    const later = decodeSketch(sketchOf(`${prose(randomFrom(2), 5)} ${prose(randomFrom(3), 3)}`));
+    expect(knownBy([first, second], later)).toBe(first);
+    expect(knownBy([first, second], second)).toBe(second);
+    expect(knownBy([note, first, second], later)).toBe(first);
+    expect(knownBy([note], later)).toBe(note);
+    expect(knownBy([], later)).toHaveLength(0);
   });
 });
 

@@ -101,3 +101,14 @@ export function likestOf(versions: readonly Sketch[], text: Sketch): Sketch {
   }
   return best.sketch;
 }
+
+/**
+ * Of the versions of one article, the latest first, the one by which it is known whether a text is that article: the one that
+ * it is the very text of, else the latest that is long enough to tell. An older one proves nothing: that may have been hardly
+ * more than its template. Empty when there is none.
+ */
+export function knownBy(versions: readonly Sketch[], text: Sketch): Sketch {
+  const same = versions.find((sketch) => likenessOf(sketch, text) === 1);
+  const telling = versions.findIndex((sketch) => sketch.length >= TELLING_RUNS);
+  return same ?? likestOf(telling < 0 ? versions : versions.slice(0, telling + 1), text);
+}

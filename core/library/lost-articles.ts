@@ -5,7 +5,17 @@
 import { isAtItsPath } from './came-back.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
-import { areTelling, decodeSketch, keptIn, likenessOf, likestOf, type Sketch } from './likeness.ts';
+import {
+  areTelling,
+  decodeSketch,
+  keptIn,
+  knownBy,
+  likenessOf,
+  likestOf,
+  sharedBy,
+  type Sketch,
+} from './likeness.ts';
+import { isSameContent } from './identity.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { KeptVersions } from './kept-versions.ts';
@@ -199,7 +209,7 @@ export class LostArticles {
     const atTheirPaths = await inSteps(this.#atTheirPaths(leaving));
     if (atTheirPaths.length > 0 && !mayEnter) return false;
     for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = (await inSteps(this.#resemblances.certain(counts))).filter(
+    const certain = (await inSteps(this.#resemblances.certain(counts, (pair) => this.#proofOf(pair)))).filter(
       (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
     );
     const doubtful = await this.#siblingsOf(certain, here);
@@ -207,6 +217,18 @@ export class LostArticles {
     if (known.length > 0 && !mayEnter) return false;
     for (const pair of known) this.#enter(pair);
     return true;
+  }
+
+  /** How much of what is here proves that it is what went: being like an older version than the one that tells does not. */
+  #proofOf(pair: Resemblance): Resemblance {
+    const { catalog } = this.#o;
+    const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
+    const isSame = (known: ArticleEntry): boolean => here !== null && isSameContent(known, here);
+    if ([...(lost ? [lost] : []), ...(this.#versions.get(pair.lostId) ?? [])].some(isSame)) return pair;
+    const text = this.#sketchOf(pair.hereId);
+    const known = knownBy(this.#sketchesOf(pair.lostId), text);
+    const likeness = likenessOf(known, text);
+    return { ...pair, likeness, kept: keptIn(text, known), isTelling: areTelling(known, text) };
   }
 
   /** Two that are marked are for a person to bring together. */
@@ -240,15 +262,23 @@ export class LostArticles {
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),
     );
     const ids = new Set(siblings.map(({ lostId }) => lostId));
-    for (const id of await inSteps(madeByTemplate(pairs, here, (id) => this.#sketchesOf(id)))) ids.add(id);
+    const sharedWith = ({ lostId, hereId }: Resemblance): Sketch => {
+      const text = this.#sketchOf(hereId);
+      return sharedBy(knownBy(this.#sketchesOf(lostId), text), text);
+    };
+    for (const id of await inSteps(madeByTemplate(pairs, here, sharedWith))) ids.add(id);
     return ids;
   }
 
-  /** What an article is known by: as it is, or was, and as it was annotated. */
+  /** What an article is known by as it is, or was last. */
+  #sketchOf(id: string): Sketch {
+    return decodeSketch(this.#o.catalog.article(id)?.sketch ?? '');
+  }
+
+  /** What an article is known by: as it is, or was last, and as it was annotated; the latest first. */
   #sketchesOf(id: string): Sketch[] {
-    const entry = this.#o.catalog.article(id);
     const versions = this.#versions.get(id) ?? [];
-    return [...(entry ? [entry] : []), ...versions].map(({ sketch }) => decodeSketch(sketch));
+    return [this.#sketchOf(id), ...versions.map(({ sketch }) => decodeSketch(sketch))];
   }
 
   #enter({ lostId, hereId }: Resemblance): void {
@@ -275,15 +305,15 @@ export class LostArticles {
     if (keeper.nowCalled(lost.id) !== lost.id) return false;
     if (keeper.answered(pair.lostId, pair.hereId) === false) return false;
     const isSo = isAtItsPath(lost, this.#versions.get(lost.id) ?? [], here, keeper.isAnnotated(here.id));
-    return isSo && claims.mayReturn(lost.id, pair.likeness) && !this.#isKeptElsewhere(pair);
+    return isSo && claims.mayReturn(lost.id, this.#proofOf(pair).likeness) && !this.#isKeptElsewhere(pair);
   }
 
   /** True when no more is left of an article at its path than in another text. */
   #isKeptElsewhere({ lostId, hereId }: Resemblance): boolean {
     const known = this.#sketchesOf(lostId);
     const kept = (id: string): number => {
-      const [text = new Uint32Array()] = this.#sketchesOf(id);
-      return Math.max(0, ...known.map((version) => keptIn(text, version)));
+      const text = this.#sketchOf(id);
+      return keptIn(text, knownBy(known, text));
     };
     const others = [...this.#resemblances.ofLost(lostId)].filter((pair) => pair.hereId !== hereId);
     return !isLargelyKept(kept(hereId), Math.max(0, ...others.map((pair) => kept(pair.hereId))));

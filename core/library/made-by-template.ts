@@ -1,6 +1,6 @@
 /** Tells texts that are one from texts that were made by one template, by what a third text has of it. Pure, in steps. */
 import type { ArticleEntry } from './entries.ts';
-import { CERTAIN, decodeSketch, keptIn, likestOf, sharedBy, type Sketch } from './likeness.ts';
+import { CERTAIN, decodeSketch, keptIn, type Sketch } from './likeness.ts';
 import { FAR_AHEAD, type Resemblance } from './resemblances.ts';
 import { LEAST, SketchIndex } from './sketch-index.ts';
 
@@ -12,15 +12,10 @@ const isTellingBeside = (share: number, { likeness }: Resemblance): boolean =>
 export function* madeByTemplate(
   pairs: readonly Resemblance[],
   here: readonly ArticleEntry[],
-  sketchesOf: (id: string) => readonly Sketch[],
+  sharedBy: (pair: Resemblance) => Sketch,
 ): Generator<undefined, Set<string>> {
   const index = new SketchIndex<Resemblance>(LEAST);
-  for (const pair of pairs) {
-    const { lostId, hereId, likeness } = pair;
-    const [lost, came] = [sketchesOf(lostId), sketchesOf(hereId)];
-    const text = came[0] ?? new Uint32Array();
-    if (likeness < 1) index.add(pair, sharedBy(likestOf(lost, text), text));
-  }
+  for (const pair of pairs) if (pair.likeness < 1) index.add(pair, sharedBy(pair));
   const found = new Set<string>();
   for (const { id, sketch } of here) {
     const text = decodeSketch(sketch);

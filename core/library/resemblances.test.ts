@@ -8,7 +8,14 @@ const pair = (lostId: string, hereId: string, likeness: number, isTelling = true
 const certainOf = async (...pairs: Resemblance[]): Promise<string[]> => {
   const resemblances = new Resemblances();
   for (const each of pairs) resemblances.note(each);
-  return (await inSteps(resemblances.certain(() => true))).map(({ lostId, hereId }) => `${lostId}-${hereId}`);
+  return (
+    await inSteps(
+      resemblances.certain(
+        () => true,
+        (each) => each,
+      ),
+    )
+  ).map(({ lostId, hereId }) => `${lostId}-${hereId}`);
 };
 
 describe('two articles are surely the same', () => {
@@ -38,6 +45,15 @@ describe('two articles are surely the same', () => {
     ]);
   });
 
+  it('only as far as something proves it; what speaks for another counts without proof', async () => {
+    const resemblances = new Resemblances();
+    for (const each of [pair('a', 'x', 0.8), pair('a', 'y', 0.2)]) resemblances.note(each);
+    const proven = (likeness: number) => (each: Resemblance) => ({ ...each, likeness });
+    const certain = (likeness: number) => inSteps(resemblances.certain(() => true, proven(likeness)));
+    expect(await certain(0.4)).toEqual([pair('a', 'x', 0.4)]);
+    for (const likeness of [0.39, 0.24]) expect(await certain(likeness)).toEqual([]);
+  });
+
   it('never by texts that are too short to tell', async () => {
     expect(await certainOf(pair('a', 'x', 0.9, false))).toEqual([]);
   });
@@ -51,6 +67,13 @@ describe('resemblances', () => {
     expect([...resemblances.ofLost('a')]).toEqual([pair('a', 'x', 0.9)]);
     resemblances.forget('x');
     expect(resemblances.lostIds().flatMap((id) => [...resemblances.ofLost(id)])).toEqual([]);
-    expect(await inSteps(resemblances.certain(() => true))).toEqual([]);
+    expect(
+      await inSteps(
+        resemblances.certain(
+          () => true,
+          (each) => each,
+        ),
+      ),
+    ).toEqual([]);
   });
 });

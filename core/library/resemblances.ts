@@ -45,15 +45,23 @@ export class Resemblances {
 
   /**
    * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything:
-   * a rival that does not count stands in nobody's way. Pauses often.
+   * a rival that does not count stands in nobody's way. `proofOf` says how much of one proves that the two are the same; a
+   * rival stands in the way with all of its own. Pauses often.
    */
-  *certain(counts: (resemblance: Resemblance) => boolean): Generator<undefined, Resemblance[]> {
+  *certain(
+    counts: (resemblance: Resemblance) => boolean,
+    proofOf: (resemblance: Resemblance) => Resemblance,
+  ): Generator<undefined, Resemblance[]> {
     const certain: Resemblance[] = [];
     for (const lostId of this.lostIds()) {
       yield;
-      const best = farAhead([...this.ofLost(lostId)].filter(counts));
-      if (!best || !best.isTelling || best.likeness < CERTAIN) continue;
-      if (farAhead([...this.#ofHere(best.hereId)].filter(counts)) === best) certain.push(best);
+      const ofLost = [...this.ofLost(lostId)].filter(counts);
+      const best = likestFirst(ofLost)[0];
+      if (!best) continue;
+      const proof = proofOf(best);
+      if (!proof.isTelling || proof.likeness < CERTAIN || !isFarAhead(proof, best, ofLost)) continue;
+      const ofHere = [...this.#ofHere(best.hereId)].filter(counts);
+      if (likestFirst(ofHere)[0] === best && isFarAhead(proof, best, ofHere)) certain.push(proof);
     }
     return certain;
   }
@@ -76,12 +84,15 @@ function put(
 
 const weightOf = ({ likeness, kept }: Resemblance): number => Math.max(likeness, kept);
 
-/** The likest, if none of the others comes near, nor would do without it; null when there is no saying. */
-function farAhead(resemblances: readonly Resemblance[]): Resemblance | null {
-  const [best, second] = [...resemblances].sort((a, b) => b.likeness - a.likeness);
-  if (!best || !second) return best ?? null;
+const likestFirst = (resemblances: readonly Resemblance[]): Resemblance[] =>
+  [...resemblances].sort((a, b) => b.likeness - a.likeness);
+
+/** True when none of the others comes near what proves the likest, nor would do without it. */
+function isFarAhead(proof: Resemblance, best: Resemblance, all: readonly Resemblance[]): boolean {
+  const others = all.filter((each) => each !== best);
+  const second = Math.max(0, ...others.map(({ likeness }) => likeness));
   // The very same text is only rivalled by one that is nearly the same.
-  if (best.likeness === 1) return second.likeness * FAR_AHEAD > 1 ? null : best;
-  const rival = Math.max(...resemblances.filter((each) => each !== best).map(weightOf));
-  return second.likeness >= CERTAIN || rival * FAR_AHEAD > weightOf(best) ? null : best;
+  if (proof.likeness === 1) return second * FAR_AHEAD <= 1;
+  const rival = Math.max(0, ...others.map(weightOf));
+  return second < CERTAIN && rival * FAR_AHEAD <= weightOf(proof);
 }

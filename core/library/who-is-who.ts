@@ -80,7 +80,7 @@ export class WhoIsWho {
       sketchOf: ({ id, sketch }, text) => {
         const entry = catalog.article(id);
         const isSeen = sketch && entry && !isHearsay(entry);
-        return isSeen ? Promise.resolve(decodeSketch(sketch)) : versions.likestSketch(id, text);
+        return isSeen ? Promise.resolve(decodeSketch(sketch)) : versions.sketchToJudge(id, text);
       },
     });
     this.#displaced = new Departures({

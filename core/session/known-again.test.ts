@@ -7,6 +7,7 @@ import { smallLibrary, WHILES, type SmallLibrary } from './fixtures/small-librar
 const MONDAY = daily('Monday', 11);
 const TUESDAY = daily('Tuesday', 12);
 const RIVER = `The river\n\n${prose(randomFrom(1), 6)}`;
+const GROWN = `${MONDAY}\n\n${prose(randomFrom(3), 3)}`;
 const MOON = `The moon\n\n${prose(randomFrom(2), 6)}`;
 const edited = (text: string, words = 'in other words'): string => text.replace(/( the | of )/, ` ${words} `);
 
@@ -91,6 +92,74 @@ describe.each(WHILES)('while the program is %s', (how) => {
     });
     expect(await at('sky.txt')).toBe(moon);
     expect(await asked(id)).toEqual(['one.txt']);
+  });
+});
+
+describe.each(WHILES)(
+  'a note that was marked when it was hardly more than its template, while the program is %s',
+  (how) => {
+    /** It grew, was marked again, and went. */
+    async function grownAndGone() {
+      const library = await open({ 'monday.txt': MONDAY });
+      const { at, change, mark, remove, write } = library;
+      const id = await mark('monday.txt');
+      await change('open', () => write('monday.txt', GROWN));
+      await mark('monday.txt');
+      expect(await at('monday.txt')).toBe(id);
+      await change(how, () => remove('monday.txt'));
+      return { ...library, id };
+    }
+
+    it('is asked about when the next of its template comes after it grew and went', async () => {
+      const { at, asked, change, put, id } = await grownAndGone();
+      await change(how, () => put('tuesday.txt', TUESDAY));
+      expect(await at('tuesday.txt')).not.toBe(id);
+      expect(await asked(id)).toEqual(['tuesday.txt']);
+    });
+
+    it.each([
+      ['as it was last, edited', edited(GROWN)],
+      ['as it was then, unchanged', MONDAY],
+    ])('is known again when it comes back %s', async (_what, text) => {
+      const { at, change, put, id } = await grownAndGone();
+      await change(how, () => put('old/monday.txt', text));
+      expect(await at('old/monday.txt')).toBe(id);
+    });
+  },
+);
+
+describe('without the catalog', () => {
+  const TEMPLATE = prose(randomFrom(77), 2);
+  const note = (day: string, words: number): string =>
+    `${day}\n\n${TEMPLATE}\n\n${prose(randomFrom(words), 1).slice(0, 100)}`;
+  const grown = `${note('Monday', 11)}\n\n${prose(randomFrom(3), 9)}`;
+
+  /** Monday's note was marked when it was new, and as it is; it is put away, and the next is at its path. */
+  async function putAway(text: string) {
+    const library = await open({ 'today.txt': note('Monday', 11) });
+    const { change, mark, put, room, write } = library;
+    const id = await mark('today.txt');
+    await change('open', () => write('today.txt', grown));
+    await mark('today.txt');
+    await room.leave();
+    await room.loseCache();
+    put('old.txt', text);
+    put('today.txt', note('Tuesday', 12));
+    await room.enter();
+    await room.rest();
+    return { ...library, id };
+  }
+
+  it('a note that grew is not the next of its template at its path, as it was when it was new', async () => {
+    const { at, asked, id } = await putAway(grown);
+    expect(await at('old.txt')).toBe(id);
+    expect(await asked(id)).toEqual([]);
+  });
+
+  it('a note that grew, and was edited as it was put away, is asked about', async () => {
+    const { at, asked, id } = await putAway(edited(grown));
+    expect(await at('today.txt')).not.toBe(id);
+    expect((await asked(id)).sort()).toEqual(['old.txt', 'today.txt']);
   });
 });
 
