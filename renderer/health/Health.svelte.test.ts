@@ -180,7 +180,9 @@ describe('Library health', () => {
       .toEqual([{ name: snapshot?.name, removeMadeSince: false }]);
     await expect
       .poll(() => app.notices.shown.map(({ text }) => text))
-      .toEqual(['1 annotation brought back, 1 made what it was']);
+      .toEqual([
+        '1 annotation brought back, 1 made what it was. What was done before cannot be undone step by step any more.',
+      ]);
     expect(app.overlay).toBeNull();
     const after = await engine.handlers.listAnnotations({ articleId });
     expect(after.map(({ note }) => note)).toEqual(['', '', '']);
@@ -193,6 +195,8 @@ describe('Library health', () => {
     const { textHash } = await engine.handlers.openArticle({ articleId });
     const made = { annotationId: crypto.randomUUID(), articleId, start: 0, end: 3, textHash };
     await engine.handlers.annotate({ ...made, colour: 'sun', note: '', tags: [] });
+    const undo = app.history.add(() => Promise.resolve(true), null);
+    app.notices.show({ tone: 'plain', text: 'Marked', action: { label: 'Undo', run: () => void undo() } });
     await page.getByRole('button', { name: /See what the snapshot of/ }).click();
     const dialog = page.getByRole('dialog');
     await expect.element(dialog.getByText('1 was made since and stays')).toBeVisible();
@@ -201,5 +205,10 @@ describe('Library health', () => {
     await expect.element(dialog.getByText('1 was made since and is deleted')).toBeVisible();
     await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect.poll(() => inputs('restoreSnapshot')).toMatchObject([{ removeMadeSince: true }]);
+    // What was done before is not offered for undoing any more, and that is said.
+    await expect
+      .poll(() => app.notices.shown.map(({ text }) => text))
+      .toEqual(['1 deleted. What was done before cannot be undone step by step any more.']);
+    expect(app.history.undo()).toBe(false);
   });
 });

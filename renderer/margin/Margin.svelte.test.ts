@@ -54,16 +54,28 @@ describe('a note that is being written', () => {
       .toMatchObject({ note: 'Not finished', keeping: 'saved' });
   });
 
-  it('was never changed when it is left by Escape, or with what stood there, after a pause had kept it', async () => {
+  it.each(['at once', 'after a pause had kept it'])(
+    'is kept when it is left by Escape %s, and undone',
+    async (when) => {
+      const { app, annotationId } = await writing();
+      const { updatedAt } = app.annotations.find(annotationId) ?? {};
+      await userEvent.type(editor(), 'Draft');
+      if (when !== 'at once')
+        await expect.poll(() => app.annotations.find(annotationId)?.note, { timeout: 3_000 }).toBe('Draft');
+      await userEvent.keyboard('{Escape}');
+      await expect
+        .poll(() => app.annotations.find(annotationId))
+        .toMatchObject({ note: 'Draft', keeping: 'saved' });
+      expect(app.annotations.editingId).toBeNull();
+      expect(app.history.undo()).toBe(true);
+      await expect.poll(() => app.annotations.find(annotationId)).toMatchObject({ note: '', updatedAt });
+      expect(app.history.undo()).toBe(false);
+    },
+  );
+
+  it('was never changed when it is left with what stood there, after a pause had kept something else', async () => {
     const { app, annotationId } = await writing();
     const { updatedAt } = app.annotations.find(annotationId) ?? {};
-    await userEvent.type(editor(), 'Draft');
-    await expect.poll(() => app.annotations.find(annotationId)?.note, { timeout: 3_000 }).toBe('Draft');
-    await userEvent.keyboard('{Escape}');
-    await expect.poll(() => app.annotations.find(annotationId)).toMatchObject({ note: '', updatedAt });
-    expect(app.history.undo()).toBe(false);
-
-    app.annotations.editingId = annotationId;
     await userEvent.type(editor(), 'Draft');
     await expect.poll(() => app.annotations.find(annotationId)?.note, { timeout: 3_000 }).toBe('Draft');
     await userEvent.clear(editor());
@@ -71,6 +83,7 @@ describe('a note that is being written', () => {
     await expect
       .poll(() => app.annotations.find(annotationId))
       .toMatchObject({ note: '', updatedAt, keeping: 'saved' });
+    expect(app.history.undo()).toBe(false);
   });
 
   it.each([

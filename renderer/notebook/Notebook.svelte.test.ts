@@ -340,30 +340,28 @@ describe('tags', () => {
 });
 
 describe('a note that is written in the list', () => {
-  it('was never changed when it is left by Escape, and is one step of undo when it is kept', async () => {
-    const { app, engine } = await open();
-    const annotationId = app.notebook.row(0)?.annotationId ?? '';
-    const now = () => engine.handlers.annotation({ annotationId });
-    const { note, updatedAt } = await now();
-    const pause = async (typed: string) => {
-      await userEvent.keyboard(typed);
-      await expect.poll(async () => (await now()).note, { timeout: 3_000 }).toContain(typed);
-    };
-    await userEvent.keyboard('{Home}n');
-    await pause('one');
-    await userEvent.keyboard('{Escape}');
-    await expect.poll(now).toMatchObject({ note, updatedAt });
-    expect(app.history.undo()).toBe(false);
-
-    await userEvent.keyboard('n');
-    await pause('two');
-    await pause('three');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await expect.poll(() => app.notebook.editing).toBeNull();
-    expect(app.history.undo()).toBe(true);
-    await expect.poll(now).toMatchObject({ note, updatedAt });
-    expect(app.history.undo()).toBe(false);
-  });
+  it.each(['{Escape}', '{Control>}{Enter}{/Control}'])(
+    'is kept when it is left by %s, as one step of undo',
+    async (leave) => {
+      const { app, engine } = await open();
+      const annotationId = app.notebook.row(0)?.annotationId ?? '';
+      const now = () => engine.handlers.annotation({ annotationId });
+      const { note, updatedAt } = await now();
+      const pause = async (typed: string) => {
+        await userEvent.keyboard(typed);
+        await expect.poll(async () => (await now()).note, { timeout: 3_000 }).toContain(typed);
+      };
+      await userEvent.keyboard('{Home}n');
+      await pause('two');
+      await pause('three');
+      await userEvent.keyboard(`four${leave}`);
+      await expect.poll(() => app.notebook.editing).toBeNull();
+      expect((await now()).note).toContain('twothreefour');
+      expect(app.history.undo()).toBe(true);
+      await expect.poll(now).toMatchObject({ note, updatedAt });
+      expect(app.history.undo()).toBe(false);
+    },
+  );
 });
 
 describe('an annotation whose source is gone', () => {

@@ -111,6 +111,7 @@ export class App {
     this.notebook = new NotebookState(client);
     this.notebookActions = new NotebookActions(client, this.notebook, teller, this.history);
     this.history.whenUndone = (what) => teller.undone(what);
+    this.history.whenForgotten = () => this.notices.withdrawOffers();
     this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);

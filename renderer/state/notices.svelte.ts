@@ -51,6 +51,11 @@ export class Notices {
     return id;
   }
 
+  /** Takes away what can no longer be done; problems stay. */
+  withdrawOffers(): void {
+    for (const { id, tone, action } of this.shown) if (tone === 'plain' && action) this.dismiss(id);
+  }
+
   dismiss(id: number): void {
     this.shown = this.shown.filter((notice) => notice.id !== id);
     clearTimeout(this.#leaving.get(id)?.timer);

@@ -76,7 +76,10 @@ describe('what was done', () => {
 
   it('is no more in another library', () => {
     const { history } = historyOf('first');
+    let offers = 1;
+    history.whenForgotten = () => (offers = 0);
     history.forget();
     expect(history.undo()).toBe(false);
+    expect(offers).toBe(0);
   });
 });

@@ -13,6 +13,8 @@ const MOST_STEPS = 100;
 export class UndoHistory {
   /** Called when something was taken back, with what it was; null for what tells that by itself. */
   whenUndone: (what: string | null) => void = () => undefined;
+  /** Called when nothing can be taken back any more: what still offers it must go. */
+  whenForgotten: () => void = () => undefined;
   #steps: readonly Step[] = [];
   /** What is being done and has not said yet how it is taken back. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -49,6 +51,7 @@ export class UndoHistory {
   /** Nothing of it can be taken back any more, as in another library. */
   forget(): void {
     this.#steps = [];
+    this.whenForgotten();
   }
 
   async #take(step: Step): Promise<void> {

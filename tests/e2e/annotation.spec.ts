@@ -216,7 +216,7 @@ test('a note that is being written is kept when the keyboard leaves the article,
   await expect(margin).toContainText('Combien sont-ils');
 });
 
-test('a note that is being written survives kill -9, and Escape goes back to what stood there', async ({
+test('a note that is being written survives kill -9, is kept by Escape, and is taken back by undo', async ({
   desk,
 }) => {
   desk.withSamples();
@@ -236,6 +236,9 @@ test('a note that is being written survives kill -9, and Escape goes back to wha
   await page.keyboard.type(', ou trop.');
   await page.waitForTimeout(1_600);
   await page.keyboard.press('Escape');
+  await expect(margin.getByRole('textbox')).toHaveCount(0);
+  await expect(margin).toContainText('Une phrase qui n’est pas finie, ou trop.');
+  await page.keyboard.press('Control+z');
   await expect(margin).not.toContainText('ou trop');
   await expect(margin).toContainText('Une phrase qui n’est pas finie');
 });

@@ -68,9 +68,11 @@ test('notes and tags are found too', async ({ desk }) => {
   await expect(page.getByRole('option').locator('mark')).toContainText('zibeline');
 });
 
-test('what is found nowhere is said so', async ({ desk }) => {
+test('what is found nowhere is said so, also when the shelf was hidden', async ({ desk }) => {
   desk.withSamples();
   const page = await desk.open();
+  await page.keyboard.press('Control+b');
+  await expect(page.getByRole('searchbox')).toBeHidden();
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('xylophone');
   await expect(page.getByText('Nothing found for “xylophone”.')).toBeVisible();

@@ -184,6 +184,7 @@ export const health = {
     more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
     do: 'Restore',
     safe: 'Nothing recorded is lost: what was done since stays in the journal.',
+    anew: 'What was done before cannot be undone step by step any more.',
     done: (back: number, changed: number, removed: number) =>
       [
         ...(back > 0

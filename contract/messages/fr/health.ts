@@ -191,6 +191,7 @@ export const health: Messages['health'] = {
     more: (count) => plural(count, { one: 'et # autre', other: 'et # autres' }),
     do: 'Rétablir',
     safe: 'Rien d’enregistré n’est perdu : ce qui a été fait depuis reste dans le journal.',
+    anew: 'Ce qui a été fait avant ne peut plus être annulé pas à pas.',
     done: (back, changed, removed) =>
       [
         ...(back > 0 ? [plural(back, { one: '# annotation revenue', other: '# annotations revenues' })] : []),
