@@ -42,7 +42,7 @@ export interface LibraryStatus {
   readonly reviewWaiting: number;
 }
 
-export const SORTS = ['added', 'changed', 'title', 'length', 'progress'] as const;
+export const SORTS = ['added', 'opened', 'changed', 'title', 'length', 'progress'] as const;
 export const FILTERS = ['all', 'unread', 'reading', 'read', 'annotated'] as const;
 export type Sort = (typeof SORTS)[number];
 export type Filter = (typeof FILTERS)[number];

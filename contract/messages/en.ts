@@ -31,6 +31,7 @@ export const en = {
     region: 'Page',
     empty: 'Choose an article from the shelf.',
     emptyHint: 'It opens where you left it.',
+    goOn: (share: string) => `Go on reading, from ${share}`,
     opening: 'Opening…',
     back: 'Back',
     forward: 'Forward',
@@ -152,6 +153,7 @@ export const en = {
     sortBy: 'Sort',
     sorts: {
       added: 'Recently added',
+      opened: 'Recently read',
       changed: 'Recently changed',
       title: 'By title',
       length: 'By length',

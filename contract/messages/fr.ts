@@ -34,6 +34,7 @@ export const fr: Messages = {
     region: 'Page',
     empty: 'Choisissez un article sur l’étagère.',
     emptyHint: 'Il s’ouvre là où vous l’avez laissé.',
+    goOn: (share) => `Reprendre la lecture, à ${share}`,
     opening: 'Ouverture…',
     back: 'Retour',
     forward: 'Avancer',
@@ -154,6 +155,7 @@ export const fr: Messages = {
     sortBy: 'Trier',
     sorts: {
       added: 'Ajouts récents',
+      opened: 'Lectures récentes',
       changed: 'Modifiés récemment',
       title: 'Par titre',
       length: 'Par longueur',

@@ -26,11 +26,12 @@ describe('the shelf', () => {
     expect(await ids(shelf, { descending: true, count: 2 })).toEqual(['Zola', 'Été']);
   });
 
-  it('tells unread, begun, read and annotated articles apart', async () => {
+  it('tells unread, begun, read and annotated articles apart, and which was read last', async () => {
     const shelf = new Shelf();
     shelf.put(row('new'));
     shelf.put(row('begun', { reading: { offset: 5, progress: 0.5, at: 3 }, annotations: 2 }));
     shelf.put(row('done', { reading: { offset: 9, progress: 1, at: 4 } }));
+    expect(await ids(shelf, { sort: 'opened', descending: true })).toEqual(['done', 'begun', 'new']);
     expect(await ids(shelf, { filter: 'unread' })).toEqual(['new']);
     expect(await ids(shelf, { filter: 'reading' })).toEqual(['begun']);
     expect(await ids(shelf, { filter: 'read' })).toEqual(['done']);

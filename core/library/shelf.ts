@@ -20,6 +20,8 @@ const byTitle: Compare<ArticleSummary> = (a, b) => titles.compare(a.title, b.tit
 
 const COMPARE: Readonly<Record<Sort, Compare<ArticleSummary>>> = {
   added: (a, b) => a.addedAt - b.addedAt || byTitle(a, b),
+  // What was never read comes before all that was.
+  opened: (a, b) => (a.reading.at ?? 0) - (b.reading.at ?? 0) || byTitle(a, b),
   changed: (a, b) => a.changedAt - b.changedAt || byTitle(a, b),
   title: byTitle,
   length: (a, b) => a.words - b.words || byTitle(a, b),

@@ -145,6 +145,7 @@ export class App {
       shelf.refresh(),
       review.list.loadQuestions(),
       this.search.saved.load(),
+      this.reading.findLast(),
     ]);
   }
 

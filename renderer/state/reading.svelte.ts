@@ -1,5 +1,5 @@
 /** Where the reader is: the screen, the article on the page, the place in it, and the way back after jumps. */
-import type { Article, Span } from '../../contract/article.ts';
+import type { Article, ArticleSummary, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
 
@@ -41,6 +41,8 @@ export class ReadingState {
   /** The articles that stand side by side, or did last. */
   pair = $state.raw<Pair | null>(null);
   article = $state.raw<Article | null>(null);
+  /** The article that was read last, to go on with while none is open; null when none was. */
+  last = $state.raw<ArticleSummary | null>(null);
   opening = $state<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   scroll = $state.raw<ScrollRequest | null>(null);
@@ -75,12 +77,30 @@ export class ReadingState {
       if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place');
     });
     client.on('events-missed', () => void this.#catchUp());
+    client.on('shelf-changed', () => {
+      if (this.article === null) void this.findLast();
+    });
   }
 
   /** Opens an article where it was left, or at a span; where the reader stands now can be come back to. */
   async open(articleId: string, span: Span | null = null): Promise<void> {
     this.#leave('page');
     await this.#load(articleId, { offset: span?.start ?? -1, span }, span ? 'span' : 'place');
+  }
+
+  /** Finds the article that was read last. */
+  async findLast(): Promise<void> {
+    const query = {
+      sort: 'opened',
+      descending: true,
+      filter: 'all',
+      language: null,
+      from: 0,
+      count: 1,
+    } as const;
+    const reply = await this.#client.call('shelf', query);
+    const row = reply.ok ? reply.value.rows[0] : undefined;
+    this.last = row && row.reading.at !== null ? row : null;
   }
 
   /** Goes to another screen; can be come back from. */
@@ -223,5 +243,8 @@ export class ReadingState {
     this.offset = offset;
     this.progress = article.reading.progress;
     this.scroll = { offset, span: place.span, align };
+    // It was read now, even if it is left where it was found.
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.save(), STILL_MS);
   }
 }

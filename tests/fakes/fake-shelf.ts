@@ -12,6 +12,7 @@ const passes: Record<Filter, (article: ArticleSummary) => boolean> = {
 
 const compare: Record<Sort, (a: ArticleSummary, b: ArticleSummary) => number> = {
   added: (a, b) => a.addedAt - b.addedAt,
+  opened: (a, b) => (a.reading.at ?? 0) - (b.reading.at ?? 0),
   changed: (a, b) => a.changedAt - b.changedAt,
   title: (a, b) => a.title.localeCompare(b.title),
   length: (a, b) => a.words - b.words,
