@@ -4,7 +4,7 @@
  */
 import { isAtItsPath } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
-import { compareArticles } from './compare-articles.ts';
+import { compareArticles, type Sides } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
 import {
   areTelling,
@@ -25,13 +25,12 @@ import { madeByTemplate } from './made-by-template.ts';
 import { isLargelyKept, type PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
+import { rivalsOf } from './rivals.ts';
 import { WhenHere, type WhenHereOptions } from './when-here.ts';
 import { WholeTexts, type WholeTextsOptions } from './whole-texts.ts';
 
 /** By short sketches, what is possible can seem to be as little as this. */
 const FAINT = POSSIBLE / 2;
-/** So many of the likeliest others are looked at whole before an article is known again. */
-const MOST_RIVALS = 4;
 
 export interface LostArticlesOptions extends WhenHereOptions, WholeTextsOptions {
   readonly catalog: Catalog;
@@ -253,41 +252,37 @@ export class LostArticles {
     here: readonly ArticleEntry[],
     counts: (pair: Resemblance) => boolean,
   ): Promise<Map<string, string>> {
-    const rivals = (await this.#rivalsOf(pairs, here)).filter(counts);
+    const { keeper } = this.#o;
+    const marked = pairs.filter(({ lostId, likeness }) => keeper.isAnnotated(lostId) && likeness < 1);
+    const rivals = await inSteps(rivalsOf(marked, await this.#besides(marked, here), counts));
     const seen = new Map<string, string>();
     for (const pair of pairs) {
-      const { lostId, hereId } = pair;
-      const ofIt = rivals.filter((each) => (each.lostId === lostId) !== (each.hereId === hereId));
-      const near = ofIt.sort((a, b) => b.kept - a.kept).slice(0, MOST_RIVALS);
+      const near = rivals.get(pair) ?? [];
       const all = near.length > 0 ? [pair, ...near] : [];
-      if (await this.#whole.look(all.map((each) => each.hereId))) seen.set(lostId, hereId);
+      if (await this.#whole.look(all.map((each) => each.hereId))) seen.set(pair.lostId, pair.hereId);
       for (const each of all) this.#correct(each);
     }
     return seen;
   }
 
-  /** The marked articles that went and those that came, of which any pair may stand in the way of one of these. */
-  async #rivalsOf(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Resemblance[]> {
+  /** All that these marked articles that went may be, and all marked ones that those that came may be. */
+  async #besides(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Resemblance[]> {
+    if (pairs.length === 0) return [];
     const { catalog, keeper } = this.#o;
-    const marked = pairs.filter(({ lostId, likeness }) => keeper.isAnnotated(lostId) && likeness < 1);
-    if (marked.length === 0) return [];
-    const [lostIds, hereIds] = [
-      new Set(marked.map(({ lostId }) => lostId)),
-      new Set(marked.map(({ hereId }) => hereId)),
-    ];
+    const [lostIds, hereIds] = [new Set<string>(), new Set<string>()];
+    for (const { lostId, hereId } of pairs) {
+      lostIds.add(lostId);
+      hereIds.add(hereId);
+    }
     const went = this.#resemblances.lostIds().filter((id) => keeper.isAnnotated(id));
     const gone = went.flatMap((id) => catalog.article(id) ?? []);
     const lost = gone.filter(({ id }) => lostIds.has(id));
-    const rivals = new Map<string, Resemblance>();
-    for (const sides of [
-      { lost: this.#withVersions(lost), here: here.filter(this.#when.candidatesFor(lost)) },
-      { lost: this.#withVersions(gone), here: here.filter(({ id }) => hereIds.has(id)) },
-    ])
-      for (const pair of await inSteps(compareArticles(sides, FAINT))) {
-        const key = `${pair.lostId} ${pair.hereId}`;
-        if (pair.kept >= (rivals.get(key)?.kept ?? 0)) rivals.set(key, pair);
-      }
-    return [...rivals.values()];
+    const came = here.filter(this.#when.candidatesFor(lost));
+    const besides = (sides: Sides): Promise<Resemblance[]> => inSteps(compareArticles(sides, FAINT));
+    return [
+      ...(await besides({ lost: this.#withVersions(lost), here: came })),
+      ...(await besides({ lost: this.#withVersions(gone), here: here.filter(({ id }) => hereIds.has(id)) })),
+    ];
   }
 
   /** Notes what the whole texts have in common, where one is not the very text of the other. */
