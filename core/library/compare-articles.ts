@@ -13,8 +13,11 @@ export interface Sides {
 /** So few are held in memory by all that is known of them, and nothing that is like them is missed. */
 const FEW = 500;
 
-/** Every pair that has something in common, be it only the path; pauses often. */
-export function* compareArticles({ lost, here }: Sides): Generator<undefined, Resemblance[]> {
+/** Every pair that has something in common, `least` at least, be it only the path; pauses often. */
+export function* compareArticles(
+  { lost, here }: Sides,
+  least = POSSIBLE,
+): Generator<undefined, Resemblance[]> {
   const found = [...(yield* compareByName({ lost, here }))];
   // The smaller side is held in an index, the larger one goes by.
   const isLostSmaller = lost.length <= here.length;
@@ -29,7 +32,7 @@ export function* compareArticles({ lost, here }: Sides): Generator<undefined, Re
     const sketch = decodeSketch(encoded);
     for (const near of index.near(sketch)) {
       const likeness = likenessOf(sketch, near.sketch);
-      if (likeness < POSSIBLE) continue;
+      if (likeness < least) continue;
       const [lostId, hereId] = isLostSmaller ? [near.held, id] : [id, near.held];
       const kept = isLostSmaller ? keptIn(sketch, near.sketch) : keptIn(near.sketch, sketch);
       found.push({ lostId, hereId, likeness, kept, isTelling: areTelling(sketch, near.sketch) });

@@ -32,11 +32,15 @@ export class KeptVersions {
     return knownBy(sketches, text);
   }
 
-  /** The article as it was each time it was annotated, where that is not how the catalog knows it; the latest first. */
+  /**
+   * The article as it was each time it was annotated, where that is not how the catalog knows it; the latest first. What was
+   * annotated a moment ago, the catalog knows by a short sketch only.
+   */
   async of(entry: ArticleEntry): Promise<ArticleEntry[]> {
     const versions: ArticleEntry[] = [];
     for await (const version of this.#of(entry.id))
-      if (version.textHash !== entry.textHash) versions.push({ ...entry, ...version, bytesHash: '' });
+      if (version.textHash !== entry.textHash || version.sketch !== entry.sketch)
+        versions.push({ ...entry, ...version, bytesHash: '' });
     return versions;
   }
 

@@ -3,7 +3,8 @@
  * and edited at once, or came back as another version. What is certain is entered; the rest waits to be asked.
  */
 import { isAtItsPath } from './came-back.ts';
-import { compareArticles } from './compare-articles.ts';
+import type { Catalog } from './catalog.ts';
+import { compareArticles, type Sides } from './compare-articles.ts';
 import type { ArticleEntry } from './entries.ts';
 import {
   areTelling,
@@ -12,6 +13,7 @@ import {
   knownBy,
   likenessOf,
   likestOf,
+  POSSIBLE,
   sharedBy,
   type Sketch,
 } from './likeness.ts';
@@ -23,9 +25,15 @@ import { madeByTemplate } from './made-by-template.ts';
 import { isLargelyKept, type PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { FAR_AHEAD, Resemblances, type Resemblance } from './resemblances.ts';
+import { rivalsOf } from './rivals.ts';
 import { WhenHere, type WhenHereOptions } from './when-here.ts';
+import { WholeTexts, type WholeTextsOptions } from './whole-texts.ts';
 
-export interface LostArticlesOptions extends WhenHereOptions {
+/** By short sketches, what is possible can seem to be as little as this. */
+const FAINT = POSSIBLE / 2;
+
+export interface LostArticlesOptions extends WhenHereOptions, WholeTextsOptions {
+  readonly catalog: Catalog;
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
   readonly versions: KeptVersions;
@@ -61,8 +69,10 @@ function addNews(to: News, { came, went, returned, missed }: News): void {
 export class LostArticles {
   readonly #o: LostArticlesOptions;
   readonly #when: WhenHere;
+  /** During one look. */
+  readonly #whole: WholeTexts;
   readonly #resemblances = new Resemblances();
-  /** Of annotated articles that are gone: the versions that were annotated, where they are not the last one. */
+  /** Of annotated articles that are gone: the versions that were annotated, where the catalog does not know them as well. */
   readonly #versions = new Map<string, readonly ArticleEntry[]>();
   #news = emptyNews();
   #hasLooked = false;
@@ -70,6 +80,7 @@ export class LostArticles {
   constructor(options: LostArticlesOptions) {
     this.#o = options;
     this.#when = new WhenHere(options);
+    this.#whole = new WholeTexts(options);
   }
 
   came(id: string): void {
@@ -117,6 +128,7 @@ export class LostArticles {
   async lookAround(mayEnter: boolean): Promise<boolean> {
     const news = this.#news;
     this.#news = emptyNews();
+    this.#whole.forget();
     // A doubt does not become certain because the other candidate went.
     const isFresh = ({ lostId, hereId }: Resemblance): boolean =>
       news.came.has(hereId) || news.went.has(lostId);
@@ -136,8 +148,6 @@ export class LostArticles {
     const { catalog } = this.#o;
     const isGone = ({ id, goneAt }: ArticleEntry): boolean => goneAt !== null || leaving.has(id);
     const gone = [...catalog.all()].filter(isGone);
-    const withVersions = (entries: readonly ArticleEntry[]): ArticleEntry[] =>
-      entries.flatMap((entry) => [entry, ...(this.#versions.get(entry.id) ?? [])]);
     const lost = gone.filter(({ id }) => went.has(id) || missed.has(id));
     await this.#recallVersions(lost);
     // What only went, or came back unchanged, is what it was.
@@ -146,8 +156,8 @@ export class LostArticles {
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
     const isCandidate = this.#when.candidatesFor(lost);
     for (const sides of [
-      { lost: withVersions(lost), here: here.filter(isCandidate) },
-      { lost: withVersions(gone), here: here.filter(({ id }) => came.has(id) || returned.has(id)) },
+      { lost: this.#withVersions(lost), here: here.filter(isCandidate) },
+      { lost: this.#withVersions(gone), here: here.filter(({ id }) => came.has(id) || returned.has(id)) },
     ])
       for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
     for (const { id } of lost) this.#noteWhereSeen(id);
@@ -160,12 +170,19 @@ export class LostArticles {
     for (const { path, textHash } of claims.seenAt(lostId)) {
       const here = catalog.at(path);
       if (here?.textHash !== textHash || here.id === lostId) continue;
-      const text = decodeSketch(here.sketch);
-      const known = likestOf(this.#sketchesOf(lostId), text);
-      const likeness = likenessOf(known, text);
-      const pair = { lostId, hereId: here.id, isTelling: areTelling(known, text) };
-      this.#resemblances.note({ ...pair, likeness, kept: keptIn(text, known) });
+      const known = likestOf(this.#sketchesOf(lostId), this.#sketchOf(here.id));
+      this.#resemblances.note(this.#measure({ lostId, hereId: here.id }, known));
     }
+  }
+
+  #withVersions(entries: readonly ArticleEntry[]): ArticleEntry[] {
+    return entries.flatMap((entry) => [entry, ...(this.#versions.get(entry.id) ?? [])]);
+  }
+
+  #measure({ lostId, hereId }: Pick<Resemblance, 'lostId' | 'hereId'>, known: Sketch): Resemblance {
+    const text = this.#sketchOf(hereId);
+    const [likeness, kept] = [likenessOf(known, text), keptIn(text, known)];
+    return { lostId, hereId, likeness, kept, isTelling: areTelling(known, text) };
   }
 
   /** Enters what can be known of articles that only their annotations tell of; answers all annotated ones that are gone. */
@@ -209,14 +226,71 @@ export class LostArticles {
     const atTheirPaths = await inSteps(this.#atTheirPaths(leaving));
     if (atTheirPaths.length > 0 && !mayEnter) return false;
     for (const pair of atTheirPaths) this.#enter(pair);
-    const certain = (await inSteps(this.#resemblances.certain(counts, (pair) => this.#proofOf(pair)))).filter(
-      (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
-    );
-    const doubtful = await this.#siblingsOf(certain, here);
-    const known = certain.filter((pair) => !doubtful.has(pair.hereId) && this.#mayBeKnown(pair));
+    const findKnown = async (): Promise<Resemblance[]> => {
+      const steps = this.#resemblances.certain(counts, (pair) => this.#proofOf(pair));
+      const certain = (await inSteps(steps)).filter(
+        (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
+      );
+      const doubtful = await this.#siblingsOf(certain, here);
+      return certain.filter((pair) => !doubtful.has(pair.hereId) && this.#mayBeKnown(pair));
+    };
+    const known = await findKnown();
     if (known.length > 0 && !mayEnter) return false;
-    for (const pair of known) this.#enter(pair);
+    const seen = await this.#seenWhole(known, here, counts);
+    const isSeen = ({ lostId, hereId }: Resemblance): boolean => seen.get(lostId) === hereId;
+    const stillKnown = this.#whole.isEmpty ? known : await findKnown();
+    for (const pair of stillKnown.filter(isSeen)) this.#enter(pair);
     return true;
+  }
+
+  /**
+   * Short sketches of what came are rough. Where another than the likest may be what went, all are measured by their whole
+   * texts. Answers those that could be measured, here by lost, or need not be.
+   */
+  async #seenWhole(
+    pairs: readonly Resemblance[],
+    here: readonly ArticleEntry[],
+    counts: (pair: Resemblance) => boolean,
+  ): Promise<Map<string, string>> {
+    const { keeper } = this.#o;
+    const marked = pairs.filter(({ lostId, likeness }) => keeper.isAnnotated(lostId) && likeness < 1);
+    const rivals = await inSteps(rivalsOf(marked, await this.#besides(marked, here), counts));
+    const seen = new Map<string, string>();
+    for (const pair of pairs) {
+      const near = rivals.get(pair) ?? [];
+      const all = near.length > 0 ? [pair, ...near] : [];
+      if (await this.#whole.look(all.map((each) => each.hereId))) seen.set(pair.lostId, pair.hereId);
+      for (const each of all) this.#correct(each);
+    }
+    return seen;
+  }
+
+  /** All that these marked articles that went may be, and all marked ones that those that came may be. */
+  async #besides(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Resemblance[]> {
+    if (pairs.length === 0) return [];
+    const { catalog, keeper } = this.#o;
+    const [lostIds, hereIds] = [new Set<string>(), new Set<string>()];
+    for (const { lostId, hereId } of pairs) {
+      lostIds.add(lostId);
+      hereIds.add(hereId);
+    }
+    const went = this.#resemblances.lostIds().filter((id) => keeper.isAnnotated(id));
+    const gone = went.flatMap((id) => catalog.article(id) ?? []);
+    const lost = gone.filter(({ id }) => lostIds.has(id));
+    const came = here.filter(this.#when.candidatesFor(lost));
+    const besides = (sides: Sides): Promise<Resemblance[]> => inSteps(compareArticles(sides, FAINT));
+    return [
+      ...(await besides({ lost: this.#withVersions(lost), here: came })),
+      ...(await besides({ lost: this.#withVersions(gone), here: here.filter(({ id }) => hereIds.has(id)) })),
+    ];
+  }
+
+  /** Notes what the whole texts have in common, where one is not the very text of the other. */
+  #correct(pair: Resemblance): void {
+    if (pair.likeness === 1 || !this.#whole.sketchOf(pair.hereId)) return;
+    const known = likestOf(this.#sketchesOf(pair.lostId), this.#sketchOf(pair.hereId));
+    const whole = this.#measure(pair, known);
+    if (whole.likeness >= POSSIBLE) this.#resemblances.correct(whole);
   }
 
   /** How much of what is here proves that it is what went: being like an older version than the one that tells does not. */
@@ -225,10 +299,7 @@ export class LostArticles {
     const [lost, here] = [catalog.article(pair.lostId), catalog.article(pair.hereId)];
     const isSame = (known: ArticleEntry): boolean => here !== null && isSameContent(known, here);
     if ([...(lost ? [lost] : []), ...(this.#versions.get(pair.lostId) ?? [])].some(isSame)) return pair;
-    const text = this.#sketchOf(pair.hereId);
-    const known = knownBy(this.#sketchesOf(pair.lostId), text);
-    const likeness = likenessOf(known, text);
-    return { ...pair, likeness, kept: keptIn(text, known), isTelling: areTelling(known, text) };
+    return this.#measure(pair, knownBy(this.#sketchesOf(pair.lostId), this.#sketchOf(pair.hereId)));
   }
 
   /** Two that are marked are for a person to bring together. */
@@ -272,7 +343,9 @@ export class LostArticles {
 
   /** What an article is known by as it is, or was last. */
   #sketchOf(id: string): Sketch {
-    return decodeSketch(this.#o.catalog.article(id)?.sketch ?? '');
+    const entry = this.#o.catalog.article(id);
+    const kept = this.#versions.get(id)?.find(({ textHash }) => textHash === entry?.textHash);
+    return this.#whole.sketchOf(id) ?? decodeSketch((kept ?? entry)?.sketch ?? '');
   }
 
   /** What an article is known by: as it is, or was last, and as it was annotated; the latest first. */

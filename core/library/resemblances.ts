@@ -23,6 +23,12 @@ export class Resemblances {
     const { lostId, hereId } = resemblance;
     const known = this.#byLost.get(lostId)?.get(hereId);
     if (known && known.likeness >= resemblance.likeness) return;
+    this.correct(resemblance);
+  }
+
+  /** It was measured better than before. */
+  correct(resemblance: Resemblance): void {
+    const { lostId, hereId } = resemblance;
     put(this.#byLost, lostId, hereId, resemblance);
     put(this.#byHere, hereId, lostId, resemblance);
   }

@@ -66,7 +66,8 @@ export class WhoIsWho {
     const isAwaited = (path: string): boolean => intake.queue.holds(path);
     this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path), report });
     this.lost = new LostArticles({
-      ...{ catalog, register, keeper, versions, now, since, leaving, onFound },
+      ...{ catalog, register, keeper, versions, now, since, leaving, onFound, report },
+      peek: (path) => disk.peek(path),
       claims: this.#claims,
     });
     this.#admission = new Admission({

@@ -218,6 +218,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['back up and save', 'swap and edit', 'write'], how: 'left meanwhile' },
     ],
   ],
+  // A note was known again in the next of its template, as by its short sketch itself had less of its words than it has.
+  [
+    1836452274,
+    [
+      { acts: ['move over', 'rotate'], how: 'killed' },
+      { acts: ['rename', 'rotate', 'begin a new day'], how: 'left meanwhile' },
+      { acts: ['edit', 'copy'], how: 'left meanwhile' },
+      { acts: ['delete', 'write'], how: 'open' },
+      { acts: ['write from the template', 'edit heavily', 'move the folder'], how: 'killed' },
+      { acts: ['write'], how: 'open' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
