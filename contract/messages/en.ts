@@ -175,7 +175,7 @@ export const en = {
     paused: (done: string, total: string) => `Paused: ${done} of ${total}`,
     pause: 'Pause',
     carryOn: 'Continue',
-    refused: (count: number) => plural(count, { one: '# file not read', other: '# files not read' }),
+    refused: (count: number) => plural(count, { one: '# file not readable', other: '# files not readable' }),
     missing: 'The folder cannot be found',
     missingHint: (dir: string) =>
       `Seedleaf is looking for ${dir} and carries on as soon as it is back. Your notes are kept.`,

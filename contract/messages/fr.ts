@@ -180,7 +180,7 @@ export const fr: Messages = {
     paused: (done, total) => `En pause : ${done} sur ${total}`,
     pause: 'Suspendre',
     carryOn: 'Reprendre',
-    refused: (count) => plural(count, { one: '# fichier non lu', other: '# fichiers non lus' }),
+    refused: (count) => plural(count, { one: '# fichier illisible', other: '# fichiers illisibles' }),
     missing: 'Le dossier est introuvable',
     missingHint: (dir) => `Seedleaf cherche ${dir} et reprendra dès son retour. Vos notes sont conservées.`,
     notesElsewhere: 'Dossier en lecture seule : notes gardées dans vos données',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { show } from '../../tests/component/show.ts';
+import SettingsWithNotices from '../../tests/component/SettingsWithNotices.svelte';
 import NoticeList from './NoticeList.svelte';
 
 const offer = { label: 'Undo', run: () => undefined };
@@ -60,5 +61,36 @@ describe('A notice', () => {
     app.notices.dismiss(held);
     vi.advanceTimersByTime(4_000);
     expect(app.notices.shown).toEqual([]);
+  });
+});
+
+describe('While a dialog stands, a notice', () => {
+  const box = (element: Element) => element.getBoundingClientRect();
+  const middleOf = (element: Element) => {
+    const { left, top, width, height } = box(element);
+    return document.elementFromPoint(left + width / 2, top + height / 2);
+  };
+
+  it('lies below it and what it veils', async () => {
+    await page.viewport(700, 420);
+    const { app } = await show(SettingsWithNotices, {});
+    app.notices.show({ tone: 'plain', text: 'Passage copied', action: null });
+    const notice = page.getByText('Passage copied');
+    await expect.element(notice).toBeInTheDocument();
+    expect(notice.element().contains(middleOf(notice.element()))).toBe(false);
+  });
+
+  it('is seen beside it when it tells a problem, and hides none of it', async () => {
+    await page.viewport(700, 420);
+    const { app } = await show(SettingsWithNotices, {});
+    app.notices.show({ tone: 'problem', text: 'Not saved: the disk is full.', action: offer });
+    const notice = page.getByText('Not saved: the disk is full.');
+    await expect.element(notice).toBeInTheDocument();
+    const dialog = page.getByRole('dialog').element();
+    await expect.poll(() => box(dialog).bottom).toBeLessThanOrEqual(box(notice.element()).top);
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    expect(notice.element().contains(middleOf(notice.element()))).toBe(true);
+    expect(box(dialog).top).toBeGreaterThanOrEqual(0);
+    expect(box(notice.element()).bottom).toBeLessThanOrEqual(420);
   });
 });

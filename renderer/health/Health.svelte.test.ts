@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { Finding, LibraryHealth } from '../../contract/health.ts';
 import { show, type Shown } from '../../tests/component/show.ts';
 import Health from './Health.svelte';
@@ -42,6 +42,10 @@ const valueOf = (name: string): string | null | undefined =>
     .find((each) => each.textContent === name)
     ?.nextElementSibling?.querySelector('span')?.textContent;
 
+const focusOn = (element: Element) => {
+  if (element instanceof HTMLElement) element.focus();
+};
+
 describe('Library health', () => {
   it('counts the annotations by state, and shows that they add up', async () => {
     await healthOf();
@@ -61,9 +65,9 @@ describe('Library health', () => {
 
   it('counts the files by what became of them, and leads to those that were refused', async () => {
     const { app } = await healthOf();
-    expect(['In the folder', 'Read', 'Not read', 'not text', 'empty', 'Searchable'].map(valueOf)).toEqual([
-      ...['3', '1', '2', '1', '1', '1'],
-    ]);
+    expect(
+      ['In the folder', 'Readable', 'Not readable', 'not text', 'empty', 'Searchable'].map(valueOf),
+    ).toEqual([...['3', '1', '2', '1', '1', '1']]);
     await page.getByRole('button', { name: 'Which, and why' }).click();
     expect(app.overlay).toBe('refused');
   });
@@ -124,9 +128,11 @@ describe('Library health', () => {
 
   it('checks everything on request, and says that nothing is wrong', async () => {
     await healthOf();
-    await page.getByRole('button', { name: 'Check everything now' }).click();
+    focusOn(page.getByRole('button', { name: 'Check everything now' }).element());
+    await userEvent.keyboard('{Enter}');
     await expect.element(page.getByText('Nothing is wrong.')).toBeVisible();
-    await expect.element(page.getByText(/Passages: 3\./)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Check everything now' })).toHaveFocus();
+    await expect.element(page.getByText(/Passages looked for in these files: 3\./)).toBeVisible();
   });
 
   it('says what is damaged and what to do about it', async () => {
@@ -144,12 +150,18 @@ describe('Library health', () => {
   });
 
   it('shows how far a check is while it runs', async () => {
-    const { engine } = await healthOf();
+    const { engine, inputs } = await healthOf();
+    const button = page.getByRole('button', { name: 'Check everything now' });
+    focusOn(button.element());
     engine.emit({ name: 'health-progress', payload: { checking: { done: 120, total: 1_200 } } });
     await expect.element(page.getByRole('progressbar', { name: 'Checking: 120 of 1,200' })).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Check everything now' })).toBeDisabled();
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(button).toHaveAttribute('aria-busy', 'true');
+    await expect.element(button).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(inputs('checkEverything')).toEqual([]);
     engine.emit({ name: 'health-progress', payload: { checking: null } });
-    await expect.element(page.getByRole('button', { name: 'Check everything now' })).toBeEnabled();
+    await expect.element(button).not.toHaveAttribute('aria-disabled');
   });
 
   it('shows a snapshot that is written while it is looked at', async () => {

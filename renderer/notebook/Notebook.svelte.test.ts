@@ -374,4 +374,17 @@ describe('an annotation whose source is gone', () => {
     await expect.element(dialog).toBeVisible();
     await expect.element(dialog.getByText('Tides remember nothing', { exact: true })).toBeVisible();
   });
+
+  it('hides no word of a quote behind what can be done with it, where there is no room beside', async () => {
+    await show(Notebook, {}, { seed, width: 640, before: mark });
+    await expect.element(rows().nth(0)).toBeVisible();
+    for (const row of rows().elements()) {
+      const words = document.createRange();
+      words.selectNodeContents(row.querySelector('q') ?? row);
+      const lowest = Math.max(...[...words.getClientRects()].map(({ bottom }) => bottom));
+      const tools = row.querySelector('.tools')?.getBoundingClientRect();
+      expect(tools?.top).toBeGreaterThanOrEqual(lowest - 2);
+      expect(tools?.right).toBeLessThanOrEqual(row.getBoundingClientRect().right);
+    }
+  });
 });

@@ -133,11 +133,14 @@ export class PageCommands {
   #select(article: Article, unit: Unit, direction: 1 | -1): boolean {
     const from = this.#standing(direction);
     const moved = this.#selection.move(article, from, unit, direction);
-    if (!moved) this.#spoken.edge(direction);
+    // What was let go of is selected again when nothing follows it: the key is seen to do something.
+    const isAgain = !moved && this.#selection.span === null;
+    if (isAgain) this.#selection.selectLast(article, from, unit, direction);
     const { span } = this.#selection;
     if (!span) return moved;
     this.#place.reveal(span);
     if (moved) this.#spoken.selected(span);
+    else this.#spoken.edge(direction, isAgain ? span : null);
     return true;
   }
 

@@ -51,6 +51,12 @@ export class PageSelection {
     return next !== null;
   }
 
+  /** Selects the last unit up to an offset (1), or the first from it on (-1): where nothing further can be selected. */
+  selectLast(article: Article, offset: number, unit: Unit, direction: 1 | -1): void {
+    const last = direction === 1 ? unitBefore(article, unit, offset) : unitFrom(article, unit, offset);
+    if (last) this.select(last);
+  }
+
   /** Moves the end of the selection by a unit; answers what was added or left out, or null at the edge of the text. */
   extend(article: Article, by: 'word' | Unit, direction: 1 | -1): Span | null {
     const { span } = this;

@@ -27,9 +27,10 @@ export class Spoken {
     this.#app.announce(isLonger ? this.#messages.with(words) : this.#messages.without(words));
   }
 
-  /** That there is nothing further in a direction. */
-  edge(direction: 1 | -1): void {
-    this.#app.announce(direction === 1 ? this.#messages.noneAfter : this.#messages.noneBefore);
+  /** That there is nothing further in a direction, and what was selected there instead. */
+  edge(direction: 1 | -1, selected: Span | null = null): void {
+    const said = direction === 1 ? this.#messages.noneAfter : this.#messages.noneBefore;
+    this.#app.announce(selected ? `${said} ${shortened(this.#wordsOf(selected), KNOWN)}` : said);
   }
 
   marked(span: Span, colour: Colour): void {

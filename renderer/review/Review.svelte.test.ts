@@ -75,7 +75,7 @@ describe('The review', () => {
     await expect.element(page.getByText(`Accepted: “${quoted}”`)).toBeVisible();
     await userEvent.keyboard('z');
     await expect.element(option(/river floods/)).toBeVisible();
-    await expect.element(page.getByText('Taken back')).toBeVisible();
+    await expect.element(page.getByText(`Undone: accepting “${quoted}”.`)).toBeVisible();
     expect(decisions(shown)).toEqual(['accept']);
     expect(shown.inputs('undecide')).toHaveLength(1);
   });

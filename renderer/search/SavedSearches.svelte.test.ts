@@ -13,6 +13,17 @@ it('is kept from its results, and told apart once it is', async () => {
   expect(app.search.saved.all).toMatchObject([{ name: 'maps', query: 'maps', isStanding: false }]);
 });
 
+it('hands the keyboard on when it is kept, and when it is removed again', async () => {
+  await show(SearchResults, {}, { before: (app) => app.search.type('maps') });
+  const keep = page.getByRole('button', { name: 'Save this search' });
+  (keep.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('button', { name: 'Saved search maps' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect.element(keep).toHaveFocus();
+});
+
 it('stands in a list from which it is made again', async () => {
   const { app } = await show(SavedSearches, {}, { before: (app) => app.search.saved.keep('maps') });
   await list().getByRole('button', { name: 'maps', exact: true }).click();

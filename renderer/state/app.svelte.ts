@@ -21,6 +21,7 @@ import { UndoHistory } from './undo-history.ts';
 import { PlacementState } from './placement.svelte.ts';
 import { ReadingState } from './reading.svelte.ts';
 import { RelatedState } from './related.svelte.ts';
+import { stepOf } from './review-steps.ts';
 import { ReviewState } from './review.svelte.ts';
 import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
@@ -112,7 +113,8 @@ export class App {
     this.notebookActions = new NotebookActions(client, this.notebook, teller, this.history);
     this.history.whenUndone = (what) => teller.undone(what);
     this.history.whenForgotten = () => this.notices.withdrawOffers();
-    this.review.whenDone = (takeBack) => this.history.add(takeBack, this.settings.messages.review.decision);
+    this.review.whenDone = (takeBack, done) =>
+      this.history.add(takeBack, stepOf(done, this.settings.messages.review));
     this.additions = new AdditionsState(client);
     this.interchange = new InterchangeState(client);
     const { annotations, review, notebook, interchange } = this;

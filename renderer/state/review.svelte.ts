@@ -49,12 +49,12 @@ export class ReviewState {
   /** Called when what could not be saved at first is saved at last. */
   whenSavedAtLast: () => void = () => undefined;
   /** Notes in the history what takes back what was done here; answers the way to take back that very thing. */
-  whenDone: (takeBack: TakeBack) => () => Promise<void> = (takeBack) => async () => {
+  whenDone: (takeBack: TakeBack, done: Done) => () => Promise<void> = (takeBack) => async () => {
     await takeBack();
   };
 
-  /** True when the last thing done was to take something back. */
-  isUndone = $state(false);
+  /** What was taken back, when that was the last thing done. */
+  undone = $state.raw<Done | null>(null);
 
   #done = $state.raw<readonly Done[]>([]);
   readonly #ways = new WeakMap<Done, () => Promise<void>>();
@@ -173,7 +173,7 @@ export class ReviewState {
     if (reply?.ok === false) this.tell(reply.error);
     if (!reply?.ok) return false;
     this.#done = this.#done.filter((each) => each !== done);
-    this.isUndone = true;
+    this.undone = done;
     const annotationId = done.decided.length === 1 ? done.decided[0]?.annotationId : undefined;
     if (annotationId !== undefined) await this.list.find(annotationId, this.list.filter);
     return true;
@@ -260,8 +260,8 @@ export class ReviewState {
     this.#done = [...this.#done, done];
     this.#ways.set(
       done,
-      this.whenDone(() => this.#undo(done)),
+      this.whenDone(() => this.#undo(done), done),
     );
-    this.isUndone = false;
+    this.undone = null;
   }
 }

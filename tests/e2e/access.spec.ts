@@ -47,7 +47,7 @@ for (const theme of ['Light', 'Sepia', 'Dark']) {
     await page.keyboard.type('xylophone');
     await expectNoFault(page, 'nothing found');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /not read/ }).click();
+    await page.getByRole('button', { name: /not readable/ }).click();
     await expectNoFault(page, 'refused files');
     await page.keyboard.press('Escape');
     await page.getByRole('main').focus();

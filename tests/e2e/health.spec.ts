@@ -38,8 +38,8 @@ test('it counts files and annotations, and leads to the files that were refused'
   await expect(fact(page, 'All')).toHaveText('1');
   await expect(health(page).getByText('They add up: none is missing.')).toBeVisible();
   await expect(fact(page, 'In the folder')).toHaveText('4');
-  await expect(fact(page, 'Read')).toHaveText('3');
-  await expect(fact(page, 'Not read')).toHaveText('1');
+  await expect(fact(page, 'Readable')).toHaveText('3');
+  await expect(fact(page, 'Not readable')).toHaveText('1');
   await expect(fact(page, 'empty')).toHaveText('1');
   await expect(health(page).getByRole('rowheader', { name: 'This computer' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);

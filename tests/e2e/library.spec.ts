@@ -90,7 +90,7 @@ test('what cannot be read is listed with its reason, and is read when it changes
   desk.write('vide.txt', '');
   desk.write('image.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
   const page = await desk.open();
-  await page.getByRole('button', { name: '2 files not read' }).click();
+  await page.getByRole('button', { name: '2 files not readable' }).click();
   const list = page.getByRole('dialog');
   await expect(list).toContainText('vide.txt');
   await expect(list).toContainText('It is empty.');

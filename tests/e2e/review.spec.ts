@@ -40,7 +40,7 @@ test('a passage that was deleted waits in the review, and is kept as an orphan w
   const page = await edited(desk, withoutLedger);
   await page.getByRole('button', { name: '1 passage to review' }).click();
   await expect(option(page, /The ledger names the moon/)).toHaveAttribute('aria-selected', 'true');
-  await expect(review(page).getByRole('article')).toContainText('Not in the text any more.');
+  await expect(review(page).getByRole('article')).toContainText('No place in it was recognised.');
   await page.keyboard.press('o');
   await expect(review(page).getByText('No passage waits for a decision.')).toBeVisible();
   await expect(page.getByRole('button', { name: '1 passage to review' })).toHaveCount(0);

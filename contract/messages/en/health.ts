@@ -9,8 +9,8 @@ export const health = {
   files: {
     title: 'Files',
     seen: 'In the folder',
-    read: 'Read',
-    refused: 'Not read',
+    read: 'Readable',
+    refused: 'Not readable',
     searchable: 'Searchable',
     which: 'Which, and why',
   },
@@ -19,7 +19,7 @@ export const health = {
     binary: 'not text',
     empty: 'empty',
     'too-large': 'over 64 MB',
-    unreadable: 'cannot be read',
+    unreadable: 'reading failed',
   },
   annotations: {
     title: 'Annotations',
@@ -78,7 +78,8 @@ export const health = {
   },
   check: {
     title: 'Check',
-    explain: 'Reads every record, kept text, snapshot and file again, and finds every passage anew.',
+    explain:
+      'Reads every record, kept text and snapshot again, and the file of every annotated article, and finds every passage in it anew.',
     start: 'Check everything now',
     running: (done: string, total: string) => `Checking: ${done} of ${total}`,
     starting: 'Checking…',
@@ -86,7 +87,7 @@ export const health = {
     found: (count: number) => plural(count, { one: '# thing is wrong.', other: '# things are wrong.' }),
     last: (moment: string, seconds: string) => `Checked on ${moment}, in ${seconds} s.`,
     looked: (journals: string, records: string, texts: string, anchors: string, sources: string) =>
-      `Journal files: ${journals}. Records: ${records}. Kept texts: ${texts}. Passages: ${anchors}. Files: ${sources}.`,
+      `Journal files: ${journals}. Records: ${records}. Kept texts: ${texts}. Files of annotated articles: ${sources}. Passages looked for in these files: ${anchors}.`,
   },
   findings: {
     'journal-damaged': {

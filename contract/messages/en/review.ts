@@ -26,14 +26,14 @@ export const review = {
     moved: 'The text around it changed, and it moved with the text, word for word.',
     edited: 'Some of its words were changed. The mark has followed them.',
     uncertain: 'The text was rewritten around here. This may be the passage, or it may not.',
-    orphaned: 'Its words are nowhere in the text of today.',
+    orphaned: 'It was not recognised in the text of today.',
   },
   keptVerdict: 'You keep it as an orphan: quote and note stay, without a place in the text.',
   keptState: 'Kept as an orphan',
   before: (day: string) => `When you marked it, ${day}`,
   beforeSettled: 'Where you last put it',
   after: 'In the text of today',
-  nowhere: 'Not in the text any more.',
+  nowhere: 'No place in it was recognised.',
   nowhereHint:
     'If it still says this in other words, select them anew. If not, keep the passage as an orphan.',
   unsaved: 'Not saved yet. Seedleaf keeps trying.',
@@ -47,7 +47,6 @@ export const review = {
   acceptMoved: (count: number) =>
     plural(count, { one: 'Accept # moved passage', other: 'Accept all # moved passages' }),
   undo: 'Undo',
-  undone: 'Taken back',
   done: {
     accept: (quote: string) => `Accepted: “${quote}”`,
     attach: (quote: string) => `Put in its place: “${quote}”`,
@@ -88,8 +87,17 @@ export const review = {
     on: (day: string) => `The text as it was on ${day}`,
     back: 'Back to the review',
   },
-  /** To say that it was taken back. */
-  decision: 'a decision of the review',
+  /** What was done, to say that it was taken back. */
+  steps: {
+    accept: (quote: string) => `accepting “${quote}”`,
+    attach: (quote: string) => `putting “${quote}” in its place`,
+    orphan: (quote: string) => `keeping “${quote}” as an orphan`,
+    unkeep: (quote: string) => `asking about “${quote}” again`,
+    'same-article': (title: string) => `taking “${title}” for the same article`,
+    'another-article': (title: string) => `taking “${title}” for another article`,
+  },
+  acceptingMoved: (count: number) =>
+    plural(count, { one: 'accepting # moved passage', other: 'accepting # moved passages' }),
   changedMeanwhile: 'The article has just changed. The review shows how it stands now.',
   /** In the shelf and on a note. */
   waiting: (count: number) => plural(count, { one: '# passage to review', other: '# passages to review' }),

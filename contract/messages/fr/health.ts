@@ -10,8 +10,8 @@ export const health: Messages['health'] = {
   files: {
     title: 'Fichiers',
     seen: 'Dans le dossier',
-    read: 'Lus',
-    refused: 'Non lus',
+    read: 'Lisibles',
+    refused: 'Illisibles',
     searchable: 'Dans l’index',
     which: 'Lesquels, et pourquoi',
   },
@@ -20,7 +20,7 @@ export const health: Messages['health'] = {
     binary: 'pas du texte',
     empty: 'vides',
     'too-large': 'plus de 64 Mo',
-    unreadable: 'illisibles',
+    unreadable: 'erreur de lecture',
   },
   annotations: {
     title: 'Annotations',
@@ -80,7 +80,7 @@ export const health: Messages['health'] = {
   check: {
     title: 'Vérification',
     explain:
-      'Relit chaque enregistrement, texte gardé, instantané et fichier, et cherche de nouveau chaque passage.',
+      'Relit chaque enregistrement, texte gardé et instantané, ainsi que le fichier de chaque article annoté, et y cherche de nouveau chaque passage.',
     start: 'Tout vérifier maintenant',
     running: (done, total) => `Vérification : ${done} sur ${total}`,
     starting: 'Vérification…',
@@ -88,7 +88,7 @@ export const health: Messages['health'] = {
     found: (count) => plural(count, { one: '# problème trouvé.', other: '# problèmes trouvés.' }),
     last: (moment, seconds) => `Vérifié le ${moment}, en ${seconds} s.`,
     looked: (journals, records, texts, anchors, sources) =>
-      `Fichiers du journal : ${journals}. Enregistrements : ${records}. Textes gardés : ${texts}. Passages : ${anchors}. Fichiers : ${sources}.`,
+      `Fichiers du journal : ${journals}. Enregistrements : ${records}. Textes gardés : ${texts}. Fichiers des articles annotés : ${sources}. Passages cherchés dans ces fichiers : ${anchors}.`,
   },
   findings: {
     'journal-damaged': {

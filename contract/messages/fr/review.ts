@@ -28,14 +28,14 @@ export const review: Messages['review'] = {
     moved: 'Le texte a changé autour de lui, et il s’est déplacé avec le texte, mot pour mot.',
     edited: 'Certains de ses mots ont changé. La marque les a suivis.',
     uncertain: 'Le texte a été réécrit à cet endroit. C’est peut-être le passage, peut-être pas.',
-    orphaned: 'Ses mots ne sont nulle part dans le texte d’aujourd’hui.',
+    orphaned: 'Il n’a pas été reconnu dans le texte d’aujourd’hui.',
   },
   keptVerdict: 'Vous le gardez comme orphelin : la citation et la note restent, sans place dans le texte.',
   keptState: 'Gardé comme orphelin',
   before: (day) => `Quand vous l’avez marqué, le ${day}`,
   beforeSettled: 'Là où vous l’avez placé',
   after: 'Dans le texte d’aujourd’hui',
-  nowhere: 'N’est plus dans le texte.',
+  nowhere: 'Aucun endroit n’y a été reconnu.',
   nowhereHint:
     'Si le texte le dit encore avec d’autres mots, resélectionnez-les. Sinon, gardez le passage comme orphelin.',
   unsaved: 'Pas encore enregistré. Seedleaf continue d’essayer.',
@@ -49,7 +49,6 @@ export const review: Messages['review'] = {
   acceptMoved: (count) =>
     plural(count, { one: 'Accepter # passage déplacé', other: 'Accepter les # passages déplacés' }),
   undo: 'Annuler',
-  undone: 'Annulé',
   done: {
     accept: (quote) => `Accepté : « ${quote} »`,
     attach: (quote) => `Remis à sa place : « ${quote} »`,
@@ -90,7 +89,19 @@ export const review: Messages['review'] = {
     on: (day) => `Le texte tel qu’il était le ${day}`,
     back: 'Revenir à la relecture',
   },
-  decision: 'une décision de la relecture',
+  steps: {
+    accept: (quote) => `l’acceptation de « ${quote} »`,
+    attach: (quote) => `la remise en place de « ${quote} »`,
+    orphan: (quote) => `« ${quote} » gardé comme orphelin`,
+    unkeep: (quote) => `la question reposée sur « ${quote} »`,
+    'same-article': (title) => `« ${title} » considéré comme le même article`,
+    'another-article': (title) => `« ${title} » considéré comme un autre article`,
+  },
+  acceptingMoved: (count) =>
+    plural(count, {
+      one: 'l’acceptation de # passage déplacé',
+      other: 'l’acceptation de # passages déplacés',
+    }),
   changedMeanwhile: 'L’article vient de changer. La relecture montre où il en est.',
   waiting: (count) => plural(count, { one: '# passage à relire', other: '# passages à relire' }),
   questions: (count) =>
