@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import type { ArticleSummary } from '../../contract/article.ts';
 import { pick, randomFrom, type Random } from '../annotations/fixtures/prose.ts';
@@ -14,6 +15,8 @@ const HISTORIES = times(60);
 const AT_ONCE = 6;
 const STEPS = 3;
 const STEP_MS = 600_000;
+/** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
+const SEED = env['SEEDLEAF_LONG'] ? null : 20_261_128;
 
 async function rowsOf({ call }: FolderEngine): Promise<readonly ArticleSummary[]> {
   const everything = { sort: 'title', descending: false, filter: 'all', language: null, from: 0 } as const;
@@ -133,7 +136,7 @@ class RealTrial {
 
 describe('an annotation in a real folder', () => {
   it(`is where the history says or is asked about, in ${HISTORIES} histories`, async () => {
-    const seed = Math.floor(Math.random() * 2 ** 31);
+    const seed = SEED ?? Math.floor(Math.random() * 2 ** 31);
     const outcomes = new Map<string, number>();
     for (let first = 0; first < HISTORIES; first += AT_ONCE) {
       const trials = Array.from({ length: AT_ONCE }, (_, at) => new RealTrial(seed + first + at));
