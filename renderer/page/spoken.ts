@@ -3,7 +3,7 @@ import type { Colour } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { MarkedAnnotation } from '../state/annotations.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
-import { shortened } from '../ui/shortened.ts';
+import { shortened } from '../state/shortened.ts';
 
 /** How much is read of words that the listener has just heard or knows, and of words that they are only coming to. */
 const KNOWN = 120;

@@ -1,6 +1,6 @@
 /** What was done in the review, in the reader's words: to say what is taken back. */
 import type { Messages } from '../../contract/messages/catalogue.ts';
-import { shortened } from '../ui/shortened.ts';
+import { shortened } from './shortened.ts';
 import type { Done } from './review.svelte.ts';
 
 const MOST = 70;
