@@ -18,10 +18,12 @@ const PASSES: Readonly<Record<Filter, (row: ArticleSummary) => boolean>> = {
 const titles = new Intl.Collator(undefined, { numeric: true });
 const byTitle: Compare<ArticleSummary> = (a, b) => titles.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
 
+const byAddition: Compare<ArticleSummary> = (a, b) => a.addedAt - b.addedAt || byTitle(a, b);
+
 const COMPARE: Readonly<Record<Sort, Compare<ArticleSummary>>> = {
-  added: (a, b) => a.addedAt - b.addedAt || byTitle(a, b),
-  // What was never read comes before all that was.
-  opened: (a, b) => (a.reading.at ?? 0) - (b.reading.at ?? 0) || byTitle(a, b),
+  added: byAddition,
+  // What was never read comes before all that was: most of a library, which to order by title takes many times as long.
+  opened: (a, b) => (a.reading.at ?? 0) - (b.reading.at ?? 0) || byAddition(a, b),
   changed: (a, b) => a.changedAt - b.changedAt || byTitle(a, b),
   title: byTitle,
   length: (a, b) => a.words - b.words || byTitle(a, b),
