@@ -2,7 +2,7 @@
  * How good and how fast search is, beside a plain BM25, FlexSearch, MiniSearch, Lunr and SQLite in the same run.
  *
  *     npm run bench:search -- [--questions FILE] [--paragraphs 20000] [--runs 5] [--sample 600] [--half report|tune]
- *                             [--only Seedleaf,FTS5] [--tasks questions,slips,cut,related,titles]
+ *                             [--only Seedleaf,FTS5] [--tasks questions,slips,cut,everything,related,titles]
  *
  * FILE is in the format of SQuAD; generated paragraphs are added to its own until there are enough. Without one all is
  * generated. Settings are tuned on the articles with an even number, and reported on the others. Every engine has a
@@ -16,7 +16,7 @@ import { kinAsked } from './search/kin.ts';
 import { measure, reciprocalRank, type Asked, type Engines } from './search/measure.ts';
 import { generatedQuestions, questionsOf } from './search/questions.ts';
 import { RemoteEngine } from './search/remote-engine.ts';
-import { cutShort, holdersOf, withSlip } from './search/variants.ts';
+import { cutShort, everythingOf, holdersOf, withSlip } from './search/variants.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '600' },
     half: { type: 'string', default: 'report' },
     only: { type: 'string', default: Object.keys(ENGINES).join(',') },
-    tasks: { type: 'string', default: 'questions,slips,cut,related,titles' },
+    tasks: { type: 'string', default: 'questions,slips,cut,everything,related,titles' },
   },
 });
 const [count, runs, sample] = [Number(values.paragraphs), Number(values.runs), Number(values.sample)];
@@ -118,6 +118,19 @@ async function amongParagraphs(engines: Engines): Promise<void> {
     const ratios = { 'FlexSearch forward': 1.08 };
     show({ title: 'With the last word cut to three fifths', grade: 'MRR@10', ratios }, measured);
   }
+  if (isAsked('everything')) {
+    const remembered = sampled(all.paragraphs.map((text, number) => ({ text, number }))).flatMap(
+      ({ text, number }) => {
+        const query = everythingOf(text, number);
+        return query === null ? [] : [{ query, grade: reciprocalRank(number) }];
+      },
+    );
+    const title = 'A phrase, a word with a slip, one not typed to the end and two filters';
+    show(
+      { title, grade: 'MRR@10', ratios: {} },
+      await measure(only(engines, 'Seedleaf'), remembered, { runs }),
+    );
+  }
   if (isAsked('related')) {
     const those = only(engines, 'Seedleaf', 'plain BM25', 'FlexSearch', 'FTS5 on stems');
     const measured = await measure(those, sampled(kinAsked(all, isInHalf), sample / LONGER), {
@@ -142,7 +155,7 @@ async function amongArticles(engines: Engines): Promise<void> {
   show({ title, grade: 'MRR@10', ratios: {}, least: 0.81 }, await measure(engines, byQuestion, { runs }));
 }
 
-if (isAsked('questions', 'slips', 'cut', 'related')) {
+if (isAsked('questions', 'slips', 'cut', 'everything', 'related')) {
   const texts = all.paragraphs.map((text): Text => ({ title: '', paragraphs: [text] }));
   await withEngines(chosen, texts, amongParagraphs);
 }

@@ -45,3 +45,32 @@ export function cutShort(question: string): string {
   const kept = Math.max(1, Math.ceil(last[0].length * KEPT));
   return question.slice(0, last.index + kept);
 }
+
+/** How many words are quoted of a text, and how long the first and the last of them are at least, as are the others that are asked for. */
+const QUOTED = [2, 4] as const;
+const LONG = 5;
+
+/**
+ * What someone asks who remembers much of a text: words of it as they stand, another with a slip, one not typed to the end,
+ * and filters that all texts pass. Null when the text is too short for it.
+ */
+export function everythingOf(text: string, seed: number): string | null {
+  const random = randomFrom(seed);
+  const below = (count: number): number => Math.floor(random() * count);
+  const [least, most] = QUOTED;
+  const words = text.match(WORD) ?? [];
+  const long = words.filter((word) => word.length >= LONG);
+  const quotes = words.flatMap((first, at) => {
+    const quote = words.slice(at, at + least + below(most - least + 1));
+    return first.length >= LONG && (quote.at(-1) ?? '').length >= LONG && quote.length >= least
+      ? [quote]
+      : [];
+  });
+  const [quote, wrong, begun] = [
+    quotes[below(quotes.length)],
+    long[below(long.length)],
+    long[below(long.length)],
+  ];
+  if (!quote || wrong === undefined || begun === undefined) return null;
+  return `"${quote.join(' ')}" ${slipped(wrong, random)} lang:fr is:unread ${cutShort(begun)}`;
+}

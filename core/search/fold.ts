@@ -129,6 +129,12 @@ function textOf(length: number): string {
   return chunks.join('');
 }
 
+/** The units of the folded form of a text, without making a text of them. They are good until the next one is folded. */
+export function foldedUnits(text: string): Uint16Array {
+  const length = foldUnits(text);
+  return units.subarray(0, length);
+}
+
 /** The folded form of a text. */
 export const fold = (text: string): string => textOf(foldUnits(text));
 

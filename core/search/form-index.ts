@@ -1,4 +1,5 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
+import { isPair } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 
@@ -46,7 +47,9 @@ export class FormIndex {
 
   /** Visits the passages that have a form holding `piece`. */
   eachHolding(piece: string, visit: Visit): void {
-    this.#vocabulary.eachHolding(piece, (number, likeness) => this.#visit(number, likeness, visit));
+    this.#vocabulary.eachHolding(piece, (number, likeness) => {
+      if (!isPair(this.#vocabulary.form(number))) this.#visit(number, likeness, visit);
+    });
   }
 
   /** Visits the passages that have a form beginning with `piece`. */

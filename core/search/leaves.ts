@@ -2,8 +2,9 @@
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
-import { placesOf, type Phrase } from './phrases.ts';
+import { timesIn, type Phrase } from './phrases.ts';
 import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
+import { pairOf } from './pairs.ts';
 import type { PassageNumbers } from './postings.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
@@ -83,33 +84,49 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   }
 }
 
-/** Visits the passages that hold a word of a phrase. */
-function eachHolder(
-  { index }: Collection,
-  phrase: Phrase,
-  place: number,
-  visit: (base: number, numbers: PassageNumbers) => void,
-): void {
-  const atom = phrase.atoms[place] ?? '';
-  const mayBePart = isUnspaced(atom) || (phrase.isOpen && place === phrase.atoms.length - 1);
-  if (mayBePart) index.eachHolding(atom, visit);
-  else index.eachKin(atom, visit);
+/** One of the forms that together tell which passages may hold a phrase. */
+interface PhraseKey {
+  readonly form: string;
+  /** Whether longer forms that hold it will do. */
+  readonly isPiece: boolean;
 }
 
-/** The passages that hold every word of a phrase. Those of the rarest are gathered, and let go where another is missing. */
-function passagesWithAll(collection: Collection, phrase: Phrase): ReadonlySet<number> {
-  const words = phrase.atoms
-    .map((_atom, place) => {
+/** What passages must hold so that they may hold a phrase: pairs of its words where they are known, else its words. */
+function keysOf({ atoms, near, isOpen }: Phrase): PhraseKey[] {
+  const keys: PhraseKey[] = [];
+  let isInPair = false;
+  atoms.forEach((atom, place) => {
+    const isPiece = isUnspaced(atom) || (isOpen && place === atoms.length - 1);
+    const next = atoms[place + 1];
+    const isNextWhole = next !== undefined && !(isOpen && place === atoms.length - 2);
+    const pair = near === null && isNextWhole ? pairOf(atom, next) : null;
+    if (pair !== null) keys.push({ form: pair, isPiece: false });
+    else if (!isInPair) keys.push({ form: atom, isPiece });
+    isInPair = pair !== null;
+  });
+  return keys;
+}
+
+type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
+
+const eachHolder = ({ index }: Collection, { form, isPiece }: PhraseKey, visit: VisitFrom): void => {
+  index[isPiece ? 'eachHolding' : 'eachKin'](form, visit);
+};
+
+/** The passages that hold all of some forms. Those of the rarest are gathered, and let go where another is missing. */
+function passagesWithAll(collection: Collection, keys: readonly PhraseKey[]): ReadonlySet<number> {
+  const counted = keys
+    .map((key) => {
       let count = 0;
-      eachHolder(collection, phrase, place, (_base, numbers) => (count += numbers.length));
-      return { place, count };
+      eachHolder(collection, key, (_base, numbers) => (count += numbers.length));
+      return { key, count };
     })
     .sort((a, b) => a.count - b.count);
   let holders = new Set<number>();
-  words.forEach(({ place }, turn) => {
+  counted.forEach(({ key }, turn) => {
     const before = holders;
     holders = new Set();
-    eachHolder(collection, phrase, place, (base, numbers) => {
+    eachHolder(collection, key, (base, numbers) => {
       for (const number of numbers) if (turn === 0 || before.has(base + number)) holders.add(base + number);
     });
   });
@@ -117,9 +134,18 @@ function passagesWithAll(collection: Collection, phrase: Phrase): ReadonlySet<nu
 }
 
 function readPhrase(collection: Collection, phrase: Phrase, passages: Holders): void {
-  for (const entry of passagesWithAll(collection, phrase)) {
+  const keys = keysOf(phrase);
+  const [only] = keys;
+  // Where one form is all of the phrase, the index knows who holds it, and how often.
+  if (only && keys.length === 1 && !only.isPiece) {
+    eachHolder(collection, only, (base, numbers, frequency) => {
+      passages.holdAll(base, numbers, frequency, LIKENESS.exact);
+    });
+    return;
+  }
+  for (const entry of passagesWithAll(collection, keys)) {
     const passage = collection.passageAt(entry);
-    const places = passage ? placesOf(phrase, collection.folded.of(passage).text).length : 0;
+    const places = passage ? timesIn(phrase, passage.text) : 0;
     if (places > 0) passages.hold(entry, places, LIKENESS.exact);
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { FoldedTexts } from './folded-texts.ts';
 import { FormIndex, type Visit } from './form-index.ts';
+import { pairsOf } from './pairs.ts';
 import type { Passage } from './passage.ts';
 import { atomsOf, signsOf } from './words.ts';
 
@@ -79,7 +80,8 @@ export class NoteIndex {
   #file(note: IndexedNote): void {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
     const { text } = this.#folded.of(note.passage);
-    const forms = [...atomsOf(text), ...signsOf(text)];
+    const atoms = atomsOf(text);
+    const forms = [...atoms, ...signsOf(text), ...pairsOf(atoms)];
     note.place = this.#open * this.#partSize + (this.#parts[this.#open]?.add(forms) ?? 0);
     this.#notes[note.place] = note;
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;

@@ -10,6 +10,8 @@ import type { SearchDocument } from './passage.ts';
 import { atomsOf } from './words.ts';
 
 const WORDS = ['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres'] as const;
+/** Words that a phrase may be all of; alone they are no question. */
+const COMMON = ['de', 'la', 'nous'] as const;
 const TAGS = ['histoire', 'droit'] as const;
 
 interface Content {
@@ -26,10 +28,13 @@ interface Question {
 }
 
 const sentence = fc
-  .array(fc.tuple(fc.constantFrom(...WORDS), fc.constantFrom(' ', ', ', ' — ', ' « ')), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(
+    fc.tuple(fc.constantFrom(...WORDS, ...COMMON, ...COMMON), fc.constantFrom(' ', ', ', ' — ', ' « ')),
+    {
+      minLength: 1,
+      maxLength: 9,
+    },
+  )
   .map((pairs) =>
     pairs
       .map(([word, gap]) => word + gap)
@@ -94,7 +99,7 @@ const word = fc
 const phrase = fc
   .tuple(
     scope,
-    fc.array(fc.constantFrom(...WORDS), { minLength: 2, maxLength: 3 }),
+    fc.array(fc.constantFrom(...WORDS, ...COMMON, ...COMMON), { minLength: 2, maxLength: 4 }),
     fc.constantFrom(null, 0, 2),
   )
   .map(([where, words, near]): Question => {

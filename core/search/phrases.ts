@@ -1,7 +1,9 @@
 /** Where the words of a phrase stand together in a folded text. Pure. */
 import type { Span } from '../../contract/article.ts';
+import { fold, foldedUnits } from './fold.ts';
 import type { TextLeaf } from './plan.ts';
 import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
+import { kindAt, KIND } from './words.ts';
 
 export type Phrase = Extract<TextLeaf, { kind: 'phrase' }>;
 
@@ -54,6 +56,50 @@ export function placesOf(phrase: Phrase, folded: string): Span[] {
       for (const atom of window) near.add(atom);
   }
   return [...near].sort((a, b) => a.start - b.start).map(({ start, end }) => ({ start, end }));
+}
+
+/** How many places a phrase has in a text, as `placesOf` finds them in its folded form. */
+export function timesIn(phrase: Phrase, text: string): number {
+  const isPlain = phrase.near === null && !phrase.atoms.some(isUnspaced);
+  const times = isPlain ? timesAmong(foldedUnits(text), phrase) : null;
+  return times ?? placesOf(phrase, fold(text)).length;
+}
+
+/**
+ * The same among folded units, null when only the patterns can tell: thousands of texts are asked that hold all words of a
+ * phrase, and neither is a text made of the units nor a pattern tried.
+ */
+function timesAmong(units: Uint16Array, phrase: Phrase): number | null {
+  const first = phrase.atoms[0]?.charCodeAt(0);
+  let times = 0;
+  for (let at = 0; at < units.length; at++) {
+    if (units[at] !== first) continue;
+    const before = at === 0 ? KIND.nothing : kindAt(units[at - 1] ?? 0);
+    if (before === KIND.letter) continue;
+    const end = before === KIND.unknown ? null : endOf(phrase, units, at);
+    if (end === null) return null;
+    if (end < 0) continue;
+    times++;
+    at = end - 1;
+  }
+  return times;
+}
+
+/** Where the phrase ends that begins at a place among folded units; -1 when none does, null when only the patterns can tell. */
+function endOf({ atoms, isOpen }: Phrase, units: Uint16Array, start: number): number | null {
+  let at = start;
+  for (let word = 0; word < atoms.length; word++) {
+    const atom = atoms[word] ?? '';
+    for (let i = 0; i < atom.length; i++) if (units[at++] !== atom.charCodeAt(i)) return -1;
+    const isLast = word === atoms.length - 1;
+    if (isLast && isOpen) return at;
+    let kind = at < units.length ? kindAt(units[at] ?? 0) : KIND.nothing;
+    if (kind === KIND.letter) return -1;
+    while (!isLast && at < units.length && kind !== KIND.letter && kind !== KIND.unknown)
+      kind = kindAt(units[++at] ?? 0);
+    if (kind === KIND.unknown) return null;
+  }
+  return at;
 }
 
 function placedAtoms(words: readonly string[], folded: string): PlacedAtom[] {

@@ -7,7 +7,7 @@ import type { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { eachWord } from './words.ts';
 
 /** Of so many articles the best passage is read word by word. */
 const READ = 10;
@@ -47,8 +47,11 @@ function nearness(collection: Collection, entry: number, telling: ReadonlyMap<st
     else earned.set(leaf, { sum: by, worth });
   };
   let last: (Telling & { at: number }) | null = null;
-  wordsOf(collection.folded.of(passage).text).forEach(({ text }, at) => {
-    const here = telling.get(text);
+  const { text } = collection.folded.of(passage);
+  let at = -1;
+  eachWord(text, (start, end) => {
+    at++;
+    const here = telling.get(text.slice(start, end));
     if (!here) return;
     if (last && last.leaf !== here.leaf) {
       const closeness = 1 / (at - last.at) ** 2;

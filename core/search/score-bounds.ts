@@ -45,12 +45,13 @@ export function boundsOf(
 /** A number that few more than `count` of some are not below; they are nought or more. */
 function aboutTheLast(numbers: Float64Array, count: number): number {
   let most = 0;
-  for (const number of numbers) if (number > most) most = number;
+  // By number: what goes through an array one by one makes an object of each.
+  for (let i = 0; i < numbers.length; i++) most = Math.max(most, numbers[i] ?? 0);
   if (most === 0) return 0;
   const histogram = new Uint32Array(STEPS + 1);
   const scale = STEPS / most;
-  for (const number of numbers) {
-    const step = Math.floor(number * scale);
+  for (let i = 0; i < numbers.length; i++) {
+    const step = Math.floor((numbers[i] ?? 0) * scale);
     histogram[step] = (histogram[step] ?? 0) + 1;
   }
   let step = STEPS;

@@ -5,7 +5,7 @@
 import { ARTICLE_WEIGHT, inverseFrequency, titleWeight } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import type { HeldLeaves } from './held-leaves.ts';
-import type { Holders } from './holders.ts';
+import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
 import type { PassageCounts } from './passage-counts.ts';
@@ -52,8 +52,11 @@ export class Scoring {
   /** Those that are worth something, and by number as bits. */
   readonly #read: (ReadLeaf | null)[] = [];
   #earning = 0;
-  /** How often the article at hand holds each leaf. */
+  /** Of the article at hand: how often it holds each leaf, what its best passage earns, its title, and what that weighs. */
   readonly #times: Float64Array;
+  #best = 0;
+  #title = 0;
+  #titleWeight = 0;
 
   constructor(collection: Collection, { leaves, wanted, isQuestion }: Plan) {
     this.#collection = collection;
@@ -84,24 +87,30 @@ export class Scoring {
 
   /** What the article at a slot earns: its best passage, the article as a whole, and its title. */
   totalOf(slot: number): number {
-    const { index } = this.#collection;
-    const times = this.#times.fill(0);
-    let [best, title, titleWorth, titleNamed] = [0, 0, 0, 0];
-    const add = (entry: number): void => {
-      if (!index.isTitle(entry)) best = Math.max(best, this.scoreOf(entry, times));
-      else if (this.passages.of(entry) !== 0) {
-        title = this.scoreOf(entry);
-        for (const leaf of this.#leavesOf(entry)) {
-          titleWorth += this.worth[leaf] ?? 0;
-          titleNamed += 1 / index.lengthOf(entry);
-        }
-      }
-    };
-    this.#collection.eachEntryOf(slot, add);
-    const earned = best + ARTICLE_WEIGHT * this.#wholeOf(slot, times);
-    if (title === 0) return earned;
-    return earned + title * titleWeight(titleWorth / (this.worthOfAll || 1), titleNamed);
+    this.#times.fill(0);
+    this.#best = 0;
+    this.#title = 0;
+    this.#collection.eachEntryOf(slot, this.#add);
+    const earned = this.#best + ARTICLE_WEIGHT * this.#wholeOf(slot);
+    return this.#title === 0 ? earned : earned + this.#title * this.#titleWeight;
   }
+
+  /** Takes in a passage of the article at hand. */
+  readonly #add = (entry: number): void => {
+    const { index } = this.#collection;
+    if (!index.isTitle(entry)) {
+      const score = this.scoreOf(entry, this.#times);
+      if (score > this.#best) this.#best = score;
+    } else if (this.passages.of(entry) !== 0) {
+      this.#title = this.scoreOf(entry);
+      let [worth, named] = [0, 0];
+      for (const leaf of this.#leavesOf(entry)) {
+        worth += this.worth[leaf] ?? 0;
+        named += 1 / index.lengthOf(entry);
+      }
+      this.#titleWeight = titleWeight(worth / (this.worthOfAll || 1), named);
+    }
+  };
 
   /** What a passage earns; how often it holds each leaf is added to `times`. */
   scoreOf(entry: number, times: Float64Array | null = null): number {
@@ -112,8 +121,9 @@ export class Scoring {
       const read = this.#read[leaf];
       if (!read) continue;
       const { earnings, holders, partWeight } = read;
-      const [any, begun] = [holders.anyForm[entry] ?? 0, holders.begun[entry] ?? 0];
-      score += earnings.passage(any, holders.exact[entry] ?? 0, begun, index.lengthOf(entry));
+      const held = holders.held[entry] ?? 0;
+      const [any, begun] = [anyForm(held), begunIn(held)];
+      score += earnings.passage(any, asAsked(held), begun, index.lengthOf(entry));
       if (times) times[leaf] = (times[leaf] ?? 0) + any + begun * partWeight;
     }
     return score;
@@ -133,12 +143,12 @@ export class Scoring {
   /** The best way in which articles hold a leaf, by slot; they all hold it. */
   likenesses(leaf: number): (slot: number) => Likeness {
     const { index, capacity } = this.#collection;
-    const { entries, likeness, count } = this.#space.holders(leaf);
+    const { entries, held, count } = this.#space.holders(leaf);
     const best = new Uint8Array(capacity).fill(LIKENESS.inside);
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
       const slot = index.articleOf(entry);
-      const own = likeness[entry] ?? LIKENESS.inside;
+      const own = likenessOf(held[entry] ?? 0);
       if (own < (best[slot] ?? 0)) best[slot] = own;
     }
     return (slot) => LIKENESSES[best[slot] ?? 0] ?? LIKENESS.inside;
@@ -153,8 +163,9 @@ export class Scoring {
       yield 31 - Math.clz32(rest & -rest);
   }
 
-  #wholeOf(slot: number, times: Float64Array): number {
-    const length = this.#collection.lengthOf(slot);
+  /** What the article at hand, at this slot, earns as a whole. */
+  #wholeOf(slot: number): number {
+    const [length, times] = [this.#collection.lengthOf(slot), this.#times];
     let whole = 0;
     for (let leaf = 0; leaf < times.length; leaf++) {
       const own = times[leaf] ?? 0;

@@ -59,3 +59,6 @@ export function isConnecting(written: string): boolean {
   const word = written.normalize('NFC');
   return STOP_WORDS.has(word) || CONNECTING.has(word);
 }
+
+/** All stop words, as written, in lower case. */
+export const stopWords = (): ReadonlySet<string> => STOP_WORDS;

@@ -17,7 +17,7 @@ export const slipsAllowed = (word: string): number =>
 /** No word that is compared is longer: what is longer is no word. */
 const LONGEST = 64;
 /** Rows of the table of slips, used again for each pair of words: the one before last, the last and the present one. */
-const newRow = (): Uint8Array => new Uint8Array(LONGEST + 1);
+const newRow = (): Uint8Array => new Uint8Array(LONGEST + 2);
 let rows: [beforeLast: Uint8Array, last: Uint8Array, row: Uint8Array] = [newRow(), newRow(), newRow()];
 
 /**
@@ -27,13 +27,17 @@ let rows: [beforeLast: Uint8Array, last: Uint8Array, row: Uint8Array] = [newRow(
 export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST) return most + 1;
   let [beforeLast, last, row] = rows;
-  for (let j = 0; j <= b.length; j++) last[j] = j;
+  // Only places that are at most so far apart can lie on the way (Ukkonen, 1985): beside them stands what is too many.
+  const tooMany = most + 1;
+  for (let j = 0; j <= Math.min(b.length, most); j++) last[j] = j;
+  last[most + 1] = tooMany;
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    let least = i;
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    let least = from === 1 ? i : tooMany;
+    row[from - 1] = least;
     const here = a.charCodeAt(i - 1);
     const before = i > 1 ? a.charCodeAt(i - 2) : -1;
-    for (let j = 1; j <= b.length; j++) {
+    for (let j = from; j <= to; j++) {
       const other = b.charCodeAt(j - 1);
       let slips = Math.min(
         (last[j - 1] ?? 0) + (here === other ? 0 : 1),
@@ -45,11 +49,12 @@ export function slipsBetween(a: string, b: string, most: number): number {
       row[j] = slips;
       if (slips < least) least = slips;
     }
-    if (least > most) return most + 1;
+    if (least > most) return tooMany;
+    row[to + 1] = tooMany;
     [beforeLast, last, row] = [last, row, beforeLast];
   }
   rows = [beforeLast, last, row];
-  return Math.min(last[b.length] ?? 0, most + 1);
+  return Math.min(last[b.length] ?? 0, tooMany);
 }
 
 /** The letters a word holds, as bits. */
@@ -66,9 +71,12 @@ function countBits(bits: number): number {
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Whether words of these letters may be so many slips apart: each takes one letter away at most, and brings one. */
-export const mayBeNear = (a: number, b: number, slips: number): boolean =>
-  countBits(a & ~b) <= slips && countBits(b & ~a) <= slips;
+/**
+ * Whether words of these letters may be so many slips apart, the second being `longer` by so many units: each slip takes
+ * one letter away at most, and brings one; those that make a word longer take none away.
+ */
+export const mayBeNear = (a: number, b: number, slips: number, longer: number): boolean =>
+  countBits(a & ~b) <= slips - Math.max(0, longer) && countBits(b & ~a) <= slips - Math.max(0, -longer);
 
 /** Known words by length, so that few are looked at. */
 export class TypoIndex {
@@ -92,7 +100,7 @@ export class TypoIndex {
     const letters = lettersOf(word);
     for (let length = word.length - most; most > 0 && length <= word.length + most; length++)
       for (const [known, knownLetters] of this.#byLength.get(length) ?? []) {
-        if (!mayBeNear(letters, knownLetters, most)) continue;
+        if (!mayBeNear(letters, knownLetters, most, length - word.length)) continue;
         const slips = slipsBetween(word, known, most);
         if (slips <= most) visit(known, slips);
       }

@@ -19,8 +19,8 @@ const POSSESSIVE = /(?<=..)'s$/u;
 const SIGN = /\p{S}/gu;
 const APOSTROPHE = 0x27;
 
-/** What a unit of a text is. Of some only the patterns know: they are half of a character, or of a script that writes no spaces. */
-const KIND = { nothing: 0, letter: 1, sign: 2, unknown: 3 } as const;
+/** What a unit of a folded text is. Of some only the patterns know: they are half of a character, or of a script that writes no spaces. */
+export const KIND = { nothing: 0, letter: 1, sign: 2, unknown: 3 } as const;
 
 function kindOf(unit: number): number {
   const character = String.fromCharCode(unit);
@@ -31,6 +31,9 @@ function kindOf(unit: number): number {
 
 /** The scripts most texts are written in, and their punctuation: looked up, which takes a fraction of what a pattern does. */
 const COMMON = Uint8Array.from({ length: 0x2700 }, (_, unit) => kindOf(unit));
+
+/** The kind of a unit of a folded text. */
+export const kindAt = (unit: number): number => COMMON[unit] ?? KIND.unknown;
 
 /** Whether the patterns are not needed to read a folded text. */
 function isCommon(folded: string): boolean {

@@ -3,7 +3,7 @@
  * passages, articles and titles hold which leaf. Owns the notes; knows no formula.
  */
 import { HeldLeaves } from './held-leaves.ts';
-import { Holders } from './holders.ts';
+import { anyForm, asAsked, begunIn, Holders } from './holders.ts';
 import { PassageCounts } from './passage-counts.ts';
 import type { PassageIndex } from './passage-index.ts';
 
@@ -55,7 +55,7 @@ export class Workspace {
 
   /** Notes who holds a leaf that was read; the beginning of a longer word counts for `partWeight` of a word. */
   note(leaf: number, partWeight: number, index: PassageIndex): HolderFigures {
-    const { count, entries, anyForm, exact, begun } = this.holders(leaf);
+    const { count, entries, held } = this.holders(leaf);
     if (this.#slots.length < count) this.#slots = new Uint32Array(count * 2);
     const [slots, times] = [this.#slots, this.#times];
     const bit = 1 << leaf;
@@ -63,7 +63,8 @@ export class Workspace {
     let [anyHolders, exactHolders, mostAny, mostExact, mostBegun] = [0, 0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
-      const [any, same, longer] = [anyForm[entry] ?? 0, exact[entry] ?? 0, begun[entry] ?? 0];
+      const own = held[entry] ?? 0;
+      const [any, same, longer] = [anyForm(own), asAsked(own), begunIn(own)];
       if (any > 0) anyHolders++;
       if (same > 0) exactHolders++;
       if (any > mostAny) mostAny = any;

@@ -92,7 +92,7 @@ describe('an index that was stored', () => {
       () =>
         writeFile(
           join(folder, segment),
-          Buffer.from(bytes.toString('latin1').replace('index 1', 'index 0'), 'latin1'),
+          Buffer.from(bytes.toString('latin1').replace(/index \d+/u, 'index 0'), 'latin1'),
         ),
       () => writeFile(join(folder, segment), 'no index'),
     ];

@@ -3,6 +3,7 @@ import { FormIndex, type Visit } from '../form-index.ts';
 import { foldWithMap } from '../fold.ts';
 import { LiveWords } from '../live-words.ts';
 import { MentionCounts } from '../mentions.ts';
+import { pairsOf } from '../pairs.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
 import { atomsOf, signsOf } from '../words.ts';
@@ -46,7 +47,7 @@ export class LiveSegment implements Segment {
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
       const atoms = atomsOf(folded.text);
-      this.#forms.add([...atoms, ...signsOf(folded.text)]);
+      this.#forms.add([...atoms, ...signsOf(folded.text), ...pairsOf(atoms)]);
       this.#lengths.push(atoms.length);
       this.words.count(passage.text, folded, document.language, 1);
       this.mentions.count(passage.text, 1);

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import { Scratch } from './bytes.ts';
 
 /** Raised whenever a section means something else than before, or texts are folded or cut into words in another way. */
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = `seedleaf index ${String(VERSION)}\n`;
 const ALIGNMENT = 8;
 const TAIL = 8;

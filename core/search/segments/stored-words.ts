@@ -155,12 +155,13 @@ export class StoredWords implements WordsByLanguage {
     const letters = lettersOf(word);
     const start = (length: number): number =>
       this.#lengthStarts[Math.min(LONGEST + 1, Math.max(0, length))] ?? 0;
-    for (let at = start(word.length - most); at < start(word.length + most + 1); at++) {
-      if (!mayBeNear(letters, this.#letters[at] ?? 0, most)) continue;
-      const folded = fold(this.#words.at(this.#byLength[at] ?? 0));
-      const slips = slipsBetween(word, folded, most);
-      if (slips <= most) visit(folded, slips);
-    }
+    for (let longer = -most; longer <= most; longer++)
+      for (let at = start(word.length + longer); at < start(word.length + longer + 1); at++) {
+        if (!mayBeNear(letters, this.#letters[at] ?? 0, most, longer)) continue;
+        const folded = fold(this.#words.at(this.#byLength[at] ?? 0));
+        const slips = slipsBetween(word, folded, most);
+        if (slips <= most) visit(folded, slips);
+      }
   }
 
   /** All words, in their order. */

@@ -1,0 +1,128 @@
+/** Phrases: what is counted for ranking is what is shown, and pairs of common words are known without reading a text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from './fold.ts';
+import { FormIndex } from './form-index.ts';
+import { createSearchFunctions } from './functions.ts';
+import { isPair, pairOf, pairsOf } from './pairs.ts';
+import { placesOf, timesIn, type Phrase } from './phrases.ts';
+import { documentOf } from './texts.testing.ts';
+import { atomsOf } from './words.ts';
+
+const phraseOf = (written: string, isOpen = false): Phrase => ({
+  kind: 'phrase',
+  scope: null,
+  atoms: [...atomsOf(fold(written))],
+  near: null,
+  isOpen,
+});
+
+/** Letters, signs and scripts among which phrases may begin and end in many ways. */
+const piece = fc.constantFrom(
+  ...[
+    'de',
+    'la',
+    'De',
+    'œuvre',
+    'oe',
+    "l'",
+    ' ',
+    ' ',
+    ', ',
+    '-',
+    '\u00ad',
+    'é',
+    'e\u0301',
+    '的',
+    'ที่',
+    '😀',
+    '𝒜',
+    '1',
+    '²',
+  ],
+);
+
+describe('a phrase', () => {
+  it('is counted as often as it is shown, whatever stands around it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 30 }),
+        fc.array(fc.constantFrom('de', 'la', 'oe', 'e', 'l', 'd', '1', '2', '的'), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        fc.boolean(),
+        (pieces, atoms, isOpen) => {
+          const text = pieces.join('');
+          const phrase = { ...phraseOf(atoms.join(' ')), isOpen };
+          expect(timesIn(phrase, text)).toBe(placesOf(phrase, fold(text)).length);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    ['de la', 3],
+    ['la la', 1],
+    ['de la mer', 1],
+    ['la me', 0],
+  ])('“%s” stands %i times', (written, times) =>
+    expect(timesIn(phraseOf(written), 'De la mer, de — la\nterre ; la, la de la.')).toBe(times),
+  );
+});
+
+describe('pairs of common words', () => {
+  it('are made of such words alone, in the order in which they stand', () => {
+    expect(pairsOf(['la', 'fin', 'de', 'la', 'mer'])).toEqual([pairOf('de', 'la')]);
+    expect(pairOf('la', 'mer')).toBeNull();
+    expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isPair(form ?? ''))).toEqual([true, false, false]);
+  });
+
+  it('of one word that is repeated hold each of it once', () => {
+    expect(pairsOf(['nous', 'nous', 'nous', 'nous'])).toHaveLength(2);
+    expect(pairsOf(['nous', 'nous', 'de', 'nous', 'nous'])).toHaveLength(4);
+  });
+
+  it('are counted as they stand in the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('de', 'la', 'nous', 'mer'), { maxLength: 20 }), (atoms) => {
+        const pairs = pairsOf(atoms);
+        for (const [first, second] of [
+          ['de', 'la'],
+          ['nous', 'nous'],
+          ['la', 'de'],
+        ] as const)
+          expect(pairs.filter((pair) => pair === pairOf(first, second))).toHaveLength(
+            timesIn(phraseOf(`${first} ${second}`), atoms.join(' ')),
+          );
+      }),
+    );
+  });
+
+  it('are found as phrases', () => {
+    const search = createSearchFunctions();
+    search.put([
+      documentOf('a', 'Titre', ['Le bruit de la mer.', 'Au bord de l’eau.']),
+      documentOf('b', 'Autre', ['La mer, de loin.']),
+    ]);
+    const found = (query: string): string[] =>
+      search.find({ query, limit: 9 }).groups.map(({ articleId }) => articleId);
+    expect(found('"de la"')).toEqual(['a']);
+    expect(found('"de l')).toEqual(['a', 'b']);
+    expect(found('"de la mer"')).toEqual(['a']);
+  });
+
+  it('are no words: who looks for a piece of a word does not meet them', () => {
+    const index = new FormIndex();
+    index.add(['de', 'la', ...pairsOf(['de', 'la'])]);
+    const met = (how: 'eachHolding' | 'eachBeginning', piece: string): string[] => {
+      const forms: string[] = [];
+      index[how](piece, (_passages, _frequency, _likeness, form) => forms.push(form()));
+      return forms;
+    };
+    expect(met('eachHolding', 'd')).toEqual(['de']);
+    expect(met('eachHolding', 'a')).toEqual(['la']);
+    expect(met('eachBeginning', 'd')).toEqual(['de']);
+  });
+});
