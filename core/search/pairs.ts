@@ -15,21 +15,32 @@ const COMMON: ReadonlySet<string> = new Set(
   [...stopWords()].map(fold).filter((word) => atomsOf(word)[0] === word && !isUnspaced(word)),
 );
 
+/** The forms of pairs that were met, by their words: made once, so that the index knows them again at a glance. */
+const forms = new Map<string, Map<string, string>>([...COMMON].map((first) => [first, new Map()]));
+
 /** The form of two atoms side by side; null when they are no pair. */
-export const pairOf = (first: string, second: string): string | null =>
-  COMMON.has(first) && COMMON.has(second) ? `${MARK}${first} ${second}` : null;
+export function pairOf(first: string, second: string): string | null {
+  const own = forms.get(first);
+  if (!own || !COMMON.has(second)) return null;
+  const known = own.get(second) ?? `${MARK}${first} ${second}`;
+  own.set(second, known);
+  return known;
+}
 
 export const isPair = (form: string): boolean => form.startsWith(MARK);
 
 /** The pairs of a text by its atoms in order. Of a word that is repeated each is in one pair, as phrases are found. */
 export function pairsOf(atoms: readonly string[]): string[] {
   const pairs: string[] = [];
+  let wasCommon = false;
   let before: string | null = null;
-  for (let i = 1; i < atoms.length; i++) {
-    const pair = pairOf(atoms[i - 1] ?? '', atoms[i] ?? '');
+  for (let i = 0; i < atoms.length; i++) {
+    const isCommon = COMMON.has(atoms[i] ?? '');
+    const pair: string | null = wasCommon && isCommon ? pairOf(atoms[i - 1] ?? '', atoms[i] ?? '') : null;
     const isOverlap: boolean = pair !== null && pair === before;
     if (pair !== null && !isOverlap) pairs.push(pair);
     before = isOverlap ? null : pair;
+    wasCommon = isCommon;
   }
   return pairs;
 }

@@ -22,9 +22,35 @@ interface Telling {
   readonly leaf: number;
 }
 
+/** Telling words by their forms, and which first letters and lengths those have: most words of a text are none by that alone. */
+class TellingForms {
+  readonly #forms = new Map<string, Telling>();
+  /** By the low bits of the first unit, the lengths of the forms as bits. */
+  readonly #lengths = new Uint32Array(STARTS);
+
+  get size(): number {
+    return this.#forms.size;
+  }
+
+  set(form: string, telling: Telling): void {
+    this.#forms.set(form, telling);
+    const start = form.charCodeAt(0) % STARTS;
+    this.#lengths[start] = (this.#lengths[start] ?? 0) | lengthBit(form.length);
+  }
+
+  /** The telling word that stands at a place of a folded text; undefined when it is none. */
+  at(text: string, start: number, end: number): Telling | undefined {
+    const lengths = this.#lengths[text.charCodeAt(start) % STARTS] ?? 0;
+    return (lengths & lengthBit(end - start)) === 0 ? undefined : this.#forms.get(text.slice(start, end));
+  }
+}
+
+const STARTS = 64;
+const lengthBit = (length: number): number => 1 << Math.min(length, 31);
+
 /** For each form of a telling word of the query, what it is worth. */
-function tellingForms(collection: Collection, scoring: Scoring): Map<string, Telling> {
-  const telling = new Map<string, Telling>();
+function tellingForms(collection: Collection, scoring: Scoring): TellingForms {
+  const telling = new TellingForms();
   const { size } = collection.index;
   const most = Math.max(NEVER_COMMON, size * COMMON_SHARE);
   const leastWorth = Math.log(1 + (size - Math.min(most, size) + 0.5) / (most + 0.5));
@@ -37,7 +63,7 @@ function tellingForms(collection: Collection, scoring: Scoring): Map<string, Tel
 }
 
 /** What an article's best passage earns by holding telling words close to one another. */
-function nearness(collection: Collection, entry: number, telling: ReadonlyMap<string, Telling>): number {
+function nearness(collection: Collection, entry: number, telling: TellingForms): number {
   const passage = collection.passageAt(entry);
   if (!passage) return 0;
   const earned = new Map<number, { sum: number; worth: number }>();
@@ -51,7 +77,7 @@ function nearness(collection: Collection, entry: number, telling: ReadonlyMap<st
   let at = -1;
   eachWord(text, (start, end) => {
     at++;
-    const here = telling.get(text.slice(start, end));
+    const here = telling.at(text, start, end);
     if (!here) return;
     if (last && last.leaf !== here.leaf) {
       const closeness = 1 / (at - last.at) ** 2;

@@ -18,8 +18,11 @@ import type { TextFiles, TextPlace } from './text-files.ts';
 
 /** So many bytes of postings are read at a time where many forms stand side by side. */
 const RUN_BYTES = 1 << 20;
-/** Decoded postings are kept for this share of the passages a segment has, in numbers. */
-const KEPT_SHARE = 4;
+/**
+ * Decoded postings are kept for so many words a passage, in numbers of passages: a text that relatives are asked for has a
+ * hundred words, and decoding makes more garbage than keeping takes memory.
+ */
+const KEPT_SHARE = 32;
 const LEAST_KEPT = 1 << 17;
 
 const sizeOf = (slots: Slots): number => slots.reduce((sum, passages) => sum + (passages?.length ?? 0), 8);
