@@ -1,12 +1,15 @@
 /**
- * Where a form stands, as bytes: which frequencies there are, then for each how many passages, and how far each is from
- * the one before. A checksum stands before it, since the whole of them is never read.
+ * Where a form stands, as bytes: which frequencies there are, then for each how many passages, and which: few as they are,
+ * many by the gaps between them. A checksum stands before it, since the whole of them is never read.
  */
 import { crc32 } from 'node:zlib';
 import { HIGHEST_FREQUENCY, type Slots } from '../postings.ts';
 import type { ByteWriter } from './bytes.ts';
+import { lowBitsFor, readGaps, writeGaps } from './rice.ts';
 
 const CHECKSUM = 4;
+/** Fewer passages than this are written as they are. */
+const FEW = 4;
 
 /** Writes it at the end of `bytes`. */
 export function encodeSlots(bytes: ByteWriter, slots: Slots): void {
@@ -19,11 +22,11 @@ export function encodeSlots(bytes: ByteWriter, slots: Slots): void {
   for (const passages of slots) {
     if (!passages || passages.length === 0) continue;
     bytes.number(passages.length);
-    let last = 0;
-    for (let i = 0; i < passages.length; i++) {
-      const passage = passages[i] ?? 0;
-      bytes.number(passage - last);
-      last = passage;
+    if (passages.length < FEW) for (let i = 0; i < passages.length; i++) bytes.number(passages[i] ?? 0);
+    else {
+      const lowBits = lowBitsFor(passages.length, passages[passages.length - 1] ?? 0);
+      bytes.byte(lowBits);
+      writeGaps(bytes, passages, lowBits);
     }
   }
   const { written } = bytes;
@@ -33,15 +36,19 @@ export function encodeSlots(bytes: ByteWriter, slots: Slots): void {
 /** Where numbers are decoded, which nobody keeps. */
 let scratch = new Uint32Array(1 << 12);
 
+function makeRoomFor(length: number): void {
+  if (length <= scratch.length) return;
+  const larger = new Uint32Array(length * 2);
+  larger.set(scratch);
+  scratch = larger;
+}
+
 /** Whether the bytes of one form, from its checksum to its end, are as they were written. */
 export const isWhole = (bytes: Buffer): boolean =>
   bytes.length > CHECKSUM && crc32(bytes.subarray(CHECKSUM)) === bytes.readUInt32LE(0);
 
 /** Decodes the bytes of one form into `scratch`; answers how many numbers each frequency has. */
 function decode(bytes: Buffer): number[] {
-  // No number takes less than a byte.
-  if (bytes.length > scratch.length) scratch = new Uint32Array(bytes.length * 2);
-  const numbers = scratch;
   const present = bytes[CHECKSUM] ?? 0;
   const counts: number[] = [];
   let [at, end] = [CHECKSUM + 1, 0];
@@ -57,8 +64,10 @@ function decode(bytes: Buffer): number[] {
   for (let slot = 0; slot < HIGHEST_FREQUENCY; slot++) {
     const count = (present & (1 << slot)) === 0 ? 0 : next();
     counts.push(count);
-    let last = 0;
-    for (const to = end + count; end < to; end++) numbers[end] = last += next();
+    makeRoomFor(end + count);
+    if (count < FEW) for (let i = end; i < end + count; i++) scratch[i] = next();
+    else at = readGaps(bytes, at + 1, { count, lowBits: bytes[at] ?? 0, numbers: scratch, from: end });
+    end += count;
   }
   return counts;
 }

@@ -5,11 +5,11 @@
 import { closeSync, openSync, readSync, writeSync, fstatSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { Scratch } from './bytes.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 /** Raised whenever a section means something else than before, or texts are folded or cut into words in another way. */
 const VERSION = 2;
 const MAGIC = `seedleaf index ${String(VERSION)}\n`;
-const ALIGNMENT = 8;
 const TAIL = 8;
 /** So many bytes are read where few are asked for: twice as long a read costs hardly more, a second one all of it. */
 const WINDOW = 1 << 13;
@@ -23,7 +23,8 @@ export class DamagedFile extends Error {
   }
 }
 
-export type Sectioned = Uint8Array | Uint32Array | Int32Array;
+/** Bytes lie in the file as they are, numbers packed. */
+export type Sectioned = Uint8Array | Uint32Array;
 
 /** Facts of a file that are no arrays. */
 export type Header = Record<string, unknown>;
@@ -32,9 +33,6 @@ interface Footer {
   readonly header: Header;
   readonly sections: Record<string, readonly [offset: number, bytes: number, checksum: number]>;
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Sectioned): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Writes the file from its beginning to its end; what is in it is whole only after `end`. */
 export class SectionsWriter {
@@ -67,8 +65,7 @@ export class SectionsWriter {
   }
 
   section(name: string, content: Sectioned): void {
-    const bytes = bytesOf(content);
-    this.write(Buffer.alloc((ALIGNMENT - (this.#offset % ALIGNMENT)) % ALIGNMENT));
+    const bytes = content instanceof Uint32Array ? packNumbers(content) : content;
     this.#sections[name] = [this.#offset, bytes.length, crc32(bytes)];
     this.write(bytes);
   }
@@ -129,7 +126,7 @@ export class SectionsFile {
 
   /** Bytes of the file as they stand there, unchecked. */
   read(offset: number, length: number): Buffer<ArrayBuffer> {
-    // Of its own, so that numbers in it stand on their boundaries.
+    // Of its own: what is kept of a shared one keeps all of it.
     const bytes = Buffer.from(new ArrayBuffer(length));
     this.#fill(bytes, offset);
     return bytes;
@@ -155,13 +152,11 @@ export class SectionsFile {
   }
 
   numbers(name: string): Uint32Array<ArrayBuffer> {
-    const { buffer, byteLength } = this.bytes(name);
-    return new Uint32Array(buffer, 0, byteLength / 4);
+    return unpackNumbers(this.bytes(name));
   }
 
   signedNumbers(name: string): Int32Array<ArrayBuffer> {
-    const { buffer, byteLength } = this.bytes(name);
-    return new Int32Array(buffer, 0, byteLength / 4);
+    return new Int32Array(this.numbers(name).buffer);
   }
 
   damaged(what: string): DamagedFile {
