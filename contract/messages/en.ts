@@ -68,6 +68,8 @@ export const en = {
     colours: { sun: 'Sun', leaf: 'Leaf', sky: 'Sky', rose: 'Rose', plum: 'Plum' },
     markWith: (colour: string, key: string) => `Mark in ${colour} (${key})`,
     note: 'Note',
+    /** Before the words that stand today in the place of those that were marked. */
+    readsToday: 'Reads today:',
     copy: 'Copy',
     copied: 'Passage copied',
     cite: 'Cite',

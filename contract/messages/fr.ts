@@ -71,6 +71,7 @@ export const fr: Messages = {
     colours: { sun: 'Soleil', leaf: 'Feuille', sky: 'Ciel', rose: 'Rose', plum: 'Prune' },
     markWith: (colour, key) => `Marquer en ${colour} (${key})`,
     note: 'Note',
+    readsToday: 'Se lit aujourd’hui :',
     copy: 'Copier',
     cite: 'Citer',
     copied: 'Passage copié',

@@ -122,6 +122,12 @@ const notebookRow = v.strictObject({
   quote: v.string(),
   cutBefore: v.boolean(),
   cutAfter: v.boolean(),
+  today: v.nullable(
+    v.strictObject({
+      ...{ words: v.string(), cutBefore: v.boolean(), cutAfter: v.boolean() },
+      marks: v.array(span),
+    }),
+  ),
   note: v.string(),
   tags: words,
   quoteMarks: v.array(span),

@@ -6,7 +6,7 @@ import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 
 /** What things are called. */
-type Words = Pick<Gathered, 'colourNames' | 'since'>;
+type Words = Pick<Gathered, 'colourNames' | 'since' | 'readsToday'>;
 
 /** Says the same for the same annotations, whenever it is written: no time of export is in it. */
 export function markdownOf({ article, isHere, annotations }: GatheredArticle, words: Words): string {
@@ -43,9 +43,9 @@ function sinceThen({ annotation }: GatheredAnnotation, isHere: boolean, { since 
 }
 
 function annotationText(
-  { annotation }: GatheredAnnotation,
+  { annotation, today }: GatheredAnnotation,
   since: string | null,
-  { colourNames }: Words,
+  { colourNames, readsToday }: Words,
 ): string {
   const { id, articleId, passage, note, tags, colour, createdAt } = annotation;
   const quote = escapeMarkdown(passage.exact)
@@ -59,5 +59,8 @@ function annotationText(
     ...tags.map((tag) => `\\#${escapeInline(tag)}`),
     ...(since === null ? [] : [`*${since}*`]),
   ].join(' · ');
-  return [quote, ...(note.trim() === '' ? [] : [escapeMarkdown(note.trim())]), facts].join('\n\n') + '\n';
+  const now = today === null ? [] : [`*${readsToday}* ${escapeInline(today.exact)}`];
+  return (
+    [quote, ...now, ...(note.trim() === '' ? [] : [escapeMarkdown(note.trim())]), facts].join('\n\n') + '\n'
+  );
 }
