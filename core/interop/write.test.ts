@@ -9,6 +9,7 @@ import { describePassage } from '../annotations/describe.ts';
 import { anyText, articleOf, hashOf, markOn, openDesk, textIn } from './fixtures.ts';
 import { neutralise, reactivate } from './formula-cells.ts';
 import { escapeMarkdown } from './write/escape-markdown.ts';
+import { markdownTag } from './write/markdown-tag.ts';
 import { safeName } from './write/file-names.ts';
 
 const ALL = { selection: { kind: 'library' }, language: 'en' } as const;
@@ -50,7 +51,7 @@ describe('Markdown', () => {
     expect(text).toMatch(/^---\ntitle: How tides & moons remember\nauthor: Ines Harrow\ndate: /);
     expect(text).toContain('# How tides \\& moons remember');
     expect(text).toContain('> sea does\n\n\\# Why?\\\n\\- because\n\n[2026-05-01](seedleaf://open/');
-    expect(text).toContain('· Plum · \\#a b');
+    expect(text).toContain('· Plum · #a-b');
   });
 
   it('says what became of a passage since, and nothing of one that stands', async () => {
@@ -70,6 +71,25 @@ describe('Markdown', () => {
     const away = textIn(await desk.desk.export({ ...ALL, language: 'fr', format: 'markdown' }));
     expect(away.match(/son fichier n’est pas là en ce moment/g)).toHaveLength(3);
     expect(textIn(await desk.desk.export({ ...ALL, format: 'csv' }))).not.toContain('since');
+  });
+
+  it('shows tags as tags, and no markup comes of them', () => {
+    expect(['sea', 'à vérifier', 'C++ / Rust', 'a_b', '_a_', '1984', '***'].map(markdownTag)).toEqual([
+      '#sea',
+      '#à-vérifier',
+      '#C-/-Rust',
+      '#a_b',
+      '#a',
+      '#1984',
+      '\\#\\*\\*\\*',
+    ]);
+    fc.assert(
+      fc.property(anyText, (tag) => {
+        for (const markdown of [`x · ${markdownTag(tag)} · ${markdownTag(tag)}`, markdownTag(tag)])
+          expect(new MarkdownIt({ html: true, linkify: true }).render(markdown)).toMatch(/^<p>[^<]*<\/p>\n$/);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('of several articles is a zip of one file each, told apart by name', async () => {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { timestamp } from '../../../contract/annotation-set.ts';
 import { linkTo } from '../../../contract/link.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
+import { markdownTag } from './markdown-tag.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 
 /** What things are called. */
@@ -56,7 +57,7 @@ function annotationText(
   const facts = [
     `[${day}](${linkTo({ articleId, annotationId: id })})`,
     escapeInline(colourNames[colour]),
-    ...tags.map((tag) => `\\#${escapeInline(tag)}`),
+    ...new Set(tags.map(markdownTag)),
     ...(since === null ? [] : [`*${since}*`]),
   ].join(' · ');
   const now = today === null ? [] : [`*${readsToday}* ${escapeInline(today.exact)}`];
