@@ -56,6 +56,10 @@ export const fr: Messages = {
     gone: 'Le fichier de cet article n’est plus dans la bibliothèque. Vos annotations sont conservées.',
     progress: 'Avancement de la lecture',
     linkTo: (address) => `Ouvrir ${address} dans le navigateur`,
+    task: (isDone) => (isDone ? 'Fait' : 'À faire'),
+    footnotes: 'Notes de bas de page',
+    footnote: (number) => `Note de bas de page ${number}`,
+    backToText: (number) => `Retour au texte de la note ${number}`,
   },
   find: {
     label: 'Chercher dans l’article',
