@@ -22,6 +22,8 @@ export interface SetArticle {
 export interface SetAnnotation {
   readonly annotation: Annotation;
   readonly headings: readonly string[];
+  /** Its passage in today's text, when the words read otherwise there; null when they do not, or it is not known. */
+  readonly today: Passage | null;
 }
 
 export interface AnnotationSetInput {
@@ -98,7 +100,11 @@ const publishedAt = (url: string | null): object => (url === null ? {} : { 'dc:s
 
 type PointsIn = (textHash: string) => CodePoints | null;
 
-function itemOf({ annotation, headings }: SetAnnotation, url: string | null, pointsIn: PointsIn): object {
+function itemOf(
+  { annotation, headings, today }: SetAnnotation,
+  url: string | null,
+  pointsIn: PointsIn,
+): object {
   const { id, articleId, colour, note, tags, passage, settlement, createdAt, updatedAt } = annotation;
   return {
     id: `urn:uuid:${id}`,
@@ -117,7 +123,7 @@ function itemOf({ annotation, headings }: SetAnnotation, url: string | null, poi
     target: {
       source: sourceOf(articleId),
       ...publishedAt(url),
-      selector: selectorsOf(passage, pointsIn),
+      selector: [...selectorsOf(passage, pointsIn), ...quoteToday(today)],
       ...(headings.length === 0
         ? {}
         : { meta: { headings: headings.map((txt, above) => ({ level: above + 1, txt })) } }),
@@ -129,9 +135,10 @@ function itemOf({ annotation, headings }: SetAnnotation, url: string | null, poi
 }
 
 /** The passage as it was made, never as it is found today. */
-function selectorsOf({ exact, prefix, suffix, start, end, textHash }: Passage, pointsIn: PointsIn): object[] {
+function selectorsOf(passage: Passage, pointsIn: PointsIn): object[] {
+  const { start, end, textHash } = passage;
   const points = pointsIn(textHash);
-  const quote = { type: 'TextQuoteSelector', exact, prefix, suffix };
+  const quote = quoteOf(passage);
   if (points === null) return [quote];
   const position = {
     type: 'TextPositionSelector',
@@ -140,6 +147,16 @@ function selectorsOf({ exact, prefix, suffix, start, end, textHash }: Passage, p
   };
   return [quote, position];
 }
+
+/**
+ * After the passage as it was made, the words that stand in its place today: of selectors that say the same passage, a
+ * program tries one after the other, so that it is found in either text. The first one is the annotation's own.
+ */
+export const quoteToday = (today: Passage | null): object[] => (today === null ? [] : [quoteOf(today)]);
+
+const quoteOf = ({ exact, prefix, suffix }: Passage): object => ({
+  ...{ type: 'TextQuoteSelector', exact, prefix, suffix },
+});
 
 const settlementOf = ({ textHash, passage }: NonNullable<Annotation['settlement']>, pointsIn: PointsIn) => ({
   textHash,

@@ -56,9 +56,30 @@ export interface Annotation {
 /** What an annotation is looked for by today: where the person put it, else where it was made. */
 export const basisOf = ({ passage, settlement }: Annotation): Passage => settlement?.passage ?? passage;
 
+/** Whether words are others than those that were marked; how they are spaced makes no difference. */
+const readsOtherwise = (words: string, { exact }: Passage): boolean => spaced(words) !== spaced(exact);
+const spaced = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
+
 export interface AnchoredAnnotation extends Annotation {
   readonly anchor: Anchor;
 }
+
+/** Where today's text reads otherwise than what was marked; null where it does not, or where its place is in doubt. */
+export function readingToday({ anchor, passage }: AnchoredAnnotation, text: string): Span | null {
+  if (anchor.state === 'orphaned' || anchor.state === 'uncertain') return null;
+  const { start, end } = anchor;
+  return readsOtherwise(text.slice(start, end), passage) ? { start, end } : null;
+}
+
+/** What a person accepted in the place of other words that they marked; null where nothing reads otherwise, or more changed since. */
+export const acceptedWords = (
+  { passage, settlement }: Annotation,
+  state: AnchorState | null,
+): string | null => {
+  const words = settlement?.passage?.exact;
+  if (words === undefined || (state !== 'exact' && state !== 'moved')) return null;
+  return readsOtherwise(words, passage) ? words : null;
+};
 
 /** Whether the person decided to keep it as an orphan: it is not asked about until its text changes again. */
 export const isKeptOrphan = ({ anchor, settlement }: AnchoredAnnotation): boolean =>

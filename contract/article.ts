@@ -9,9 +9,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** Typography inside a block; a link carries its address, which is only ever opened outside the program. */
+/**
+ * Typography inside a block; a link carries its address, which is only ever opened outside the program. A footnote is
+ * referred to by its number in square brackets.
+ */
 export interface InlineMark extends Span {
-  readonly kind: 'emphasis' | 'strong' | 'code' | 'link';
+  readonly kind: 'emphasis' | 'strong' | 'code' | 'link' | 'footnote';
   /** The address, for a link; null for every other kind. */
   readonly href: string | null;
 }
@@ -35,6 +38,8 @@ export type Block = BlockSpan &
         readonly columns: readonly (Alignment | null)[];
         /** True inside a quotation. */
         readonly isQuoted: boolean;
+        /** The depth of the list it stands in, 0 for the outermost; null outside of any. */
+        readonly depth: number | null;
       }
     | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
     | {
@@ -43,7 +48,11 @@ export type Block = BlockSpan &
         readonly depth: number;
         /** The item's number in an ordered list; null in a bulleted one. */
         readonly ordinal: number | null;
+        /** Whether what it says is done; null when it is no task. */
+        readonly isDone: boolean | null;
       }
+    /** A paragraph of a footnote, after the end of all else; those of one footnote follow one another. */
+    | { readonly kind: 'footnote'; readonly number: number }
   );
 
 /** One row of the shelf. Times are milliseconds since the epoch. */

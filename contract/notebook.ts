@@ -75,6 +75,8 @@ export interface NotebookRow {
   /** True when the quote does not begin, or does not end, where its passage does. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
+  /** The words that a person accepted in the place of the quote, when they are others; a piece of them when they are long. */
+  readonly today: TodaysWords | null;
   readonly note: string;
   readonly tags: readonly string[];
   /** What the search matched. */
@@ -87,6 +89,14 @@ export interface NotebookRow {
   readonly article: AnnotatedArticle;
   /** The group it is the first row of; null inside a group, and in a list without groups. */
   readonly opens: NotebookGroupHead | null;
+}
+
+export interface TodaysWords {
+  readonly words: string;
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+  /** What the search matched. */
+  readonly marks: readonly Span[];
 }
 
 export interface NotebookGroupHead {

@@ -1,5 +1,6 @@
 /** What the painting benchmark runs inside the browser: the program's own page code, and wrapping as it is usually done. */
 import type { Colour } from '../../contract/annotation.ts';
+import { MESSAGES } from '../../contract/messages/index.ts';
 import type { Article, Span } from '../../contract/article.ts';
 import { buildText } from '../../renderer/page/build-text.ts';
 import { IntervalIndex } from '../../renderer/page/interval-index.ts';
@@ -79,7 +80,7 @@ async function open(way: Way, article: Article, marks: readonly Mark[]): Promise
   root().classList.toggle('whole', way.endsWith('all laid out'));
   await frame();
   const begun = performance.now();
-  root().replaceChildren(buildText(article, (address) => address));
+  root().replaceChildren(buildText(article, MESSAGES.en.page));
   view = new TextView(root(), article);
   await frame();
   const text = performance.now();

@@ -53,6 +53,10 @@ export const en = {
     gone: 'The file of this article is no longer in the library. What you marked is kept.',
     progress: 'How far you have read',
     linkTo: (address: string) => `Open ${address} in the browser`,
+    task: (isDone: boolean) => (isDone ? 'Done' : 'To do'),
+    footnotes: 'Footnotes',
+    footnote: (number: number) => `Footnote ${number}`,
+    backToText: (number: number) => `Back to the text of footnote ${number}`,
   },
   find: {
     label: 'Find in the article',
@@ -68,6 +72,8 @@ export const en = {
     colours: { sun: 'Sun', leaf: 'Leaf', sky: 'Sky', rose: 'Rose', plum: 'Plum' },
     markWith: (colour: string, key: string) => `Mark in ${colour} (${key})`,
     note: 'Note',
+    /** Before the words that stand today in the place of those that were marked. */
+    readsToday: 'Reads today:',
     copy: 'Copy',
     copied: 'Passage copied',
     cite: 'Cite',

@@ -56,6 +56,10 @@ export const fr: Messages = {
     gone: 'Le fichier de cet article n’est plus dans la bibliothèque. Vos annotations sont conservées.',
     progress: 'Avancement de la lecture',
     linkTo: (address) => `Ouvrir ${address} dans le navigateur`,
+    task: (isDone) => (isDone ? 'Fait' : 'À faire'),
+    footnotes: 'Notes de bas de page',
+    footnote: (number) => `Note de bas de page ${number}`,
+    backToText: (number) => `Retour au texte de la note ${number}`,
   },
   find: {
     label: 'Chercher dans l’article',
@@ -71,6 +75,7 @@ export const fr: Messages = {
     colours: { sun: 'Soleil', leaf: 'Feuille', sky: 'Ciel', rose: 'Rose', plum: 'Prune' },
     markWith: (colour, key) => `Marquer en ${colour} (${key})`,
     note: 'Note',
+    readsToday: 'Se lit aujourd’hui :',
     copy: 'Copier',
     cite: 'Citer',
     copied: 'Passage copié',

@@ -1,7 +1,7 @@
 /** A store and a library in memory, for tests of interchange: what is adopted is what is told, word for word. */
 import { createHash, randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
-import { COLOURS, type Annotation } from '../../contract/annotation.ts';
+import { basisOf, COLOURS, type Annotation } from '../../contract/annotation.ts';
 import type { Article } from '../../contract/article.ts';
 import type { Progress } from '../../contract/library.ts';
 import { ExpectedError } from '../../contract/reply.ts';
@@ -199,7 +199,7 @@ export function openDesk(articles: readonly Article[], seed: readonly Annotation
       const { text, textHash } = await openArticle(articleId);
       return of(articleId).map((each) => ({
         ...each,
-        anchor: anchorPassage(each.passage, text, textHash, texts.get(each.passage.textHash) ?? null),
+        anchor: anchorPassage(basisOf(each), text, textHash, texts.get(basisOf(each).textHash) ?? null),
       }));
     },
     importThread: remoteOf(askOver(startThread('import').port)),

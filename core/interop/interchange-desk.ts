@@ -92,6 +92,7 @@ export class InterchangeDesk {
       placed,
       standardNames,
       since: interchange.since,
+      readsToday: marks.readsToday,
       openArticle: (id) => library.open(id),
     });
   }

@@ -1,11 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate';
 import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { readingToday, type Annotation } from '../../contract/annotation.ts';
 import { codePointsOf } from '../../contract/code-points.ts';
-import { anyText, articleOf, markOn, openDesk, textIn } from './fixtures.ts';
+import { describePassage } from '../annotations/describe.ts';
+import { anyText, articleOf, hashOf, markOn, openDesk, textIn } from './fixtures.ts';
 import { neutralise, reactivate } from './formula-cells.ts';
 import { escapeMarkdown } from './write/escape-markdown.ts';
+import { markdownTag } from './write/markdown-tag.ts';
 import { safeName } from './write/file-names.ts';
 
 const ALL = { selection: { kind: 'library' }, language: 'en' } as const;
@@ -47,7 +51,7 @@ describe('Markdown', () => {
     expect(text).toMatch(/^---\ntitle: How tides & moons remember\nauthor: Ines Harrow\ndate: /);
     expect(text).toContain('# How tides \\& moons remember');
     expect(text).toContain('> sea does\n\n\\# Why?\\\n\\- because\n\n[2026-05-01](seedleaf://open/');
-    expect(text).toContain('· Plum · \\#a b');
+    expect(text).toContain('· Plum · #a-b');
   });
 
   it('says what became of a passage since, and nothing of one that stands', async () => {
@@ -67,6 +71,25 @@ describe('Markdown', () => {
     const away = textIn(await desk.desk.export({ ...ALL, language: 'fr', format: 'markdown' }));
     expect(away.match(/son fichier n’est pas là en ce moment/g)).toHaveLength(3);
     expect(textIn(await desk.desk.export({ ...ALL, format: 'csv' }))).not.toContain('since');
+  });
+
+  it('shows tags as tags, and no markup comes of them', () => {
+    expect(['sea', 'à vérifier', 'C++ / Rust', 'a_b', '_a_', '1984', '***'].map(markdownTag)).toEqual([
+      '#sea',
+      '#à-vérifier',
+      '#C-/-Rust',
+      '#a_b',
+      '#a',
+      '#1984',
+      '\\#\\*\\*\\*',
+    ]);
+    fc.assert(
+      fc.property(anyText, (tag) => {
+        for (const markdown of [`x · ${markdownTag(tag)} · ${markdownTag(tag)}`, markdownTag(tag)])
+          expect(new MarkdownIt({ html: true, linkify: true }).render(markdown)).toMatch(/^<p>[^<]*<\/p>\n$/);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('of several articles is a zip of one file each, told apart by name', async () => {
@@ -111,6 +134,81 @@ describe('a Web Annotation set', () => {
     });
   });
 });
+
+describe('words that read otherwise today', () => {
+  const ferry = articleOf('ferry.txt', 'The ferry left. Nobody stood at the rail to see it go.');
+  const mark = markOn(ferry, 'Nobody stood at the rail', { note: 'Why?' });
+  const text = 'The ferry left. Nobody waited at\n*the* rail to see it go.';
+  const now = { ...ferry, text, textHash: hashOf(text) };
+  const start = text.indexOf('Nobody');
+  const passage = describePassage(
+    now.text,
+    now.textHash,
+    start,
+    start + 'Nobody waited at\n*the* rail'.length,
+  );
+  const accepted = { ...mark, settlement: { textHash: now.textHash, passage } };
+
+  const as = async (format: 'markdown' | 'w3c' | 'csv' | 'hypothesis', marked: Annotation) => {
+    const desk = openDesk([ferry], [marked]);
+    desk.today.set(ferry.id, now);
+    return textIn(await desk.desk.export({ ...ALL, format }));
+  };
+
+  it('stand in Markdown under the quote as it was marked, before a person accepted them and after', async () => {
+    for (const marked of [mark, accepted])
+      expect(await as('markdown', marked)).toContain(
+        '> Nobody stood at the rail\n\n*Reads today:* Nobody waited at \\*the\\* rail\n\nWhy?\n\n[',
+      );
+    expect((await as('markdown', mark)).endsWith(' · *edited since*\n')).toBe(true);
+    expect(await as('markdown', accepted)).not.toContain('edited since');
+  });
+
+  it.each(['w3c', 'hypothesis'] as const)(
+    'are a second quote in %s, after the one that was marked',
+    async (format) => {
+      const file = JSON.parse(await as(format, accepted)) as Record<string, { target: Target | Target[] }[]>;
+      const [target] = [file['items']?.[0]?.target ?? file['annotations']?.[0]?.target ?? []].flat();
+      const { exact, prefix, suffix } = passage;
+      expect(target?.selector.map(({ type, ...said }) => [type, said['exact']])).toEqual([
+        ['TextQuoteSelector', 'Nobody stood at the rail'],
+        ['TextPositionSelector', undefined],
+        ['TextQuoteSelector', exact],
+      ]);
+      expect(target?.selector[2]).toMatchObject({ prefix, suffix });
+    },
+  );
+
+  it('have a column of their own in a table', async () => {
+    const { data } = Papa.parse<Record<string, string>>((await as('csv', accepted)).slice(1), {
+      header: true,
+    });
+    expect(data[0]).toMatchObject({ Highlight: 'Nobody stood at the rail', 'Reads today': passage.exact });
+  });
+
+  it.each(['w3c', 'csv', 'hypothesis'] as const)('come back from %s as they were marked', async (format) => {
+    const empty = openDesk([ferry]);
+    await empty.import(await as(format, accepted));
+    expect(empty.list()).toMatchObject([{ id: mark.id, note: 'Why?', passage: mark.passage }]);
+  });
+
+  it('are not made of other spaces, nor of a place that is in doubt', () => {
+    const anchor = { state: 'exact', start: 0, end: 'Nobody  stood\nat the rail'.length } as const;
+    expect(readingToday({ ...mark, anchor }, 'Nobody  stood\nat the rail')).toBeNull();
+    expect(readingToday({ ...mark, anchor }, 'Nobody, stood\nat the rail')).toEqual({ start: 0, end: 25 });
+    expect(readingToday({ ...mark, anchor: { ...anchor, state: 'uncertain' } }, 'Another')).toBeNull();
+  });
+
+  it('are not what a citation says', async () => {
+    const desk = openDesk([ferry], [accepted]);
+    desk.today.set(ferry.id, now);
+    expect((await desk.desk.cite({ annotationId: mark.id })).text).toContain('“Nobody stood at the rail”');
+  });
+});
+
+interface Target {
+  readonly selector: readonly ({ readonly type: string } & Record<string, unknown>)[];
+}
 
 describe('cells of a spreadsheet', () => {
   it('are never formulas, and come back as they were', () => {

@@ -45,7 +45,7 @@ function sourceOf(text: string, blocks: IngestedArticle['blocks']): string | nul
 }
 
 /** Raised whenever the same bytes are read as another article than before: the index is then given it anew. */
-const READING = 1;
+const READING = 2;
 
 /** What tells this reading of a source from others: the program's way of reading, and enough of the hash of its bytes. */
 export const versionOf = (bytesHash: string): string => `${String(READING)}.${bytesHash.slice(0, 16)}`;

@@ -350,6 +350,46 @@ describe('tags and articles to choose from', () => {
   });
 });
 
+describe('a passage whose words were accepted as others', () => {
+  const [, digue] = garden;
+  const accepted = 'la digue fut rompue à marée haute';
+  const cut = { ...digue, id: 'b', articleId: 'marais', quote: 'la digue fut coupée', accepted };
+
+  it('shows those that were marked, and says what stands there today', async () => {
+    const window = await open(createNotes([cut])).window(query({ search: 'maree' }));
+    expect(window.rows).toMatchObject([
+      { quote: 'la digue fut coupée', today: { words: accepted, cutBefore: false, cutAfter: false } },
+    ]);
+    const [{ today } = {}] = window.rows;
+    expect(today?.marks.map(({ start, end }) => today.words.slice(start, end))).toEqual(['marée']);
+  });
+
+  it('says nothing where only the spaces are others, or where the text was changed again', async () => {
+    const spaced = { ...cut, accepted: 'la digue\nfut  coupée' };
+    expect((await open(createNotes([spaced])).window(query())).rows[0]?.today).toBeNull();
+    const notes = createNotes([cut]);
+    const notebook = open(notes);
+    for (const [state, words] of [
+      ['moved', accepted],
+      ['edited', undefined],
+      [null, undefined],
+    ] as const) {
+      notes.place('b', state);
+      expect((await notebook.window(query())).rows[0]?.today?.words).toBe(words);
+    }
+  });
+
+  it('shows of a long one the piece where the words part', async () => {
+    const quote = 'le sel et la mer '.repeat(60);
+    const long = { ...cut, quote, accepted: `${quote.slice(0, 510)}la pluie ${quote.slice(510)}` };
+    const { today } = (await open(createNotes([long])).window(query())).rows[0] ?? {};
+    expect(today).toMatchObject({ cutBefore: true, cutAfter: true });
+    expect(today?.words.indexOf('la pluie')).toBeLessThan(90);
+    expect(today?.words).toContain('la pluie');
+    expect(today?.words.length).toBeLessThan(320);
+  });
+});
+
 describe('a notebook that is changed all the time', () => {
   const id = fc.nat(14).map(String);
   const note = fc.record({
@@ -360,6 +400,7 @@ describe('a notebook that is changed all the time', () => {
     colour: fc.constantFrom(...COLOURS),
     start: fc.nat(9),
     createdAt: fc.nat(9),
+    accepted: fc.constantFrom('sel', 'sel gris', 'mer'),
   });
   const step = fc.oneof(
     note.map((given) => (notes: Notes) => notes.put(given)),

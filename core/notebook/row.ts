@@ -1,5 +1,5 @@
 /** An annotation as the notebook sorts and filters it: with its article, its place today, and its words folded. */
-import { basisOf, type Anchor, type Annotation } from '../../contract/annotation.ts';
+import { acceptedWords, basisOf, type Anchor, type Annotation } from '../../contract/annotation.ts';
 import type { NotebookState } from '../../contract/notebook.ts';
 import type { AnnotatedArticle } from '../../contract/review.ts';
 import { fold } from '../search/fold.ts';
@@ -35,23 +35,28 @@ export class Row {
     return this.anchor?.state ?? 'checking';
   }
 
-  /** Quote, note and tags, folded; a line feed, which no folded word holds, keeps them apart. */
-  get folded(): string {
-    const { passage, note, tags } = this.annotation;
-    return (this.#folded ??= [passage.exact, note, ...tags].map(fold).join('\n'));
+  /** The words that were accepted in the place of the quote; null when there are none. */
+  get today(): string | null {
+    return acceptedWords(this.annotation, this.anchor?.state ?? null);
   }
 
-  /** Quote and note alone, folded. */
+  /** Quote, today's words, note and tags, folded; a line feed, which no folded word holds, keeps them apart. */
+  get folded(): string {
+    const { passage, note, tags } = this.annotation;
+    return (this.#folded ??= [passage.exact, this.today ?? '', note, ...tags].map(fold).join('\n'));
+  }
+
+  /** The quote with today's words, and the note, folded. */
   get foldedQuote(): string {
-    return this.folded.slice(0, this.folded.indexOf('\n'));
+    return this.folded.split('\n', 2).join('\n');
   }
   get foldedNote(): string {
-    return this.folded.split('\n', 2)[1] ?? '';
+    return this.folded.split('\n', 3)[2] ?? '';
   }
 
   /** This row, when the other says the same; else the other, with what need not be folded again. */
   renewed(other: Row): Row {
-    const same = hasSameWords(this.annotation, other.annotation);
+    const same = hasSameWords(this.annotation, other.annotation) && this.today === other.today;
     if (same && this.article === other.article && isAlike(this, other)) return this;
     if (same) other.#folded = this.#folded;
     return other;
@@ -65,6 +70,7 @@ const isAlike = (a: Row, b: Row): boolean =>
   a.annotation.colour === b.annotation.colour &&
   a.annotation.createdAt === b.annotation.createdAt &&
   a.annotation.updatedAt === b.annotation.updatedAt &&
+  a.today === b.today &&
   a.state === b.state &&
   a.start === b.start &&
   endOf(a.anchor) === endOf(b.anchor);

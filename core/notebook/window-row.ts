@@ -1,13 +1,14 @@
 /** A row as it crosses to the screen: its quote cut when it is very long, what the search matched marked. Pure. */
 import type { Span } from '../../contract/article.ts';
-import type { NotebookGroupHead, NotebookRow } from '../../contract/notebook.ts';
+import type { NotebookGroupHead, NotebookRow, TodaysWords } from '../../contract/notebook.ts';
 import type { Row } from './row.ts';
 import type { Asked } from './asked.ts';
 import { marksIn } from './places.ts';
 
 /** Longest quote that crosses, and how much of it before the first match, in UTF-16 units. */
-const QUOTE = 1_200;
-const LEAD = 200;
+const QUOTE = { most: 1_200, lead: 200 };
+/** Of today's words, what was marked is a measure already. */
+const TODAY = { most: 300, lead: 60 };
 
 /** The nearest end of a word at or before `at`, within reach; else `at`, moved out of the middle of a character. */
 function cutAt(text: string, at: number): number {
@@ -17,10 +18,28 @@ function cutAt(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
-function cutQuote(exact: string, marks: readonly Span[]): { start: number; end: number } {
-  if (exact.length <= QUOTE) return { start: 0, end: exact.length };
-  const start = cutAt(exact, Math.max(0, (marks[0]?.start ?? 0) - LEAD));
-  return { start, end: cutAt(exact, start + QUOTE) };
+/** A piece of a long text from a little before `sight`, with the marks that lie whole in it. */
+function pieceOf(
+  text: string,
+  sight: number,
+  marks: readonly Span[],
+  { most, lead }: typeof QUOTE,
+): TodaysWords {
+  const start = text.length <= most ? 0 : cutAt(text, Math.max(0, sight - lead));
+  const end = cutAt(text, start + most);
+  return {
+    words: text.slice(start, end),
+    ...{ cutBefore: start > 0, cutAfter: end < text.length },
+    marks: marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark) => ({ start: mark.start - start, end: mark.end - start })),
+  };
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }
 
 /** What is looked for everywhere, and in one place. */
@@ -28,20 +47,21 @@ const soughtIn = (all: Asked['sought'], place: 'text' | 'note') =>
   all.filter(({ scope }) => scope === null || scope === place).map(({ sought }) => sought);
 
 export function windowRow(row: Row, opens: NotebookGroupHead | null, { sought }: Asked): NotebookRow {
+  const { today, anchor } = row;
   const { id, colour, note, tags, passage, createdAt, updatedAt } = row.annotation;
-  const marks = marksIn(passage.exact, soughtIn(sought, 'text'));
-  const { start, end } = cutQuote(passage.exact, marks);
+  const inText = soughtIn(sought, 'text');
+  const marks = marksIn(passage.exact, inText);
+  const quote = pieceOf(passage.exact, marks[0]?.start ?? 0, marks, QUOTE);
   return {
     annotationId: id,
-    ...{ colour, note, tags, createdAt, updatedAt, opens },
-    quote: passage.exact.slice(start, end),
-    cutBefore: start > 0,
-    cutAfter: end < passage.exact.length,
-    quoteMarks: marks
-      .filter((mark) => mark.start >= start && mark.end <= end)
-      .map((mark) => ({ start: mark.start - start, end: mark.end - start })),
+    ...{ colour, note, tags, createdAt, updatedAt, opens, anchor },
+    ...{ quote: quote.words, cutBefore: quote.cutBefore, cutAfter: quote.cutAfter },
+    quoteMarks: quote.marks,
+    today:
+      today === null
+        ? null
+        : pieceOf(today, firstDifference(today, passage.exact), marksIn(today, inText), TODAY),
     noteMarks: marksIn(note, soughtIn(sought, 'note')),
-    anchor: row.anchor,
     article: row.article.info,
   };
 }

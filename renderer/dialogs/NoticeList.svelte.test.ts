@@ -64,6 +64,31 @@ describe('A notice', () => {
   });
 });
 
+describe('Several notices in a low window', () => {
+  it('take hardly more room than the last of them, until the pointer or the keyboard comes to them', async () => {
+    await page.viewport(1000, 700);
+    const { app } = await show(NoticeList, {});
+    const region = page.getByRole('region', { name: 'Notices' });
+    const height = () => region.element().getBoundingClientRect().height;
+    app.notices.show({ tone: 'plain', text: 'Passage copied', action: null });
+    await expect.element(page.getByText('Passage copied')).toBeVisible();
+    const one = height();
+    app.notices.show({ tone: 'plain', text: 'Annotation deleted', action: offer });
+    app.notices.show({ tone: 'plain', text: 'Note written', action: null });
+    await expect.element(page.getByText('Note written')).toBeVisible();
+    await expect.poll(height).toBeLessThan(one + 24);
+    (page.getByRole('button', { name: 'Undo' }).element() as HTMLElement).focus();
+    await expect.poll(height).toBeGreaterThan(one * 2.5);
+    (document.activeElement as HTMLElement).blur();
+    await page.getByText('Note written').hover();
+    await expect.poll(height).toBeGreaterThan(one * 2.5);
+    app.notices.show({ tone: 'problem', text: 'The disk is full.', action: null });
+    await userEvent.unhover(page.getByText('Note written'));
+    await expect.element(page.getByText('The disk is full.')).toBeVisible();
+    expect(page.getByRole('alert').element().getBoundingClientRect().height).toBeGreaterThan(30);
+  });
+});
+
 describe('While a dialog stands, a notice', () => {
   const box = (element: Element) => element.getBoundingClientRect();
   const middleOf = (element: Element) => {

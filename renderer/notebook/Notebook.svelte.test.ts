@@ -65,6 +65,22 @@ describe('the notebook', () => {
       .toBeInTheDocument();
   });
 
+  it('has the buttons of a row beside its words, over none of them', async () => {
+    await page.viewport(1280, 800);
+    await show(Notebook, {}, { seed, before: mark, width: 1280 });
+    await rows().nth(0).hover();
+    const boxOf = (name: string) => {
+      const box = rows().nth(0).element().querySelector(name)?.getBoundingClientRect();
+      if (!box) throw new Error(`There is no ${name}.`);
+      return box;
+    };
+    await expect
+      .poll(() => getComputedStyle(rows().nth(0).element().querySelector('.tools') ?? document.body).opacity)
+      .toBe('1');
+    expect(boxOf('.tools').left).toBeGreaterThanOrEqual(boxOf('.note').right);
+    expect(boxOf('.tools').bottom).toBeLessThanOrEqual(boxOf('.row').bottom);
+  });
+
   it('says what of a search it could not read', async () => {
     await open();
     await userEvent.keyboard('/');

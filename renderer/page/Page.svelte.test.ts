@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import PageWithKeys from '../../tests/component/PageWithKeys.svelte';
 import { show } from '../../tests/component/show.ts';
 
@@ -29,3 +29,22 @@ it.each([
     expect(app.annotations.editingId).toBe(app.annotations.all[0]?.id);
   },
 );
+
+it('shows that the keyboard is on it when a key brought it there, and nothing of it for the mouse', async () => {
+  const { app } = await show(PageWithKeys, {}, { seed, width: 900 });
+  await app.reading.open(app.shelf.row(0)?.id ?? '');
+  const main = page.getByRole('main');
+  await expect.element(main).toHaveTextContent('Nobody hears');
+  const ring = () =>
+    getComputedStyle(main.element().parentElement ?? document.body, '::after').borderTopStyle;
+  await main.click();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(main).toHaveFocus();
+  expect(ring()).toBe('none');
+  (document.activeElement as HTMLElement).blur();
+  await userEvent.keyboard('{F6}');
+  app.focusPage();
+  await expect.poll(ring).toBe('solid');
+  await main.click();
+  await expect.poll(ring).toBe('none');
+});

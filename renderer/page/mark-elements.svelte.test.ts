@@ -54,7 +54,9 @@ describe('Marks as elements of the text', () => {
 
   it('stand inside the cells of a table, which stay where they are', () => {
     const words = 'Jour\tMarée\nlundi\thaute\nmardi\tbasse';
-    const view = show(articleOf([{ kind: { kind: 'table', columns: [], isQuoted: false }, words }]));
+    const view = show(
+      articleOf([{ kind: { kind: 'table', columns: [], isQuoted: false, depth: null }, words }]),
+    );
     view.root.className = 'page-text';
     const cells = [...view.root.querySelectorAll('th, td')];
     const boxes = () => cells.map((cell) => cell.getBoundingClientRect().toJSON() as unknown);

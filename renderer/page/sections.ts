@@ -24,6 +24,7 @@ const GAPS: Readonly<Record<Block['kind'], number>> = {
   paragraph: 0.45,
   quote: 0.7,
   item: 0.2,
+  footnote: 0.3,
   code: 1.8,
   table: 2,
   source: 2.6,

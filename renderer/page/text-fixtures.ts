@@ -1,7 +1,7 @@
 /** Articles for tests of the page: from parts, and made up by the thousand; and their text built, plain or with marks in it. */
 import fc from 'fast-check';
 import type { Article, Block, InlineMark } from '../../contract/article.ts';
-import { buildText } from './build-text.ts';
+import { buildText, type PageNames } from './build-text.ts';
 import { TextView } from './text-view.ts';
 
 const summary = {
@@ -48,11 +48,19 @@ export function articleOf(parts: readonly Part[]): Article {
   return { ...summary, text, blocks };
 }
 
+const names: PageNames = {
+  linkTo: (address) => address,
+  task: (isDone) => (isDone ? 'Done' : 'To do'),
+  footnotes: 'Footnotes',
+  footnote: (number) => `Footnote ${number}`,
+  backToText: (number) => `Back ${number}`,
+};
+
 /** Builds an article's text into the document. */
 export function show(article: Article): TextView {
   const root = document.createElement('div');
   document.body.append(root);
-  root.append(buildText(article, (address) => address));
+  root.append(buildText(article, names));
   return new TextView(root, article);
 }
 
@@ -61,11 +69,12 @@ const kinds: readonly Kind[] = [
   { kind: 'heading', level: 2 },
   { kind: 'paragraph' },
   { kind: 'quote' },
-  { kind: 'item', depth: 0, ordinal: null },
-  { kind: 'item', depth: 2, ordinal: 3 },
+  { kind: 'item', depth: 0, ordinal: null, isDone: null },
+  { kind: 'item', depth: 2, ordinal: 3, isDone: true },
   { kind: 'code' },
-  { kind: 'table', columns: [], isQuoted: false },
-  { kind: 'table', columns: ['right', null, 'center'], isQuoted: true },
+  { kind: 'table', columns: [], isQuoted: false, depth: 1 },
+  { kind: 'table', columns: ['right', null, 'center'], isQuoted: true, depth: null },
+  { kind: 'footnote', number: 1 },
   { kind: 'source' },
 ];
 const words = fc.oneof(

@@ -67,10 +67,13 @@ function lineAt(view: TextView, index: number, y: number, otherwise: number, edg
  * by its share of the section in those that are not.
  */
 export function topsOf(view: TextView, offsets: readonly number[], from: number): number[] {
-  const boxes = view.sections.map(({ element }) => ({
-    rect: element.getBoundingClientRect(),
-    isLaidOut: element.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? false,
-  }));
+  const boxes = view.sections.map(({ element }) => {
+    const rect = element.getBoundingClientRect();
+    // In the window it is laid out for certain, although the browser may say so only in the next frame.
+    const isInSight = rect.bottom > 0 && rect.top < innerHeight;
+    const isLaidOut = element.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
+    return { rect, isLaidOut: isInSight || isLaidOut };
+  });
   return offsets.map((offset) => {
     const at = view.sectionOf(view.blockAt(offset));
     const box = boxes[at];

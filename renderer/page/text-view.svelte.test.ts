@@ -81,7 +81,9 @@ describe('The text on the page', () => {
   it('sets a table in rows and cells, each with its own typography, and holds it word for word', () => {
     const words = '\tMarée\nlundi\ta et b\nmardi\t';
     const marks: InlineMark[] = [{ kind: 'strong', start: 18, end: 19, href: null }];
-    const view = show(articleOf([{ kind: { kind: 'table', columns: [], isQuoted: false }, words, marks }]));
+    const view = show(
+      articleOf([{ kind: { kind: 'table', columns: [], isQuoted: false, depth: null }, words, marks }]),
+    );
     expect(view.element(0)?.textContent).toBe(words);
     const cells = [...view.root.querySelectorAll('tr')].map((row) =>
       [...row.cells].map((cell) => `${cell.localName}: ${cell.innerHTML.trim()}`),
@@ -100,13 +102,86 @@ describe('The text on the page', () => {
 
   it('sets the columns of a table as its source says, and a quoted one in its quotation', () => {
     const words = 'Port\tHeure\tMarnage\nBrest\t03:40\t6 m';
-    const table = { kind: 'table', columns: ['left', null, 'right'], isQuoted: true } as const;
+    const table = { kind: 'table', columns: ['left', null, 'right'], isQuoted: true, depth: null } as const;
     const quote = { kind: { kind: 'quote' }, words: 'Il écrit :' } as const;
     const view = show(articleOf([quote, { kind: table, words }, quote]));
     expect(view.root.querySelectorAll('blockquote')).toHaveLength(1);
     view.root.className = 'page-text';
     const sides = [...view.root.querySelectorAll('th, td')].map((cell) => getComputedStyle(cell).textAlign);
     expect(sides).toEqual(['left', 'start', 'right', 'left', 'start', 'right']);
+  });
+
+  it('shows whether a task is done, in a box that nobody can tick and that is none of the words', () => {
+    const task = (isDone: boolean | null): Kind => ({ kind: 'item', depth: 0, ordinal: null, isDone });
+    const view = show(
+      articleOf([
+        { kind: task(false), words: 'semer' },
+        { kind: task(true), words: 'pailler' },
+        { kind: task(null), words: 'flâner' },
+      ]),
+    );
+    const items = [...view.root.querySelectorAll('li')];
+    const boxes = items.map((item) => item.querySelector('[role=img]')?.getAttribute('aria-label'));
+    expect(boxes).toEqual(['To do', 'Done', undefined]);
+    expect(items.map((item) => item.textContent)).toEqual(['semer', 'pailler', 'flâner']);
+    expect(view.root.querySelector('input, button, [tabindex]')).toBeNull();
+  });
+
+  it('leads from a reference to its footnote and back, and sets what belongs to one footnote together', () => {
+    const reference = (start: number): InlineMark => ({
+      kind: 'footnote',
+      start,
+      end: start + 3,
+      href: null,
+    });
+    const note = (number: number): Kind => ({ kind: 'footnote', number });
+    const view = show(
+      articleOf([
+        { kind: { kind: 'paragraph' }, words: 'Un[1], un[1], deux[9].', marks: [2, 9, 18].map(reference) },
+        { kind: note(1), words: 'La première.' },
+        { kind: note(1), words: 'Sa suite.' },
+        { kind: note(2), words: 'Seule.' },
+      ]),
+    );
+    const { text, blocks } = view.article;
+    const placeOf = (element: Element | null | undefined): string | null => {
+      const [start, end] = element?.getAttribute('data-place')?.split('-').map(Number) ?? [];
+      return start === undefined ? null : text.slice(start, end);
+    };
+    expect([...view.root.querySelectorAll('sup')].map(placeOf)).toEqual([
+      'La première.',
+      'La première.',
+      null,
+    ]);
+    expect(view.root.querySelector('sup')?.getAttribute('aria-label')).toBe('Footnote 1');
+    const notes = [...view.root.querySelectorAll('[aria-label=Footnotes] li')];
+    expect(notes.map((item) => [(item as HTMLLIElement).value, item.textContent])).toEqual([
+      [1, 'La première.Sa suite.'],
+      [2, 'Seule.'],
+    ]);
+    const [back, ...others] = view.root.querySelectorAll('.way-back');
+    expect(others).toEqual([]);
+    expect(back?.getAttribute('data-place')).toBe('2-5');
+    expect(blocks.map((_, index) => view.element(index)?.textContent)).toEqual(
+      blocks.map(({ start, end }) => text.slice(start, end)),
+    );
+  });
+
+  it('indents a table that stands in a list as far as the words of its item', () => {
+    const item: Kind = { kind: 'item', depth: 1, ordinal: null, isDone: null };
+    const table: Kind = { kind: 'table', columns: [], isQuoted: false, depth: 1 };
+    const view = show(
+      articleOf([
+        { kind: { ...item, depth: 0 }, words: 'Un' },
+        { kind: item, words: 'Deux' },
+        { kind: table, words: 'a\tb\nc\td' },
+        { kind: { ...table, depth: null }, words: 'a\tb\nc\td' },
+      ]),
+    );
+    view.root.className = 'page-text';
+    const lefts = [1, 2, 3, 0].map((index) => view.element(index)?.getBoundingClientRect().left ?? 0);
+    expect(lefts[1]).toBeCloseTo(lefts[0] ?? NaN, 0);
+    expect(lefts[2]).toBeLessThan(lefts[3] ?? 0);
   });
 
   it('keeps French punctuation with the word before it, character for character', () => {
@@ -133,7 +208,7 @@ describe('The text on the page', () => {
   });
 
   it('groups neighbouring items into one list, deeper ones inside', () => {
-    const item = (depth: number): Kind => ({ kind: 'item', depth, ordinal: null });
+    const item = (depth: number): Kind => ({ kind: 'item', depth, ordinal: null, isDone: null });
     const view = show(
       articleOf([
         { kind: item(0), words: 'Sel' },

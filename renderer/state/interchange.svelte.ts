@@ -125,7 +125,7 @@ export class InterchangeState {
     const set = annotationSet({
       ...{ id: crypto.randomUUID(), title: name, generated: Date.now(), colourNames: {} },
       articles: article ? [setArticle(article)] : [],
-      annotations: annotations.map((annotation) => ({ annotation, headings: [] })),
+      annotations: annotations.map((annotation) => ({ annotation, headings: [], today: null })),
       textOf: (textHash) => (article?.textHash === textHash ? article.text : null),
     });
     const base64 = textToBase64(JSON.stringify(set, null, 1));

@@ -59,7 +59,7 @@ const summaryFields = {
 
 const mark = v.strictObject({
   ...spanFields,
-  kind: v.picklist(['emphasis', 'strong', 'code', 'link']),
+  kind: v.picklist(['emphasis', 'strong', 'code', 'link', 'footnote']),
   href: v.nullable(v.string()),
 });
 const blockFields = { ...spanFields, marks: v.array(mark) };
@@ -73,9 +73,15 @@ const block = v.variant('kind', [
     kind: v.literal('table'),
     columns: v.array(v.nullable(v.picklist(ALIGNMENTS))),
     isQuoted: v.boolean(),
+    depth: v.nullable(count),
   }),
   v.strictObject({ ...blockFields, kind: v.literal('heading'), level: v.picklist([1, 2, 3, 4, 5, 6]) }),
-  v.strictObject({ ...blockFields, kind: v.literal('item'), depth: count, ordinal: v.nullable(count) }),
+  v.strictObject({
+    ...blockFields,
+    kind: v.literal('item'),
+    ...{ depth: count, ordinal: v.nullable(count), isDone: v.nullable(v.boolean()) },
+  }),
+  v.strictObject({ ...blockFields, kind: v.literal('footnote'), number: count }),
 ]);
 
 const passage = v.strictObject({
@@ -122,6 +128,12 @@ const notebookRow = v.strictObject({
   quote: v.string(),
   cutBefore: v.boolean(),
   cutAfter: v.boolean(),
+  today: v.nullable(
+    v.strictObject({
+      ...{ words: v.string(), cutBefore: v.boolean(), cutAfter: v.boolean() },
+      marks: v.array(span),
+    }),
+  ),
   note: v.string(),
   tags: words,
   quoteMarks: v.array(span),

@@ -110,6 +110,28 @@ test('moved passages are marked in the margin, looked through, and accepted all 
   await expect(review(page).getByText('Moved (2)')).toBeVisible();
 });
 
+test('a passage whose words were accepted as others says so in the notebook, by the words that were marked', async ({
+  desk,
+}) => {
+  const page = await edited(desk, (source) =>
+    withoutLedger(source).replace('measured the water', 'took the measure of the water'),
+  );
+  await page.keyboard.press('r');
+  await expect(option(page, /The ledger names the moon/)).toBeVisible();
+  await review(page).getByText('Edited (1)').click();
+  await expect(option(page, /measured the water/)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('a');
+  await expect(review(page).getByText('Edited (0)')).toBeVisible();
+  await page.keyboard.press('m');
+  const row = page.getByRole('grid').getByRole('row').filter({ hasText: 'measured the water' });
+  await expect(row.locator('q')).toHaveText('measured the water');
+  await expect(row).toContainText('Reads today: took the measure of the water');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('"took the measure"');
+  await expect(row.locator('mark')).toHaveText('took the measure');
+});
+
 test('the text as it was annotated is shown with the mark in it, though its source says something else', async ({
   desk,
 }) => {

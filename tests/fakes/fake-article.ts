@@ -45,8 +45,8 @@ const SHAPES: readonly [RegExp, (match: RegExpExecArray) => Kind][] = [
   [/^#{2} /, () => ({ kind: 'heading', level: 2 })],
   [/^#{3} /, () => ({ kind: 'heading', level: 3 })],
   [/^> /, () => ({ kind: 'quote' })],
-  [/^[-*] /, () => ({ kind: 'item', depth: 0, ordinal: null })],
-  [/^(\d+)\. /, (match) => ({ kind: 'item', depth: 0, ordinal: Number(match[1]) })],
+  [/^[-*] /, () => ({ kind: 'item', depth: 0, ordinal: null, isDone: null })],
+  [/^(\d+)\. /, (match) => ({ kind: 'item', depth: 0, ordinal: Number(match[1]), isDone: null })],
   [/^(?=(Source|La suite ici) ?:)/, () => ({ kind: 'source' })],
 ];
 

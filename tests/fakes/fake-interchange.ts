@@ -79,7 +79,7 @@ export function createFakeInterchange(
       if (annotations.length === 0) throw new ExpectedError('nothing-to-export', 'Nothing is marked.');
       const set = annotationSet({
         ...{ id: crypto.randomUUID(), title: 'seeds', generated: 0, articles: [], colourNames: {} },
-        annotations: annotations.map((annotation) => ({ annotation, headings: [] })),
+        annotations: annotations.map((annotation) => ({ annotation, headings: [], today: null })),
         textOf: () => null,
       });
       return {

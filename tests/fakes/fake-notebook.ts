@@ -1,5 +1,6 @@
 /** The fake engine's notebook: every question goes through all annotations anew. */
 import {
+  acceptedWords,
   COLOURS,
   type AnchoredAnnotation,
   type Colour,
@@ -102,6 +103,7 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
     const opens = input.group !== 'none' && members[index - 1]?.group !== member.group;
     const rows = members.filter(({ group }) => group === member.group).length;
     const { search } = input.filter;
+    const today = acceptedWords(member.one, anchor.state);
     return [
       {
         annotationId: id,
@@ -110,6 +112,10 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         cutBefore: false,
         cutAfter: false,
         quoteMarks: marksIn(passage.exact, search),
+        today:
+          today === null
+            ? null
+            : { words: today, cutBefore: false, cutAfter: false, marks: marksIn(today, search) },
         noteMarks: marksIn(note, search),
         article: sources.article(articleId),
         opens: opens || (input.group !== 'none' && index === 0) ? { name: member.group, rows } : null,

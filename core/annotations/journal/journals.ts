@@ -99,11 +99,17 @@ export function createJournals({ folders, disk, own, onLine, onUnsure }: Journal
 
   const read = async (file: string): Promise<void> => {
     const before = known.get(file) ?? null;
-    unread.add(file);
-    const state = await disk.state(file);
-    if (state) await readNew(file, before, state);
-    else forget(file);
-    if (state) unread.delete(file);
+    // One that is only being read is not one that cannot be.
+    try {
+      const state = await disk.state(file);
+      if (state) await readNew(file, before, state);
+      else forget(file);
+      if (state) unread.delete(file);
+      else unread.add(file);
+    } catch (error) {
+      unread.add(file);
+      throw error;
+    }
   };
 
   const readNew = async (file: string, before: Known | null, state: FileState): Promise<void> => {

@@ -1,7 +1,7 @@
 /** The inline tokens of a Markdown block become its text and the marks on it. */
 import type { InlineMark } from '../../../contract/article.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Token } from './tokens.ts';
+import { footnoteReferred, type Token } from './tokens.ts';
 
 /** Addresses that may be opened, outside the program; a link with any other is only its words. */
 const OPENABLE = /^(?:https?|mailto):/i;
@@ -11,6 +11,12 @@ const OPENING: Readonly<Record<string, 'emphasis' | 'strong' | 'link'>> = {
   em_open: 'emphasis',
   strong_open: 'strong',
   link_open: 'link',
+};
+
+/** What is a mark without anything in it that could open another. */
+const ALONE: Readonly<Record<string, 'code' | 'footnote'>> = {
+  code_inline: 'code',
+  footnote_ref: 'footnote',
 };
 
 interface OpenMark {
@@ -36,6 +42,8 @@ function wordsOf(token: Token): string {
       return '\n';
     case 'image':
       return altOf(token);
+    case 'footnote_ref':
+      return `[${String(footnoteReferred(token))}]`;
     case 'html_inline':
       return /^<br\b/i.test(token.content) ? '\n' : '';
     default:
@@ -58,8 +66,8 @@ export function readInline(tokens: readonly Token[]): { text: string; marks: Inl
     } else {
       // A numeric entity can stand for any character, a carriage return or a lone surrogate too.
       const words = cleanText(wordsOf(token));
-      if (token.type === 'code_inline')
-        marks.push({ kind: 'code', href: null, start: text.length, end: text.length + words.length });
+      const alone = ALONE[token.type];
+      if (alone) marks.push({ kind: alone, href: null, start: text.length, end: text.length + words.length });
       text += words;
     }
   }

@@ -60,10 +60,10 @@ describe('blocks of Markdown', () => {
 
   it('lists keep their depth and their numbers, also when they start at another than 1', () => {
     expect(blocksOf('3. trois\n4. quatre\n   - dedans\n\n- dehors')).toEqual([
-      { kind: 'item', depth: 0, ordinal: 3, text: 'trois' },
-      { kind: 'item', depth: 0, ordinal: 4, text: 'quatre' },
-      { kind: 'item', depth: 1, ordinal: null, text: 'dedans' },
-      { kind: 'item', depth: 0, ordinal: null, text: 'dehors' },
+      { kind: 'item', depth: 0, ordinal: 3, isDone: null, text: 'trois' },
+      { kind: 'item', depth: 0, ordinal: 4, isDone: null, text: 'quatre' },
+      { kind: 'item', depth: 1, ordinal: null, isDone: null, text: 'dedans' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'dehors' },
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('blocks of Markdown', () => {
     expect(blocksOf(text)).toEqual([
       { kind: 'paragraph', text: 'Avant.' },
       {
-        ...{ kind: 'table', columns: ['left', null, 'right'], isQuoted: false },
+        ...{ kind: 'table', columns: ['left', null, 'right'], isQuoted: false, depth: null },
         text: '\tMarée\tHeure\nlundi\ta | b\t6 h\nmardi soir\t\tx',
       },
       { kind: 'paragraph', text: 'Après.' },
@@ -93,17 +93,86 @@ describe('blocks of Markdown', () => {
   it('pipes that are no table stay words, and a table in a list takes no bullet', () => {
     expect(blocksOf('a | b\nc | d')).toEqual([{ kind: 'paragraph', text: 'a | b c | d' }]);
     expect(blocksOf('- | a | b |\n  |---|---|\n  | c | d |\n\n  Un.')).toEqual([
-      { kind: 'table', columns: [null, null], isQuoted: false, text: 'a\tb\nc\td' },
-      { kind: 'item', depth: 0, ordinal: null, text: 'Un.' },
+      { kind: 'table', columns: [null, null], isQuoted: false, depth: 0, text: 'a\tb\nc\td' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'Un.' },
     ]);
   });
 
   it('a table in a quotation stays in it', () => {
     expect(blocksOf('> Avant.\n>\n> | a | b |\n> |:-:|---|\n> | c | d |\n>\n> Après.')).toEqual([
       { kind: 'quote', text: 'Avant.' },
-      { kind: 'table', columns: ['center', null], isQuoted: true, text: 'a\tb\nc\td' },
+      { kind: 'table', columns: ['center', null], isQuoted: true, depth: null, text: 'a\tb\nc\td' },
       { kind: 'quote', text: 'Après.' },
     ]);
+  });
+
+  it('a box at the beginning of an item says whether it is done, and is none of its words', () => {
+    const list = '- [ ] semer **tôt**\n- [x] *pailler* la haie\n  1. [X] dedans\n- un [ ] deux';
+    expect(blocksOf(list)).toEqual([
+      { kind: 'item', depth: 0, ordinal: null, isDone: false, text: 'semer tôt' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: true, text: 'pailler la haie' },
+      { kind: 'item', depth: 1, ordinal: 1, isDone: true, text: 'dedans' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'un [ ] deux' },
+    ]);
+    expect(marksOf(list).map(({ on }) => on)).toEqual(['tôt', 'pailler']);
+  });
+
+  it('what only looks like a box stays words', () => {
+    for (const words of [
+      '[ ]',
+      '[x]deux',
+      '[y] trois',
+      '\\[x] quatre',
+      '`[x] cinq`',
+      '[x](https://a.test/) six',
+    ])
+      expect(blocksOf(`- ${words}`)[0], words).toMatchObject({ isDone: null });
+    expect(blocksOf('[x] sept')[0]).toMatchObject({ kind: 'paragraph', text: '[x] sept' });
+  });
+
+  it('footnotes stand after all else, in the order of their first references, which name their numbers', () => {
+    const text = [
+      ...['# Les haies', '', '[^b]: Écrite *avant*.', '', 'Elles[^a] reviennent[^b], elles[^a].', ''],
+      ...['- un[^c]', '', '[^a]: La première.', '', '    Sa suite.', '[^c]: - un point', '', 'Fin.'],
+    ].join('\n');
+    expect(blocksOf(text)).toEqual([
+      { kind: 'title', text: 'Les haies' },
+      { kind: 'paragraph', text: 'Elles[1] reviennent[2], elles[1].' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'un[3]' },
+      { kind: 'paragraph', text: 'Fin.' },
+      { kind: 'footnote', number: 1, text: 'La première.' },
+      { kind: 'footnote', number: 1, text: 'Sa suite.' },
+      { kind: 'footnote', number: 2, text: 'Écrite avant.' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'un point' },
+    ]);
+    expect(marksOf(text).filter(({ kind }) => kind === 'footnote')).toEqual(
+      ['[1]', '[2]', '[1]', '[3]'].map((on) => ({ kind: 'footnote', href: null, on })),
+    );
+  });
+
+  it('no footnote is lost, referred to or not, and a reference to none stays as it was typed', () => {
+    expect(blocksOf('Un[^1], deux[^2].\n\n[^x]: Seule.\n\n[^1]: Une.\n\n[^1]: Encore.')).toEqual([
+      { kind: 'paragraph', text: 'Un[1], deux[^2].' },
+      { kind: 'footnote', number: 1, text: 'Une.' },
+      { kind: 'footnote', number: 2, text: 'Seule.' },
+      { kind: 'footnote', number: 3, text: 'Encore.' },
+    ]);
+    expect(blocksOf('Un^[dedans].')[0]).toMatchObject({ text: 'Un^[dedans].' });
+  });
+
+  it('a closing source before footnotes is still one', () => {
+    const { blocks } = readMarkdown('Un[^1].\n\nSource : https://example.org/\n\n[^1]: Une.');
+    expect(blocks.map(({ role }) => role.kind)).toEqual(['paragraph', 'source', 'footnote']);
+  });
+
+  it('many footnotes, or footnotes in footnotes, are read in a moment', () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => `a[^${at}]\n\n[^${at}]: n`).join('\n\n');
+    expect(blocksOf(many)).toHaveLength(10_000);
+    const deep = Array.from({ length: 300 }, (_, at) => `${'    '.repeat(at)}[^${at}]: n[^${at + 1}]`).join(
+      '\n\n',
+    );
+    expect(blocksOf(deep).length).toBeGreaterThan(0);
+    expect(blocksOf(`${'[^'.repeat(20_000)}]`).length).toBe(1);
   });
 
   it('only the first words of an item carry its bullet', () => {

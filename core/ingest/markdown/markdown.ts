@@ -1,27 +1,53 @@
-/** Reads a Markdown source: CommonMark, tables and front matter become blocks and marks; HTML leaves only its words. */
+/** Reads a Markdown source: CommonMark, tables, tasks, footnotes and front matter become blocks and marks; HTML leaves only its words. */
 import { plainBlock, type BlockRole, type Draft, type DraftBlock } from '../document.ts';
 import { isClosingSource } from '../plain/source.ts';
+import { FootnoteNumbers } from './footnotes.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { textOfHtml } from './html.ts';
 import { readInline } from './inline.ts';
 import { readTable } from './table.ts';
-import { parseMarkdown, type Token } from './tokens.ts';
+import { readTask } from './task.ts';
+import { footnoteLabel, parseMarkdown, type Token } from './tokens.ts';
+
+interface Footnote {
+  readonly number: number;
+  readonly blocks: readonly DraftBlock[];
+}
 
 interface OpenList {
   /** The number of its next item; null in a bulleted list. */
   next: number | null;
 }
 
+/** The tokens of a footnote that is being read, and how many others are open inside it. */
+interface OpenFootnote {
+  readonly label: string;
+  readonly tokens: Token[];
+  inside: number;
+}
+
+type Item = Extract<BlockRole, { kind: 'item' }>;
+
 /** Walks the tokens once; what is open around the present token decides the role of its text. */
 class BlockReader {
   readonly blocks: DraftBlock[] = [];
+  readonly footnotes: Footnote[] = [];
+  readonly #numbers: FootnoteNumbers;
+  /** The number of the footnote that is read; null in the text itself. */
+  readonly #number: number | null;
   readonly #lists: OpenList[] = [];
   #quotes = 0;
   #level: 1 | 2 | 3 | 4 | 5 | 6 | null = null;
   /** The item whose first words are still to come. */
-  #item: BlockRole | null = null;
+  #item: Item | null = null;
   /** What was read of the table that is open. */
   #table: Token[] | null = null;
+  #footnote: OpenFootnote | null = null;
+
+  constructor(numbers: FootnoteNumbers, number: number | null = null) {
+    this.#numbers = numbers;
+    this.#number = number;
+  }
 
   read(tokens: readonly Token[]): DraftBlock[] {
     for (const token of tokens) this.#readToken(token);
@@ -29,7 +55,8 @@ class BlockReader {
   }
 
   #readToken(token: Token): void {
-    if (this.#table) this.#readInTable(token, this.#table);
+    if (this.#footnote) this.#readInFootnote(token, this.#footnote);
+    else if (this.#table) this.#readInTable(token, this.#table);
     else this.#readOutside(token);
   }
 
@@ -38,12 +65,31 @@ class BlockReader {
       table.push(token);
       return;
     }
-    this.blocks.push(readTable(table, this.#quotes > 0));
+    this.blocks.push(readTable(table, this.#quotes > 0, this.#lists.length === 0 ? null : this.#depth));
     this.#table = null;
+  }
+
+  #readInFootnote(token: Token, footnote: OpenFootnote): void {
+    if (token.type === 'footnote_reference_open') footnote.inside++;
+    if (token.type !== 'footnote_reference_close' || footnote.inside-- > 0) {
+      footnote.tokens.push(token);
+      return;
+    }
+    this.#footnote = null;
+    const number = this.#numbers.take(footnote.label);
+    const reader = new BlockReader(this.#numbers, number);
+    this.footnotes.push({ number, blocks: reader.read(footnote.tokens) }, ...reader.footnotes);
+  }
+
+  get #depth(): number {
+    return Math.max(0, this.#lists.length - 1);
   }
 
   #readOutside(token: Token): void {
     switch (token.type) {
+      case 'footnote_reference_open':
+        this.#footnote = { label: footnoteLabel(token), tokens: [], inside: 0 };
+        break;
       case 'table_open':
         this.#table = [];
         break;
@@ -84,12 +130,11 @@ class BlockReader {
     const list = this.#lists.at(-1);
     const ordinal = list?.next ?? null;
     if (list && list.next !== null) list.next++;
-    this.#item = { kind: 'item', depth: Math.max(0, this.#lists.length - 1), ordinal };
+    this.#item = { kind: 'item', depth: this.#depth, ordinal, isDone: null };
   }
 
   #readContent(token: Token): void {
-    if (token.type === 'inline')
-      this.blocks.push({ role: this.#takeRole(), ...readInline(token.children ?? []) });
+    if (token.type === 'inline') this.#readWords(token);
     else if (token.type === 'fence' || token.type === 'code_block')
       this.blocks.push(plainBlock({ kind: 'code' }, token.content));
     else if (token.type === 'html_block')
@@ -97,11 +142,22 @@ class BlockReader {
     else if (token.type === 'hr') this.blocks.push(plainBlock({ kind: 'rule' }, token.markup));
   }
 
+  #readWords(token: Token): void {
+    const words = readInline(token.children ?? []);
+    const item = this.#item;
+    const task = item && readTask(token, words);
+    const role = this.#takeRole();
+    if (item && task)
+      this.blocks.push({ role: { ...item, isDone: task.isDone }, text: task.text, marks: task.marks });
+    else this.blocks.push({ role, ...words });
+  }
+
   #takeRole(): BlockRole {
     const item = this.#item;
     this.#item = null;
     if (item) return item;
     if (this.#quotes > 0) return { kind: 'quote' };
+    if (this.#number !== null) return { kind: 'footnote', number: this.#number };
     return this.#level === null ? { kind: 'paragraph' } : { kind: 'heading', level: this.#level };
   }
 }
@@ -146,12 +202,18 @@ function placeSource(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
 /** Never fails: every text is CommonMark. */
 export function readMarkdown(text: string): Draft {
   const { frontMatter, body } = splitFrontMatter(text);
-  const read = new BlockReader().read(parseMarkdown(body)).filter((block) => block.text.trim() !== '');
+  const { tokens, footnotes: referred } = parseMarkdown(body);
+  const reader = new BlockReader(new FootnoteNumbers(referred));
+  const hasWords = (block: DraftBlock): boolean => block.text.trim() !== '';
+  const read = reader.read(tokens).filter(hasWords);
+  const footnotes = reader.footnotes
+    .sort((a, b) => a.number - b.number)
+    .flatMap(({ blocks }) => blocks.filter(hasWords));
   return {
     author: frontMatter?.author ?? null,
     date: frontMatter?.date ?? null,
     url: frontMatter?.url ?? null,
     tags: frontMatter?.tags ?? [],
-    blocks: placeTitle(placeSource(read), frontMatter?.title ?? null),
+    blocks: [...placeTitle(placeSource(read), frontMatter?.title ?? null), ...footnotes],
   };
 }

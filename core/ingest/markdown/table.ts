@@ -11,8 +11,8 @@ const inOneCell = (text: string): string => text.replace(/[\t\n]/g, ' ');
 const alignmentOf = (head: Token): Alignment | null =>
   ALIGNMENTS.find((side) => head.attrGet('style') === `text-align:${side}`) ?? null;
 
-/** `tokens` are those between the opening and the closing of the table. */
-export function readTable(tokens: readonly Token[], isQuoted: boolean): DraftBlock {
+/** `tokens` are those between the opening and the closing of the table; `depth` is that of its list, if it is in one. */
+export function readTable(tokens: readonly Token[], isQuoted: boolean, depth: number | null): DraftBlock {
   let text = '';
   let between = '';
   const marks: InlineMark[] = [];
@@ -27,5 +27,5 @@ export function readTable(tokens: readonly Token[], isQuoted: boolean): DraftBlo
     text += inOneCell(cell.text);
   }
   const columns = tokens.filter(({ type }) => type === 'th_open').map(alignmentOf);
-  return { role: { kind: 'table', columns, isQuoted }, text, marks };
+  return { role: { kind: 'table', columns, isQuoted, depth }, text, marks };
 }

@@ -120,10 +120,10 @@ describe('lists, quotes and rules', () => {
       `Pour planter il faut :\n- une bêche\n  • bien affûtée\n\n1. creuser\n2) arroser`,
     );
     expect(blocks.slice(1).map(({ role }) => role)).toEqual([
-      { kind: 'item', depth: 0, ordinal: null },
-      { kind: 'item', depth: 1, ordinal: null },
-      { kind: 'item', depth: 0, ordinal: 1 },
-      { kind: 'item', depth: 0, ordinal: 2 },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null },
+      { kind: 'item', depth: 1, ordinal: null, isDone: null },
+      { kind: 'item', depth: 0, ordinal: 1, isDone: null },
+      { kind: 'item', depth: 0, ordinal: 2, isDone: null },
     ]);
   });
 

@@ -42,7 +42,7 @@ function itemDepths(units: readonly Unit[]): ReadonlyMap<Unit, number> {
 }
 
 function roleOf(unit: Unit, depth: number): BlockRole {
-  if (unit.kind === 'item') return { kind: 'item', depth, ordinal: unit.ordinal };
+  if (unit.kind === 'item') return { kind: 'item', depth, ordinal: unit.ordinal, isDone: null };
   if (unit.kind === 'quote' || unit.kind === 'rule') return { kind: unit.kind };
   return { kind: 'paragraph' };
 }

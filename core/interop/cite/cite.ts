@@ -7,6 +7,7 @@ import { bibtexOf } from './bibtex.ts';
 import type { Cited } from './cited.ts';
 import { cslOf } from './csl.ts';
 
+/** The words are those that were marked, whatever the text says today: what is quoted is what was read. */
 export function cite({ id, passage }: Annotation, article: SetArticle): Citation {
   const link = linkTo({ articleId: article.id, annotationId: id });
   const cited: Cited = { quote: passage.exact.replaceAll(/\s+/g, ' ').trim(), article, link };

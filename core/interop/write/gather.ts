@@ -1,9 +1,16 @@
 /** Brings together what is to be exported: the annotations that were asked for, where they are today, and their articles. */
-import type { AnchoredAnnotation, Annotation, Colour } from '../../../contract/annotation.ts';
+import {
+  readingToday,
+  type AnchoredAnnotation,
+  type Annotation,
+  type Colour,
+  type Passage,
+} from '../../../contract/annotation.ts';
 import type { SetArticle } from '../../../contract/annotation-set.ts';
 import type { Article, Block } from '../../../contract/article.ts';
 import type { ExportSelection } from '../../../contract/interchange.ts';
 import { ExpectedError } from '../../../contract/reply.ts';
+import { describePassage } from '../../annotations/describe.ts';
 import type { AnnotationStore } from '../../annotations/store.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 
@@ -16,6 +23,7 @@ export interface GatherOptions {
   /** The names of colours that nobody renamed. */
   readonly standardNames: Readonly<Record<Colour, string>>;
   readonly since: Gathered['since'];
+  readonly readsToday: Gathered['readsToday'];
 }
 
 export async function gather(selection: ExportSelection, options: GatherOptions): Promise<Gathered> {
@@ -31,6 +39,7 @@ export async function gather(selection: ExportSelection, options: GatherOptions)
     colourNames: { ...options.standardNames, ...givenNames },
     givenNames,
     since: options.since,
+    readsToday: options.readsToday,
     texts: await textsOf(wanted, options.store),
   };
 }
@@ -56,7 +65,13 @@ async function gatherArticle(
     isHere: today !== null,
     annotations: all
       .filter(({ id }) => ids.has(id))
-      .map((annotation) => ({ annotation, headings: headingsAbove(annotation, article) })),
+      .map((annotation) => ({
+        ...{
+          annotation,
+          headings: headingsAbove(annotation, article),
+          today: passageToday(annotation, article),
+        },
+      })),
   };
 }
 
@@ -92,6 +107,11 @@ function headingsAbove(
     if (block.kind === 'heading') above = [...above.filter(({ level }) => level < block.level), block];
   }
   return above.map(({ start, end }) => article.text.slice(start, end));
+}
+
+function passageToday(annotation: GatheredAnnotation['annotation'], article: Article | null): Passage | null {
+  const span = article && readingToday(annotation, article.text);
+  return span && describePassage(article.text, article.textHash, span.start, span.end);
 }
 
 const byTitle = ({ article: a }: GatheredArticle, { article: b }: GatheredArticle): number =>

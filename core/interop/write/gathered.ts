@@ -1,5 +1,5 @@
 /** What every format is written from: articles with their annotations, in reading order. */
-import type { AnchoredAnnotation, Colour } from '../../../contract/annotation.ts';
+import type { AnchoredAnnotation, Colour, Passage } from '../../../contract/annotation.ts';
 import type { SetArticle } from '../../../contract/annotation-set.ts';
 import type { Messages } from '../../../contract/messages/index.ts';
 
@@ -7,6 +7,8 @@ import type { Messages } from '../../../contract/messages/index.ts';
 export interface GatheredAnnotation {
   readonly annotation: AnchoredAnnotation;
   readonly headings: readonly string[];
+  /** Its passage in today's text, when the words read otherwise there; null when they do not, or it is not known. */
+  readonly today: Passage | null;
 }
 
 export interface GatheredArticle {
@@ -23,6 +25,8 @@ export interface Gathered {
   readonly colourNames: Readonly<Record<Colour, string>>;
   /** How it is said what became of a passage since. */
   readonly since: Messages['interchange']['since'];
+  /** What stands before the words that stand in a passage's place today. */
+  readonly readsToday: Messages['marks']['readsToday'];
   /** Only the names that people gave. */
   readonly givenNames: Readonly<Partial<Record<Colour, string>>>;
   /** The texts that passages were made on, as far as they are kept. */

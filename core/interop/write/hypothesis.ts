@@ -1,5 +1,5 @@
 /** Annotations in the shape of Hypothesis, with what it has no field for under a key of our own. Pure. */
-import { timestamp } from '../../../contract/annotation-set.ts';
+import { quoteToday, timestamp } from '../../../contract/annotation-set.ts';
 import { linkTo } from '../../../contract/link.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 import { pointsByText, type PointsIn } from './points.ts';
@@ -12,7 +12,11 @@ export function hypothesisOf({ articles, texts }: Gathered, exported: number): s
   return JSON.stringify({ export_date: timestamp(exported), client: 'Seedleaf', annotations }, null, 1);
 }
 
-function rowOf({ annotation }: GatheredAnnotation, { article }: GatheredArticle, pointsIn: PointsIn): object {
+function rowOf(
+  { annotation, today }: GatheredAnnotation,
+  { article }: GatheredArticle,
+  pointsIn: PointsIn,
+): object {
   const { id, colour, note, tags, passage, createdAt, updatedAt } = annotation;
   const { exact, prefix, suffix, textHash } = passage;
   const link = linkTo({ articleId: article.id, annotationId: null });
@@ -34,6 +38,7 @@ function rowOf({ annotation }: GatheredAnnotation, { article }: GatheredArticle,
         selector: [
           { type: 'TextQuoteSelector', exact, prefix, suffix },
           ...(position === null ? [] : [{ type: 'TextPositionSelector', ...position }]),
+          ...quoteToday(today),
         ],
       },
     ],

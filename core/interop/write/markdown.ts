@@ -3,10 +3,11 @@ import { stringify } from 'yaml';
 import { timestamp } from '../../../contract/annotation-set.ts';
 import { linkTo } from '../../../contract/link.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
+import { markdownTag } from './markdown-tag.ts';
 import type { Gathered, GatheredAnnotation, GatheredArticle } from './gathered.ts';
 
 /** What things are called. */
-type Words = Pick<Gathered, 'colourNames' | 'since'>;
+type Words = Pick<Gathered, 'colourNames' | 'since' | 'readsToday'>;
 
 /** Says the same for the same annotations, whenever it is written: no time of export is in it. */
 export function markdownOf({ article, isHere, annotations }: GatheredArticle, words: Words): string {
@@ -43,9 +44,9 @@ function sinceThen({ annotation }: GatheredAnnotation, isHere: boolean, { since 
 }
 
 function annotationText(
-  { annotation }: GatheredAnnotation,
+  { annotation, today }: GatheredAnnotation,
   since: string | null,
-  { colourNames }: Words,
+  { colourNames, readsToday }: Words,
 ): string {
   const { id, articleId, passage, note, tags, colour, createdAt } = annotation;
   const quote = escapeMarkdown(passage.exact)
@@ -56,8 +57,11 @@ function annotationText(
   const facts = [
     `[${day}](${linkTo({ articleId, annotationId: id })})`,
     escapeInline(colourNames[colour]),
-    ...tags.map((tag) => `\\#${escapeInline(tag)}`),
+    ...new Set(tags.map(markdownTag)),
     ...(since === null ? [] : [`*${since}*`]),
   ].join(' · ');
-  return [quote, ...(note.trim() === '' ? [] : [escapeMarkdown(note.trim())]), facts].join('\n\n') + '\n';
+  const now = today === null ? [] : [`*${readsToday}* ${escapeInline(today.exact)}`];
+  return (
+    [quote, ...now, ...(note.trim() === '' ? [] : [escapeMarkdown(note.trim())]), facts].join('\n\n') + '\n'
+  );
 }

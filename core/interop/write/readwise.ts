@@ -12,7 +12,7 @@ const BYTE_ORDER_MARK = '\u{feff}';
 /** The mark spoils the name of the first column for a program that does not know it: one that can be done without. */
 const COLUMNS = [
   ...['Color', 'Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date'],
-  ...['Tags', 'Seedleaf'],
+  ...['Tags', 'Reads today', 'Seedleaf'],
 ];
 
 export function readwiseOf({ articles, texts }: Gathered): string {
@@ -25,7 +25,7 @@ export function readwiseOf({ articles, texts }: Gathered): string {
 }
 
 function rowOf(
-  { annotation }: GatheredAnnotation,
+  { annotation, today }: GatheredAnnotation,
   { article }: GatheredArticle,
   pointsIn: PointsIn,
 ): string[] {
@@ -47,6 +47,7 @@ function rowOf(
     position === null ? '' : String(position.start),
     timestamp(createdAt),
     tags.join(', '),
+    today?.exact ?? '',
     JSON.stringify(own),
   ];
 }
