@@ -128,6 +128,30 @@ describe('An annotation on the screen', () => {
     expect(annotations.find(id)?.note).toBe('Half a sentence');
   });
 
+  it('is said with the note that is being written when the page goes, though its first answer has not come', async () => {
+    const { app, annotations, article, made, hold } = await reading();
+    hold('annotate');
+    void annotations.mark(article, span, 'sky');
+    const id = annotations.activeId ?? '';
+    annotations.finishEditing = () => void annotations.change(id, { note: 'Half a sentence' });
+    app.leave();
+    const said = made('annotate').map(({ input }) => input);
+    expect(said).toMatchObject([
+      { annotationId: id, note: '' },
+      { annotationId: id, note: 'Half a sentence' },
+    ]);
+  });
+
+  it('is said as it was changed last when the page goes, though the change before is under way', async () => {
+    const { app, annotations, article, made, hold } = await reading();
+    const id = await annotations.mark(article, span, 'sky');
+    hold('changeAnnotation');
+    void annotations.change(id, { note: 'First' });
+    annotations.finishEditing = () => void annotations.change(id, { note: 'Last' });
+    app.leave();
+    expect(made('changeAnnotation').at(-1)?.input).toMatchObject({ annotationId: id, note: 'Last' });
+  });
+
   it('keeps the last of several edits, however late the answers to the others come', async () => {
     const { annotations, article, hold, made } = await reading();
     const id = await annotations.mark(article, span, 'sun');

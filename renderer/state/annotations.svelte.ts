@@ -186,10 +186,22 @@ export class AnnotationsState {
     await Promise.all(idle.map(([id, ask]) => this.#settle(id, ask)));
   }
 
+  /** Says all that is not said yet before the page goes: nothing waits for an answer that may never come. */
+  leave(): void {
+    const underWay = [...this.#asked.keys()];
+    this.finishEditing();
+    // Asked twice, it is the same annotation.
+    for (const it of underWay.map((id) => this.find(id))) if (it) void this.#say(it);
+  }
+
   /** Has the engine keep all of a new annotation, and of any other what the person changed. */
   async #keep(id: string): Promise<AnchoredAnnotation | null> {
     const it = this.find(id);
-    return it && this.#settle(id, () => (this.#unborn.has(id) ? this.#create(it) : this.#say(id)));
+    return it && this.#settle(id, () => this.#say(it));
+  }
+
+  #say(it: MarkedAnnotation): Promise<Reply<AnchoredAnnotation>> {
+    return this.#unborn.has(it.id) ? this.#create(it) : this.#tell(it.id);
   }
 
   async #create(it: MarkedAnnotation): Promise<Reply<AnchoredAnnotation>> {
@@ -204,7 +216,7 @@ export class AnnotationsState {
   }
 
   /** Says what was changed and is not on disk, also what earlier attempts could not save; no other field. */
-  async #say(annotationId: string): Promise<Reply<AnchoredAnnotation>> {
+  async #tell(annotationId: string): Promise<Reply<AnchoredAnnotation>> {
     const unsaid = this.#unsaid.of(annotationId);
     const { tags, ...rest } = unsaid;
     const input = { annotationId, ...rest, ...(tags ? { tags: [...tags] } : {}) };
@@ -217,7 +229,7 @@ export class AnnotationsState {
 
   async #bringBack(annotationId: string): Promise<Reply<AnchoredAnnotation>> {
     const back = await this.#client.call('restoreAnnotation', { annotationId });
-    return back.ok && this.#unsaid.has(annotationId) ? this.#say(annotationId) : back;
+    return back.ok && this.#unsaid.has(annotationId) ? this.#tell(annotationId) : back;
   }
 
   /** Asks the engine to keep an annotation; what fails stays on the screen and can be asked again. */

@@ -231,7 +231,7 @@ export class App {
 
   /** The window goes away: keeps what is being written, and the place. */
   leave(): void {
-    this.annotations.finishEditing();
+    this.annotations.leave();
     void this.reading.save();
   }
 
