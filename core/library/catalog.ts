@@ -14,7 +14,7 @@ export interface KnownArticle extends RememberedArticle {
   readonly sketch: string | null;
   /** True while the table holds a source for it. */
   readonly isHere: boolean;
-  /** When it was last known to be there; 0 when that is not known. */
+  /** When it went, or was last changed if it is here; 0 when that is not known. */
   readonly lastSeen: number;
   /** True when it went as its path was judged to be another's. */
   readonly hasLostPath: boolean;
