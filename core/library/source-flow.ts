@@ -7,7 +7,7 @@ import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
 import { Departures, GRACE_MS } from './departures.ts';
-import { stampOf, type ArticleEntry } from './entries.ts';
+import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
 import { RecentChanges } from './few-changes.ts';
 import type { Job } from './ingest-queue.ts';
 import { knownSources } from './known-sources.ts';
@@ -234,7 +234,9 @@ export class SourceFlow {
     this.#unread.delete(stamp.path);
     switch (ingested.kind) {
       case 'article':
-        await this.#admit({ stamp, urgency }, ingested.article);
+        // Of what is another by now than when it was read last, that stamp tells nothing: the watch tells which file it is.
+        if (urgency === 'unindexed' && !this.#isAsKnown(stamp, ingested.article)) this.lookAt(stamp.path);
+        else await this.#admit({ stamp, urgency }, ingested.article);
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
@@ -250,6 +252,11 @@ export class SourceFlow {
         this.#unread.add(stamp.path);
         if (this.#isPresent) this.lookAt(stamp.path);
     }
+  }
+
+  #isAsKnown({ path, ino }: SourceStamp, { bytesHash }: IngestedArticle): boolean {
+    const entry = this.#options.catalog.at(path);
+    return entry?.ino === ino && entry.bytesHash === bytesHash;
   }
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
@@ -269,7 +276,7 @@ export class SourceFlow {
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
     register.enter(
-      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, cameAt: this.#who.cameAt(id) }),
+      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, coming: this.#who.comingOf(id) }),
       article,
       urgency === 'first',
     );
