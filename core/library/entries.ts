@@ -32,6 +32,8 @@ export interface ArticleEntry extends SourceStamp {
   readonly goneAt: number | null;
   /** When it came back, or with a text that is largely new, after it was known before. */
   readonly cameAt?: number | undefined;
+  /** What the text is known by that stood in its place until it came with one that is largely new. */
+  readonly former?: string | undefined;
   /** Of one that is gone as its path was judged to be another's. */
   readonly lostPath?: LostPath | undefined;
 }

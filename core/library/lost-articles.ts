@@ -37,7 +37,7 @@ export interface LostArticlesOptions extends WhenHereOptions, WholeTextsOptions 
   readonly register: Pick<Register, 'changeId' | 'enterLost'>;
   readonly keeper: Keeper;
   readonly versions: KeptVersions;
-  readonly claims: Pick<PathClaims, 'mayReturn' | 'cameAt' | 'seenAt'>;
+  readonly claims: Pick<PathClaims, 'mayReturn' | 'seenAt'>;
   readonly now: () => number;
   /** An article that is here has another id now; its source is to be read again. */
   readonly onFound: (entry: ArticleEntry) => void;
@@ -321,13 +321,19 @@ export class LostArticles {
 
   /**
    * Those that came of which nothing tells that they are what went rather than a copy of, or another by the template of, an
-   * article that is here all along: it is as like, or has most of what they have in common with what went.
+   * article that is here all along, or rather than the text that stood in its place until then: it is as like, or has most
+   * of what they have in common with what went.
    */
   async #siblingsOf(pairs: readonly Resemblance[], here: readonly ArticleEntry[]): Promise<Set<string>> {
     if (pairs.length === 0) return new Set();
     const likeness = new Map(pairs.map((pair) => [pair.hereId, pair.likeness]));
     const lost = here.filter(({ id }) => likeness.has(id));
-    const found = await inSteps(compareArticles({ lost, here }));
+    const found = [
+      ...(await inSteps(compareArticles({ lost, here }))),
+      ...(await inSteps(compareArticles({ lost, here: this.#when.formerTexts() }))).filter((pair) =>
+        this.#when.canHaveMoved(pair),
+      ),
+    ];
     const siblings = found.filter(
       (pair) =>
         pair.lostId !== pair.hereId && pair.likeness * FAR_AHEAD > (likeness.get(pair.lostId) ?? Infinity),

@@ -230,6 +230,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'open' },
     ],
   ],
+  // The backup of a note that was gone got its marks as it moved, the next of the template being at its path.
+  [
+    1383893736,
+    [
+      { acts: ['add to it', 'bring back'], how: 'open' },
+      { acts: ['save as editors do', 'write from the template', 'rename'], how: 'closed' },
+      { acts: ['back up and save', 'bring back edited', 'delete'], how: 'closed' },
+      { acts: ['rename', 'move over', 'write'], how: 'left meanwhile' },
+      { acts: ['begin a new day', 'write'], how: 'open' },
+      { acts: ['write'], how: 'left meanwhile' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */

@@ -128,6 +128,43 @@ describe.each(WHILES)(
   },
 );
 
+describe.each(WHILES)('of two marked copies one went long ago, while the program is %s', (how) => {
+  // What comes of a change is told in any order.
+  it.each(['1.txt', '2.txt', '3.txt', '4.txt'])(
+    'the other is followed when it is moved to %s',
+    async (to) => {
+      const { at, change, mark, put, remove } = await open({ 'gone.txt': RIVER, 'note.txt': RIVER });
+      await mark('gone.txt');
+      const id = await mark('note.txt');
+      await change('open', () => remove('gone.txt'));
+      await change(how, () => {
+        put(to, RIVER);
+        put('note.txt', MOON);
+      });
+      expect(await at(to)).toBe(id);
+    },
+  );
+});
+
+describe.each(WHILES)('an unmarked draft of a marked note that is gone, while the program is %s', (how) => {
+  it('is not that note when it is moved and edited, and the next of the template is at its path', async () => {
+    const note = (own: number): string => `${prose(randomFrom(77), 1)}\n\n${prose(randomFrom(own), 3)}`;
+    const { at, asked, change, mark, move, put, remove, write } = await open({
+      'monday.txt': note(1),
+      'draft.txt': edited(note(1)),
+    });
+    const id = await mark('monday.txt');
+    await change('open', () => remove('monday.txt'));
+    await change(how, () => {
+      move('draft.txt', 'old/draft.txt');
+      write('old/draft.txt', `${edited(note(1))}\n\nPut away.`);
+      put('draft.txt', note(2));
+    });
+    expect(await at('old/draft.txt')).not.toBe(id);
+    expect(await asked(id)).toContain('old/draft.txt');
+  });
+});
+
 describe.each(WHILES)(
   'a note that lost the words of its template as it moved, while the program is %s',
   (how) => {
