@@ -1,6 +1,6 @@
 /**
  * Short sketches of what came are rough. Where another than the likest may be what went, all are measured by their whole
- * texts, before a marked article is known again.
+ * texts before a marked article is known again; and so is what is hardly like it, before nothing is asked.
  */
 import type { Catalog } from './catalog.ts';
 import { compareArticles, type Sides } from './compare-articles.ts';
@@ -14,7 +14,9 @@ import { rivalsOf } from './rivals.ts';
 import type { WhenHere } from './when-here.ts';
 
 /** By short sketches, what is possible can seem to be as little as this. */
-const FAINT = POSSIBLE / 2;
+export const FAINT = POSSIBLE / 2;
+/** So many of what seems to be hardly like a marked article are looked at. */
+const MOST_FAINT = 4;
 
 export interface LookedAtWholeOptions {
   readonly catalog: Pick<Catalog, 'article'>;
@@ -48,6 +50,20 @@ export class LookedAtWhole {
       for (const each of all) this.#correct(each);
     }
     return seen;
+  }
+
+  /** Notes of what seems hardly like a marked article whether it is, the likest alone; what cannot be read may be. */
+  async lookAtFaint(pairs: readonly Resemblance[]): Promise<void> {
+    const { keeper, resemblances, texts } = this.#o;
+    const looked = new Map<string, Set<string>>();
+    for (const pair of [...pairs].sort((a, b) => b.likeness - a.likeness)) {
+      const hereIds = looked.get(pair.lostId) ?? new Set();
+      looked.set(pair.lostId, hereIds.add(pair.hereId));
+      if (hereIds.size > MOST_FAINT || !keeper.isAnnotated(pair.lostId)) continue;
+      const isSeen = await texts.whole.look([pair.hereId]);
+      const whole = isSeen ? texts.likest(pair) : { ...pair, likeness: POSSIBLE };
+      if (whole.likeness >= POSSIBLE) resemblances.note(whole);
+    }
   }
 
   /** All that these marked articles that went may be, and all marked ones that those that came may be. */

@@ -9,7 +9,8 @@ import type { ArticleEntry } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import { KnownTexts, type KnownTextsOptions } from './known-texts.ts';
-import { LookedAtWhole } from './looked-at-whole.ts';
+import { POSSIBLE } from './likeness.ts';
+import { FAINT, LookedAtWhole } from './looked-at-whole.ts';
 import { News } from './news.ts';
 import type { PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
@@ -116,17 +117,21 @@ export class LostArticles {
     for (const id of came) this.#resemblances.forget(id);
     if (gone.length === 0) return null;
     const here = [...catalog.articles()].filter((entry) => !isGone(entry));
-    const isCandidate = this.#when.candidatesFor(lost);
-    for (const sides of [
-      { lost: this.#texts.withVersions(lost), here: here.filter(isCandidate) },
-      {
-        lost: this.#texts.withVersions(gone),
-        here: here.filter(({ id }) => came.has(id) || returned.has(id)),
-      },
-    ])
-      for (const pair of await inSteps(compareArticles(sides))) this.#resemblances.note(pair);
+    const isNew = ({ id }: ArticleEntry): boolean => came.has(id) || returned.has(id);
+    const found = [
+      ...(await this.#compareAll(lost, here.filter(this.#when.candidatesFor(lost)))),
+      ...(await this.#compareAll(gone, here.filter(isNew))),
+    ];
+    const isFaint = ({ likeness }: Resemblance): boolean => likeness >= FAINT && likeness < POSSIBLE;
+    for (const pair of found) if (!isFaint(pair)) this.#resemblances.note(pair);
+    const canBeOne = (pair: Resemblance): boolean => this.#when.canBeOne(pair, leaving) !== null;
+    await this.#whole.lookAtFaint(found.filter((pair) => isFaint(pair) && canBeOne(pair)));
     for (const { id } of lost) this.#noteWhereSeen(id);
     return here;
+  }
+
+  #compareAll(lost: readonly ArticleEntry[], here: readonly ArticleEntry[]): Promise<Resemblance[]> {
+    return inSteps(compareArticles({ lost: this.#texts.withVersions(lost), here }, FAINT));
   }
 
   /** An article lost its path because more of it stands elsewhere: that is asked about, be it ever so unlike by now. */

@@ -242,6 +242,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'left meanwhile' },
     ],
   ],
+  // Of a note that kept few of its words as it moved, even fewer seemed to be left by its short sketch: nothing was asked.
+  [
+    1241011027,
+    [
+      { acts: ['swap', 'copy', 'rename'], how: 'left meanwhile' },
+      { acts: ['bring back', 'begin a new day', 'write from the template'], how: 'left meanwhile' },
+      { acts: ['write from the template', 'save as editors do'], how: 'open' },
+      { acts: ['begin a new day'], how: 'killed' },
+      { acts: ['add to it', 'rename and edit', 'write'], how: 'open' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */

@@ -183,6 +183,22 @@ describe.each(WHILES)(
       expect(await at('tuesday.txt')).not.toBe(id);
       expect((await asked(id)).sort()).toEqual(['old/monday.txt', 'tuesday.txt']);
     });
+
+    // By its short sketch, next to nothing of it is left.
+    it.each([2_675])('is asked about when nothing else comes, text %i', async (seed) => {
+      const own = prose(randomFrom(1_000 + seed), 1);
+      const { asked, change, mark, put, remove, restart } = await open({
+        'monday.txt': `${TEMPLATE}\n\n${own}`,
+      });
+      const id = await mark('monday.txt');
+      await change(how, () => {
+        remove('monday.txt');
+        put('old/monday.txt', `${own}\n\n${prose(randomFrom(5_000 + seed), 2)}`);
+      });
+      expect(await asked(id)).toEqual(['old/monday.txt']);
+      await restart();
+      expect(await asked(id)).toEqual(['old/monday.txt']);
+    });
   },
 );
 
