@@ -5,6 +5,7 @@
 import { atTheirPaths, type AtTheirPathsOptions } from './at-their-paths.ts';
 import type { Catalog } from './catalog.ts';
 import { compareArticles } from './compare-articles.ts';
+import { Doubts } from './doubts.ts';
 import type { ArticleEntry } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
@@ -20,7 +21,7 @@ import { WhenHere, type WhenHereOptions } from './when-here.ts';
 
 export interface LostArticlesOptions extends WhenHereOptions, KnownTextsOptions {
   readonly catalog: Catalog;
-  readonly register: Pick<Register, 'changeId' | 'enterLost'>;
+  readonly register: Pick<Register, 'changeId' | 'enterLost' | 'doubt'>;
   readonly keeper: Keeper;
   readonly claims: Pick<PathClaims, 'mayReturn' | 'seenAt'>;
   readonly now: () => number;
@@ -36,6 +37,7 @@ export class LostArticles {
   /** What those need who judge a part of it. */
   readonly #judging: AtTheirPathsOptions;
   readonly #whole: LookedAtWhole;
+  readonly #doubts: Doubts;
   #news = new News();
   #hasLooked = false;
 
@@ -45,6 +47,7 @@ export class LostArticles {
     this.#texts = new KnownTexts(options);
     this.#judging = { ...options, when: this.#when, texts: this.#texts, resemblances: this.#resemblances };
     this.#whole = new LookedAtWhole(this.#judging);
+    this.#doubts = new Doubts({ ...options, resemblances: this.#resemblances });
   }
 
   came(id: string): void {
@@ -126,6 +129,7 @@ export class LostArticles {
     for (const pair of found) if (!isFaint(pair)) this.#resemblances.note(pair);
     const canBeOne = (pair: Resemblance): boolean => this.#when.canBeOne(pair, leaving) !== null;
     await this.#whole.lookAtFaint(found.filter((pair) => isFaint(pair) && canBeOne(pair)));
+    this.#doubts.recall(gone);
     for (const { id } of lost) this.#noteWhereSeen(id);
     return here;
   }
@@ -167,12 +171,7 @@ export class LostArticles {
     isFresh: (pair: Resemblance) => boolean,
     mayEnter: boolean,
   ): Promise<boolean> {
-    const { keeper } = this.#o;
-    const counts = (pair: Resemblance): boolean =>
-      pair.likeness > 0 &&
-      keeper.nowCalled(pair.lostId) === pair.lostId &&
-      keeper.answered(pair.lostId, pair.hereId) !== false &&
-      this.#when.canBeOne(pair, leaving) !== null;
+    const counts = (pair: Resemblance): boolean => this.#counts(pair, leaving);
     const stayed = await inSteps(atTheirPaths(this.#judging, leaving));
     if (stayed.length > 0 && !mayEnter) return false;
     for (const pair of stayed) this.#enter(pair);
@@ -190,7 +189,19 @@ export class LostArticles {
     const isSeen = ({ lostId, hereId }: Resemblance): boolean => seen.get(lostId) === hereId;
     const stillKnown = this.#texts.whole.isEmpty ? known : await findKnown();
     for (const pair of stillKnown.filter(isSeen)) this.#enter(pair);
+    await inSteps(this.#doubts.keep(counts));
     return true;
+  }
+
+  /** True when the one that went can be the other, for all that is known and was said. */
+  #counts(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
+    const { keeper } = this.#o;
+    return (
+      pair.likeness > 0 &&
+      keeper.nowCalled(pair.lostId) === pair.lostId &&
+      keeper.answered(pair.lostId, pair.hereId) !== false &&
+      this.#when.canBeOne(pair, leaving) !== null
+    );
   }
 
   /** Two that are marked are for a person to bring together. */

@@ -254,6 +254,20 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed' },
     ],
   ],
+  // It was not asked any more which note another was, as that had been edited: the next of the template was taken for it.
+  [
+    348785318,
+    [
+      { acts: ['move the folder', 'begin a new day'], how: 'left meanwhile' },
+      { acts: ['delete'], how: 'left meanwhile' },
+      { acts: ['rename and edit', 'swap and edit'], how: 'left meanwhile' },
+      { acts: ['rename', 'edit heavily'], how: 'closed, catalog lost' },
+      { acts: ['add to it', 'replace'], how: 'left meanwhile' },
+      { acts: ['rename and edit'], how: 'open' },
+      { acts: ['write from the template'], how: 'left meanwhile' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */

@@ -146,6 +146,27 @@ describe.each(WHILES)('of two marked copies one went long ago, while the program
   );
 });
 
+describe.each(WHILES)('that a note may be another is asked, and while the program is %s', (how) => {
+  const [template, own, long] = [prose(randomFrom(77), 1), prose(randomFrom(1), 1), prose(randomFrom(2), 4)];
+
+  it('the other loses what they had in common: it is asked on, and a third is not known for sure', async () => {
+    const { at, asked, change, mark, put, remove, write } = await open({
+      'monday.txt': `${template}\n\n${own}`,
+    });
+    const id = await mark('monday.txt');
+    await change(how, () => {
+      remove('monday.txt');
+      put('old.txt', `${own}\n\n${long}`);
+    });
+    expect(await asked(id)).toEqual(['old.txt']);
+    await change(how, () => write('old.txt', `${long}\n\nOnce more.`));
+    expect(await asked(id)).toEqual(['old.txt']);
+    await change(how, () => put('tuesday.txt', `${template}\n\n${prose(randomFrom(3), 1)}`));
+    expect(await at('tuesday.txt')).not.toBe(id);
+    expect((await asked(id)).sort()).toEqual(['old.txt', 'tuesday.txt']);
+  });
+});
+
 describe.each(WHILES)('an unmarked draft of a marked note that is gone, while the program is %s', (how) => {
   it('is not that note when it is moved and edited, and the next of the template is at its path', async () => {
     const note = (own: number): string => `${prose(randomFrom(77), 1)}\n\n${prose(randomFrom(own), 3)}`;
