@@ -7,10 +7,13 @@ import type { ArticleEntry, Doubt } from './entries.ts';
 import type { Keeper } from './keeper.ts';
 import { POSSIBLE } from './likeness.ts';
 import type { Register } from './register.ts';
-import { weightOf, type Resemblance, type Resemblances } from './resemblances.ts';
+import { FAR_AHEAD, weightOf, type Resemblance, type Resemblances } from './resemblances.ts';
 
 /** Of an article that may be very many others, the likeliest so many are kept. */
 const MOST_DOUBTS = 8;
+
+/** Whether the one that went can be the other, for all that is known and was said. */
+type Counts = (pair: Resemblance) => boolean;
 
 export interface DoubtsOptions {
   readonly catalog: Pick<Catalog, 'article'>;
@@ -37,28 +40,44 @@ export class Doubts {
     }
   }
 
-  /** Has the catalog keep what those that went may be, of what `counts`. In steps. */
-  *keep(counts: (pair: Resemblance) => boolean): Generator<undefined, void> {
+  /**
+   * True when something that is not here just now may as well be the one that is lost, unless this is its very text. `counts`:
+   * what can be it, of what is here.
+   */
+  areLeft(pair: Resemblance, counts: Counts): boolean {
+    const entry = this.#o.catalog.article(pair.lostId);
+    if (!entry || pair.likeness === 1) return false;
+    return this.#awayOf(entry, this.#countedOf(pair.lostId, counts)).some(
+      (doubt) => doubt.hereId !== pair.hereId && weightOf(doubt) * FAR_AHEAD > weightOf(pair),
+    );
+  }
+
+  /** Has the catalog keep what those that went may be. In steps. */
+  *keep(counts: Counts): Generator<undefined, void> {
     const { catalog, keeper, register, resemblances } = this.#o;
     for (const lostId of resemblances.lostIds()) {
       yield;
       const entry = catalog.article(lostId);
       if (!entry || !keeper.isAnnotated(lostId)) continue;
-      const doubts = likeliest([
-        ...[...resemblances.ofLost(lostId)].filter((pair) => pair.likeness >= POSSIBLE && counts(pair)),
-        ...this.#notComparedOf(entry),
-      ]);
+      const counted = this.#countedOf(lostId, counts);
+      const doubts = likeliest([...counted, ...this.#awayOf(entry, counted)]);
       if (JSON.stringify(doubts) !== JSON.stringify(entry.doubts ?? [])) register.doubt(entry, doubts);
     }
   }
 
-  /** Of what an article may be, that which is not compared with it just now, as it is away, or came back a moment ago. */
-  #notComparedOf({ id, doubts = [] }: ArticleEntry): Doubt[] {
-    const { catalog, keeper, resemblances } = this.#o;
-    const compared = new Set([...resemblances.ofLost(id)].map(({ hereId }) => hereId));
+  #countedOf(lostId: string, counts: Counts): Resemblance[] {
+    const pairs = [...this.#o.resemblances.ofLost(lostId)];
+    return pairs.filter((pair) => pair.likeness >= POSSIBLE && counts(pair));
+  }
+
+  /** Of what an article may be, that which does not count just now, as it is away, or came back a moment ago. */
+  #awayOf({ id, doubts = [] }: ArticleEntry, counted: readonly Resemblance[]): Doubt[] {
+    const { catalog, keeper } = this.#o;
     return doubts.filter(
       ({ hereId }) =>
-        !compared.has(hereId) && catalog.article(hereId) !== null && keeper.answered(id, hereId) !== false,
+        !counted.some((pair) => pair.hereId === hereId) &&
+        catalog.article(hereId) !== null &&
+        keeper.answered(id, hereId) !== false,
     );
   }
 }

@@ -181,7 +181,7 @@ export class LostArticles {
         (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
       );
       const doubtful = await siblingsOf(certain, here, this.#judging);
-      return certain.filter((pair) => !doubtful.has(pair.hereId) && this.#mayBeKnown(pair));
+      return certain.filter((pair) => !doubtful.has(pair.hereId) && this.#mayBeKnown(pair, counts));
     };
     const known = await findKnown();
     if (known.length > 0 && !mayEnter) return false;
@@ -205,9 +205,9 @@ export class LostArticles {
   }
 
   /** Two that are marked are for a person to bring together. */
-  #mayBeKnown(pair: Resemblance): boolean {
+  #mayBeKnown(pair: Resemblance, counts: (pair: Resemblance) => boolean): boolean {
     const { claims, keeper } = this.#o;
-    const mayReturn = claims.mayReturn(pair.lostId, pair.likeness);
+    const mayReturn = claims.mayReturn(pair.lostId, pair.likeness) && !this.#doubts.areLeft(pair, counts);
     return mayReturn && !keeper.isAnnotated(pair.hereId) && this.#when.isMissed(pair);
   }
 

@@ -268,6 +268,16 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed' },
     ],
   ],
+  // What a note might be moved and was edited as the next of the template took its path: that one was taken for the note.
+  [
+    77649395,
+    [
+      { acts: ['add to it', 'write from the template', 'move the folder'], how: 'closed' },
+      { acts: ['rename and edit'], how: 'left meanwhile' },
+      { acts: ['begin a new day', 'write'], how: 'closed' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */

@@ -165,6 +165,23 @@ describe.each(WHILES)('that a note may be another is asked, and while the progra
     expect(await at('tuesday.txt')).not.toBe(id);
     expect((await asked(id)).sort()).toEqual(['old.txt', 'tuesday.txt']);
   });
+
+  it('the other goes as a third comes: that is not known for sure', async () => {
+    const { at, asked, change, mark, put, remove } = await open({ 'monday.txt': `${template}\n\n${own}` });
+    const id = await mark('monday.txt');
+    await change(how, () => {
+      remove('monday.txt');
+      put('old.txt', `${own}\n\n${long}`);
+    });
+    await change(how, () => {
+      remove('old.txt');
+      put('tuesday.txt', `${template}\n\n${prose(randomFrom(3), 1)}`);
+    });
+    expect(await at('tuesday.txt')).not.toBe(id);
+    expect(await asked(id)).toEqual(['tuesday.txt']);
+    await change(how, () => put('old.txt', `${own}\n\n${long}`));
+    expect((await asked(id)).sort()).toEqual(['old.txt', 'tuesday.txt']);
+  });
 });
 
 describe.each(WHILES)('an unmarked draft of a marked note that is gone, while the program is %s', (how) => {
