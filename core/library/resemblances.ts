@@ -89,7 +89,8 @@ function put(
 }
 
 /** How much one is of the other, whichever way that shows. */
-export const weightOf = ({ likeness, kept }: Pick<Resemblance, 'likeness' | 'kept'>): number => Math.max(likeness, kept);
+export const weightOf = ({ likeness, kept }: Pick<Resemblance, 'likeness' | 'kept'>): number =>
+  Math.max(likeness, kept);
 
 const likestFirst = (resemblances: readonly Resemblance[]): Resemblance[] =>
   [...resemblances].sort((a, b) => b.likeness - a.likeness);

@@ -52,6 +52,7 @@ export class WhoIsWho {
   #since: number | null = null;
   /** What is found at a start came since the program was left, or since what it was taking in then began to come. */
   #leftAt: number | null;
+  readonly #openedAt: number;
   #hasStarted = false;
   #isLooking = false;
   #isClosed = false;
@@ -63,6 +64,7 @@ export class WhoIsWho {
     this.#options = options;
     const versions = new KeptVersions({ keeper, sketchText });
     this.#leftAt = catalog.takenInUntil;
+    this.#openedAt = now();
     const since = (): number => this.since;
     const disk = createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile });
     const isAwaited = (path: string): boolean => intake.queue.holds(path);
@@ -172,7 +174,8 @@ export class WhoIsWho {
     if (this.#isLooking || this.#isClosed) return;
     if ([...this.#options.leaving()].length === 0) {
       this.#since = null;
-      if (this.#hasStarted) this.#leftAt = null;
+      // What the first listing found came before this start; what was still being written then, at most a moment before.
+      if (this.#leftAt !== null) this.#leftAt = this.#hasStarted ? null : this.#openedAt;
     }
     if (!this.lost.isDue) return;
     this.#isLooking = true;

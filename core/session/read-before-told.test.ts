@@ -1,4 +1,4 @@
-/** Sources that are read for the index at a start, before the watch has told that they are others by now. */
+/** Starts that are so short, or watches so slow, that not all is told: what is read before, and what is known of when it came. */
 import { afterEach, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { ReadingRoom } from './fixtures/reading-room.ts';
@@ -32,6 +32,55 @@ function slowlyListed(folder: SimulatedFolder<SimulatedFile>): SimulatedFolder<S
     },
   };
 }
+
+/** A folder whose watch does not catch up with what comes after its first listing, while `isShort` says so. */
+function neverCaughtUp(
+  folder: SimulatedFolder<SimulatedFile>,
+  isShort: () => boolean,
+): SimulatedFolder<SimulatedFile>['source'] {
+  return {
+    ...folder.source,
+    watch: (root, options) => {
+      // The first who asks is the start itself.
+      let asked = isShort() ? 0 : 1;
+      const caughtUp = (): Promise<void> =>
+        asked++ === 0 ? new Promise(() => undefined) : Promise.resolve();
+      return { ...folder.source.watch(root, options), caughtUp };
+    },
+  };
+}
+
+it('a copy that came some short starts ago was here along with what goes now, and is not it', async () => {
+  const folder = new SimulatedFolder<SimulatedFile>(randomFrom(1));
+  const put = (path: string, text: string, ino: number): void =>
+    void folder.files.set(path, { text, ino, mtimeMs: now() });
+  let isShort = false;
+  const source = neverCaughtUp(folder, () => isShort);
+  const room = await ReadingRoom.make({ source, ingestFile: (input) => folder.ingestFile(input) }, now);
+  opened = room;
+  put('note.txt', RIVER, 1);
+  await room.enter();
+  const entry = (await room.shelf()).get('note.txt');
+  if (!entry) throw new Error('It is not on the shelf.');
+  room.annotate(entry, RIVER, 0, 30);
+  const restart = async (change: () => void): Promise<void> => {
+    await room.leave();
+    time += 600_000;
+    change();
+    await room.enter();
+  };
+  isShort = true;
+  await restart(() => put('copy.txt', RIVER, 2));
+  await restart(() => put('other.txt', MOON, 3));
+  isShort = false;
+  await restart(() => {
+    folder.files.delete('note.txt');
+    put('old/note.txt', `${RIVER}\n\n${SUN}`, 1);
+  });
+  const shelf = await room.shelf();
+  expect(shelf.get('copy.txt')?.id).not.toBe(entry.id);
+  expect(shelf.get('old/note.txt')?.id === entry.id || room.questions().length > 0).toBe(true);
+});
 
 it.each([
   ['one.txt', 'two.txt'],
