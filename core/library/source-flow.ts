@@ -6,6 +6,7 @@ import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
 import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
+import { lookIn } from './disk-view.ts';
 import { Departures, GRACE_MS } from './departures.ts';
 import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
 import { RecentChanges } from './few-changes.ts';
@@ -234,8 +235,8 @@ export class SourceFlow {
     this.#unread.delete(stamp.path);
     switch (ingested.kind) {
       case 'article':
-        // Of what is another by now than when it was read last, that stamp tells nothing: the watch tells which file it is.
-        if (urgency === 'unindexed' && !this.#isAsKnown(stamp, ingested.article)) this.lookAt(stamp.path);
+        if (urgency === 'unindexed' && !this.#isAsKnown(stamp, ingested.article))
+          await this.#admitAsItIs(stamp.path, ingested.article);
         else await this.#admit({ stamp, urgency }, ingested.article);
         break;
       case 'refused':
@@ -257,6 +258,14 @@ export class SourceFlow {
   #isAsKnown({ path, ino }: SourceStamp, { bytesHash }: IngestedArticle): boolean {
     const entry = this.#options.catalog.at(path);
     return entry?.ino === ino && entry.bytesHash === bytesHash;
+  }
+
+  /** Of what is another by now than when it was read last, that stamp tells nothing: which file it is, is asked of the disk. */
+  async #admitAsItIs(path: string, article: IngestedArticle): Promise<void> {
+    const { dir, folder } = this.#options.library;
+    const stamp = await (folder?.look ?? lookIn(dir))(path).catch(() => null);
+    if (stamp) await this.#admit({ stamp, urgency: 'arrived' }, article);
+    else this.lookAt(path);
   }
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
