@@ -5,6 +5,7 @@ import { npm } from './setup/run.mjs';
 const LONG = [
   'core/annotations',
   'core/session/file-histories.property.test.ts',
+  'core/session/real-histories.test.ts',
   'core/search/stored-index.property.test.ts',
 ];
 

@@ -46,7 +46,7 @@ class Desk {
     this.#now = new Map(Object.entries(now));
     for (const [path, file] of Object.entries(before)) {
       const known = { id: path.replace('.txt', ''), stamp: stampOf(path, file), article: ingested(file) };
-      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true, cameAt: null }));
+      this.#catalog.put(entryOf({ ...known, previous: null, addedAt: 1, isAnnotated: true, coming: {} }));
     }
     for (const [path, file] of this.#now)
       if (before[path] !== file) this.#queue.add(stampOf(path, file), 'arrived');
@@ -62,6 +62,7 @@ class Desk {
     const during = { catalog: this.#catalog, since: () => NOW };
     this.#claims = new PathClaims({
       ...during,
+      whenCame: { cameAt: () => null },
       isAwaited: () => true,
       peek: (path) => disk.peek(path),
       report: fail,
@@ -101,7 +102,7 @@ class Desk {
           previous,
           addedAt: NOW,
           isAnnotated: true,
-          cameAt: null,
+          coming: {},
         }),
       );
       ids[path] = id;

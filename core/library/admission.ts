@@ -10,7 +10,8 @@ import type { DiskView, Found } from './disk-view.ts';
 import { identify, isSameContent, type AtPath } from './identity.ts';
 import { isSpent } from './keeper.ts';
 import { areTelling, CERTAIN, isAnother, keptIn, likenessOf, type Sketch } from './likeness.ts';
-import { LARGELY, type PathClaims } from './path-claims.ts';
+import type { PathClaims } from './path-claims.ts';
+import { LARGELY } from './when-came.ts';
 
 /** Of many copies of one file only so many are looked for, since each costs a look at the disk. */
 const MOST_LOOKS = 16;

@@ -3,6 +3,7 @@ import type { ArticleSummary, Reading } from '../../contract/article.ts';
 import type { IngestedArticle } from '../ingest/ingest.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
 import { thinSketch } from './likeness.ts';
+import type { Coming } from './when-came.ts';
 
 /** Words a minute of a reader who is in no hurry, between what studies find for French and for English. */
 const WORDS_A_MINUTE = 230;
@@ -17,12 +18,11 @@ export interface EntryInput {
   readonly addedAt: number;
   /** One that is annotated must be known again for sure. */
   readonly isAnnotated: boolean;
-  /** When it came back, or with a text that is largely new; null when it did neither. */
-  readonly cameAt: number | null;
+  readonly coming: Coming;
 }
 
 export function entryOf(input: EntryInput): ArticleEntry {
-  const { id, stamp, article, previous, addedAt, isAnnotated, cameAt } = input;
+  const { id, stamp, article, previous, addedAt, isAnnotated, coming } = input;
   const { bytesHash, textHash, title, excerpt, language, author, date, tags, url, words } = article;
   const { path, size, mtimeMs, ino } = stamp;
   return {
@@ -33,7 +33,7 @@ export function entryOf(input: EntryInput): ArticleEntry {
     addedAt: previous?.addedAt ?? addedAt,
     changedAt: mtimeMs,
     goneAt: null,
-    ...(cameAt !== null && { cameAt }),
+    ...coming,
   };
 }
 

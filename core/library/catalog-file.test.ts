@@ -58,6 +58,9 @@ describe('the catalog on disk', () => {
     expect(again.at('essay 1.txt')).toBeNull();
     expect(again.at('renamed.txt')?.id).toBe('id1');
     expect(again.size).toBe(1);
+    // What is written of one that is gone says nothing of what is at its old path now.
+    again.put(article(2, { path: 'noise.txt', goneAt: 100 }));
+    expect(again.refusalAt('noise.txt')).not.toBeNull();
   });
 
   it('appends what changed and leaves the rest of the file alone', async () => {

@@ -14,7 +14,7 @@ export interface KnownArticle extends RememberedArticle {
   readonly sketch: string | null;
   /** True while the table holds a source for it. */
   readonly isHere: boolean;
-  /** When it was last known to be there; 0 when that is not known. */
+  /** When it went, or was last changed if it is here; 0 when that is not known. */
   readonly lastSeen: number;
   /** True when it went as its path was judged to be another's. */
   readonly hasLostPath: boolean;
@@ -99,11 +99,13 @@ export class Catalog {
     return this.#articles.has(id) || this.#remembered.has(id);
   }
 
-  /** Sets an article; a refusal at its path gives way. */
+  /** Sets an article; a refusal at the path where it is gives way. */
   put(entry: ArticleEntry): void {
     this.#unlink(entry.id);
-    if (entry.goneAt === null) this.#outdate(entry);
-    this.#refused.delete(entry.path);
+    if (entry.goneAt === null) {
+      this.#outdate(entry);
+      this.#refused.delete(entry.path);
+    }
     this.#articles.set(entry.id, entry);
     this.#byBytes.add(entry.bytesHash, entry.id);
     this.#byText.add(entry.textHash, entry.id);

@@ -32,8 +32,19 @@ export interface ArticleEntry extends SourceStamp {
   readonly goneAt: number | null;
   /** When it came back, or with a text that is largely new, after it was known before. */
   readonly cameAt?: number | undefined;
+  /** What the text is known by that stood in its place until it came with one that is largely new. */
+  readonly former?: string | undefined;
   /** Of one that is gone as its path was judged to be another's. */
   readonly lostPath?: LostPath | undefined;
+  /** Of one that is gone and marked: what it may be. */
+  readonly doubts?: readonly Doubt[] | undefined;
+}
+
+/** An article that another was found to be like when both were compared, whatever became of it since. */
+export interface Doubt {
+  readonly hereId: string;
+  readonly likeness: number;
+  readonly kept: number;
 }
 
 /** What is known of an article of which more is left elsewhere than at its path. */

@@ -174,6 +174,14 @@ describe('who an article is', () => {
     expect(identify({ ...question, alike, isAnnotated: (id) => id === 'b' })).toBe('b');
   });
 
+  it('goes to the one that was here until now, before one that went since that was last changed', () => {
+    const alike = [
+      known('gone', { bytesHash: source.bytesHash, lastSeen: 9 }),
+      known('here', { bytesHash: source.bytesHash, isHere: true }),
+    ];
+    expect(identify({ ...question, alike, wasHere: ({ isHere }) => isHere })).toBe('here');
+  });
+
   it('is what it was where it was, be the article there now ever so like it', () => {
     const atPath = {
       article: known('there', { path: 'new.txt', isHere: true }),

@@ -76,11 +76,12 @@ export function recognise<Here extends KnownArticle>(
 
 /** The id of the article that this source is; null when it is a new one. A copy of a source that is there is new. */
 export function identify(question: IdentityQuestion): string | null {
-  const { atPath, isAnnotated } = question;
+  const { atPath, isAnnotated, wasHere } = question;
   const [best] = claimsOf(question).sort(
     (a, b) =>
       a.strength - b.strength ||
       Number(isAnnotated(b.candidate.id)) - Number(isAnnotated(a.candidate.id)) ||
+      Number(wasHere(b.candidate)) - Number(wasHere(a.candidate)) ||
       b.candidate.lastSeen - a.candidate.lastSeen ||
       (a.candidate.id < b.candidate.id ? -1 : 1),
   );

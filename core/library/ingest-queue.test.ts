@@ -55,19 +55,6 @@ describe('the queue of sources to read', () => {
     expect(queue.take()?.stamp).toEqual(stamp('a.txt', 9));
   });
 
-  it('holds what the watch told in place of what was only read for the index, as it was the last time', () => {
-    const queue = new IngestQueue();
-    queue.add(stamp('a.txt'), 'unindexed');
-    const stale = queue.take();
-    queue.add(stamp('a.txt', 9), 'first');
-    const told = queue.take();
-    for (const job of [stale, told, stale]) if (job) queue.hold(job);
-    for (const job of [stale, told]) if (job) queue.finish(job);
-    queue.release();
-    expect(queue.take()?.stamp).toEqual(stamp('a.txt', 9));
-    expect(queue.take()).toBeNull();
-  });
-
   it('counts arrivals until they are finished, and forgets the count when none is left', () => {
     const queue = new IngestQueue();
     queue.add(stamp('a.txt'), 'arrived');

@@ -86,8 +86,6 @@ export class IngestQueue {
   readonly #taken = new Set<Job>();
   /** Sources that were read, and are to be read again when `release` is called. */
   readonly #held = new Map<string, Job>();
-  /** Paths of those that were read for the index alone: what is known of their files may be of the last time. */
-  readonly #heldUnseen = new Set<string>();
   readonly #inodes = new Inodes();
   #done = 0;
 
@@ -100,15 +98,14 @@ export class IngestQueue {
     if (place !== 'unindexed') this.#inodes.add(stamp);
   }
 
-  /** Keeps a source that is being read for later: it is as one that waits, but is not taken before `release`. */
+  /** Keeps a source that came or changed, and is being read, for later: it is as one that waits, but is not taken before `release`. */
   hold({ stamp, urgency }: Job): void {
-    // Should it wait already, then as something newer; what is held already was told by the watch, or nobody has seen it.
-    if (this.#held.has(stamp.path) && (urgency === 'unindexed' || !this.#heldUnseen.has(stamp.path))) return;
+    // Should it wait already, then as something newer; what is held already was told by the watch.
+    if (this.#held.has(stamp.path)) return;
     if (ORDER.some((each) => each !== 'unindexed' && this.#waiting[each].get(stamp.path))) return;
     this.drop(stamp.path);
-    const held = { stamp: { ...stamp }, urgency: urgency === 'unindexed' ? 'arrived' : urgency } as const;
+    const held = { stamp: { ...stamp }, urgency };
     this.#held.set(stamp.path, held);
-    if (urgency === 'unindexed') this.#heldUnseen.add(stamp.path);
     this.#inodes.add(held.stamp);
   }
 
@@ -126,7 +123,6 @@ export class IngestQueue {
   drop(path: string): void {
     const held = this.#held.get(path);
     this.#held.delete(path);
-    this.#heldUnseen.delete(path);
     if (held) this.#inodes.remove(held.stamp);
     for (const urgency of ORDER) {
       const stamp = this.#waiting[urgency].get(path);

@@ -5,6 +5,7 @@ import { Catalog } from './catalog.ts';
 import type { ArticleEntry } from './entries.ts';
 import { decodeSketch, thinSketch } from './likeness.ts';
 import { PathClaims } from './path-claims.ts';
+import { WhenCame } from './when-came.ts';
 
 const BEGAN = 10_000_000;
 const TEMPLATE = prose(randomFrom(1), 2);
@@ -22,16 +23,17 @@ const entry = (id: string, path: string, text: string, more: Partial<ArticleEntr
 async function judge(
   text: string,
   others: readonly ArticleEntry[],
-  { isSameFile = false, before }: { isSameFile?: boolean; before?: (claims: PathClaims) => void } = {},
+  { isSameFile = false, before }: { isSameFile?: boolean; before?: (whenCame: WhenCame) => void } = {},
 ) {
   const catalog = new Catalog();
   const monday = entry('monday', 'today.txt', MONDAY);
   for (const each of [monday, ...others]) catalog.put(each);
   const texts = new Map(others.map(({ path, textHash }) => [path, textHash]));
   const looked: string[] = [];
+  const since = (): number => BEGAN;
+  const whenCame = new WhenCame({ catalog, since });
   const claims = new PathClaims({
-    catalog,
-    since: () => BEGAN,
+    ...{ catalog, since, whenCame },
     isAwaited: () => true,
     report: (error) => {
       throw error;
@@ -43,7 +45,7 @@ async function judge(
       return Promise.resolve({ bytesHash: found, textHash: found, sketch: decodeSketch(sketchOf(found)) });
     },
   });
-  before?.(claims);
+  before?.(whenCame);
   const claim = {
     ...{ articleId: 'monday', path: 'today.txt', textHash: text, isSameFile },
     ...{ text: decodeSketch(sketchOf(text)), known: decodeSketch(sketchOf(MONDAY)) },
@@ -84,8 +86,8 @@ describe('a marked article of whose text little is left at its path', () => {
 
   it('loses it to a text that took the place of another in a file that was there', async () => {
     const wednesday = entry('wednesday', 'c.txt', WEDNESDAY);
-    const isRewritten = (claims: PathClaims): void =>
-      claims.noteRead(wednesday, decodeSketch(sketchOf(MONDAY)));
+    const isRewritten = (whenCame: WhenCame): void =>
+      whenCame.noteRead(wednesday, decodeSketch(sketchOf(MONDAY)));
     expect((await judge(TUESDAY, [entry('wednesday', 'c.txt', MONDAY)], { before: isRewritten })).keeps).toBe(
       false,
     );
@@ -102,7 +104,7 @@ describe('a marked article of whose text little is left at its path', () => {
 
   it('has not lost it any more once it is here again', async () => {
     const { claims } = await judge(TUESDAY, [came('c.txt', MONDAY)], { isSameFile: true });
-    claims.noteRead(entry('monday', 'today.txt', MONDAY), decodeSketch(sketchOf(MONDAY)));
+    claims.isHere('monday');
     expect(claims.seenAt('monday')).toEqual([]);
     expect(claims.mayReturn('monday', 1)).toBe(true);
   });
@@ -118,7 +120,8 @@ describe('very many marked notes of one template that wait together', () => {
 
   it('are judged in little time, and each is found where it is', async () => {
     const claims = new PathClaims({
-      ...{ catalog: new Catalog(), since: () => BEGAN, isAwaited: () => true },
+      ...{ catalog: new Catalog(), whenCame: { cameAt: () => null } },
+      ...{ since: () => BEGAN, isAwaited: () => true },
       peek: () => Promise.resolve('absent'),
       report: (error) => {
         throw error;

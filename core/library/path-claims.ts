@@ -5,11 +5,12 @@
 import { isHearsay, missedSince, SLACK_MS } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
 import type { DiskView } from './disk-view.ts';
-import type { ArticleEntry, LostPath, SeenText } from './entries.ts';
+import type { LostPath, SeenText } from './entries.ts';
 import { inSteps } from './in-steps.ts';
 import { decodeSketch, keptIn, POSSIBLE, type Sketch } from './likeness.ts';
 import { SketchIndex } from './sketch-index.ts';
 import { WaitingClaims, type PathClaim, type Waiting } from './waiting-claims.ts';
+import { LARGELY, type WhenCame } from './when-came.ts';
 
 /** What is found of a claim; nothing comes of it before it is carried out. */
 export interface Verdict {
@@ -20,6 +21,7 @@ export interface Verdict {
 
 export interface PathClaimsOptions {
   readonly catalog: Pick<Catalog, 'article' | 'articles'>;
+  readonly whenCame: Pick<WhenCame, 'cameAt'>;
   /** True while a source of this path is not taken in. */
   readonly isAwaited: (path: string) => boolean;
   /** When the sources that are being taken in began to come. */
@@ -28,8 +30,6 @@ export interface PathClaimsOptions {
   readonly report: (error: unknown) => void;
 }
 
-/** Of so much of it left, nothing else is asked: it was edited. */
-export const LARGELY = 0.7;
 /** What sketches can be wrong by. */
 const ERROR = 0.1;
 /** Sketches of what came are short: so many of the texts that seem to hold most of an article are looked at whole. */
@@ -63,8 +63,6 @@ export class PathClaims {
   readonly #waiting = new WaitingClaims();
   /** By id: articles that lost their path by a verdict that is not carried out yet. */
   readonly #lost = new Map<string, LostPath>();
-  /** When articles that were known before came back, or with other texts, in milliseconds since the epoch; by id. */
-  readonly #cameAt = new Map<string, number>();
 
   constructor(options: PathClaimsOptions) {
     this.#options = options;
@@ -115,20 +113,9 @@ export class PathClaims {
     return this.#lostBy(articleId)?.seenAt ?? [];
   }
 
-  /** An article was read: what was away until now, and a text that is largely new, count as having come. */
-  noteRead(previous: ArticleEntry | null, text: Sketch): void {
-    if (!previous) return;
-    // It is here, whatever was judged of another text at its path.
-    this.#lost.delete(previous.id);
-    const since = this.#options.since();
-    const wasAway = previous.goneAt !== null && previous.goneAt < since;
-    if (wasAway || keptIn(text, decodeSketch(previous.sketch)) < LARGELY)
-      this.#cameAt.set(previous.id, since);
-  }
-
-  /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
-  cameAt(articleId: string): number | null {
-    return this.#cameAt.get(articleId) ?? this.#options.catalog.article(articleId)?.cameAt ?? null;
+  /** An article was read: it is here, whatever was judged of another text at its path. */
+  isHere(articleId: string): void {
+    this.#lost.delete(articleId);
   }
 
   /**
@@ -200,7 +187,7 @@ export class PathClaims {
     const claimed = new Set(claims.map(({ path }) => path));
     for (const { id, path, textHash, addedAt, sketch: thin } of this.#options.catalog.articles()) {
       yield;
-      const cameAt = Math.max(addedAt, this.cameAt(id) ?? 0);
+      const cameAt = Math.max(addedAt, this.#options.whenCame.cameAt(id) ?? 0);
       if (cameAt < first || claimed.has(path)) continue;
       const text = decodeSketch(thin);
       const mayBe = (claim: PathClaim): boolean => cameAt >= (sinces.get(claim) ?? Infinity);

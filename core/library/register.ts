@@ -5,7 +5,7 @@ import type { Announcer } from './announcer.ts';
 import { summaryOf } from './article-entry.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import type { Catalog } from './catalog.ts';
-import type { ArticleEntry, RefusedEntry, RememberedArticle } from './entries.ts';
+import type { ArticleEntry, Doubt, RefusedEntry, RememberedArticle } from './entries.ts';
 import type { Keeper } from './keeper.ts';
 import type { SearchFeed } from './search-feed.ts';
 import type { Shelf } from './shelf.ts';
@@ -111,6 +111,13 @@ export class Register {
   vanish(entry: ArticleEntry, goneAt = this.#ledgers.now()): void {
     const { catalog, file } = this.#ledgers;
     catalog.put({ ...entry, goneAt });
+    file.articleChanged(entry.id);
+  }
+
+  /** What an article may be that went: nothing shows of that but what is asked. */
+  doubt(entry: ArticleEntry, doubts: readonly Doubt[]): void {
+    const { catalog, file } = this.#ledgers;
+    catalog.put({ ...entry, doubts });
     file.articleChanged(entry.id);
   }
 

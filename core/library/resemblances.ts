@@ -88,7 +88,9 @@ function put(
   else map.set(key, new Map([[other, resemblance]]));
 }
 
-const weightOf = ({ likeness, kept }: Resemblance): number => Math.max(likeness, kept);
+/** How much one is of the other, whichever way that shows. */
+export const weightOf = ({ likeness, kept }: Pick<Resemblance, 'likeness' | 'kept'>): number =>
+  Math.max(likeness, kept);
 
 const likestFirst = (resemblances: readonly Resemblance[]): Resemblance[] =>
   [...resemblances].sort((a, b) => b.likeness - a.likeness);

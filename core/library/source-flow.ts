@@ -6,8 +6,9 @@ import type { Ingested, IngestedArticle } from '../ingest/ingest.ts';
 import { isMarkdown, isReadable } from '../ingest/readable.ts';
 import { entryOf } from './article-entry.ts';
 import type { Catalog } from './catalog.ts';
+import { lookIn } from './disk-view.ts';
 import { Departures, GRACE_MS } from './departures.ts';
-import { stampOf, type ArticleEntry } from './entries.ts';
+import { stampOf, type ArticleEntry, type SourceStamp } from './entries.ts';
 import { RecentChanges } from './few-changes.ts';
 import type { Job } from './ingest-queue.ts';
 import { knownSources } from './known-sources.ts';
@@ -234,7 +235,9 @@ export class SourceFlow {
     this.#unread.delete(stamp.path);
     switch (ingested.kind) {
       case 'article':
-        await this.#admit({ stamp, urgency }, ingested.article);
+        if (urgency === 'unindexed' && !this.#isAsKnown(stamp, ingested.article))
+          await this.#admitAsItIs(stamp.path, ingested.article);
+        else await this.#admit({ stamp, urgency }, ingested.article);
         break;
       case 'refused':
         this.lost.went(this.#options.catalog.at(stamp.path)?.id ?? '');
@@ -250,6 +253,19 @@ export class SourceFlow {
         this.#unread.add(stamp.path);
         if (this.#isPresent) this.lookAt(stamp.path);
     }
+  }
+
+  #isAsKnown({ path, ino }: SourceStamp, { bytesHash }: IngestedArticle): boolean {
+    const entry = this.#options.catalog.at(path);
+    return entry?.ino === ino && entry.bytesHash === bytesHash;
+  }
+
+  /** Of what is another by now than when it was read last, that stamp tells nothing: which file it is, is asked of the disk. */
+  async #admitAsItIs(path: string, article: IngestedArticle): Promise<void> {
+    const { dir, folder } = this.#options.library;
+    const stamp = await (folder?.look ?? lookIn(dir))(path).catch(() => null);
+    if (stamp) await this.#admit({ stamp, urgency: 'arrived' }, article);
+    else this.lookAt(path);
   }
 
   async #admit({ stamp, urgency }: Job, article: IngestedArticle): Promise<void> {
@@ -269,7 +285,7 @@ export class SourceFlow {
     const addedAt = this.#isFirstListing ? Math.min(now, stamp.mtimeMs) : now;
     const isAnnotated = library.keeper.isAnnotated(id);
     register.enter(
-      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, cameAt: this.#who.cameAt(id) }),
+      entryOf({ id, stamp, article, previous, addedAt, isAnnotated, coming: this.#who.comingOf(id) }),
       article,
       urgency === 'first',
     );

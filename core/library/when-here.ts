@@ -4,13 +4,13 @@ import type { Catalog } from './catalog.ts';
 import type { ArticleEntry } from './entries.ts';
 import type { Keeper } from './keeper.ts';
 import { POSSIBLE } from './likeness.ts';
-import type { PathClaims } from './path-claims.ts';
 import type { Resemblance } from './resemblances.ts';
+import type { WhenCame } from './when-came.ts';
 
 export interface WhenHereOptions {
   readonly catalog: Catalog;
   readonly keeper: Pick<Keeper, 'isAnnotated'>;
-  readonly claims: Pick<PathClaims, 'cameAt'>;
+  readonly whenCame: Pick<WhenCame, 'cameAt'>;
   /** Since when what is just going may have gone: all that came before was taken in. */
   readonly since: () => number;
   /** Paths of sources that went a moment ago, and whose articles still count as here. */
@@ -50,7 +50,22 @@ export class WhenHere {
 
   /** What came back, or took the place of another text in its file, came when it was seen, whatever the file says. */
   #changedAt({ id, changedAt }: ArticleEntry): number {
-    return Math.max(changedAt, this.#o.claims.cameAt(id) ?? 0);
+    return Math.max(changedAt, this.#o.whenCame.cameAt(id) ?? 0);
+  }
+
+  /** The texts that stood in the place of others, each as an article of which nothing else is known. */
+  formerTexts(): ArticleEntry[] {
+    const known = { path: '', bytesHash: '', textHash: '' };
+    return [...this.#o.catalog.all()].flatMap((entry) =>
+      entry.former === undefined ? [] : [{ ...entry, ...known, sketch: entry.former }],
+    );
+  }
+
+  /** True when what stood in the place of the one until it came with another text can have become the other, which came then. */
+  canHaveMoved({ lostId: cameId, hereId }: Resemblance): boolean {
+    const { catalog, whenCame } = this.#o;
+    const cameAt = Math.max(catalog.article(cameId)?.addedAt ?? 0, whenCame.cameAt(cameId) ?? 0);
+    return cameAt >= (whenCame.cameAt(hereId) ?? Infinity) - SLACK_MS;
   }
 
   /** Of what is here, all that can be one of these: a first sieve, so that a large library is not compared whole. */

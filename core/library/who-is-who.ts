@@ -6,7 +6,7 @@ import type { IngestedArticle } from '../ingest/ingest.ts';
 import { Admission } from './admission.ts';
 import { isHearsay } from './came-back.ts';
 import type { Catalog } from './catalog.ts';
-import { createDiskView, lookIn } from './disk-view.ts';
+import { createDiskView, lookIn, type DiskView } from './disk-view.ts';
 import type { ArticleEntry, SourceStamp } from './entries.ts';
 import { Departures, GRACE_MS } from './departures.ts';
 import type { Intake } from './intake.ts';
@@ -16,6 +16,7 @@ import { decodeSketch } from './likeness.ts';
 import { LostArticles } from './lost-articles.ts';
 import { PathClaims, type Verdict } from './path-claims.ts';
 import type { Register } from './register.ts';
+import { WhenCame, type Coming } from './when-came.ts';
 
 /** So often it is tried to find out which article a source is, when that fails. */
 const MOST_TRIES = 40;
@@ -42,6 +43,7 @@ export class WhoIsWho {
   readonly #options: WhoIsWhoOptions;
   readonly #admission: Admission;
   readonly #claims: PathClaims;
+  readonly #whenCame: WhenCame;
   /** By id: articles whose path another one took. They may come under another path in a moment. */
   readonly #displaced: Departures;
   /** By path: how often it could not be found out which article its source is. */
@@ -50,6 +52,7 @@ export class WhoIsWho {
   #since: number | null = null;
   /** What is found at a start came since the program was left, or since what it was taking in then began to come. */
   #leftAt: number | null;
+  readonly #openedAt: number;
   #hasStarted = false;
   #isLooking = false;
   #isClosed = false;
@@ -61,14 +64,17 @@ export class WhoIsWho {
     this.#options = options;
     const versions = new KeptVersions({ keeper, sketchText });
     this.#leftAt = catalog.takenInUntil;
+    this.#openedAt = now();
     const since = (): number => this.since;
     const disk = createDiskView({ dir, look: folder?.look ?? lookIn(dir), ingestFile });
     const isAwaited = (path: string): boolean => intake.queue.holds(path);
-    this.#claims = new PathClaims({ catalog, since, isAwaited, peek: (path) => disk.peek(path), report });
+    const whenCame = new WhenCame({ catalog, since });
+    this.#whenCame = whenCame;
+    const peek: DiskView['peek'] = (path) => disk.peek(path);
+    this.#claims = new PathClaims({ catalog, whenCame, since, isAwaited, peek, report });
     this.lost = new LostArticles({
       ...{ catalog, register, keeper, versions, now, since, leaving, onFound, report },
-      peek: (path) => disk.peek(path),
-      claims: this.#claims,
+      ...{ peek, whenCame, claims: this.#claims },
     });
     this.#admission = new Admission({
       catalog,
@@ -125,9 +131,9 @@ export class WhoIsWho {
     this.#hasStarted = true;
   }
 
-  /** When an article that was known before came back, or with a text that is largely new; null when it did neither. */
-  cameAt(articleId: string): number | null {
-    return this.#claims.cameAt(articleId);
+  /** When an article that was known before came back, or with a text that is largely new, and what stood there before. */
+  comingOf(articleId: string): Coming {
+    return this.#whenCame.of(articleId);
   }
 
   /** Judges what waits for all that came to be read; nothing comes of it before it is passed. */
@@ -168,7 +174,8 @@ export class WhoIsWho {
     if (this.#isLooking || this.#isClosed) return;
     if ([...this.#options.leaving()].length === 0) {
       this.#since = null;
-      if (this.#hasStarted) this.#leftAt = null;
+      // What the first listing found came before this start; what was still being written then, at most a moment before.
+      if (this.#leftAt !== null) this.#leftAt = this.#hasStarted ? null : this.#openedAt;
     }
     if (!this.lost.isDue) return;
     this.#isLooking = true;
@@ -189,7 +196,11 @@ export class WhoIsWho {
     this.#since = this.since;
     const sketch = decodeSketch(encoded);
     const id = await this.#admission.idOf(stamp, { bytesHash, textHash, sketch });
-    if (id !== null) this.#claims.noteRead(this.#options.catalog.article(id), sketch);
+    const previous = id === null ? null : this.#options.catalog.article(id);
+    if (previous) {
+      this.#claims.isHere(previous.id);
+      this.#whenCame.noteRead(previous, sketch);
+    }
     return id;
   }
 

@@ -230,10 +230,58 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'open' },
     ],
   ],
+  // The backup of a note that was gone got its marks as it moved, the next of the template being at its path.
+  [
+    1383893736,
+    [
+      { acts: ['add to it', 'bring back'], how: 'open' },
+      { acts: ['save as editors do', 'write from the template', 'rename'], how: 'closed' },
+      { acts: ['back up and save', 'bring back edited', 'delete'], how: 'closed' },
+      { acts: ['rename', 'move over', 'write'], how: 'left meanwhile' },
+      { acts: ['begin a new day', 'write'], how: 'open' },
+      { acts: ['write'], how: 'left meanwhile' },
+    ],
+  ],
+  // Of a note that kept few of its words as it moved, even fewer seemed to be left by its short sketch: nothing was asked.
+  [
+    1241011027,
+    [
+      { acts: ['swap', 'copy', 'rename'], how: 'left meanwhile' },
+      { acts: ['bring back', 'begin a new day', 'write from the template'], how: 'left meanwhile' },
+      { acts: ['write from the template', 'save as editors do'], how: 'open' },
+      { acts: ['begin a new day'], how: 'killed' },
+      { acts: ['add to it', 'rename and edit', 'write'], how: 'open' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
+  // It was not asked any more which note another was, as that had been edited: the next of the template was taken for it.
+  [
+    348785318,
+    [
+      { acts: ['move the folder', 'begin a new day'], how: 'left meanwhile' },
+      { acts: ['delete'], how: 'left meanwhile' },
+      { acts: ['rename and edit', 'swap and edit'], how: 'left meanwhile' },
+      { acts: ['rename', 'edit heavily'], how: 'closed, catalog lost' },
+      { acts: ['add to it', 'replace'], how: 'left meanwhile' },
+      { acts: ['rename and edit'], how: 'open' },
+      { acts: ['write from the template'], how: 'left meanwhile' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
+  // What a note might be moved and was edited as the next of the template took its path: that one was taken for the note.
+  [
+    77649395,
+    [
+      { acts: ['add to it', 'write from the template', 'move the folder'], how: 'closed' },
+      { acts: ['rename and edit'], how: 'left meanwhile' },
+      { acts: ['begin a new day', 'write'], how: 'closed' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
-const SEED = env['SEEDLEAF_LONG'] ? {} : { seed: 20_261_128 };
+const SEED = env['SEEDLEAF_LONG'] ? Math.floor(Math.random() * 2 ** 31) : 20_261_128;
 
 const step: fc.Arbitrary<Step> = fc.record({
   acts: fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 3 }),
@@ -254,9 +302,11 @@ describe('an annotation, whatever is done to the files', () => {
         steps += history.length;
         await new Trial(seed).run(history);
       }),
-      { numRuns: HISTORIES, examples: ONCE_WRONG, ...SEED },
+      { numRuns: HISTORIES, examples: ONCE_WRONG, seed: SEED },
     );
-    tried(`${HISTORIES} histories of files, ${steps} steps of up to three acts, of ${ACTS.length} kinds`);
+    tried(
+      `${HISTORIES} histories of files, ${steps} steps of up to three acts, of ${ACTS.length} kinds (seed ${SEED})`,
+    );
     for (const [outcome, found] of [...outcomes].sort((a, b) => b[1] - a[1])) tried(`  ${found} ${outcome}`);
     expect(outcomes.get('where it was made')).toBeGreaterThan(HISTORIES);
     expect(outcomes.get('asked')).toBeGreaterThan(0);
