@@ -20,9 +20,11 @@ import type { TextFiles, TextPlace } from './text-files.ts';
 const RUN_BYTES = 1 << 20;
 /**
  * Decoded postings are kept for so many words a passage, in numbers of passages: a text that relatives are asked for has a
- * hundred words, and decoding makes more garbage than keeping takes memory.
+ * hundred words, and decoding makes more garbage than keeping takes memory. Of very many passages for fewer.
  */
-const KEPT_SHARE = 32;
+const KEPT_WORDS = 32;
+const MOST_KEPT = 1 << 21;
+const FEWEST_WORDS = 4;
 const LEAST_KEPT = 1 << 17;
 
 const sizeOf = (slots: Slots): number => slots.reduce((sum, passages) => sum + (passages?.length ?? 0), 8);
@@ -67,7 +69,8 @@ export class StoredSegment implements Segment {
     this.#textPlaces = file.numbers('text places');
     this.words = new StoredWords(file, this.#header.words);
     this.mentions = new StoredCounts(file);
-    this.#kept = new Generations(Math.max(LEAST_KEPT, this.passages * KEPT_SHARE), sizeOf);
+    const kept = Math.max(Math.min(this.passages * KEPT_WORDS, MOST_KEPT), this.passages * FEWEST_WORDS);
+    this.#kept = new Generations(Math.max(LEAST_KEPT, kept), sizeOf);
   }
 
   /** The text files that its articles stand in, by name. */
