@@ -108,7 +108,9 @@ const phrase = fc
       atoms.some((_atom, at) => {
         if (near === null) return wanted.every((each, i) => atoms[at + i] === each);
         const window = atoms.slice(at, at + wanted.length + near);
-        return wanted.every((each) => window.includes(each));
+        const times = (of: readonly string[], each: string): number =>
+          of.filter((atom) => atom === each).length;
+        return wanted.every((each) => times(window, each) >= times(wanted, each));
       });
     return {
       typed: `${where}"${words.join(' ')}"${near === null ? '' : `~${String(near)}`}`,

@@ -47,12 +47,16 @@ export function placesOf(phrase: Phrase, folded: string): Span[] {
       end: match.index + match[0].length,
     }));
   const words = [...new Set(phrase.atoms)];
+  // A word that is asked for twice must stand there twice.
+  const wanted = words.map((word) => phrase.atoms.filter((atom) => atom === word).length);
   const placed = placedAtoms(words, folded);
   const width = phrase.atoms.length + phrase.near;
   const near = new Set<PlacedAtom>();
   for (const [index, first] of placed.entries()) {
-    const window = placed.slice(index).filter(({ at }) => at - first.at < width);
-    if (new Set(window.map(({ word }) => word)).size === words.length)
+    let end = index;
+    while ((placed[end]?.at ?? Infinity) - first.at < width) end++;
+    const window = placed.slice(index, end);
+    if (wanted.every((times, word) => window.filter((atom) => atom.word === word).length >= times))
       for (const atom of window) near.add(atom);
   }
   return [...near].sort((a, b) => a.start - b.start).map(({ start, end }) => ({ start, end }));

@@ -4,6 +4,7 @@
  */
 import { Collection, SEGMENT_SIZE } from './collection.ts';
 import { IndexFolder } from './segments/index-folder.ts';
+import { OtherVersion } from './segments/sections.ts';
 import { SegmentList } from './segments/segment-list.ts';
 import { Upkeep } from './segments/upkeep.ts';
 
@@ -68,7 +69,8 @@ export class StoredIndex {
     try {
       return this.#folder?.open() ?? [];
     } catch (error) {
-      this.#trouble = asError(error);
+      // That a newer program makes its index anew is no trouble.
+      if (!(error instanceof OtherVersion)) this.#trouble = asError(error);
       this.#folder?.clear();
       return [];
     }

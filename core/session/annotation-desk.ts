@@ -19,7 +19,7 @@ const withTags = (note: string, tags: readonly string[]): string =>
 export interface DeskOptions {
   readonly store: AnnotationStore;
   readonly library: Pick<Library, 'entry' | 'textOf' | 'knownText' | 'isInDoubt'>;
-  readonly anchors: LibraryAnchors;
+  readonly anchors: Pick<LibraryAnchors, 'place' | 'articleRead' | 'of'>;
   readonly putNotes: (input: ArticleNotes) => Promise<void>;
 }
 
@@ -50,6 +50,8 @@ const marksOf = (annotations: readonly Annotation[]): ArticleNotes['marks'] => (
 
 export class AnnotationDesk {
   readonly #options: DeskOptions;
+  /** By annotation, the last thing that was asked of it: the next waits for it. */
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -71,7 +73,11 @@ export class AnnotationDesk {
    * The text may have changed while the person marked it: then the passage is described in the text they saw. Asked again,
    * as after an answer that was lost, it is the same annotation; an id never comes to mean another passage.
    */
-  async annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
+  annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
+    return this.#inTurn(input.annotationId, () => this.#annotate(input));
+  }
+
+  async #annotate(input: InputOf<'annotate'>): Promise<AnchoredAnnotation> {
     const { articleId, textHash } = input;
     const text = await this.#textSeen(articleId, textHash);
     const entry = this.#options.library.entry(articleId);
@@ -86,16 +92,34 @@ export class AnnotationDesk {
     return this.#withAnchor(await this.#options.store.annotate(input, identityOf(entry), text));
   }
 
-  async change(input: InputOf<'changeAnnotation'>): Promise<AnchoredAnnotation> {
-    return this.#withAnchor(await this.#options.store.change(input));
+  change(input: InputOf<'changeAnnotation'>): Promise<AnchoredAnnotation> {
+    const { annotationId } = input;
+    return this.#inTurn(annotationId, async () => this.#withAnchor(await this.#options.store.change(input)));
   }
 
-  async restore(annotationId: string): Promise<AnchoredAnnotation> {
-    return this.#withAnchor(await this.#options.store.restore(annotationId));
+  restore(annotationId: string): Promise<AnchoredAnnotation> {
+    return this.#inTurn(annotationId, async () =>
+      this.#withAnchor(await this.#options.store.restore(annotationId)),
+    );
   }
 
-  async delete(annotationId: string): Promise<void> {
-    await this.#options.store.delete(annotationId);
+  delete(annotationId: string): Promise<void> {
+    return this.#inTurn(annotationId, () => this.#options.store.delete(annotationId));
+  }
+
+  /**
+   * What is asked of one annotation is done in the order in which it was asked: a page that goes says the note that is being
+   * written while its first word of the annotation, without one, may still wait for the text.
+   */
+  async #inTurn<Value>(annotationId: string, run: () => Promise<Value>): Promise<Value> {
+    const before = this.#asked.get(annotationId) ?? Promise.resolve();
+    const asked = before.then(run, run);
+    this.#asked.set(annotationId, asked);
+    try {
+      return await asked;
+    } finally {
+      if (this.#asked.get(annotationId) === asked) this.#asked.delete(annotationId);
+    }
   }
 
   /** An article was read: what is kept of it learns its name and bytes, and its notes are made findable. */

@@ -31,7 +31,10 @@ const GAPS: Readonly<Record<Block['kind'], number>> = {
   rule: 2.8,
 };
 
-/** Cuts only where space between blocks is the same on both sides of a border: between paragraphs, and before headings. */
+/**
+ * Cuts only where space between blocks is the same on both sides of a border: between paragraphs, before headings, and
+ * between footnotes.
+ */
 export function sectionsOf({ blocks, text }: Article): Section[] {
   const leastBlocks = Math.max(LEAST_BLOCKS, Math.ceil(blocks.length / MOST_SECTIONS));
   const leastCharacters = Math.max(LEAST_CHARACTERS, Math.ceil(text.length / MOST_SECTIONS));
@@ -52,5 +55,8 @@ export function sectionsOf({ blocks, text }: Article): Section[] {
   return sections;
 }
 
-const mayCut = (before: Block | undefined, after: Block): boolean =>
-  before?.kind === 'paragraph' && (after.kind === 'paragraph' || after.kind === 'heading');
+/** Footnotes are often very many: one that goes on in several blocks stays whole. */
+function mayCut(before: Block | undefined, after: Block): boolean {
+  if (before?.kind === 'footnote') return after.kind === 'footnote' && after.number !== before.number;
+  return before?.kind === 'paragraph' && (after.kind === 'paragraph' || after.kind === 'heading');
+}

@@ -72,7 +72,7 @@ export class IndexFolder {
     this.#texts = new TextFiles(folder);
   }
 
-  /** Opens what is stored. Throws `DamagedFile`, or what the system says; `clear` helps against both. */
+  /** Opens what is stored. Throws `DamagedFile` or `OtherVersion`, or what the system says; `clear` helps against all. */
   open(): readonly StoredPlace[] {
     this.#segments = inForce(readdirSync(this.#folder)).map(({ name, from, to }) => ({
       ...{ name, from, to },

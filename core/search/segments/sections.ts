@@ -9,7 +9,8 @@ import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 /** Raised whenever a section means something else than before, or texts are folded or cut into words in another way. */
 const VERSION = 2;
-const MAGIC = `seedleaf index ${String(VERSION)}\n`;
+const NAME = 'seedleaf index ';
+const MAGIC = `${NAME}${String(VERSION)}\n`;
 const TAIL = 8;
 /** So many bytes are read where few are asked for: twice as long a read costs hardly more, a second one all of it. */
 const WINDOW = 1 << 13;
@@ -20,6 +21,14 @@ export class DamagedFile extends Error {
   constructor(file: string, what: string) {
     super(`The index file ${file} is damaged: ${what}.`);
     this.name = 'DamagedFile';
+  }
+}
+
+/** A file of the index was written by another version of the program: it is whole, but says other things. */
+export class OtherVersion extends Error {
+  constructor(file: string) {
+    super(`The index file ${file} is of another version.`);
+    this.name = 'OtherVersion';
   }
 }
 
@@ -110,7 +119,7 @@ export class SectionsFile {
   #window: Buffer<ArrayBuffer> = Buffer.from(new ArrayBuffer(0));
   #windowStart = 0;
 
-  /** Throws `DamagedFile`, or what the system says. */
+  /** Throws `DamagedFile` or `OtherVersion`, or what the system says. */
   constructor(file: string) {
     this.#file = file;
     this.#handle = openSync(file, 'r');
@@ -194,7 +203,9 @@ export class SectionsFile {
   #readFooter(): Footer {
     const { size } = fstatSync(this.#handle);
     if (size < MAGIC.length + TAIL) throw this.damaged('it is cut short');
-    if (this.read(0, MAGIC.length).toString() !== MAGIC) throw this.damaged('it is of another version');
+    const magic = this.read(0, MAGIC.length).toString();
+    if (magic !== MAGIC)
+      throw magic.startsWith(NAME) ? new OtherVersion(this.#file) : this.damaged('it is no such file');
     const tail = this.read(size - TAIL, TAIL);
     const length = tail.readUInt32LE(0);
     if (length > size - MAGIC.length - TAIL) throw this.damaged('it has no end');
