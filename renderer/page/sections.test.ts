@@ -34,6 +34,16 @@ it('never cuts beside a block that shares its space with its neighbours', () => 
   }
 });
 
+it('cuts between footnotes, and never inside one that goes on in several paragraphs', () => {
+  const blocks = Array.from({ length: 3_000 }, (_, at): Block => {
+    const number = Math.floor(at / 3) + 1;
+    return { kind: 'footnote', number, start: at * 52, end: at * 52 + 50, marks: [] };
+  });
+  const sections = sectionsOf({ text: 'x'.repeat(3_000 * 52), blocks } as unknown as Article);
+  expect(sections.length).toBeGreaterThan(20);
+  for (const { first } of sections) expect(first % 3).toBe(0);
+});
+
 it('makes fewer than two thousand of a million paragraphs', () => {
   expect(sectionsOf(articleOf(paragraphs(1_000_000), 30)).length).toBeLessThan(2_000);
 });
