@@ -133,7 +133,17 @@ describe('blocks of Markdown', () => {
   it('footnotes stand after all else, in the order of their first references, which name their numbers', () => {
     const text = [
       ...['# Les haies', '', '[^b]: Écrite *avant*.', '', 'Elles[^a] reviennent[^b], elles[^a].', ''],
-      ...['- un[^c]', '', '[^a]: La première.', '', '    Sa suite.', '[^c]: - un point', '', 'Fin.'],
+      ...[
+        '- un[^c]',
+        '',
+        '[^a]: La première.',
+        '',
+        '    Sa suite.',
+        '[^c]: - un point',
+        '    - un autre',
+        '',
+        'Fin.',
+      ],
     ].join('\n');
     expect(blocksOf(text)).toEqual([
       { kind: 'title', text: 'Les haies' },
@@ -143,7 +153,9 @@ describe('blocks of Markdown', () => {
       { kind: 'footnote', number: 1, text: 'La première.' },
       { kind: 'footnote', number: 1, text: 'Sa suite.' },
       { kind: 'footnote', number: 2, text: 'Écrite avant.' },
-      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'un point' },
+      // What a list begins with has its number, to be led to.
+      { kind: 'footnote', number: 3, text: 'un point' },
+      { kind: 'item', depth: 0, ordinal: null, isDone: null, text: 'un autre' },
     ]);
     expect(marksOf(text).filter(({ kind }) => kind === 'footnote')).toEqual(
       ['[1]', '[2]', '[1]', '[3]'].map((on) => ({ kind: 'footnote', href: null, on })),

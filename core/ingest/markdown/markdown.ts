@@ -147,7 +147,7 @@ class BlockReader {
     const item = this.#item;
     const task = item && readTask(token, words);
     const role = this.#takeRole();
-    if (item && task)
+    if (item && task && role === item)
       this.blocks.push({ role: { ...item, isDone: task.isDone }, text: task.text, marks: task.marks });
     else this.blocks.push({ role, ...words });
   }
@@ -155,9 +155,12 @@ class BlockReader {
   #takeRole(): BlockRole {
     const item = this.#item;
     this.#item = null;
+    const number = this.#number;
+    // One that begins with a list or a quotation still has a number, to be led to.
+    if (number !== null && this.blocks.length === 0) return { kind: 'footnote', number };
     if (item) return item;
     if (this.#quotes > 0) return { kind: 'quote' };
-    if (this.#number !== null) return { kind: 'footnote', number: this.#number };
+    if (number !== null) return { kind: 'footnote', number };
     return this.#level === null ? { kind: 'paragraph' } : { kind: 'heading', level: this.#level };
   }
 }
