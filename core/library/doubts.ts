@@ -40,6 +40,12 @@ export class Doubts {
     }
   }
 
+  /** True when it was found before that the one may be the other, and this is not its very text. */
+  isOne({ lostId, hereId, likeness }: Resemblance): boolean {
+    const doubts = this.#o.catalog.article(lostId)?.doubts ?? [];
+    return likeness < 1 && doubts.some((doubt) => doubt.hereId === hereId);
+  }
+
   /**
    * True when something that is not here just now may as well be the one that is lost, unless this is its very text. `counts`:
    * what can be it, of what is here.

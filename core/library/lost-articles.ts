@@ -172,7 +172,8 @@ export class LostArticles {
     mayEnter: boolean,
   ): Promise<boolean> {
     const counts = (pair: Resemblance): boolean => this.#counts(pair, leaving);
-    const stayed = await inSteps(atTheirPaths(this.#judging, leaving));
+    const atPaths = await inSteps(atTheirPaths(this.#judging, leaving));
+    const stayed = atPaths.filter((pair) => !this.#doubts.isOne(pair));
     if (stayed.length > 0 && !mayEnter) return false;
     for (const pair of stayed) this.#enter(pair);
     const findKnown = async (): Promise<Resemblance[]> => {
@@ -207,7 +208,8 @@ export class LostArticles {
   /** Two that are marked are for a person to bring together. */
   #mayBeKnown(pair: Resemblance, counts: (pair: Resemblance) => boolean): boolean {
     const { claims, keeper } = this.#o;
-    const mayReturn = claims.mayReturn(pair.lostId, pair.likeness) && !this.#doubts.areLeft(pair, counts);
+    const isDoubtful = this.#doubts.isOne(pair) || this.#doubts.areLeft(pair, counts);
+    const mayReturn = claims.mayReturn(pair.lostId, pair.likeness) && !isDoubtful;
     return mayReturn && !keeper.isAnnotated(pair.hereId) && this.#when.isMissed(pair);
   }
 

@@ -190,11 +190,21 @@ export class SourceFlow {
   /** Takes in no more; resolves when the last result is taken in. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    const gone = this.#mayLook ? [...this.#departures.paths] : null;
     this.#verdicts.close();
     this.#departures.close();
     this.#who.close();
     await this.#watch?.close();
     await this.#intake.close();
+    if (gone) this.#leaveWith(gone);
+  }
+
+  /** All was read: what went a moment ago is written down, or the next start knew no later time than this one for what came. */
+  #leaveWith(gone: readonly string[]): void {
+    const { catalog, register } = this.#options;
+    for (const entry of gone.flatMap((path) => catalog.at(path) ?? []))
+      register.vanish(entry, this.#who.since);
+    this.#who.hasTakenIn();
   }
 
   /** An older catalog did not keep where articles come from; only Markdown says it. Other than that, they are known. */

@@ -131,6 +131,13 @@ export class WhoIsWho {
     this.#hasStarted = true;
   }
 
+  /** All that came until now was taken in, and all that went is gone. */
+  hasTakenIn(): void {
+    this.#since = null;
+    // What the first listing found came before this start; what was still being written then, at most a moment before.
+    if (this.#leftAt !== null) this.#leftAt = this.#hasStarted ? null : this.#openedAt;
+  }
+
   /** When an article that was known before came back, or with a text that is largely new, and what stood there before. */
   comingOf(articleId: string): Coming {
     return this.#whenCame.of(articleId);
@@ -172,11 +179,7 @@ export class WhoIsWho {
   /** Looks for what went among what came, if there is anything new about either. */
   async lookForLost(): Promise<void> {
     if (this.#isLooking || this.#isClosed) return;
-    if ([...this.#options.leaving()].length === 0) {
-      this.#since = null;
-      // What the first listing found came before this start; what was still being written then, at most a moment before.
-      if (this.#leftAt !== null) this.#leftAt = this.#hasStarted ? null : this.#openedAt;
-    }
+    if ([...this.#options.leaving()].length === 0) this.hasTakenIn();
     if (!this.lost.isDue) return;
     this.#isLooking = true;
     await this.#look();

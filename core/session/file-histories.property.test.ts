@@ -278,6 +278,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed' },
     ],
   ],
+  // It was asked which of two drafts a note was: as both were edited, the one that was left of it was taken for it.
+  [
+    1319627153,
+    [
+      { acts: ['back up and save', 'move the folder', 'save as editors do'], how: 'closed' },
+      { acts: ['rename', 'begin a new day'], how: 'open' },
+      { acts: ['swap', 'edit'], how: 'open' },
+      { acts: ['back up and save', 'move over'], how: 'open' },
+      { acts: ['edit heavily', 'edit heavily'], how: 'left meanwhile' },
+      { acts: ['write'], how: 'closed, catalog lost' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */

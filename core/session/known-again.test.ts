@@ -184,6 +184,52 @@ describe.each(WHILES)('that a note may be another is asked, and while the progra
   });
 });
 
+describe.each(WHILES)('whether a note is its twin is asked, and while the program is %s', (how) => {
+  /** It went, and a text came that is as like it as a draft that stayed. */
+  async function askedAboutTwin() {
+    const library = await open({ 'note.txt': RIVER, 'draft.txt': edited(RIVER) });
+    const { asked, change, mark, put, remove } = library;
+    const id = await mark('note.txt');
+    await change('open', () => {
+      remove('note.txt');
+      put('old.txt', edited(RIVER, 'as others have it'));
+    });
+    expect(await asked(id)).toEqual(['old.txt']);
+    return { ...library, id };
+  }
+
+  it('the twin and the draft are edited, so that the twin alone is like it: it is asked on', async () => {
+    const { at, asked, change, id, write } = await askedAboutTwin();
+    await change(how, () => {
+      write('draft.txt', `${MOON}\n\n${RIVER.slice(-400)}`);
+      write('old.txt', `${RIVER}\n\n${prose(randomFrom(3), 2)}`);
+    });
+    expect(await at('old.txt')).not.toBe(id);
+    expect((await asked(id))[0]).toBe('old.txt');
+  });
+
+  it('the draft is edited, and later the twin becomes its very text: it is known again', async () => {
+    const { at, change, id, write } = await askedAboutTwin();
+    await change('open', () => write('draft.txt', `${MOON}\n\n${RIVER.slice(-400)}`));
+    await change(how, () => write('old.txt', RIVER));
+    expect(await at('old.txt')).toBe(id);
+  });
+
+  it('the twin is edited, the catalog having been lost: what stands at the path of the note is not it', async () => {
+    const { at, asked, change, mark, put, room, write } = await open({ 'note.txt': RIVER });
+    const id = await mark('note.txt');
+    await room.leave();
+    await room.loseCache();
+    put('note.txt', `${RIVER.slice(0, RIVER.length / 2)}\n\n${MOON}`);
+    put('old.txt', edited(RIVER));
+    await room.enter();
+    expect((await asked(id)).sort()).toEqual(['note.txt', 'old.txt']);
+    await change(how, () => write('old.txt', `${MOON}\n\n${RIVER.slice(-400)}`));
+    expect(await at('note.txt')).not.toBe(id);
+    expect(await asked(id)).toContain('old.txt');
+  });
+});
+
 describe.each(WHILES)('an unmarked draft of a marked note that is gone, while the program is %s', (how) => {
   it('is not that note when it is moved and edited, and the next of the template is at its path', async () => {
     const note = (own: number): string => `${prose(randomFrom(77), 1)}\n\n${prose(randomFrom(own), 3)}`;

@@ -18,6 +18,12 @@ const STEP_MS = 600_000;
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
 const SEED = env['SEEDLEAF_LONG'] ? null : 20_261_128;
 
+/** Histories in which an annotation once was elsewhere. */
+const ONCE_WRONG = [
+  // A copy counted as having come when its original went, as the starts between were left while a rename was still told.
+  731_085_933,
+];
+
 async function rowsOf({ call }: FolderEngine): Promise<readonly ArticleSummary[]> {
   const everything = { sort: 'title', descending: false, filter: 'all', language: null, from: 0 } as const;
   return (await call('shelf', { ...everything, count: 500 })).rows;
@@ -135,6 +141,12 @@ class RealTrial {
 }
 
 describe('an annotation in a real folder', () => {
+  it.each(ONCE_WRONG)(
+    'is where the history says or is asked about, in history %i',
+    (seed) => new RealTrial(seed).run(),
+    60_000,
+  );
+
   it(`is where the history says or is asked about, in ${HISTORIES} histories`, async () => {
     const seed = SEED ?? Math.floor(Math.random() * 2 ** 31);
     const outcomes = new Map<string, number>();
