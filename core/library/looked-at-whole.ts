@@ -9,7 +9,7 @@ import { inSteps } from './in-steps.ts';
 import type { Keeper } from './keeper.ts';
 import type { KnownTexts } from './known-texts.ts';
 import { POSSIBLE } from './likeness.ts';
-import type { Resemblance, Resemblances } from './resemblances.ts';
+import { weightOf, type Resemblance, type Resemblances } from './resemblances.ts';
 import { rivalsOf } from './rivals.ts';
 import type { WhenHere } from './when-here.ts';
 
@@ -62,7 +62,8 @@ export class LookedAtWhole {
       if (hereIds.size > MOST_FAINT || !keeper.isAnnotated(pair.lostId)) continue;
       const isSeen = await texts.whole.look([pair.hereId]);
       const whole = isSeen ? texts.likest(pair) : { ...pair, likeness: POSSIBLE };
-      if (whole.likeness >= POSSIBLE) resemblances.note(whole);
+      // Of one that grew, much may be left in what is hardly like it.
+      if (weightOf(whole) >= POSSIBLE) resemblances.note(whole);
     }
   }
 

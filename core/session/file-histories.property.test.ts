@@ -128,6 +128,21 @@ async function viewOf(room: ReadingRoom): Promise<View> {
 
 /** Histories in which an annotation once was elsewhere. */
 const ONCE_WRONG: [number, Step[]][] = [
+  // A note of the template grew to three times its length; with the catalog lost, the next note was taken for it.
+  [
+    899299261,
+    [
+      { acts: ['save as editors do', 'write from the template'], how: 'left meanwhile' },
+      { acts: ['rename'], how: 'closed' },
+      { acts: ['move over', 'save as editors do', 'rename'], how: 'open' },
+      { acts: ['swap and edit', 'replace'], how: 'left meanwhile' },
+      { acts: ['rotate', 'back up and save'], how: 'open' },
+      { acts: ['edit', 'edit heavily'], how: 'killed' },
+      { acts: ['swap and edit'], how: 'closed, catalog lost' },
+      { acts: ['begin a new day'], how: 'killed' },
+      { acts: ['write'], how: 'closed' },
+    ],
+  ],
   // An article that became another, by what a person said, came to life again in a copy at its path.
   [
     26,
