@@ -61,6 +61,11 @@ export class NoteIndex {
     this.#folded.forget(note.passage);
   }
 
+  /** Whether notes that went may be found still. */
+  get hasDead(): boolean {
+    return this.#parts.some((part, number) => part !== null && this.#living[number] !== this.#sizes[number]);
+  }
+
   /** The notes that are there. */
   *notes(): Generator<IndexedNote> {
     for (const note of this.#notes) if (note) yield note;

@@ -100,7 +100,7 @@ export class PassageIndex {
     const last = segments.at(-1);
     this.#firstNote = last ? last.firstEntry + last.entries : 0;
     [this.#size, this.#length] = [0, 0];
-    this.#hasDead = segments.some(({ segment, living }) => living < segment.articles);
+    this.#hasDead = this.#notes.hasDead || segments.some(({ segment, living }) => living < segment.articles);
     if (this.#articles.length < this.capacity) this.#makeRoom();
     this.#articles.fill(-1);
     const slots = last ? last.firstSlot + last.slots : 0;
