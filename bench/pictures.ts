@@ -7,25 +7,17 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright';
 import { launchOptions } from '../build/chromium.ts';
 import type { Language } from '../contract/messages/index.ts';
 import { fillLibrary } from './pictures/library.ts';
 import { SCENES, settle } from './pictures/scenes.ts';
 import { smallPng } from './pictures/small-png.ts';
+import { addressOf } from './program-address.ts';
 
 const root = process.cwd();
 const wanted = process.argv.slice(3);
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
-
-async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
-    if (address) return address;
-  }
-  throw new Error('The program did not start: is it built?');
-}
 
 async function take(browser: Browser, language: Language): Promise<void> {
   // A path that can be shown; fails when somebody has such a folder already.

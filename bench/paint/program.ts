@@ -5,10 +5,9 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { openAnnotations } from '../../core/annotations/annotations.ts';
+import { addressOf } from '../program-address.ts';
 import type { Mark } from './in-page.ts';
 
 /** An article that the program has read, and what it is to be marked with. */
@@ -87,14 +86,6 @@ export async function openInProgram(browser: Browser, marked: Marked, rounds: nu
     await gone;
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
-    if (address) return address;
-  }
-  throw new Error(`The program did not start: is it built? (${fileURLToPath(import.meta.url)})`);
 }
 
 const openOnce = (page: Page, { title, marks }: Marked): Promise<Opening> =>

@@ -3,7 +3,7 @@ import { firstInOrder } from './in-order.ts';
 import type { Plan } from './plan.ts';
 import { boundsOf, mayBeFirst } from './score-bounds.ts';
 import type { Scoring } from './scoring.ts';
-import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 
 export interface RankedArticle {
   readonly slot: number;
@@ -27,7 +27,7 @@ export function bestOf(scoring: Scoring, { leaves, wanted }: Plan, best: Best): 
   // How a lone word stands in an article goes before all else.
   const ranked: RankedArticle[] = [];
   const byLikeness = alike(best.slots, scoring.likenesses(0));
-  for (const likeness of Object.values(LIKENESS)) {
+  for (const likeness of LIKENESSES) {
     const count = best.count - ranked.length;
     const slots = byLikeness[likeness] ?? [];
     if (count > 0 && slots.length > 0)
@@ -38,7 +38,7 @@ export function bestOf(scoring: Scoring, { leaves, wanted }: Plan, best: Best): 
 
 /** Slots by how a lone word stands in their articles. */
 function alike(slots: ArrayLike<number>, likenessOf: (slot: number) => Likeness): number[][] {
-  const byLikeness: number[][] = Object.values(LIKENESS).map(() => []);
+  const byLikeness: number[][] = LIKENESSES.map(() => []);
   for (let place = 0; place < slots.length; place++) {
     const slot = slots[place] ?? 0;
     byLikeness[likenessOf(slot)]?.push(slot);

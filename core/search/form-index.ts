@@ -1,7 +1,8 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
-import { isPair } from './pairs.ts';
+import { isPair, pairsOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
+import { signsOf } from './words.ts';
 
 /** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
 export type Visit = (
@@ -10,6 +11,13 @@ export type Visit = (
   likeness: Likeness,
   form: () => string,
 ) => void;
+
+/** The forms that a passage is added by: its atoms, its signs and the pairs of its common words. */
+export const formsOf = (folded: string, atoms: readonly string[]): string[] => [
+  ...atoms,
+  ...signsOf(folded),
+  ...pairsOf(atoms),
+];
 
 export class FormIndex {
   readonly #vocabulary = new Vocabulary();

@@ -1,6 +1,6 @@
 /** The passages that hold one leaf of a query, and how: gathered once, then read as often as is needed. */
 import type { PassageNumbers } from './postings.ts';
-import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 
 /** Where more than this share of the passages hold a leaf, all are cleared in one go. */
 const MANY = 1 / 32;
@@ -23,8 +23,6 @@ export const asAsked = (held: Held): number => (held >>> EXACT) & OFTENEST;
 export const begunIn = (held: Held): number => (held >>> BEGUN) & OFTENEST;
 /** The best way in which it is held. */
 export const likenessOf = (held: Held): Likeness => LIKENESSES[held >>> WAY] ?? LIKENESS.inside;
-
-const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
 
 /** What `frequency` times in one way come to. */
 function heldAs(frequency: number, likeness: Likeness): Held {

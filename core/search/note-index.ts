@@ -4,10 +4,9 @@
  * FlexSearch's own removal, which walks the whole index, is never called.
  */
 import type { FoldedTexts } from './folded-texts.ts';
-import { FormIndex, type Visit } from './form-index.ts';
-import { pairsOf } from './pairs.ts';
+import { FormIndex, formsOf, type Visit } from './form-index.ts';
 import type { Passage } from './passage.ts';
-import { atomsOf, signsOf } from './words.ts';
+import { atomsOf } from './words.ts';
 
 /** A note in the index. `place`, its number there, changes when it moves. */
 export interface IndexedNote {
@@ -85,8 +84,7 @@ export class NoteIndex {
   #file(note: IndexedNote): void {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
     const { text } = this.#folded.of(note.passage);
-    const atoms = atomsOf(text);
-    const forms = [...atoms, ...signsOf(text), ...pairsOf(atoms)];
+    const forms = formsOf(text, atomsOf(text));
     note.place = this.#open * this.#partSize + (this.#parts[this.#open]?.add(forms) ?? 0);
     this.#notes[note.place] = note;
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;

@@ -11,7 +11,7 @@ import { readLeaf } from './leaves.ts';
 import type { PassageCounts } from './passage-counts.ts';
 import type { Plan, TextLeaf } from './plan.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
-import { LIKENESS, type Likeness } from './vocabulary.ts';
+import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 import { OFTEN, Workspace, type HolderFigures } from './workspace.ts';
 
 /** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
@@ -269,5 +269,3 @@ export class Scoring {
     });
   }
 }
-
-const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);

@@ -7,6 +7,8 @@ import { StringNumbers } from './string-numbers.ts';
  */
 export const LIKENESS = { exact: 0, kin: 1, prefix: 2, inside: 3 } as const;
 export type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS];
+/** Best first: each at its own number. */
+export const LIKENESSES: readonly Likeness[] = Object.values(LIKENESS);
 
 const BREAK = '\n';
 /** So many forms may wait to be put in order: looking at each of them costs less than ordering them all again. */

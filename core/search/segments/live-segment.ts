@@ -1,12 +1,11 @@
 /** The newest part of the index, in memory: what came since the last one was stored. */
-import { FormIndex, type Visit } from '../form-index.ts';
+import { FormIndex, formsOf, type Visit } from '../form-index.ts';
 import { foldWithMap } from '../fold.ts';
 import { LiveWords } from '../live-words.ts';
 import { MentionCounts } from '../mentions.ts';
-import { pairsOf } from '../pairs.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
-import { atomsOf, signsOf } from '../words.ts';
+import { atomsOf } from '../words.ts';
 import type { ArticleTraits, Segment } from './segment.ts';
 
 export class LiveSegment implements Segment {
@@ -47,7 +46,7 @@ export class LiveSegment implements Segment {
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
       const atoms = atomsOf(folded.text);
-      this.#forms.add([...atoms, ...signsOf(folded.text), ...pairsOf(atoms)]);
+      this.#forms.add(formsOf(folded.text, atoms));
       this.#lengths.push(atoms.length);
       this.words.count(passage.text, folded, document.language, 1);
       this.mentions.count(passage.text, 1);
