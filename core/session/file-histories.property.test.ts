@@ -128,6 +128,21 @@ async function viewOf(room: ReadingRoom): Promise<View> {
 
 /** Histories in which an annotation once was elsewhere. */
 const ONCE_WRONG: [number, Step[]][] = [
+  // A marked note was thrown away; of what the next has of it, the only other note, twice rewritten, had nothing.
+  [
+    1348932063,
+    [
+      { acts: ['edit heavily', 'write from the template'], how: 'open' },
+      { acts: ['write from the template', 'edit'], how: 'left meanwhile' },
+      { acts: ['edit heavily'], how: 'open' },
+      { acts: ['move the folder', 'replace', 'add to it'], how: 'killed' },
+      { acts: ['edit', 'swap and edit'], how: 'closed, catalog lost' },
+      { acts: ['back up and save'], how: 'killed' },
+      { acts: ['write'], how: 'left meanwhile' },
+      { acts: ['move over'], how: 'open' },
+      { acts: ['write from the template'], how: 'killed' },
+    ],
+  ],
   // A note of the template grew to three times its length; with the catalog lost, the next note was taken for it.
   [
     899299261,
