@@ -36,6 +36,9 @@ export interface AdmissionOptions {
 const isVersion = (known: Sketch, text: Sketch): boolean =>
   areTelling(known, text) && likenessOf(known, text) >= CERTAIN;
 
+/** Whether an article's source is not where it was: `perhaps` where what stands there may be it, edited, or another. */
+type Vanished = 'yes' | 'perhaps' | 'no';
+
 const foldName = (path: string): string => path.normalize('NFC').toLowerCase();
 
 export class Admission {
@@ -62,9 +65,11 @@ export class Admission {
       verdict: isUnchanged ? ('stays' as const) : await this.#judge(article, stamp, found),
     };
     const vanished = await this.#findVanished(stamp, found, alike);
+    const whether = (candidate: KnownArticle): Vanished => vanished.get(candidate) ?? 'no';
     const id = identify({
       ...{ source: { path: stamp.path, ino: stamp.ino, bytesHash, textHash }, atPath, alike, isAnnotated },
-      hasVanished: (candidate) => vanished.has(candidate),
+      hasVanished: (candidate) => whether(candidate) === 'yes',
+      mayHaveVanished: (candidate) => whether(candidate) === 'perhaps',
       wasHere: ({ isHere, lastSeen }) => isHere || lastSeen >= since() - SLACK_MS,
     });
     if (id !== null && claims.waits(id, stamp.path, textHash)) return null;
@@ -114,17 +119,16 @@ export class Admission {
     stamp: SourceStamp,
     found: Found,
     alike: readonly KnownArticle[],
-  ): Promise<Set<KnownArticle>> {
-    const vanished = new Set<KnownArticle>();
+  ): Promise<Map<KnownArticle, Vanished>> {
+    const vanished = new Map<KnownArticle, Vanished>();
     const likeliest = [...alike].sort(
       (a, b) =>
         Number(b.ino === stamp.ino) - Number(a.ino === stamp.ino) || Number(a.isHere) - Number(b.isHere),
     );
     for (const candidate of likeliest.slice(0, MOST_LOOKS)) {
-      const isFree =
-        (await this.#hasVanished(candidate, stamp, found)) &&
-        !(await this.#isAwaitedElsewhere(candidate, stamp));
-      if (isFree) vanished.add(candidate);
+      const whether = await this.#hasVanished(candidate, stamp, found);
+      const isFree = whether !== 'no' && !(await this.#isAwaitedElsewhere(candidate, stamp));
+      if (isFree) vanished.set(candidate, whether);
     }
     return vanished;
   }
@@ -141,29 +145,31 @@ export class Admission {
   }
 
   /** The disk decides: of a rename, the addition may be told before the removal. */
-  async #hasVanished(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<boolean> {
+  async #hasVanished(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<Vanished> {
     const { catalog, disk } = this.#options;
     const { path, isHere, ino, size, mtimeMs } = candidate;
-    if (path === stamp.path) {
-      if (isSameContent(candidate, found)) return true;
-      if (await this.#isDoubtful(candidate, found)) return false;
-      return (await this.#judge(candidate, stamp, found)) !== 'another';
-    }
+    if (path === stamp.path) return (await this.#isAgain(candidate, stamp, found)) ? 'yes' : 'no';
     // Its path has another article now, so its own source is not there.
-    if (!isHere && catalog.at(path)) return true;
+    if (!isHere && catalog.at(path)) return 'yes';
     const there = await disk.look(path);
-    if (there === null) return true;
-    if (there === 'unclear') return false;
+    if (there === null) return 'yes';
+    if (there === 'unclear') return 'no';
     // Where case does not count, a source that changed only the case of its name is found under both names.
-    if (there.ino === stamp.ino && foldName(path) === foldName(stamp.path)) return true;
-    if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return false;
+    if (there.ino === stamp.ino && foldName(path) === foldName(stamp.path)) return 'yes';
+    if (isHere && there.ino === ino && there.size === size && there.mtimeMs === mtimeMs) return 'no';
     const now = await disk.peek(path);
-    if (typeof now === 'string') return now === 'absent';
-    if (isSameContent(candidate, now)) return false;
-    const wasRenamed = isHere && ino === stamp.ino && areTelling(found.sketch, now.sketch);
-    return (
-      this.#isAnotherText(candidate, found, now) || (wasRenamed && keptIn(now.sketch, found.sketch) < LARGELY)
-    );
+    if (typeof now === 'string') return now === 'absent' ? 'yes' : 'no';
+    if (isSameContent(candidate, now)) return 'no';
+    if (this.#isAnotherText(candidate, found, now)) return 'yes';
+    if (keptIn(now.sketch, found.sketch) >= LARGELY || !areTelling(found.sketch, now.sketch)) return 'no';
+    return isHere && ino === stamp.ino ? 'yes' : 'perhaps';
+  }
+
+  /** Whether a candidate whose source stood at this very path is what stands there now. */
+  async #isAgain(candidate: KnownArticle, stamp: SourceStamp, found: Found): Promise<boolean> {
+    if (isSameContent(candidate, found)) return true;
+    if (await this.#isDoubtful(candidate, found)) return false;
+    return (await this.#judge(candidate, stamp, found)) !== 'another';
   }
 
   /**

@@ -38,6 +38,8 @@ export interface IdentityQuestion {
    * have become this one.
    */
   readonly hasVanished: (candidate: KnownArticle) => boolean;
+  /** True when it is not known yet whether what stands in the candidate's place is another, or that one, edited. */
+  readonly mayHaveVanished: (candidate: KnownArticle) => boolean;
   /** True when the candidate was here until these very changes. */
   readonly wasHere: (candidate: KnownArticle) => boolean;
   readonly isAnnotated: (id: string) => boolean;
@@ -85,9 +87,17 @@ export function identify(question: IdentityQuestion): string | null {
       b.candidate.lastSeen - a.candidate.lastSeen ||
       (a.candidate.id < b.candidate.id ? -1 : 1),
   );
-  if (best) return best.candidate.id;
+  if (best && !isContested(best, question)) return best.candidate.id;
   return atPath && atPath.verdict !== 'another' ? atPath.article.id : null;
 }
+
+/** True when a marked article of the same content may have moved here: no copy without marks may take its text from it. */
+const isContested = ({ candidate }: Claim, { source, alike, ...question }: IdentityQuestion): boolean =>
+  !question.isAnnotated(candidate.id) &&
+  alike.some(
+    (other) =>
+      question.isAnnotated(other.id) && isSameContent(source, other) && question.mayHaveVanished(other),
+  );
 
 interface Claim {
   readonly candidate: KnownArticle;

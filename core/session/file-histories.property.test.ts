@@ -128,6 +128,20 @@ async function viewOf(room: ReadingRoom): Promise<View> {
 
 /** Histories in which an annotation once was elsewhere. */
 const ONCE_WRONG: [number, Step[]][] = [
+  // A marked note moved, and the next one by the template took its place; an unmarked copy of it went, and was taken for it.
+  [
+    2142243476,
+    [
+      { acts: ['edit', 'add to it'], how: 'left meanwhile' },
+      { acts: ['rotate', 'rename and edit'], how: 'closed, catalog lost' },
+      { acts: ['edit', 'move over', 'replace'], how: 'closed' },
+      { acts: ['back up and save', 'bring back', 'write from the template'], how: 'closed' },
+      { acts: ['replace', 'add to it', 'bring back'], how: 'closed' },
+      { acts: ['copy'], how: 'closed, catalog lost' },
+      { acts: ['replace', 'copy', 'begin a new day'], how: 'closed' },
+      { acts: ['write'], how: 'left meanwhile' },
+    ],
+  ],
   // A marked note was thrown away; of what the next has of it, the only other note, twice rewritten, had nothing.
   [
     1348932063,
