@@ -228,8 +228,14 @@ export class Collection {
     this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId));
     if (this.#lengths.length < this.capacity)
       this.#lengths = new Uint32Array(Math.ceil(this.capacity * 1.25));
-    this.#length = 0;
-    for (const slot of this.slots()) this.#cameOrWent(slot, 1);
+    this.#length = this.segments.copyLengths(this.#lengths);
+    for (const id of this.#indexedNotes.keys()) {
+      const slot = this.slotOf(id);
+      if (slot < 0) continue;
+      const length = this.#notesLength(slot);
+      this.#lengths[slot] = this.lengthOf(slot) + length;
+      this.#length += length;
+    }
   }
 
   /** Counts the length of an article that came, or is about to go. */
@@ -237,10 +243,13 @@ export class Collection {
     this.#articles.forget(slot);
     this.#filterAnswers.forget(slot);
     if (by === 1)
-      this.#lengths[slot] =
-        this.segments.lengthAt(slot) +
-        (this.#indexedNotes.get(this.idOf(slot)) ?? []).reduce((sum, { length }) => sum + length, 0);
+      this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notesLength(slot);
     this.#length += by * this.lengthOf(slot);
+  }
+
+  #notesLength(slot: number): number {
+    const notes = this.#indexedNotes.get(this.idOf(slot)) ?? [];
+    return notes.reduce((sum, { length }) => sum + length, 0);
   }
 
   #indexNotes(articleId: string): void {

@@ -66,6 +66,7 @@ function foldCharacter(character: string): string {
 const SPACE = 0x20;
 const DROPPED = -1;
 const SEVERAL = -2;
+const UNSEEN = -3;
 const known = new Map<number, string>();
 
 function foldKnown(code: number): string {
@@ -75,10 +76,13 @@ function foldKnown(code: number): string {
 }
 
 /** The scripts most texts are written in, and their punctuation, answered without a look into a map. */
-const COMMON = Int32Array.from({ length: 0x2070 }, (_, code) => {
+const COMMON = new Int32Array(0x2070).fill(UNSEEN);
+
+/** Sees to it that a common character is known, which it is when it is first met: all at once take a start's time. */
+function seen(code: number): number {
   const folded = foldCharacter(String.fromCharCode(code));
-  return folded.length === 1 ? folded.charCodeAt(0) : folded === '' ? DROPPED : SEVERAL;
-});
+  return (COMMON[code] = folded.length === 1 ? folded.charCodeAt(0) : folded === '' ? DROPPED : SEVERAL);
+}
 
 /** Where one text is folded at a time; grows as needed. */
 let units = new Uint16Array(1 << 14);
@@ -107,7 +111,8 @@ function foldUnits(text: string): number {
   };
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const common = unit < COMMON.length ? (COMMON[unit] ?? SEVERAL) : SEVERAL;
+    let common = unit < COMMON.length ? (COMMON[unit] ?? SEVERAL) : SEVERAL;
+    if (common === UNSEEN) common = seen(unit);
     if (common >= 0) push(common, i);
     else if (common === SEVERAL) {
       const code = text.codePointAt(i) ?? unit;

@@ -105,21 +105,22 @@ export class PassageIndex {
     this.#articles.fill(-1);
     const slots = last ? last.firstSlot + last.slots : 0;
     if (this.#firsts.length < slots) this.#firsts = new Uint32Array(Math.ceil(slots * 1.25));
-    for (const placed of segments)
+    for (const placed of segments) {
+      placed.segment.copyLengths(this.#lengths, placed.firstEntry);
       for (let article = 0; article < placed.segment.articles; article++)
-        if (placed.diedIn(article) === 0) this.articleCame(placed, article);
+        if (placed.diedIn(article) === 0) this.#lay(placed, article);
+    }
     for (const note of this.#notes.notes())
       this.noteCame(note.place, slotOfNote(note.articleId), note.length);
   }
 
   /** An article was added to a segment, or lives in it. */
-  articleCame({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
-    const [from, to] = [segment.firstPassage(article), segment.firstPassage(article + 1)];
-    this.#firsts[firstSlot + article] = firstEntry + from;
-    for (let passage = from; passage < to; passage++)
-      this.#came(firstEntry + passage, firstSlot + article, segment.lengthOf(passage));
-    this.#kinds.fill(0, firstEntry + from, firstEntry + to);
-    if (segment.hasTitle(article)) this.#kinds[firstEntry + from] = TITLE;
+  articleCame(placed: PlacedSegment, article: number): void {
+    const { segment, firstEntry } = placed;
+    const to = segment.firstPassage(article + 1);
+    for (let passage = segment.firstPassage(article); passage < to; passage++)
+      this.#lengths[firstEntry + passage] = segment.lengthOf(passage);
+    this.#lay(placed, article);
   }
 
   articleWent({ segment, firstEntry }: PlacedSegment, article: number): void {
@@ -164,6 +165,18 @@ export class PassageIndex {
     for (const { segment, firstEntry } of this.#segments)
       segment[how](piece, (...found) => visit(firstEntry, ...found));
     this.#notes.each(how, piece, (base, ...found) => visit(this.#firstNote + base, ...found));
+  }
+
+  /** Numbers the passages of an article, whose lengths are known. */
+  #lay({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
+    const from = firstEntry + segment.firstPassage(article);
+    const to = firstEntry + segment.firstPassage(article + 1);
+    this.#firsts[firstSlot + article] = from;
+    this.#articles.fill(firstSlot + article, from, to);
+    this.#kinds.fill(0, from, to);
+    if (segment.hasTitle(article)) this.#kinds[from] = TITLE;
+    this.#size += to - from;
+    for (let entry = from; entry < to; entry++) this.#length += this.#lengths[entry] ?? 0;
   }
 
   #came(entry: number, slot: number, length: number): void {

@@ -74,6 +74,10 @@ export class LiveSegment implements Segment {
     return this.#lengths[passage] ?? 0;
   }
 
+  copyLengths(lengths: Uint32Array, at: number): void {
+    lengths.set(this.#lengths, at);
+  }
+
   languageOf(article: number): string {
     return this.documentOf(article).language ?? '';
   }

@@ -8,7 +8,7 @@ import type { KeyedCounts } from '../keyed-counts.ts';
 import type { WordsByLanguage } from '../words-by-language.ts';
 import { LiveSegment } from './live-segment.ts';
 import { PlacedSegment, type Turns } from './placed-segment.ts';
-import type { ArticleTraits } from './segment.ts';
+import type { ArticleTraits, Segment } from './segment.ts';
 import { StoredSegment } from './stored-segment.ts';
 
 /** A segment that was stored, and whose turns it stands for. */
@@ -135,12 +135,20 @@ export class SegmentList {
   /** The length of an article without its title, in atoms. */
   lengthAt(slot: number): number {
     const { placed, article } = this.placeOf(slot);
-    const { segment } = placed;
-    let length = 0;
-    const first = segment.firstPassage(article) + (segment.hasTitle(article) ? 1 : 0);
-    for (let passage = first; passage < segment.firstPassage(article + 1); passage++)
-      length += segment.lengthOf(passage);
-    return length;
+    return lengthOf(placed.segment, article);
+  }
+
+  /** Writes the lengths of all that live by their slots, as `lengthAt` tells them; answers their sum. */
+  copyLengths(lengths: Uint32Array): number {
+    let sum = 0;
+    for (const placed of this.#placed)
+      for (let article = 0; article < placed.segment.articles; article++) {
+        if (placed.diedIn(article) > 0) continue;
+        const length = lengthOf(placed.segment, article);
+        lengths[placed.firstSlot + article] = length;
+        sum += length;
+      }
+    return sum;
   }
 
   /** Adds an article whose id no living one has. */
@@ -228,4 +236,12 @@ export class SegmentList {
     this.#slots = slot;
     this.#living = living;
   }
+}
+
+function lengthOf(segment: Segment, article: number): number {
+  let length = 0;
+  const first = segment.firstPassage(article) + (segment.hasTitle(article) ? 1 : 0);
+  const end = segment.firstPassage(article + 1);
+  for (let passage = first; passage < end; passage++) length += segment.lengthOf(passage);
+  return length;
 }

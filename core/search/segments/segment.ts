@@ -31,6 +31,8 @@ export interface Segment {
   hasTitle(article: number): boolean;
   /** In atoms. */
   lengthOf(passage: number): number;
+  /** Writes the lengths of all passages into `lengths`, from `at` on. */
+  copyLengths(lengths: Uint32Array, at: number): void;
   /** Empty where it is not known. */
   languageOf(article: number): string;
   traitsOf(article: number): ArticleTraits;

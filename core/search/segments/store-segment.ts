@@ -102,10 +102,10 @@ export function* storeSegment(options: StoreOptions): Generator<void, StoredAnew
 }
 
 function writeTable(file: SectionsWriter, name: string, table: StringTableWriter, isLookedUp: boolean): void {
-  const { bytes, starts, slots } = table.parts(isLookedUp);
+  const { bytes, starts } = table.parts();
   file.section(name, bytes);
   file.section(`${name} starts`, starts);
-  if (isLookedUp) file.section(`${name} slots`, slots);
+  if (isLookedUp) file.section(`${name} slots`, table.slots());
 }
 
 function* writeForms(file: SectionsWriter, renumbered: readonly Renumbered[]): Generator<void> {

@@ -16,7 +16,7 @@ export class StoredCountsWriter {
   }
 
   write(file: SectionsWriter): void {
-    const { bytes, starts } = this.#names.parts(false);
+    const { bytes, starts } = this.#names.parts();
     file.section('mentions', bytes);
     file.section('mention starts', starts);
     file.section('mention counts', this.#counts.numbers);
@@ -30,7 +30,7 @@ export class StoredCounts implements KeyedCounts {
   /** Throws `DamagedFile`. */
   constructor(file: SectionsFile) {
     const [bytes, starts] = [file.bytes('mentions'), file.numbers('mention starts')];
-    this.#names = new StringTable({ bytes, starts, slots: new Uint32Array(0) });
+    this.#names = new StringTable({ bytes, starts, slots: null });
     this.#counts = file.signedNumbers('mention counts');
   }
 

@@ -9,6 +9,7 @@ import { Postings, type Slots } from '../postings.ts';
 import { LIKENESS, type Likeness } from '../vocabulary.ts';
 import { decodeSlots, isWhole, slotsFrom } from './encoded-slots.ts';
 import type { ArticleTraits, Segment, Visit } from './segment.ts';
+import { FixedWidth } from './fixed-width.ts';
 import { SectionsFile } from './sections.ts';
 import type { StoredHeader } from './stored-header.ts';
 import { StoredCounts } from './stored-counts.ts';
@@ -44,7 +45,7 @@ export class StoredSegment implements Segment {
   readonly #titles: Uint8Array;
   readonly #lengths: Uint32Array;
   readonly #languages: Uint32Array;
-  readonly #traits: StringTable;
+  #traits: StringTable | null = null;
   readonly #textPlaces: Uint32Array;
   readonly #postings = new Postings({ get: (form) => this.#slotsOf(this.#forms.numberOf(form)) });
   readonly #kept: Generations<number, Slots>;
@@ -65,7 +66,6 @@ export class StoredSegment implements Segment {
     this.#titles = file.bytes('titles');
     this.#lengths = file.numbers('lengths');
     this.#languages = file.numbers('languages');
-    this.#traits = this.#table('traits', false);
     this.#textPlaces = file.numbers('text places');
     this.words = new StoredWords(file, this.#header.words);
     this.mentions = new StoredCounts(file);
@@ -103,13 +103,17 @@ export class StoredSegment implements Segment {
     return this.#lengths[passage] ?? 0;
   }
 
+  copyLengths(lengths: Uint32Array, at: number): void {
+    lengths.set(this.#lengths, at);
+  }
+
   languageOf(article: number): string {
     return this.#header.languages[this.#languages[article] ?? 0] ?? '';
   }
 
   traitsOf(article: number): ArticleTraits {
     const language = this.languageOf(article) || null;
-    const written = this.#traits.at(article);
+    const written = (this.#traits ??= this.#table('traits', false)).at(article);
     // Written by `writeTraits`, under the checksum of its section.
     const own = written === '' ? null : (JSON.parse(written) as Omit<ArticleTraits, 'language'>);
     return { language, tags: own?.tags ?? [], source: own?.source ?? null };
@@ -213,7 +217,7 @@ export class StoredSegment implements Segment {
   }
 
   #table(name: string, isLookedUp: boolean): StringTable {
-    const slots = isLookedUp ? this.#file.numbers(`${name} slots`) : new Uint32Array(0);
+    const slots = isLookedUp ? new FixedWidth(this.#file.bytes(`${name} slots`)) : null;
     const [bytes, starts] = [this.#file.bytes(name), this.#file.numbers(`${name} starts`)];
     return new StringTable({ bytes, starts, slots });
   }

@@ -52,7 +52,7 @@ export class StoredWordsWriter {
 
   /** Writes the sections; what it answers belongs in the header. */
   write(file: SectionsWriter): readonly LanguageRange[] {
-    const { bytes, starts } = this.#words.parts(false);
+    const { bytes, starts } = this.#words.parts();
     file.section('words', bytes);
     file.section('word starts', starts);
     file.section('word counts', this.#counts.numbers);
@@ -94,6 +94,19 @@ export class StoredWordsWriter {
   }
 }
 
+/** Words by their length: their numbers, which letters they have, and where each length begins. */
+interface NearWords {
+  readonly numbers: Uint32Array;
+  readonly letters: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+const nearWordsOf = (file: SectionsFile): NearWords => ({
+  numbers: file.numbers('words by length'),
+  letters: file.numbers('letters'),
+  starts: file.numbers('length starts'),
+});
+
 export class StoredWords implements WordsByLanguage {
   readonly languages: readonly string[];
   readonly #ranges: readonly LanguageRange[];
@@ -101,22 +114,19 @@ export class StoredWords implements WordsByLanguage {
   readonly #counts: Int32Array;
   readonly #byStem: Uint32Array;
   readonly #stems: Uint32Array;
-  readonly #byLength: Uint32Array;
-  readonly #letters: Uint32Array;
-  readonly #lengthStarts: Uint32Array;
+  readonly #file: SectionsFile;
+  #near: NearWords | null = null;
 
   /** `ranges` is what the writer answered. Throws `DamagedFile`. */
   constructor(file: SectionsFile, ranges: readonly LanguageRange[]) {
+    this.#file = file;
     this.#ranges = ranges;
     this.languages = ranges.map(({ language }) => language);
     const [bytes, starts] = [file.bytes('words'), file.numbers('word starts')];
-    this.#words = new StringTable({ bytes, starts, slots: new Uint32Array(0) });
+    this.#words = new StringTable({ bytes, starts, slots: null });
     this.#counts = file.signedNumbers('word counts');
     this.#byStem = file.numbers('words by stem');
     this.#stems = file.numbers('stems');
-    this.#byLength = file.numbers('words by length');
-    this.#letters = file.numbers('letters');
-    this.#lengthStarts = file.numbers('length starts');
   }
 
   eachWriting(language: string, folded: string, visit: (word: CountedWord) => void): void {
@@ -152,13 +162,14 @@ export class StoredWords implements WordsByLanguage {
   eachNear(word: string, visit: (folded: string, slips: number) => void): void {
     const most = slipsAllowed(word);
     if (most === 0) return;
-    const letters = lettersOf(word);
-    const start = (length: number): number =>
-      this.#lengthStarts[Math.min(LONGEST + 1, Math.max(0, length))] ?? 0;
+    const own = lettersOf(word);
+    // A start can do without them, until somebody mistypes.
+    const { numbers, letters, starts } = (this.#near ??= nearWordsOf(this.#file));
+    const start = (length: number): number => starts[Math.min(LONGEST + 1, Math.max(0, length))] ?? 0;
     for (let longer = -most; longer <= most; longer++)
       for (let at = start(word.length + longer); at < start(word.length + longer + 1); at++) {
-        if (!mayBeNear(letters, this.#letters[at] ?? 0, most, longer)) continue;
-        const folded = fold(this.#words.at(this.#byLength[at] ?? 0));
+        if (!mayBeNear(own, letters[at] ?? 0, most, longer)) continue;
+        const folded = fold(this.#words.at(numbers[at] ?? 0));
         const slips = slipsBetween(word, folded, most);
         if (slips <= most) visit(folded, slips);
       }

@@ -1,5 +1,6 @@
 /** Strings by number, and numbers by string, read as they lie in an index file: nothing is made of them before it is asked. */
 import { ByteWriter, NumberList } from './bytes.ts';
+import { FixedWidth, packFixed } from './fixed-width.ts';
 
 /** A string table as it lies in a file. */
 export interface StringTableParts {
@@ -7,8 +8,8 @@ export interface StringTableParts {
   readonly bytes: Uint8Array;
   /** Where each begins, and where the last one ends. */
   readonly starts: Uint32Array;
-  /** A hash table with open addressing: a string's number and one, or nought. Empty where none is looked up. */
-  readonly slots: Uint32Array;
+  /** A hash table with open addressing: a string's number and one, or nought. None where none is looked up. */
+  readonly slots: FixedWidth | null;
 }
 
 const BREAK = 0x0a;
@@ -38,14 +39,15 @@ export class StringTableWriter {
     return this.size - 1;
   }
 
-  /** Ends the table; with a hash table when strings are to be looked up. */
-  parts(isLookedUp: boolean): StringTableParts {
+  /** Ends the table. */
+  parts(): Pick<StringTableParts, 'bytes' | 'starts'> {
     this.#starts.push(this.#bytes.length);
-    return {
-      bytes: this.#bytes.written,
-      starts: this.#starts.numbers,
-      slots: isLookedUp ? slotsOf(this.#hashes.numbers) : new Uint32Array(0),
-    };
+    return { bytes: this.#bytes.written, starts: this.#starts.numbers };
+  }
+
+  /** The hash table, as it is to lie in the file. */
+  slots(): Buffer {
+    return packFixed(slotsOf(this.#hashes.numbers));
   }
 }
 
@@ -65,7 +67,7 @@ export class StringTable {
   readonly size: number;
   readonly #bytes: Buffer;
   readonly #starts: Uint32Array;
-  readonly #slots: Uint32Array;
+  readonly #slots: FixedWidth | null;
 
   constructor({ bytes, starts, slots }: StringTableParts) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -82,10 +84,10 @@ export class StringTable {
 
   /** The number of a string; null when it is not there, or none can be looked up. */
   numberOf(text: string): number | null {
+    if (!this.#slots) return null;
     const mask = this.#slots.length - 1;
-    if (mask < 0) return null;
     for (let slot = hashOf(text) & mask; ; slot = (slot + 1) & mask) {
-      const number = (this.#slots[slot] ?? 0) - 1;
+      const number = this.#slots.at(slot) - 1;
       if (number < 0) return null;
       if (this.at(number) === text) return number;
     }
