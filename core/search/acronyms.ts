@@ -29,6 +29,8 @@ const FEWEST_LETTERS = 2;
 /** A comma is a weak sign: shorter acronyms are met by chance. */
 const FEWEST_BEHIND_COMMA = 3;
 
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
 interface LongWord {
   /** Folded. */
   readonly text: string;
@@ -41,7 +43,7 @@ const lettersOf = (short: string): string => fold(short.replaceAll('.', ''));
 
 /** The words of a text, each without what is elided before it, which is a little word of its own. */
 const longWords = (text: string): LongWord[] =>
-  Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+/gu), ({ 0: word, index }) => ({
+  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
     text: fold(word),
     start: index,
     end: index + word.length,
@@ -114,12 +116,20 @@ function* definedBefore(text: string): Generator<Definition> {
   }
 }
 
+/** Whether the first word that is not a little one gives the first letter; all others need not be looked at where it does not. */
+function begins(text: string, letters: string): boolean {
+  for (const [word] of text.matchAll(WORD))
+    if (!isStopWord(word.toLowerCase())) return fold(word).startsWith(letters[0] ?? '');
+  return false;
+}
+
 /** `OTSC (Organisation du traité de sécurité collective)`, and the same between commas. */
 function* definedBehind(text: string): Generator<Definition> {
   for (const { groups } of text.matchAll(FOLLOWED)) {
     const { short = '', sign = '', rest = '' } = groups ?? {};
     const letters = lettersOf(short);
     if (sign !== '(' && letters.length < FEWEST_BEHIND_COMMA) continue;
+    if (!begins(rest, letters)) continue;
     const words = withoutLittleStart(longWords(rest));
     const long = longForm(rest, words, letters, false);
     // Behind a comma only a name explains one; any four words may begin with its letters.

@@ -21,21 +21,27 @@ const LONG_WORD = /[\p{L}\p{M}]{4,}/gu;
 const STARTS_WITH_CAPITAL = /^\p{Lu}/u;
 /** Words all in capitals are acronyms or headlines, and numbers of centuries are none. */
 const IS_NO_NAME = /^(?:\p{Lu}+|[IVXLC]+(?:e|er|th|st|nd|rd))$/u;
-const SENTENCE_END = /[.!?…][»”"’)\s]*$/u;
+const SENTENCE_END = /[.!?…]/u;
+const CLOSING = /[»”"’)\s]/u;
 /**
  * A line in which more of the long words than this share begin with a capital, and that ends in no sign, is a headline: there
  * capitals say nothing.
  */
 const HEADLINE_SHARE = 0.5;
 
+function isHeadline(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && CLOSING.test(text.charAt(end - 1))) end--;
+  if (SENTENCE_END.test(text.charAt(end - 1))) return false;
+  const words = text.match(LONG_WORD) ?? [];
+  const capitals = words.filter((word) => STARTS_WITH_CAPITAL.test(word)).length;
+  return words.length > 3 && capitals > HEADLINE_SHARE * words.length;
+}
+
 /** The names of a text, as often as they stand in it. */
 export function namesIn(text: string): readonly Name[] {
   const found = text.match(CAPITALISED) ?? [];
-  if (found.length === 0) return [];
-  const words = text.match(LONG_WORD) ?? [];
-  const capitals = words.filter((word) => STARTS_WITH_CAPITAL.test(word)).length;
-  const isSentence = SENTENCE_END.test(text);
-  if (!isSentence && words.length > 3 && capitals > HEADLINE_SHARE * words.length) return [];
+  if (found.length === 0 || isHeadline(text)) return [];
   return found
     .filter((word) => !IS_NO_NAME.test(word))
     .map((word) => ({ written: word.normalize('NFC'), folded: fold(word) }));
