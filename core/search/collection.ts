@@ -242,8 +242,7 @@ export class Collection {
   #cameOrWent(slot: number, by: 1 | -1): void {
     this.#articles.forget(slot);
     this.#filterAnswers.forget(slot);
-    if (by === 1)
-      this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notesLength(slot);
+    if (by === 1) this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notesLength(slot);
     this.#length += by * this.lengthOf(slot);
   }
 
