@@ -1,7 +1,7 @@
 /** The best of the articles that answer, before they are looked at more closely. Owns who is scored for it. */
 import { firstInOrder } from './in-order.ts';
 import type { Plan } from './plan.ts';
-import { boundsOf, mayBeFirst } from './score-bounds.ts';
+import { boundsOf, mayBeFirst, noBounds } from './score-bounds.ts';
 import type { Scoring } from './scoring.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 
@@ -53,7 +53,7 @@ function bestAlike(
   likeness: Likeness,
 ): RankedArticle[] {
   const { articles } = scoring;
-  const bounds = count < slots.length ? boundsOf(scoring, slots, factorOf) : new Float64Array(slots.length);
+  const bounds = count < slots.length ? boundsOf(scoring, slots, factorOf) : noBounds(slots);
   const scored = mayBeFirst(
     slots,
     bounds,

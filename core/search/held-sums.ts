@@ -14,6 +14,14 @@ export function heldSums(ofLeaf: readonly number[]): (held: number) => number {
   return (held) => table[held] ?? 0;
 }
 
+/**
+ * A number for each set of so many leaves, for loops over very many sets: what a function answers is made an object of each
+ * time. Null of too many leaves.
+ */
+export function heldTable(leaves: number, of: (held: number) => number): Float64Array | null {
+  return leaves > MOST_IN_TABLE ? null : Float64Array.from({ length: 1 << leaves }, (_, held) => of(held));
+}
+
 function sumOf(ofLeaf: readonly number[], held: number): number {
   let sum = 0;
   for (let leaf = 0; leaf < ofLeaf.length; leaf++) if ((held & (1 << leaf)) !== 0) sum += ofLeaf[leaf] ?? 0;

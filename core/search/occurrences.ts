@@ -7,10 +7,15 @@ import { isFormIn, reachIn, type Reach, type Sought, type SoughtLeaf, type Sough
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { isInsideWord, startsWord } from './words.ts';
 
+/** Most words stand in few texts: what is found nowhere makes no garbage. */
+const NOWHERE: readonly never[] = [];
+
 /** Every offset at which `needle`, not empty, stands in a folded text; they may overlap. */
-export function offsetsOf(folded: string, needle: string): number[] {
+export function offsetsOf(folded: string, needle: string): readonly number[] {
+  let at = folded.indexOf(needle);
+  if (at < 0) return NOWHERE;
   const offsets: number[] = [];
-  for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + 1)) offsets.push(at);
+  for (; at >= 0; at = folded.indexOf(needle, at + 1)) offsets.push(at);
   return offsets;
 }
 
@@ -31,49 +36,61 @@ export interface Match extends Span {
 
 const inOrder = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
-function matchesOf(folded: Folded, needle: string, offsets: readonly number[]): Match[] {
-  return offsets.map((at) => ({ ...originalSpan(folded, at, at + needle.length), found: needle }));
+function matchesOf(folded: Folded, needle: string, offsets: readonly number[]): readonly Match[] {
+  if (offsets.length === 0) return NOWHERE;
+  return offsets.map((at) => {
+    const { start, end } = originalSpan(folded, at, at + needle.length);
+    return { start, end, found: needle };
+  });
 }
 
 /** Occurrences of a word as far as it reaches; those inside longer words only where there is no better one. */
-function wordMatches(folded: Folded, word: SoughtWord, language: string | null): Match[] {
+function wordMatches(folded: Folded, word: SoughtWord, language: string | null): readonly Match[] {
   const { text } = word;
+  const everywhere = offsetsOf(folded.text, text);
+  if (everywhere.length === 0) return NOWHERE;
   const reach = reachIn(word, language);
-  const offsets = offsetsOf(folded.text, text).filter((at) =>
-    reaches(reach, likenessAt(folded.text, at, text)),
-  );
+  const offsets = everywhere.filter((at) => reaches(reach, likenessAt(folded.text, at, text)));
   const better = offsets.filter((at) => !isInsideWord(folded.text, at));
   return matchesOf(folded, text, better.length > 0 ? better : offsets);
 }
 
 /** Where other forms of a word stand, each as a whole word. */
-const kinMatches = (folded: Folded, word: SoughtWord, language: string | null): Match[] =>
-  [...word.forms.keys()]
-    .filter((form) => isFormIn(word, form, language))
-    .flatMap((form) => {
-      const offsets = offsetsOf(folded.text, form);
-      const whole = offsets.filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact);
-      return matchesOf(folded, form, whole);
-    });
+function kinMatches(folded: Folded, word: SoughtWord, language: string | null): readonly Match[] {
+  const matches: Match[] = [];
+  for (const form of word.forms.keys()) {
+    const offsets = offsetsOf(folded.text, form);
+    if (offsets.length === 0 || !isFormIn(word, form, language)) continue;
+    const whole = offsets.filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact);
+    matches.push(...matchesOf(folded, form, whole));
+  }
+  return matches;
+}
 
 /** Every occurrence of the whole query; none where it is not words alone. */
-const literalMatches = (folded: Folded, { literal }: Sought): Match[] =>
-  literal === null ? [] : matchesOf(folded, literal, offsetsOf(folded.text, literal));
+const literalMatches = (folded: Folded, { literal }: Sought): readonly Match[] =>
+  literal === null ? NOWHERE : matchesOf(folded, literal, offsetsOf(folded.text, literal));
 
 /** Occurrences of the whole query where its first word begins, or its last one may reach into others. */
-function literalWordMatches(folded: Folded, { literal, leaves }: Sought, language: string | null): Match[] {
-  if (literal === null) return [];
+function literalWordMatches(
+  folded: Folded,
+  { literal, leaves }: Sought,
+  language: string | null,
+): readonly Match[] {
+  const offsets = literal === null ? NOWHERE : offsetsOf(folded.text, literal);
+  if (literal === null || offsets.length === 0) return NOWHERE;
   const last = leaves.at(-1);
   const reach = last?.kind === 'word' ? reachIn(last.word, language) : 'whole';
-  const offsets = offsetsOf(folded.text, literal);
   const reached = offsets.filter((at) => reaches(reach, likenessAt(folded.text, at, literal)));
   const better = reached.filter((at) => !isInsideWord(folded.text, at));
   return matchesOf(folded, literal, better.length > 0 ? better : reached);
 }
 
-function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null): Match[] {
-  if (leaf.kind === 'word')
-    return [...wordMatches(folded, leaf.word, language), ...kinMatches(folded, leaf.word, language)];
+function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null): readonly Match[] {
+  if (leaf.kind === 'word') {
+    const [own, kin] = [wordMatches(folded, leaf.word, language), kinMatches(folded, leaf.word, language)];
+    return kin.length === 0 ? own : [...own, ...kin];
+  }
   return placesOf(leaf, folded.text).map(({ start, end }) => ({
     ...originalSpan(folded, start, end),
     found: folded.text.slice(start, end),
@@ -87,22 +104,25 @@ export interface TextKind {
 }
 
 /** Occurrences of one leaf, where it is asked for as what the text is. */
-export const matchesOfLeaf = (folded: Folded, leaf: SoughtLeaf, { kind, language }: TextKind): Match[] =>
-  leaf.scope === null || leaf.scope === kind ? leafMatches(folded, leaf, language) : [];
+export const matchesOfLeaf = (
+  folded: Folded,
+  leaf: SoughtLeaf,
+  { kind, language }: TextKind,
+): readonly Match[] =>
+  leaf.scope === null || leaf.scope === kind ? leafMatches(folded, leaf, language) : NOWHERE;
 
 /** Occurrences of the whole query and of its leaves, in order; they may overlap. */
 export function allMatches(folded: Folded, sought: Sought, { kind, language }: TextKind): Match[] {
   const { literal, leaves } = sought;
-  const asked = leaves.filter(({ scope }) => scope === null || scope === kind);
-  return [
-    ...literalWordMatches(folded, sought, language),
-    ...asked.flatMap((leaf) =>
-      // All its occurrences are among the whole query's.
-      leaf.kind === 'word' && leaf.word.text === literal
-        ? kinMatches(folded, leaf.word, language)
-        : leafMatches(folded, leaf, language),
-    ),
-  ].sort(inOrder);
+  const matches = [...literalWordMatches(folded, sought, language)];
+  for (const leaf of leaves) {
+    if (leaf.scope !== null && leaf.scope !== kind) continue;
+    // All its occurrences are among the whole query's.
+    const isLiteral = leaf.kind === 'word' && leaf.word.text === literal;
+    const own = isLiteral ? kinMatches(folded, leaf.word, language) : leafMatches(folded, leaf, language);
+    for (const match of own) matches.push(match);
+  }
+  return matches.sort(inOrder);
 }
 
 /** Spans in order, overlapping ones made one. */

@@ -95,9 +95,10 @@ describe('articles', () => {
           return scores[slots.indexOf(slot)] ?? 0;
         });
         found += slots.length;
-        const best = first.slots
-          .map((slot, place) => ({ slot, score: first.scores[place] ?? 0 }))
-          .sort((a, b) => b.score - a.score || a.slot - b.slot);
+        const best = Array.from(first.slots, (slot, place) => ({
+          slot,
+          score: first.scores[place] ?? 0,
+        })).sort((a, b) => b.score - a.score || a.slot - b.slot);
         expect(best.slice(0, wanted)).toEqual(all.slice(0, wanted));
         const compare = (a: RankedArticle, b: RankedArticle): number =>
           a.likeness - b.likeness || b.score - a.score || a.slot - b.slot;

@@ -3,7 +3,7 @@
  * documents; Turtle and Flood, 1995, here by sets of terms in place of single ones). Owns the bound and the choice by it.
  */
 import { titleWeight } from './bm25.ts';
-import { heldSums } from './held-sums.ts';
+import { heldSums, heldTable } from './held-sums.ts';
 import type { Scoring } from './scoring.ts';
 
 /** More than rounding may take away from a sum, and less than parts two articles. */
@@ -13,23 +13,37 @@ const FIRST_TIMES = 4;
 /** How finely bounds are told apart in choosing those. */
 const STEPS = 512;
 
-/** For each slot a number that what `Scoring.totalOf` gives it, times `factorOf` what it holds, is never above. */
+/** Where bounds are worked out, one query at a time; grows as needed. */
+let room = new Float64Array(0);
+
+/** The bounds of so many, which are good until others are asked for. */
+const boundsFor = (count: number): Float64Array => {
+  if (room.length < count) room = new Float64Array(Math.ceil(count * 1.5));
+  return room.subarray(0, count);
+};
+
+/** No bounds: nobody is left out. */
+export const noBounds = (slots: ArrayLike<number>): Float64Array => boundsFor(slots.length).fill(0);
+
+/** For each slot a number that what `Scoring.totalOf` gives it, times `factorOf` what it holds, is never above; good until bounds are asked for again. */
 export function boundsOf(
   scoring: Scoring,
   slots: ArrayLike<number>,
   factorOf: (held: number) => number,
 ): Float64Array {
   const { articles, titles, often } = scoring;
-  const [text, ...oftener] = scoring.mostOfText.map((most, level) =>
+  const [text = heldSums([]), ...oftener] = scoring.mostOfText.map((most, level) =>
     heldSums(most.map((earned, leaf) => earned - (scoring.mostOfText[level - 1]?.[leaf] ?? 0))),
   );
   const [title, worth] = [heldSums(scoring.mostOfTitle), heldSums(scoring.worth)];
   const all = scoring.worthOfAll || 1;
-  const bounds = new Float64Array(slots.length);
+  const leaves = scoring.worth.length;
+  const [texts, factors] = [heldTable(leaves, text), heldTable(leaves, factorOf)];
+  const bounds = boundsFor(slots.length);
   for (let place = 0; place < bounds.length; place++) {
     const slot = slots[place] ?? 0;
     const held = articles.of(slot);
-    let bound = text?.(held) ?? 0;
+    let bound = texts ? (texts[held] ?? 0) : text(held);
     for (let level = 0; level < oftener.length; level++) {
       const more = often[level]?.of(slot) ?? 0;
       if (more === 0) break;
@@ -37,7 +51,7 @@ export function boundsOf(
     }
     const named = titles.of(slot);
     if (named !== 0) bound += title(named) * titleWeight(worth(named) / all, 1);
-    bounds[place] = bound * factorOf(held);
+    bounds[place] = bound * (factors ? (factors[held] ?? 0) : factorOf(held));
   }
   return bounds;
 }
@@ -62,11 +76,14 @@ function aboutTheLast(numbers: Float64Array, count: number): number {
   return step / scale;
 }
 
-/** Some articles and what they earn, in the same order. */
+/** Some articles and what they earn, in the same order; good until others are asked for. */
 export interface Scored {
-  readonly slots: readonly number[];
-  readonly scores: readonly number[];
+  readonly slots: Uint32Array;
+  readonly scores: Float64Array;
 }
+
+/** Where they are gathered, one query at a time; grows as needed. */
+let scored: Scored = { slots: new Uint32Array(0), scores: new Float64Array(0) };
 
 /** Of some slots those that may be among the first `count` by their scores, ties among them, with what they earn. */
 export function mayBeFirst(
@@ -75,20 +92,25 @@ export function mayBeFirst(
   count: number,
   scoreOf: (slot: number) => number,
 ): Scored {
-  const found: { slots: number[]; scores: number[] } = { slots: [], scores: [] };
+  if (scored.slots.length < bounds.length) {
+    const most = Math.ceil(bounds.length * 1.5);
+    scored = { slots: new Uint32Array(most), scores: new Float64Array(most) };
+  }
+  const found = scored;
+  let size = 0;
   const score = (least: number, below: number): void => {
     for (let place = 0; place < bounds.length; place++) {
       const bound = bounds[place] ?? 0;
       if (bound < least || bound >= below) continue;
       const slot = slots[place] ?? 0;
-      found.slots.push(slot);
-      found.scores.push(scoreOf(slot));
+      found.slots[size] = slot;
+      found.scores[size++] = scoreOf(slot);
     }
   };
   // Those that may earn most are scored at once, and tell what others must be able to earn.
   const likely = aboutTheLast(bounds, count * FIRST_TIMES) * SLACK;
   score(likely, Infinity);
-  const last = Float64Array.from(found.scores).sort()[found.scores.length - count] ?? 0;
+  const last = found.scores.slice(0, size).sort()[size - count] ?? 0;
   score(last * SLACK, likely);
-  return found;
+  return { slots: found.slots.subarray(0, size), scores: found.scores.subarray(0, size) };
 }

@@ -1,4 +1,5 @@
 /** Keyed counts of a segment that lies in a file, looked up as they lie there. */
+import { Generations } from '../generations.ts';
 import { nameOf, type KeyedCount, type KeyedCounts } from '../keyed-counts.ts';
 import { NumberList } from './bytes.ts';
 import type { SectionsFile, SectionsWriter } from './sections.ts';
@@ -23,9 +24,15 @@ export class StoredCountsWriter {
   }
 }
 
+type Counted = Omit<KeyedCount, 'key'>;
+const NONE: readonly Counted[] = [];
+/** What stands under so many keys is kept: while a query is typed its words are looked up again with each key. */
+const KEPT_KEYS = 1_024;
+
 export class StoredCounts implements KeyedCounts {
   readonly #names: StringTable;
   readonly #counts: Int32Array;
+  readonly #known = new Generations<string, readonly Counted[]>(KEPT_KEYS, ({ length }) => 1 + length);
 
   /** Throws `DamagedFile`. */
   constructor(file: SectionsFile) {
@@ -35,12 +42,18 @@ export class StoredCounts implements KeyedCounts {
   }
 
   each(key: string, visit: (value: string, count: number) => void): void {
+    for (const { value, count } of this.#known.get(key, () => this.#read(key))) visit(value, count);
+  }
+
+  #read(key: string): readonly Counted[] {
+    const found: Counted[] = [];
     const beginning = nameOf({ key, value: '' });
     for (let number = this.#names.firstFrom(beginning); number < this.#names.size; number++) {
       const name = this.#names.at(number);
-      if (!name.startsWith(beginning)) return;
-      visit(name.slice(beginning.length), this.#counts[number] ?? 0);
+      if (!name.startsWith(beginning)) break;
+      found.push({ value: name.slice(beginning.length), count: this.#counts[number] ?? 0 });
     }
+    return found.length > 0 ? found : NONE;
   }
 
   /** All counts, in their order. */

@@ -131,7 +131,8 @@ export class StoredSegment implements Segment {
 
   /** In which file an article stands, and where. */
   textPlaceOf(article: number): { readonly name: string; readonly place: TextPlace } {
-    const [file = 0, offset = 0, length = 0] = this.#textPlaces.subarray(article * 3, article * 3 + 3);
+    const [at, places] = [article * 3, this.#textPlaces];
+    const [file, offset, length] = [places[at] ?? 0, places[at + 1] ?? 0, places[at + 2] ?? 0];
     return { name: this.#header.textFiles[file] ?? '', place: { offset, length } };
   }
 
@@ -183,7 +184,7 @@ export class StoredSegment implements Segment {
   #slotsOf(number: number | null): Slots | undefined {
     if (number === null) return undefined;
     return this.#kept.get(number, () => {
-      const [start = 0, end = 0] = this.#places.subarray(number, number + 2);
+      const [start, end] = [this.#places[number] ?? 0, this.#places[number + 1] ?? 0];
       return this.#file.readFor(start, end - start, (bytes) => slotsFrom(this.#checked(bytes)));
     });
   }

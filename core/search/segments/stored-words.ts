@@ -4,6 +4,7 @@ import { stemKey } from '../stems.ts';
 import { lettersOf, mayBeNear, SHORTEST_MEANT, slipsAllowed, slipsBetween } from '../typos.ts';
 import type { CountedWord, StoredWord, WordsByLanguage } from '../words-by-language.ts';
 import { NumberList } from './bytes.ts';
+import { Landmarks } from './landmarks.ts';
 import type { SectionsFile, SectionsWriter } from './sections.ts';
 import { hashOf, StringTable, StringTableWriter } from './string-table.ts';
 
@@ -115,6 +116,7 @@ export class StoredWords implements WordsByLanguage {
   readonly #byStem: Uint32Array;
   readonly #stems: Uint32Array;
   readonly #file: SectionsFile;
+  readonly #inOrder = new Map<string, Landmarks>();
   #near: NearWords | null = null;
 
   /** `ranges` is what the writer answered. Throws `DamagedFile`. */
@@ -130,14 +132,8 @@ export class StoredWords implements WordsByLanguage {
   }
 
   eachWriting(language: string, folded: string, visit: (word: CountedWord) => void): void {
-    const { from, to } = this.#rangeOf(language);
-    let low = from;
-    for (let high = to; low < high;) {
-      const middle = (low + high) >>> 1;
-      if (fold(this.#words.at(middle)) < folded) low = middle + 1;
-      else high = middle;
-    }
-    for (let number = low; number < to; number++) {
+    const { to } = this.#rangeOf(language);
+    for (let number = this.#inOrderOf(language).firstFrom(folded); number < to; number++) {
       const word = this.#wordAt(number);
       if (word.folded !== folded) return;
       visit(word);
@@ -182,6 +178,16 @@ export class StoredWords implements WordsByLanguage {
         const word = this.#wordAt(number);
         yield { ...word, language, stem: stemKey(word.written, language) };
       }
+  }
+
+  /** The folded words of a language, which stand in their order. */
+  #inOrderOf(language: string): Landmarks {
+    const known = this.#inOrder.get(language);
+    if (known) return known;
+    const { from, to } = this.#rangeOf(language);
+    const landmarks = new Landmarks(from, to, (number) => fold(this.#words.at(number)));
+    this.#inOrder.set(language, landmarks);
+    return landmarks;
   }
 
   #rangeOf(language: string): LanguageRange {

@@ -1,6 +1,7 @@
 /** Strings by number, and numbers by string, read as they lie in an index file: nothing is made of them before it is asked. */
 import { ByteWriter, NumberList } from './bytes.ts';
 import { FixedWidth, packFixed } from './fixed-width.ts';
+import { Landmarks } from './landmarks.ts';
 
 /** A string table as it lies in a file. */
 export interface StringTableParts {
@@ -68,12 +69,14 @@ export class StringTable {
   readonly #bytes: Buffer;
   readonly #starts: Uint32Array;
   readonly #slots: FixedWidth | null;
+  readonly #inOrder: Landmarks;
 
   constructor({ bytes, starts, slots }: StringTableParts) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#starts = starts;
     this.#slots = slots;
     this.size = Math.max(0, starts.length - 1);
+    this.#inOrder = new Landmarks(0, this.size, (number) => this.at(number));
   }
 
   /** The string of a number; empty when there is none. */
@@ -95,13 +98,7 @@ export class StringTable {
 
   /** Where strings are in order: the number of the first that is not before `text`. */
   firstFrom(text: string): number {
-    let low = 0;
-    for (let high = this.size; low < high;) {
-      const middle = (low + high) >>> 1;
-      if (this.at(middle) < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#inOrder.firstFrom(text);
   }
 
   /** Visits once, in order, each string that holds `piece`, which is not empty and holds no line feed. */
