@@ -4,17 +4,20 @@
  *
  *     node bench/run.mjs index-on-disk [articles, 10000] [starts, 5]
  *
- * Each phase runs in a process of its own, as a start of the program does; files are read from the page cache.
+ * After `npm run build`, as memory is measured of the program's own search worker. Each phase runs in a process of its own, as a start of the program does; files are read from the page cache.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Index } from 'flexsearch';
 import { find } from '../core/search/find.ts';
+import type { SearchThreadData } from '../core/search/functions.ts';
 import type { SearchDocument } from '../core/search/passage.ts';
 import { StoredIndex } from '../core/search/stored-index.ts';
+import { askOver } from '../core/threads/threads.ts';
+import { workersIn } from '../core/threads/workers.ts';
 import { paragraphs, randomFrom } from './generated-text.ts';
 
 const ARTICLES = Number(process.argv[3] ?? 10_000);
@@ -109,6 +112,18 @@ function start(): void {
   });
 }
 
+/** What the program's own search worker adds to the process that starts it. */
+async function work(): Promise<void> {
+  const queries = Array.from({ length: 100 }, (_, i) => queryOf((i * 97) % ARTICLES));
+  const before = process.memoryUsage.rss();
+  const data: SearchThreadData = { indexFolder: join(folder, 'index') };
+  const { port, stop } = workersIn(pathToFileURL(`${resolve('dist/node')}/`))('search', data);
+  const ask = askOver(port);
+  for (const query of queries) await ask('find', { query, limit: 50 });
+  say({ worker: process.memoryUsage.rss() - before });
+  await stop();
+}
+
 function change(): void {
   const index = new StoredIndex(join(folder, 'index'));
   find(index.collection, queryOf(1), 50);
@@ -201,6 +216,10 @@ function report(): void {
     console.log(
       `start: opened in ${median('opened', starts).toFixed(1)} ms, first answer ${median('first', starts).toFixed(1)} ms later; then p50 ${median('p50', starts).toFixed(1)}, p95 ${median('p95', starts).toFixed(1)} ms; ${mean(median('rss', starts))} resident after a hundred questions, ${mean(median('empty', starts))} of it before the index was opened`,
     );
+    const workers = Array.from({ length: STARTS }, () => run('work', into));
+    console.log(
+      `the search worker takes ${mean(median('worker', workers))} of memory after the same questions`,
+    );
     console.log('one article, ms:', JSON.stringify(run('change', into)));
     run('export', into);
     const peers = Array.from({ length: Math.min(3, STARTS) }, () => run('import', into));
@@ -215,6 +234,7 @@ function report(): void {
 
 if (phase === 'build') await build();
 else if (phase === 'start') start();
+else if (phase === 'work') await work();
 else if (phase === 'change') change();
 else if (phase === 'export') exportPeer();
 else if (phase === 'import') importPeer();
