@@ -21,28 +21,26 @@ export class HeldLeaves {
     this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
-  /** Notes that a number holds the leaf of a bit. */
-  add(number: number, bit: number): void {
+  /** Notes that a number holds the leaf of a bit; true when that was not known. */
+  add(number: number, bit: number): boolean {
     const before = this.#bits[number] ?? 0;
+    if ((before & bit) !== 0) return false;
     if (before === 0) this.seen[this.seenCount++] = number;
     this.#bits[number] = before | bit;
+    return true;
   }
 
-  /** The same for the first `count` of some, which may come again; how many of them that was new of. */
-  addAll(numbers: Uint32Array, count: number, bit: number): number {
+  /** The same for the first `count` of some. */
+  addAll(numbers: Uint32Array, count: number, bit: number): void {
     const [bits, seen] = [this.#bits, this.seen];
     let { seenCount } = this;
-    let added = 0;
     for (let i = 0; i < count; i++) {
       const number = numbers[i] ?? 0;
       const before = bits[number] ?? 0;
       if (before === 0) seen[seenCount++] = number;
-      else if ((before & bit) !== 0) continue;
       bits[number] = before | bit;
-      added++;
     }
     this.seenCount = seenCount;
-    return added;
   }
 
   /** Which leaves are held, as bits. */

@@ -34,10 +34,8 @@ export class Workspace {
   /** By slot, which leaves an article holds at least as many times as `OFTEN` says, its title apart. */
   readonly often = OFTEN.map(() => new HeldLeaves());
   readonly counts = new PassageCounts();
-  /** By slot: how often an article holds the leaf that is noted; nought between two leaves. */
+  /** By slot: how often an article holds the leaf that is noted, once it is known to hold it. */
   #times = new Float32Array(0);
-  /** The slots of those who hold it. */
-  #slots = new Uint32Array(0);
   readonly #holders: Holders[] = [];
 
   /** Forgets the query before, and makes room for numbers below these. */
@@ -56,11 +54,12 @@ export class Workspace {
   /** Notes who holds a leaf that was read; the beginning of a longer word counts for `partWeight` of a word. */
   note(leaf: number, partWeight: number, index: PassageIndex): HolderFigures {
     const { count, entries, held } = this.holders(leaf);
-    if (this.#slots.length < count) this.#slots = new Uint32Array(count * 2);
-    const [slots, times] = [this.#slots, this.#times];
+    const { articles, titles } = this;
+    const [times, [many, veryMany], [often, veryOften]] = [this.#times, OFTEN, this.often];
     const bit = 1 << leaf;
     this.passages.addAll(entries, count, bit);
-    let [anyHolders, exactHolders, mostAny, mostExact, mostBegun] = [0, 0, 0, 0, 0];
+    let [anyHolders, exactHolders, articleHolders] = [0, 0, 0];
+    let [mostAny, mostExact, mostBegun, mostTimes] = [0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
       const own = held[entry] ?? 0;
@@ -71,12 +70,19 @@ export class Workspace {
       if (same > mostExact) mostExact = same;
       if (longer > mostBegun) mostBegun = longer;
       const slot = index.articleOf(entry);
-      slots[i] = slot;
-      if (index.isTitle(entry)) this.titles.add(slot, bit);
-      else times[slot] = (times[slot] ?? 0) + any + longer * partWeight;
+      const isTitle = index.isTitle(entry);
+      if (isTitle) titles.add(slot, bit);
+      const isFirst = articles.add(slot, bit);
+      if (isFirst) articleHolders++;
+      const before = isFirst ? 0 : (times[slot] ?? 0);
+      const sum = isTitle ? before : before + any + longer * partWeight;
+      times[slot] = sum;
+      if (sum > mostTimes) mostTimes = sum;
+      if (sum >= many) {
+        often?.add(slot, bit);
+        if (sum >= veryMany) veryOften?.add(slot, bit);
+      }
     }
-    const articleHolders = this.articles.addAll(slots, count, bit);
-    const mostTimes = this.#noteOften(count, bit);
     return {
       holders: count,
       anyHolders,
@@ -87,23 +93,5 @@ export class Workspace {
       mostBegun,
       mostTimes,
     };
-  }
-
-  /** Notes which of so many articles hold the leaf of a bit often, and forgets how often; answers how often at most. */
-  #noteOften(count: number, bit: number): number {
-    const [slots, times] = [this.#slots, this.#times];
-    const [many, veryMany] = OFTEN;
-    const [often, veryOften] = this.often;
-    let most = 0;
-    for (let i = 0; i < count; i++) {
-      const slot = slots[i] ?? 0;
-      const own = times[slot] ?? 0;
-      if (own === 0) continue;
-      times[slot] = 0;
-      if (own > most) most = own;
-      if (own >= many) often?.add(slot, bit);
-      if (own >= veryMany) veryOften?.add(slot, bit);
-    }
-    return most;
   }
 }
