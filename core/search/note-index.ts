@@ -4,7 +4,7 @@
  * FlexSearch's own removal, which walks the whole index, is never called.
  */
 import type { FoldedTexts } from './folded-texts.ts';
-import { FormIndex, formsOf, type Visit } from './form-index.ts';
+import { FormIndex, type Visit } from './form-index.ts';
 import type { Passage } from './passage.ts';
 import { atomsOf } from './words.ts';
 
@@ -83,9 +83,8 @@ export class NoteIndex {
 
   #file(note: IndexedNote): void {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
-    const { text } = this.#folded.of(note.passage);
-    const forms = formsOf(text, atomsOf(text));
-    note.place = this.#open * this.#partSize + (this.#parts[this.#open]?.add(forms) ?? 0);
+    const added = this.#parts[this.#open]?.add(this.#folded.of(note.passage).text);
+    note.place = this.#open * this.#partSize + (added?.number ?? 0);
     this.#notes[note.place] = note;
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;

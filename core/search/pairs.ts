@@ -15,32 +15,29 @@ const COMMON: ReadonlySet<string> = new Set(
   [...stopWords()].map(fold).filter((word) => atomsOf(word)[0] === word && !isUnspaced(word)),
 );
 
-/** The forms of pairs that were met, by their words: made once, so that the index knows them again at a glance. */
-const forms = new Map<string, Map<string, string>>([...COMMON].map((first) => [first, new Map()]));
+/** Whether an atom is one of the words of which pairs are made. */
+export const isInPairs = (atom: string): boolean => COMMON.has(atom);
 
 /** The form of two atoms side by side; null when they are no pair. */
-export function pairOf(first: string, second: string): string | null {
-  const own = forms.get(first);
-  if (!own || !COMMON.has(second)) return null;
-  const known = own.get(second) ?? `${MARK}${first} ${second}`;
-  own.set(second, known);
-  return known;
-}
+export const pairOf = (first: string, second: string): string | null =>
+  isInPairs(first) && isInPairs(second) ? `${MARK}${first} ${second}` : null;
 
 export const isPair = (form: string): boolean => form.startsWith(MARK);
 
-/** The pairs of a text by its atoms in order. Of a word that is repeated each is in one pair, as phrases are found. */
-export function pairsOf(atoms: readonly string[]): string[] {
-  const pairs: string[] = [];
-  let wasCommon = false;
-  let before: string | null = null;
-  for (let i = 0; i < atoms.length; i++) {
-    const isCommon = COMMON.has(atoms[i] ?? '');
-    const pair: string | null = wasCommon && isCommon ? pairOf(atoms[i - 1] ?? '', atoms[i] ?? '') : null;
+/**
+ * Visits the pairs of a text of so many atoms: `pairAt` answers the pair of an atom and the one before it, null when they are
+ * none. Of a word that is repeated each is in one pair, as phrases are found.
+ */
+export function eachPair<Pair>(
+  atoms: number,
+  pairAt: (place: number) => Pair | null,
+  visit: (pair: Pair) => void,
+): void {
+  let before: Pair | null = null;
+  for (let place = 1; place < atoms; place++) {
+    const pair: Pair | null = pairAt(place);
     const isOverlap: boolean = pair !== null && pair === before;
-    if (pair !== null && !isOverlap) pairs.push(pair);
+    if (pair !== null && !isOverlap) visit(pair);
     before = isOverlap ? null : pair;
-    wasCommon = isCommon;
   }
-  return pairs;
 }

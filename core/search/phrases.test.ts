@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
 import { FormIndex } from './form-index.ts';
 import { createSearchFunctions } from './functions.ts';
-import { isPair, pairOf, pairsOf } from './pairs.ts';
+import { eachPair, isPair, pairOf } from './pairs.ts';
 import { placesOf, timesIn, type Phrase } from './phrases.ts';
 import { documentOf } from './texts.testing.ts';
 import { atomsOf } from './words.ts';
@@ -72,6 +72,16 @@ describe('a phrase', () => {
   );
 });
 
+const pairsOf = (atoms: readonly string[]): string[] => {
+  const pairs: string[] = [];
+  eachPair(
+    atoms.length,
+    (place) => pairOf(atoms[place - 1] ?? '', atoms[place] ?? ''),
+    (pair) => pairs.push(pair),
+  );
+  return pairs;
+};
+
 describe('pairs of common words', () => {
   it('are made of such words alone, in the order in which they stand', () => {
     expect(pairsOf(['la', 'fin', 'de', 'la', 'mer'])).toEqual([pairOf('de', 'la')]);
@@ -115,7 +125,7 @@ describe('pairs of common words', () => {
 
   it('are no words: who looks for a piece of a word does not meet them', () => {
     const index = new FormIndex();
-    index.add(['de', 'la', ...pairsOf(['de', 'la'])]);
+    index.add('de la');
     const met = (how: 'eachHolding' | 'eachBeginning', piece: string): string[] => {
       const forms: string[] = [];
       index[how](piece, (_passages, _frequency, _likeness, form) => forms.push(form()));

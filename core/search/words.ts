@@ -61,11 +61,18 @@ function eachRun(folded: string, joining: number, visit: VisitRun): void {
   }
 }
 
+/** Visits where the atoms of a folded text stand, in order. */
+export function eachAtom(folded: string, visit: (start: number, end: number) => void): void {
+  if (isCommon(folded)) eachRun(folded, -1, visit);
+  else
+    for (const { 0: atom, index } of folded.matchAll(isUnspaced(folded) ? MIXED_ATOM : ATOM))
+      visit(index, index + atom.length);
+}
+
 /** Atoms of a folded text, in order. */
 export function atomsOf(folded: string): readonly string[] {
-  if (!isCommon(folded)) return folded.match(isUnspaced(folded) ? MIXED_ATOM : ATOM) ?? [];
   const atoms: string[] = [];
-  eachRun(folded, -1, (start, end) => atoms.push(folded.slice(start, end)));
+  eachAtom(folded, (start, end) => atoms.push(folded.slice(start, end)));
   return atoms;
 }
 

@@ -1,11 +1,10 @@
 /** The newest part of the index, in memory: what came since the last one was stored. */
-import { FormIndex, formsOf, type Visit } from '../form-index.ts';
+import { FormIndex, type Visit } from '../form-index.ts';
 import { foldWithMap } from '../fold.ts';
 import { LiveWords } from '../live-words.ts';
 import { MentionCounts } from '../mentions.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
-import { atomsOf } from '../words.ts';
 import type { ArticleTraits, Segment } from './segment.ts';
 
 export class LiveSegment implements Segment {
@@ -45,9 +44,7 @@ export class LiveSegment implements Segment {
     this.#numbers.set(document.id, number);
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
-      const atoms = atomsOf(folded.text);
-      this.#forms.add(formsOf(folded.text, atoms));
-      this.#lengths.push(atoms.length);
+      this.#lengths.push(this.#forms.add(folded.text).length);
       this.words.count(passage.text, folded, document.language, 1);
       this.mentions.count(passage.text, 1);
     }
