@@ -180,8 +180,11 @@ export const notebookCalls = {
       removeTags: v.exactOptional(tags),
     }),
   ),
-  /** Takes changes of one or of many back, and leaves what was done since: a tag given since stays, another colour too. */
-  changeBack: call<null>()(v.strictObject({ before: v.pipe(v.array(changedBefore), v.maxLength(MANY)) })),
+  /**
+   * Takes changes of one or of many back, and leaves what was done since: a tag given since stays, another colour too.
+   * Answers of how many something was taken back.
+   */
+  changeBack: call<number>()(v.strictObject({ before: v.pipe(v.array(changedBefore), v.maxLength(MANY)) })),
   /** Answers the ids of those that are deleted now and were not before. */
   deleteAnnotations: call<readonly string[]>()(v.strictObject({ which })),
   restoreAnnotations: call<null>()(v.strictObject({ annotationIds })),

@@ -24,6 +24,7 @@ export const en = {
     cancel: 'Cancel',
     undo: 'Undo',
     undone: (what: string) => `Undone: ${uncapitalised(what)}.`,
+    overtaken: (what: string) => `Not undone, as it was changed elsewhere since: ${uncapitalised(what)}.`,
     retry: 'Try again',
     dismiss: 'Dismiss',
   },

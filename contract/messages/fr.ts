@@ -27,6 +27,7 @@ export const fr: Messages = {
     cancel: 'Annuler',
     undo: 'Annuler',
     undone: (what) => `Annulé : ${uncapitalised(what)}.`,
+    overtaken: (what) => `Non annulé, car modifié ailleurs depuis : ${uncapitalised(what)}.`,
     retry: 'Réessayer',
     dismiss: 'Masquer',
   },

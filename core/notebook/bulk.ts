@@ -76,7 +76,7 @@ export const planRename = (annotations: readonly Annotation[], tag: string, name
 
 /**
  * What takes a change back: a colour or a note that is another since stays, and of the tags only what the change did is
- * undone. It counts as changed when it did before, unless it was changed since.
+ * undone. It counts as changed when it did before, unless it was changed since. What is another altogether is left out.
  */
 export function* planBack(
   before: readonly ChangedBefore[],
@@ -90,13 +90,14 @@ export function* planBack(
     const isRecoloured = colour !== undefined && now.colour === made.colour;
     const isRewritten = note !== undefined && now.note === made.note;
     const retagged = tags && tagsBack(now.tags, tags, made.tags ?? []);
-    changes.push({
-      annotationId,
-      updatedAt: now.updatedAt === made.updatedAt ? updatedAt : now.updatedAt,
+    const back = {
       ...(isRecoloured ? { colour } : {}),
       ...(isRewritten ? { note } : {}),
       ...(retagged && !isSameList(retagged, now.tags) ? { tags: retagged } : {}),
-    });
+    };
+    if (Object.keys(back).length === 0) continue;
+    const time = now.updatedAt === made.updatedAt ? updatedAt : now.updatedAt;
+    changes.push({ annotationId, updatedAt: time, ...back });
   }
   return changes;
 }

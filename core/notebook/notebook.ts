@@ -106,9 +106,11 @@ export class Notebook {
     return this.#carryOut(await this.#inTurn(this.#planRename(tag, name)));
   }
 
-  async changeBack({ before }: InputOf<'changeBack'>): Promise<void> {
+  async changeBack({ before }: InputOf<'changeBack'>): Promise<number> {
     const { store } = this.#sources;
-    await store.changeAll(await this.#inTurn(planBack(before, (id) => store.find(id))));
+    const changes = await this.#inTurn(planBack(before, (id) => store.find(id)));
+    await store.changeAll(changes);
+    return changes.length;
   }
 
   async delete({ which }: InputOf<'deleteAnnotations'>): Promise<readonly string[]> {

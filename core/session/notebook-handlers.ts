@@ -39,10 +39,7 @@ export const notebookHandlers = (current: () => Open): Handlers<keyof typeof not
   listTags: (input) => current().notebook.tags(input),
   listAnnotatedArticles: (input) => current().notebook.articles(input),
   changeAnnotations: (input) => current().notebook.change(input),
-  changeBack: async (input) => {
-    await current().notebook.changeBack(input);
-    return null;
-  },
+  changeBack: (input) => current().notebook.changeBack(input),
   deleteAnnotations: (input) => current().notebook.delete(input),
   restoreAnnotations: async (input) => {
     await current().notebook.restore(input);

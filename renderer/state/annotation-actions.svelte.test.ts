@@ -62,6 +62,24 @@ describe('A change of one annotation that is taken back', () => {
     expect((await now()).updatedAt).toBeGreaterThan(before.updatedAt);
   });
 
+  it('leaves what another device wrote since, also over a note that was written before its mark was saved, and says so', async () => {
+    const { app, engine, id, mark } = await marked();
+    for (const keeping of ['saved', 'saving'] as const) {
+      await app.annotations.change(id, { note: '' });
+      const kept = app.annotations.change(id, { note: 'Mine' });
+      app.annotationActions.written({
+        before: { ...mark(), note: '', keeping },
+        without: { note: '' },
+        kept,
+      });
+      await kept;
+      await engine.handlers.changeAnnotation({ annotationId: id, note: 'Theirs' });
+      app.history.undo();
+      await expect.poll(() => mark().note).toBe('Theirs');
+      await expect.poll(() => app.notices.shown.map(({ text }) => text).join()).toContain('Not undone');
+    }
+  });
+
   it('counts as changed when it did before: a note and tags in the notebook', async () => {
     const { app, id, mark, now } = await marked();
     const before = mark();

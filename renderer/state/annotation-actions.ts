@@ -6,7 +6,7 @@ import type { Reply } from '../../contract/reply.ts';
 import type { AnnotationsState, MarkedAnnotation } from './annotations.svelte.ts';
 import { changedBefore, writtenBefore, type Writing } from './changed-before.ts';
 import type { Teller } from './teller.ts';
-import type { UndoHistory } from './undo-history.ts';
+import type { Taken, UndoHistory } from './undo-history.ts';
 import type { Edit } from './unsaid.ts';
 
 /** What was kept of it last; null when that failed. */
@@ -74,27 +74,30 @@ export class AnnotationActions {
     this.#history.add(async () => {
       const kept = await change;
       // What was not on disk has no time to go back to.
-      const back = kept && keeping === 'saved' ? changedBefore(before, { colour }, kept) : null;
+      const { updatedAt } = keeping === 'saved' ? before : (kept ?? before);
+      const back = kept && changedBefore({ ...before, updatedAt }, { colour }, kept);
       return this.#back(annotationId, back, { colour: former });
     }, this.#tell.step('recoloured'));
     await change;
   }
 
-  async #unwrite({ before, without, kept }: WritingHere): Promise<boolean> {
+  async #unwrite({ before, without, kept }: WritingHere): Promise<Taken> {
     const last = await kept;
-    const back = last && before.keeping === 'saved' ? writtenBefore({ before, without, kept: last }) : null;
+    const back = last && writtenBefore({ before, without, kept: last }, before.keeping === 'saved');
     return this.#back(before.id, back, without);
   }
 
-  /** Without what it was before it can only be changed anew. */
-  #back(annotationId: string, before: ChangedBefore | null, edit: Edit): Promise<boolean> {
+  /** What was never kept is on the screen alone: nobody else has changed it since. */
+  #back(annotationId: string, before: ChangedBefore | null, edit: Edit): Promise<Taken> {
     return before ? this.#takeBack(before, edit) : this.#change(annotationId, edit);
   }
 
   /** The article may have been left meanwhile: then the engine alone is told. */
-  async #takeBack(before: ChangedBefore, edit: Edit): Promise<boolean> {
-    if (await this.#annotations.changeBack(before, edit)) return true;
-    return this.#isDone(await this.#client.call('changeBack', { before: [before] }));
+  async #takeBack(before: ChangedBefore, edit: Edit): Promise<Taken> {
+    const here = await this.#annotations.changeBack(before, edit);
+    if (here !== null) return here;
+    const reply = await this.#client.call('changeBack', { before: [before] });
+    return reply.ok && reply.value === 0 ? 'overtaken' : this.#isDone(reply);
   }
 
   async #change(annotationId: string, { tags, ...rest }: Edit): Promise<boolean> {

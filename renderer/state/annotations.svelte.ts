@@ -7,6 +7,7 @@ import type { ErrorCode, Failure, Reply } from '../../contract/reply.ts';
 import { Listing } from './listing.ts';
 import { draft, inOrder, type MarkedAnnotation } from './marked-annotation.ts';
 import { Retrying } from './retrying.ts';
+import type { Taken } from './undo-history.ts';
 import { Unsaid, type Edit } from './unsaid.ts';
 
 export type { MarkedAnnotation } from './marked-annotation.ts';
@@ -130,17 +131,19 @@ export class AnnotationsState {
     return this.#keep(annotationId);
   }
 
-  /** Takes a change of an annotation back, after all that was asked for it; false when it is not on the screen. */
-  async changeBack(before: ChangedBefore, edit: Edit): Promise<boolean> {
+  /** Takes a change of an annotation back, after all that was asked for it; null when it is not on the screen. */
+  async changeBack(before: ChangedBefore, edit: Edit): Promise<Taken | null> {
     const { annotationId } = before;
     const now = this.find(annotationId);
-    if (!now) return false;
+    if (!now) return null;
     this.#put({ ...now, ...edit });
+    let isOvertaken = false;
     await this.#settle(annotationId, async () => {
       const reply = await this.#client.call('changeBack', { before: [before] });
+      isOvertaken = reply.ok && reply.value === 0;
       return reply.ok ? this.#client.call('annotation', { annotationId }) : reply;
     });
-    return true;
+    return isOvertaken ? 'overtaken' : true;
   }
 
   /** Keeps what was written elsewhere and could not be kept there: it is tried again until it is. */

@@ -112,6 +112,7 @@ export class App {
     this.notebook = new NotebookState(client);
     this.notebookActions = new NotebookActions(client, this.notebook, teller, this.history);
     this.history.whenUndone = (what) => teller.undone(what);
+    this.history.whenOvertaken = (what) => teller.overtaken(what);
     this.history.whenForgotten = () => this.notices.withdrawOffers();
     this.review.whenDone = (takeBack, done) =>
       this.history.add(takeBack, stepOf(done, this.settings.messages.review));

@@ -24,12 +24,19 @@ export interface Writing<Kept, Before extends Annotation = Annotation> {
   readonly kept: Kept;
 }
 
-/** The same for a writing; null when something else was said meanwhile: then it never was what it is without it. */
-export function writtenBefore({ before, without, kept }: Writing<Annotation>): ChangedBefore | null {
+/**
+ * The same for a writing. Where something else was said meanwhile it never was what it is without it, and where it was not on
+ * disk before there is no time to go back to: then it counts as changed when it was written.
+ */
+export function writtenBefore(
+  { before, without, kept }: Writing<Annotation>,
+  wasOnDisk: boolean,
+): ChangedBefore {
   const { note = before.note, tags = before.tags } = without;
   const isAsBefore =
     note === before.note &&
     tags.length === before.tags.length &&
     tags.every((tag, index) => tag === before.tags[index]);
-  return isAsBefore ? changedBefore(before, without, kept) : null;
+  const { updatedAt } = wasOnDisk && isAsBefore ? before : kept;
+  return changedBefore({ ...before, note, tags, updatedAt }, without, kept);
 }

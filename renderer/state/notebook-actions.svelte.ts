@@ -97,10 +97,7 @@ export class NotebookActions {
 
   /** What was kept at the pauses of a writing is not meant after all: it was never changed. */
   unwrite(writing: Writing<Annotation>): Promise<Reply<unknown>> {
-    const back = writtenBefore(writing);
-    return back
-      ? this.#client.call('changeBack', { before: [back] })
-      : this.write(writing.before.id, writing.without);
+    return this.#client.call('changeBack', { before: [writtenBefore(writing, true)] });
   }
 
   /** An annotation as it is now; null when it cannot be had. */
@@ -181,7 +178,7 @@ export class NotebookActions {
       if (reply.ok) whenUndone();
       else this.#tell.failed(reply.error);
       await this.#notebook.refresh();
-      return reply.ok;
+      return reply.ok && reply.value === 0 ? 'overtaken' : reply.ok;
     }, what);
   }
 }

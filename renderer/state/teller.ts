@@ -61,12 +61,19 @@ export class Teller {
 
   /** Says visibly what was taken back, in place of what was before it: it may be anywhere. */
   undone(what: string | null): void {
-    const { notices, settings, reading } = this.#parts;
+    const { settings, reading } = this.#parts;
     // The review says by itself what it takes back.
-    if (what === null || reading.screen === 'review') return;
+    if (what !== null && reading.screen !== 'review') this.#say(settings.messages.app.undone(what));
+  }
+
+  /** Says what was not taken back, as somebody else has changed it since. */
+  overtaken(what: string | null): void {
+    if (what !== null) this.#say(this.#parts.settings.messages.app.overtaken(what));
+  }
+
+  #say(text: string): void {
     this.#withdrawUndone();
-    const text = settings.messages.app.undone(what);
-    this.#undone = notices.show({ tone: 'plain', text, action: null });
+    this.#undone = this.#parts.notices.show({ tone: 'plain', text, action: null });
   }
 
   failed(failure: Failure): void {

@@ -1,7 +1,9 @@
 /** What the person did and can take back, the last first: one history for everything that writes annotations. */
 
-/** Takes something back; false when that failed, and it can be tried again. */
-export type TakeBack = () => Promise<boolean>;
+/** Whether something was taken back; false when that failed, and it can be tried again. */
+export type Taken = boolean | 'overtaken';
+/** Takes something back; `overtaken` when it was left as it is, as all of it is another since. */
+export type TakeBack = () => Promise<Taken>;
 
 interface Step {
   readonly takeBack: TakeBack;
@@ -13,6 +15,8 @@ const MOST_STEPS = 100;
 export class UndoHistory {
   /** Called when something was taken back, with what it was; null for what tells that by itself. */
   whenUndone: (what: string | null) => void = () => undefined;
+  /** Called in its place when all of it was another since, and was left as it is. */
+  whenOvertaken: (what: string | null) => void = () => undefined;
   /** Called when nothing can be taken back any more: what still offers it must go. */
   whenForgotten: () => void = () => undefined;
   #steps: readonly Step[] = [];
@@ -58,7 +62,9 @@ export class UndoHistory {
     const place = this.#steps.indexOf(step);
     if (place < 0) return;
     this.#steps = this.#steps.filter((each) => each !== step);
-    if (await step.takeBack()) this.whenUndone(step.what);
+    const taken = await step.takeBack();
+    if (taken === 'overtaken') this.whenOvertaken(step.what);
+    else if (taken) this.whenUndone(step.what);
     else this.#steps = [...this.#steps.slice(0, place), step, ...this.#steps.slice(place)];
   }
 }

@@ -420,7 +420,7 @@ export const outputs = {
   listTags: v.array(v.strictObject({ tag: v.string(), annotations: count })),
   listAnnotatedArticles: v.array(v.strictObject({ article: annotatedArticle, annotations: count })),
   changeAnnotations: v.array(changedBefore),
-  changeBack: v.null(),
+  changeBack: v.pipe(v.number(), v.integer(), v.minValue(0)),
   deleteAnnotations: words,
   restoreAnnotations: v.null(),
   renameTag: v.array(changedBefore),

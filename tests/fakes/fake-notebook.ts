@@ -229,18 +229,20 @@ export function createFakeNotebook(sources: FakeNotebookSources): Handlers<keyof
         colour,
       ),
     changeBack: ({ before }) => {
-      for (const { annotationId, colour, note, tags, updatedAt } of before)
-        sources.changeBack(
-          {
-            annotationId,
-            ...(colour === undefined ? {} : { colour }),
-            ...(note === undefined ? {} : { note }),
-            ...(tags === undefined ? {} : { tags }),
-          },
-          updatedAt,
-        );
+      let taken = 0;
+      for (const { annotationId, colour, note, tags, updatedAt, made } of before) {
+        const now = sources.all().find(({ id }) => id === annotationId);
+        const back = {
+          ...(colour === undefined || now?.colour !== made.colour ? {} : { colour }),
+          ...(note === undefined || now?.note !== made.note ? {} : { note }),
+          ...(tags === undefined ? {} : { tags }),
+        };
+        if (Object.keys(back).length === 0) continue;
+        sources.changeBack({ annotationId, ...back }, updatedAt);
+        taken++;
+      }
       sources.tell();
-      return null;
+      return taken;
     },
     deleteAnnotations: ({ which }) => {
       const ids = those(which).map(({ id }) => id);
