@@ -18,7 +18,9 @@ export const articleId = v.pipe(v.string(), v.regex(/^[a-z2-7]{16}$/));
 export const annotationId = v.pipe(v.string(), v.uuid());
 /** UTF-16 units of a text. */
 export const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const note = v.pipe(v.string(), v.maxLength(100_000));
+/** In UTF-16 units. */
+export const NOTE_LENGTH = 100_000;
+export const note = v.pipe(v.string(), v.maxLength(NOTE_LENGTH));
 export const tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 export const tags = v.pipe(v.array(tag), v.maxLength(100));
 /** A SHA-256 in hex. */

@@ -110,6 +110,7 @@ export const en = {
     none: 'Nothing marked yet. Select a passage to mark it.',
     noteFor: (quote: string) => `Note on “${quote}”`,
     notePlaceholder: 'Write a note…',
+    noteFull: (most: string) => `A note holds ${most} characters: what is longer was left out.`,
     tagsPlaceholder: 'Tags: sea, to check…',
     tags: 'Tags',
     save: 'Save',

@@ -111,6 +111,7 @@ export const fr: Messages = {
     none: 'Rien de marqué encore. Sélectionnez un passage pour le marquer.',
     noteFor: (quote) => `Note sur « ${quote} »`,
     notePlaceholder: 'Écrire une note…',
+    noteFull: (most) => `Une note contient ${most} caractères : le reste a été laissé de côté.`,
     tagsPlaceholder: 'Étiquettes : mer, à vérifier…',
     tags: 'Étiquettes',
     save: 'Enregistrer',

@@ -137,13 +137,13 @@ export class AnnotationsState {
     const now = this.find(annotationId);
     if (!now) return null;
     this.#put({ ...now, ...edit });
-    let isOvertaken = false;
+    let taken = 1;
     await this.#settle(annotationId, async () => {
       const reply = await this.#client.call('changeBack', { before: [before] });
-      isOvertaken = reply.ok && reply.value === 0;
+      if (reply.ok) taken = reply.value;
       return reply.ok ? this.#client.call('annotation', { annotationId }) : reply;
     });
-    return isOvertaken ? 'overtaken' : true;
+    return taken === 0 ? 'overtaken' : true;
   }
 
   /** Keeps what was written elsewhere and could not be kept there: it is tried again until it is. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTags, writeTags } from './read-tags.ts';
+import { readTag, readTags, writeTags } from './read-tags.ts';
 
 describe('Reading tags', () => {
   it('takes words between commas, with or without a hash, spaces inside kept', () => {
@@ -37,5 +37,13 @@ describe('Reading tags', () => {
         expect(readTags(`${writeTags(tags)}, typed`, tags)).toEqual([...tags, 'typed']);
       }),
     );
+  });
+
+  it('reads one name where one is meant, with its commas, in quotation marks or without', () => {
+    expect(readTag('a, b')).toBe('a, b');
+    expect(readTag('"two, half"')).toBe('two, half');
+    expect(readTag(' #sea ')).toBe('sea');
+    expect(readTag('')).toBe('');
+    expect(readTag('\n', ['\n'])).toBe('');
   });
 });

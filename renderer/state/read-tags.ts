@@ -22,6 +22,12 @@ export function readTags(
   return [...new Set(tags.values())].slice(0, 100);
 }
 
+/** The one tag that is meant where only one can be: what holds commas is a tag that does. Empty where nothing is typed. */
+export function readTag(typed: string, known: readonly string[] = []): string {
+  const [only = '', ...others] = readTags(typed, known);
+  return others.length === 0 ? only : (readTags(writeName(typed.trim()))[0] ?? '');
+}
+
 /** Tags as `readTags` reads them. */
 export const writeTags = (tags: readonly string[]): string => tags.map(writeName).join(', ');
 
