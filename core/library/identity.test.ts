@@ -176,6 +176,14 @@ describe('who an article is', () => {
     expect(identify({ ...question, alike, isAnnotated: (id) => id === 'b' })).toBe('b');
   });
 
+  it('is the annotated one that was at this very path, though a copy of it without marks was moved there', () => {
+    const { bytesHash, path } = source;
+    const alike = [known('copy', { bytesHash, ino: 5 }), known('original', { bytesHash, path })];
+    expect(identify({ ...question, alike })).toBe('copy');
+    expect(identify({ ...question, alike, isAnnotated: (id) => id === 'original' })).toBe('original');
+    expect(identify({ ...question, alike, isAnnotated: () => true })).toBe('copy');
+  });
+
   it('is no copy without marks while an annotated one of the same text may have come here, edited as its place looks', () => {
     const alike = [known('a', { bytesHash: source.bytesHash }), known('b', { bytesHash: source.bytesHash })];
     const doubtful = {
