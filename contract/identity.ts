@@ -12,12 +12,14 @@ export interface Candidate {
   readonly likeness: number;
 }
 
-/** An annotated article that lost its source, and those that it may be now. */
+/** An annotated article that lost its source, or has another text there, and those that it may be now. */
 export interface IdentityQuestion {
   readonly articleId: string;
   readonly title: string;
   /** Where its source was last seen. */
   readonly path: string;
+  /** True when another text stands there now, on which its annotations are meanwhile. */
+  readonly isHere: boolean;
   readonly annotations: number;
   /** Never empty; the likeliest first. */
   readonly candidates: readonly Candidate[];

@@ -17,6 +17,7 @@ import type { PathClaims } from './path-claims.ts';
 import type { Register } from './register.ts';
 import { Resemblances, type Resemblance } from './resemblances.ts';
 import { siblingsOf } from './siblings.ts';
+import { straysIn } from './strays.ts';
 import { WhenHere, type WhenHereOptions } from './when-here.ts';
 
 export interface LostArticlesOptions extends WhenHereOptions, KnownTextsOptions {
@@ -72,18 +73,20 @@ export class LostArticles {
     return !this.#news.isNone || !this.#hasLooked;
   }
 
-  /** The pairs to be asked about: an annotated article that is gone, and one that it may be now; the likeliest first. */
+  /**
+   * The pairs to be asked about: an annotated article that is gone, or has another text, and one that it may be now; the
+   * likeliest first.
+   */
   questions(): Resemblance[] {
     const { keeper } = this.#o;
     const leaving = this.#when.leavingIds();
-    return this.#resemblances
+    const lost = this.#resemblances
       .lostIds()
       .filter((lostId) => keeper.isAnnotated(lostId))
       .flatMap((lostId) => [...this.#resemblances.ofLost(lostId)])
-      .filter(
-        (pair) =>
-          keeper.answered(pair.lostId, pair.hereId) === null && this.#when.canBeOne(pair, leaving) !== null,
-      )
+      .filter((pair) => this.#when.canBeOne(pair, leaving) !== null);
+    return [...lost, ...straysIn(this.#o)]
+      .filter(({ lostId, hereId }) => keeper.answered(lostId, hereId) === null)
       .sort((a, b) => b.likeness - a.likeness || (a.hereId < b.hereId ? -1 : 1));
   }
 

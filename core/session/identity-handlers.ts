@@ -33,7 +33,8 @@ function questionsOf({ library, annotations }: Open): IdentityQuestion[] {
   }
   return [...byLost].map(([articleId, candidates]) => {
     const { title = '', path = '' } = annotations.identity(articleId) ?? {};
-    return { articleId, title, path, annotations: annotations.count(articleId), candidates };
+    const isHere = library.entry(articleId) !== null;
+    return { articleId, title, path, isHere, annotations: annotations.count(articleId), candidates };
   });
 }
 

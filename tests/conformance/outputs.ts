@@ -342,9 +342,7 @@ export const outputs = {
   asAnnotated: v.strictObject({ title: v.string(), text: v.string(), textHash: hash, span }),
   listQuestions: v.array(
     v.strictObject({
-      articleId,
-      title: v.string(),
-      path: v.string(),
+      ...{ articleId, title: v.string(), path: v.string(), isHere: v.boolean() },
       annotations: count,
       candidates: v.array(
         v.strictObject({ articleId, path: v.string(), title: v.string(), likeness: share }),

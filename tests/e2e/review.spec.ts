@@ -165,6 +165,31 @@ test('an article that was renamed and rewritten while the program was closed is 
   await expect(option(page, /Is this the same article/)).toHaveCount(0);
 });
 
+test('a note that took the path of the one that was marked gives its marks back when that one comes elsewhere', async ({
+  desk,
+}) => {
+  const noteOf = (day: string, own: string): string =>
+    `${day}\n\nMorning\n\nSlept well, and had coffee on the terrace before work began.\n\n${own}\n\nEvening\n\nDinner with the others, then an hour of reading before the lamp went out.\n`;
+  const monday = noteOf('Monday', 'The surveyor came for the fence and stayed to talk about bees.');
+  desk.withSamples();
+  desk.write('today.txt', monday);
+  const page = await desk.open();
+  await desk.read('Monday');
+  await mark(page, 'Dinner with the others', '1');
+  await expect(page.getByText('1 annotation saved')).toBeVisible();
+  desk.write('today.txt', noteOf('Tuesday', 'Rain all day; the roof of the shed holds after all.'));
+  await expect(page.getByRole('option', { name: /Tuesday.*1 mark/s })).toBeVisible();
+  desk.write('archive/monday.txt', monday);
+  await page.getByRole('button', { name: '1 question about an article' }).click();
+  await expect(review(page).getByText(/^Another text stands in its file now/)).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('option', { name: /Monday.*1 mark/s })).toBeVisible();
+  await desk.read('Monday');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual(['Dinner with the others']);
+  await desk.read('Tuesday');
+  await expect.poll(() => painted(page, 'mark-sun')).toEqual([]);
+});
+
 for (const theme of ['Light', 'Sepia', 'Dark'])
   test(`the review is free of faults in the ${theme.toLowerCase()} theme`, async ({ desk }) => {
     const page = await edited(desk, (source) =>

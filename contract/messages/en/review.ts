@@ -66,6 +66,12 @@ export const review = {
         other:
           'Its file is missing, and a file that is like it has come. Until you answer, its # annotations stay with the missing one: nothing is lost.',
       }),
+    explainStrayed: (count: number) =>
+      plural(count, {
+        one: 'Another text stands in its file now, and the very text that you annotated has come to another file. Until you answer, its annotation stays where it is: nothing is lost.',
+        other:
+          'Another text stands in its file now, and the very text that you annotated has come to another file. Until you answer, its # annotations stay where they are: nothing is lost.',
+      }),
     missing: 'What you annotated',
     found: 'What was found',
     likeness: (share: string) => `${share} the same`,

@@ -68,6 +68,12 @@ export const review: Messages['review'] = {
         other:
           'Son fichier a disparu, et un fichier qui lui ressemble est arrivé. Tant que vous ne répondez pas, ses # annotations restent avec l’article disparu : rien n’est perdu.',
       }),
+    explainStrayed: (count) =>
+      plural(count, {
+        one: 'Son fichier contient désormais un autre texte, et le texte même que vous avez annoté est arrivé dans un autre fichier. Tant que vous ne répondez pas, son annotation reste où elle est : rien n’est perdu.',
+        other:
+          'Son fichier contient désormais un autre texte, et le texte même que vous avez annoté est arrivé dans un autre fichier. Tant que vous ne répondez pas, ses # annotations restent où elles sont : rien n’est perdu.',
+      }),
     missing: 'Ce que vous avez annoté',
     found: 'Ce qui a été trouvé',
     likeness: (share) => `${share} en commun`,
