@@ -15,18 +15,25 @@ export function* deletedAnnotations(
   titleOf: (articleId: string) => string | null,
   count: number,
 ): Steps<DeletedAnnotations> {
-  const all: DeletedAnnotations['rows'][number][] = [];
+  const all: { readonly createdAt: number; readonly row: DeletedAnnotations['rows'][number] }[] = [];
   for (const { annotation, deletedAt } of store.allEver()) {
     yield;
     if (deletedAt === null) continue;
-    const { id: annotationId, articleId, colour, passage, note } = annotation;
-    all.push({
+    const { id: annotationId, articleId, colour, passage, note, createdAt } = annotation;
+    const row = {
       ...{ annotationId, deletedAt, colour },
       quote: cut(passage.exact),
       note: cut(note),
       articleTitle: titleOf(articleId),
-    });
+    };
+    all.push({ createdAt, row });
   }
-  all.sort((a, b) => b.deletedAt - a.deletedAt || (a.annotationId < b.annotationId ? -1 : 1));
-  return { total: all.length, rows: all.slice(0, count) };
+  // Many are deleted in one moment: of these the last one made comes first.
+  all.sort(
+    (a, b) =>
+      b.row.deletedAt - a.row.deletedAt ||
+      b.createdAt - a.createdAt ||
+      (a.row.annotationId < b.row.annotationId ? -1 : 1),
+  );
+  return { total: all.length, rows: all.slice(0, count).map(({ row }) => row) };
 }
