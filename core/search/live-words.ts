@@ -17,6 +17,7 @@ function writingOf(original: string, word: string): string {
 /** One way to write a folded form, how often it is written so, and the next way. */
 interface Writing {
   readonly written: string;
+  readonly stem: string | null;
   count: number;
   next: Writing | null;
 }
@@ -79,10 +80,8 @@ class LanguageWords {
 
   *stored(): Generator<StoredWord> {
     for (let form = 0; form < this.#forms.size; form++)
-      for (const { written, count } of this.#writingsOf(form)) {
-        const stem = stemKey(written, this.language);
+      for (const { written, stem, count } of this.#writingsOf(form))
         yield { language: this.language, folded: this.#forms.at(form), written, count, stem };
-      }
   }
 
   *#writingsOf(form: number): Generator<Writing> {
@@ -91,9 +90,10 @@ class LanguageWords {
 
   /** A form is written in a way that it was not before; true when it was in none. */
   #cameNew(form: number, written: string, by: 1 | -1): boolean {
-    this.#fileByStem({ written, folded: this.#forms.at(form) }, true);
+    const stem = stemKey(written, this.language);
+    this.#fileByStem(stem, { written, folded: this.#forms.at(form) }, true);
     const first = this.#writings[form] ?? null;
-    const writing: Writing = { written, count: by, next: first?.next ?? null };
+    const writing: Writing = { written, stem, count: by, next: first?.next ?? null };
     if (first === null) this.#writings[form] = writing;
     else first.next = writing;
     return first === null;
@@ -101,14 +101,13 @@ class LanguageWords {
 
   /** Forgets a way to write a form; true when it was the only one. */
   #drop(form: number, writing: Writing): boolean {
-    this.#fileByStem({ written: writing.written, folded: this.#forms.at(form) }, false);
+    this.#fileByStem(writing.stem, { written: writing.written, folded: this.#forms.at(form) }, false);
     if (this.#writings[form] === writing) this.#writings[form] = writing.next;
     else for (const before of this.#writingsOf(form)) if (before.next === writing) before.next = writing.next;
     return this.#writings[form] === null;
   }
 
-  #fileByStem(word: WrittenWord, isThere: boolean): void {
-    const stem = stemKey(word.written, this.language);
+  #fileByStem(stem: string | null, word: WrittenWord, isThere: boolean): void {
     if (stem === null) return;
     const words = this.#byStem.get(stem) ?? new Map<string, WrittenWord>();
     const key = `${word.folded} ${word.written}`;
