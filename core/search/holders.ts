@@ -5,10 +5,10 @@ import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 /** Where more than this share of the passages hold a leaf, all are cleared in one go. */
 const MANY = 1 / 32;
 
-/** More often than this tells no more. */
-const OFTENEST = 0xff;
-/** Where in the number of an entry each of its figures begins. */
-const [EXACT, BEGUN, WAY] = [8, 16, 24];
+/** More often than this tells hardly more. */
+const OFTENEST = 0xf;
+/** Where in the number of an entry each of its figures begins: sixteen bits in all, so that more of them are near at hand. */
+const [EXACT, BEGUN, WAY] = [4, 8, 12];
 
 /**
  * How an entry holds a leaf, as one number, which is nought where it does not: so that the innermost loops of a search go to
@@ -48,11 +48,11 @@ export class Holders {
   count = 0;
   entries = new Uint32Array(0);
   /** By entry. */
-  held = new Uint32Array(0);
+  held = new Uint16Array(0);
 
   /** Forgets all, for entries below `capacity`. */
   begin(capacity: number): void {
-    if (this.held.length < capacity) this.held = new Uint32Array(Math.ceil(capacity * 1.25));
+    if (this.held.length < capacity) this.held = new Uint16Array(Math.ceil(capacity * 1.25));
     else if (this.count > capacity * MANY) this.held.fill(0);
     else for (let i = 0; i < this.count; i++) this.held[this.entries[i] ?? 0] = 0;
     this.count = 0;
