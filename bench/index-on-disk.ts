@@ -117,11 +117,11 @@ async function work(): Promise<void> {
   const queries = Array.from({ length: 100 }, (_, i) => queryOf((i * 97) % ARTICLES));
   const before = process.memoryUsage.rss();
   const data: SearchThreadData = { indexFolder: join(folder, 'index') };
-  const { port, stop } = workersIn(pathToFileURL(`${resolve('dist/node')}/`))('search', data);
-  const ask = askOver(port);
+  const worker = workersIn(pathToFileURL(`${resolve('dist/node')}/`))('search', data);
+  const ask = askOver(worker.port);
   for (const query of queries) await ask('find', { query, limit: 50 });
   say({ worker: process.memoryUsage.rss() - before });
-  await stop();
+  await worker.stop();
 }
 
 function change(): void {

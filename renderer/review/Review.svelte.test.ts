@@ -181,7 +181,14 @@ describe('The review', () => {
       engine.put({ path: 'stream.md', text: written.replace(/river/g, 'stream'), language: 'en' }),
     ];
     const candidate = { articleId: candidateId, path: 'stream.md', title: 'The stream', likeness: 0.83 };
-    engine.ask({ articleId, title: 'The river', path, isHere: false, annotations: 1, candidates: [candidate] });
+    engine.ask({
+      articleId,
+      title: 'The river',
+      path,
+      isHere: false,
+      annotations: 1,
+      candidates: [candidate],
+    });
     await expect.element(option(/Is this the same article/)).toBeVisible();
     await expect.element(page.getByText('stream.md · 83% the same')).toBeVisible();
     const text = page.getByRole('region', { name: 'Is this the same article?' });
