@@ -1,5 +1,6 @@
 /** What texts say of acronyms and names, counted under the keys by which it is looked up. */
 import { definitionsIn, type Definition } from './acronyms.ts';
+import { capitalsIn } from './capitals.ts';
 import { fold } from './fold.ts';
 import { LiveCounts } from './keyed-counts.ts';
 import { consonantsOf, nameKey, namesIn } from './names.ts';
@@ -34,11 +35,13 @@ export function definitionOf(value: string): Definition {
 export class MentionCounts extends LiveCounts {
   /** Counts what a text says; `by` -1 takes out what this or another part has. */
   count(text: string, by: 1 | -1): void {
-    for (const definition of definitionsIn(text)) {
+    const { mayName, mayAbbreviate } = capitalsIn(text);
+    for (const definition of mayAbbreviate ? definitionsIn(text) : []) {
       this.add(shortKey(definition.short), valueOf(definition), by);
       this.add(longKeyOf(definition.long), valueOf(definition), by);
       this.add(startKey(wordsOf(fold(definition.long))[0]?.text ?? ''), '', by);
     }
-    for (const { written, folded } of namesIn(text)) this.add(spellingKey(folded), written, by);
+    for (const { written, folded } of mayName ? namesIn(text) : [])
+      this.add(spellingKey(folded), written, by);
   }
 }
