@@ -144,8 +144,8 @@ export const interchangeCalls = {
   /** Fails with `annotation-not-found`. */
   citePassage: call<Citation>()(v.strictObject({ annotationId })),
   /**
-   * Says for every record what importing it will do; changes nothing. Fails with `import-unreadable`, or with
-   * `import-cancelled` when it is given up or another file is read meanwhile.
+   * Says for every record what importing it will do; changes nothing. Fails with `import-unreadable` or
+   * `import-cut-short`, or with `import-cancelled` when it is given up or another file is read meanwhile.
    */
   previewImport: call<ImportPlan>()(importedFile),
   /**

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'snapshot-not-found',
   'snapshot-damaged',
   'import-unreadable',
+  'import-cut-short',
   'import-cancelled',
   'nothing-to-export',
   'nothing-to-undo',

@@ -414,6 +414,8 @@ export const en = {
       `The snapshot “${name}” is damaged and cannot be used. Nothing was changed; try another day’s.`,
     'import-unreadable': (name: string) =>
       `“${name}” holds no annotations that Seedleaf can read. It reads Web Annotations, Hypothesis, Readwise’s CSV and Kindle’s My Clippings.`,
+    'import-cut-short': (name: string) =>
+      `“${name}” is cut short or damaged: it begins like an export and does not end like one. Export or download it again; nothing was changed.`,
     'import-cancelled': () => 'The import was cancelled. Nothing was changed.',
     'nothing-to-export': () => 'There is nothing to export here: no passage is marked.',
     'nothing-to-undo': () => 'This import can no longer be undone.',

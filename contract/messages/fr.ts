@@ -421,6 +421,8 @@ export const fr: Messages = {
       `L’instantané « ${name} » est endommagé et inutilisable. Rien n’a été modifié ; essayez celui d’un autre jour.`,
     'import-unreadable': (name) =>
       `« ${name} » ne contient pas d’annotations que Seedleaf sache lire. Il lit les annotations Web, Hypothesis, le CSV de Readwise et My Clippings de Kindle.`,
+    'import-cut-short': (name) =>
+      `« ${name} » est tronqué ou endommagé : il commence comme un export et ne se termine pas comme tel. Exportez-le ou téléchargez-le de nouveau ; rien n’a été modifié.`,
     'import-cancelled': () => 'L’import a été abandonné. Rien n’a été modifié.',
     'nothing-to-export': () => 'Il n’y a rien à exporter ici : aucun passage n’est marqué.',
     'nothing-to-undo': () => 'Cet import ne peut plus être annulé.',

@@ -16,7 +16,7 @@ export interface ReadRecords {
   readonly portions: readonly string[];
 }
 
-/** Fails with `import-unreadable`. */
+/** Fails with `import-unreadable` or `import-cut-short`. */
 function readRecords({ name, base64 }: { readonly name: string; readonly base64: string }): ReadRecords {
   const { format, warnings, records } = readFile(Buffer.from(base64, 'base64'), name);
   const portions: string[] = [];

@@ -313,6 +313,22 @@ describe('an import', () => {
       });
   });
 
+  it('says of half an export that it is cut short', async () => {
+    for (const format of ['w3c', 'hypothesis'] as const) {
+      const text = textIn(
+        await openDesk([sea], [markOn(sea, 'kept no count')]).desk.export({ ...ALL, format }),
+      );
+      for (const cut of [text.slice(0, 20), text.slice(0, text.length / 2), text.trimEnd().slice(0, -1)])
+        await expect(openDesk([sea]).preview(cut, 'notes.json')).rejects.toMatchObject({
+          code: 'import-cut-short',
+          subject: 'notes.json',
+        });
+    }
+    await expect(openDesk([sea]).preview('[Notes] of a walk', 'notes.txt')).rejects.toMatchObject({
+      code: 'import-unreadable',
+    });
+  });
+
   it('reads UTF-8 with a few bad bytes as that, and says so', async () => {
     const bytes = Buffer.from(csv(`${quoted('Springs come')}"été, œuvre — 日本語 X"`));
     const sound = openDesk([sea]);

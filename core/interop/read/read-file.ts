@@ -7,11 +7,11 @@ import { readKindle } from './kindle.ts';
 import { readReadwise } from './readwise.ts';
 import { readW3c } from './w3c.ts';
 
-/** Fails with `import-unreadable` when it is none of the formats; `name` is what the person calls the file. */
+/** Fails with `import-unreadable` when it is none of the formats, `import-cut-short` when it is half of one; `name` is what the person calls the file. */
 export function readFile(bytes: Uint8Array, name: string): ForeignFile {
   const { text, isDamaged } = decode(bytes);
   const warnings = isDamaged ? (['damaged-characters'] as const) : [];
-  const json = parsed(text);
+  const json = parsed(text, name);
   const w3c = readW3c(json);
   if (w3c) return { format: 'w3c', warnings, records: w3c };
   const hypothesis = readHypothesis(json);
@@ -23,13 +23,17 @@ export function readFile(bytes: Uint8Array, name: string): ForeignFile {
   throw new ExpectedError('import-unreadable', 'The file holds no annotations of a known format.', name);
 }
 
-/** Null when it is not JSON. */
-function parsed(text: string): unknown {
+/** An object or a list of them, as exports begin: a first cell of Readwise's or a Kindle's title does not. */
+const BEGINS_AS_JSON = /^\s*(?:\{\s*"|\[\s*(?:\{|\]))/u;
+
+/** Null when it is not JSON. Fails with `import-cut-short` when it is the beginning of some. */
+function parsed(text: string, name: string): unknown {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    if (!BEGINS_AS_JSON.test(text)) return null;
+    throw new ExpectedError('import-cut-short', 'The file is cut short or damaged.', name, error);
   }
 }
