@@ -184,6 +184,21 @@ describe('who an article is', () => {
     expect(identify({ ...question, alike, isAnnotated: () => true })).toBe('copy');
   });
 
+  it('is the same in whatever order the candidates are told, where each goes before one of the others', () => {
+    const { bytesHash, textHash, path } = source;
+    const copy = known('copy', { bytesHash, ino: 5 });
+    const moved = known('moved', { bytesHash });
+    const original = known('original', { textHash, path });
+    const isAnnotated = (id: string): boolean => id !== 'copy';
+    for (const alike of [
+      [copy, moved, original],
+      [original, moved, copy],
+      [moved, original, copy],
+      [copy, original, moved],
+    ])
+      expect(identify({ ...question, alike, isAnnotated })).toBe('moved');
+  });
+
   it('is no copy without marks while an annotated one of the same text may have come here, edited as its place looks', () => {
     const alike = [known('a', { bytesHash: source.bytesHash }), known('b', { bytesHash: source.bytesHash })];
     const doubtful = {

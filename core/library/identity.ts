@@ -79,12 +79,13 @@ export function recognise<Here extends KnownArticle>(
 /** The id of the article that this source is; null when it is a new one. A copy of a source that is there is new. */
 export function identify(question: IdentityQuestion): string | null {
   const { source, atPath, isAnnotated, wasHere } = question;
+  const isMarked = ({ candidate }: Claim): boolean => isAnnotated(candidate.id);
   // A copy without marks that is moved where a marked original was is as good as the original.
-  const isBack = ({ candidate }: Claim): boolean =>
-    candidate.path === source.path && isAnnotated(candidate.id) && isSameContent(candidate, source);
-  const [best] = claimsOf(question).sort(
+  const isBack = (claim: Claim): boolean =>
+    claim.candidate.path === source.path && isMarked(claim) && isSameContent(claim.candidate, source);
+  const all = claimsOf(question);
+  const [best] = (all.some(isBack) ? all.filter(isMarked) : all).sort(
     (a, b) =>
-      Number(isBack(b) && !isAnnotated(a.candidate.id)) - Number(isBack(a) && !isAnnotated(b.candidate.id)) ||
       a.strength - b.strength ||
       Number(isAnnotated(b.candidate.id)) - Number(isAnnotated(a.candidate.id)) ||
       Number(wasHere(b.candidate)) - Number(wasHere(a.candidate)) ||

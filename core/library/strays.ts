@@ -9,18 +9,17 @@ import type { Keeper } from './keeper.ts';
 import type { Resemblance } from './resemblances.ts';
 
 export interface StraysOptions {
-  readonly catalog: Pick<Catalog, 'article' | 'alike'>;
-  readonly keeper: Pick<Keeper, 'remembered' | 'isAnnotated' | 'recall'>;
+  readonly catalog: Pick<Catalog, 'article' | 'articles' | 'alike'>;
+  readonly keeper: Pick<Keeper, 'isAnnotated' | 'recall'>;
 }
 
 /** Pairs of such an article and one that has the very text. */
 export function straysIn({ catalog, keeper }: StraysOptions): Resemblance[] {
   const found: Resemblance[] = [];
-  // Who has annotations may have a reading position as well, and is remembered twice.
-  for (const id of new Set(Array.from(keeper.remembered(), (each) => each.id))) {
-    const entry = catalog.article(id);
-    // Only of one whose text became largely new it is known what stood there before.
-    if (entry?.goneAt !== null || entry.former === undefined || !keeper.isAnnotated(id)) continue;
+  for (const entry of catalog.articles()) {
+    const { id } = entry;
+    // Only of one whose text became largely new it is known what stood there before: they are few.
+    if (entry.former === undefined || !keeper.isAnnotated(id)) continue;
     const { textHashes } = keeper.recall(id);
     // Whoever marked the text that stands there has seen what it is.
     if (textHashes.includes(entry.textHash)) continue;

@@ -20,8 +20,7 @@ const FOLLOWED = new RegExp(
   String.raw`(?<short>${SHORT})\s*(?<sign>\(|,|[–—:]\s)\s*(?<rest>[^()]{1,160})`,
   'gu',
 );
-/** A text without two capitals in a row, with or without a full stop between them, defines nothing; nor one without a sign. */
-const CAPITALS = /\p{Lu}\.?[\p{Lu}\p{N}]/u;
+/** A text without a sign defines nothing. */
 const ANY_SIGN = /[(,–—:]/u;
 /** How much of a text before a bracket may be the long form, in UTF-16 units. */
 const REACH = 160;
@@ -139,4 +138,4 @@ function* definedBehind(text: string): Generator<Definition> {
 
 /** Every definition of an acronym in a text. */
 export const definitionsIn = (text: string): readonly Definition[] =>
-  CAPITALS.test(text) && ANY_SIGN.test(text) ? [...definedBefore(text), ...definedBehind(text)] : [];
+  ANY_SIGN.test(text) ? [...definedBefore(text), ...definedBehind(text)] : [];

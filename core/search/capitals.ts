@@ -3,6 +3,8 @@
 const UNKNOWN = 2;
 /** By UTF-16 unit, whether it is a capital: 0 or 1, or that it was not asked yet. Latin, Greek, Cyrillic and Armenian. */
 const IS_CAPITAL = new Uint8Array(0x0590).fill(UNKNOWN);
+/** General punctuation, in which there is no letter. */
+const [SYMBOLS, SYMBOLS_END] = [0x2000, 0x2070];
 const CAPITAL = /\p{Lu}/u;
 const DIGIT = /\p{N}/u;
 
@@ -13,8 +15,6 @@ function isCapital(unit: number): boolean {
   return IS_CAPITAL[unit] === 1;
 }
 
-/** General punctuation, in which there is no letter. */
-const [SYMBOLS, SYMBOLS_END] = [0x2000, 0x2070];
 const STOP = 0x2e;
 
 const isCapitalOrDigit = (unit: number): boolean =>

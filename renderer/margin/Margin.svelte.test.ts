@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { NOTE_LENGTH } from '../../contract/call.ts';
 import { show } from '../../tests/component/show.ts';
 import Margin from './Margin.svelte';
 
@@ -35,6 +36,14 @@ describe('a note that is being written', () => {
     await userEvent.keyboard('sentence{Control>}{Enter}{/Control}');
     await expect.poll(() => app.annotations.find(annotationId)?.note).toBe('Half a sentence');
     await expect.element(page.getByRole('heading', { name: 'No longer in the text' })).toBeVisible();
+  });
+
+  it('says when it is full, and what is longer was left out', async () => {
+    await writing();
+    await userEvent.fill(editor(), 'a'.repeat(NOTE_LENGTH - 1));
+    await expect.element(page.getByText(/^A note holds/)).not.toBeInTheDocument();
+    await userEvent.type(editor(), 'b');
+    await expect.element(page.getByText('A note holds 100,000 characters')).toBeVisible();
   });
 
   it('is saved when another article takes the page', async () => {

@@ -7,7 +7,10 @@ import { readKindle } from './kindle.ts';
 import { readReadwise } from './readwise.ts';
 import { readW3c } from './w3c.ts';
 
-/** Fails with `import-unreadable` when it is none of the formats, `import-cut-short` when it is half of one; `name` is what the person calls the file. */
+/**
+ * Fails with `import-unreadable` when it is none of the formats, `import-cut-short` when it is half of one; `name` is what the
+ * person calls the file.
+ */
 export function readFile(bytes: Uint8Array, name: string): ForeignFile {
   const { text, isDamaged } = decode(bytes);
   const warnings = isDamaged ? (['damaged-characters'] as const) : [];
