@@ -128,6 +128,18 @@ async function viewOf(room: ReadingRoom): Promise<View> {
 
 /** Histories in which an annotation once was elsewhere. */
 const ONCE_WRONG: [number, Step[]][] = [
+  // An identical copy was taken for the marked article as that went, and was rewritten whole; then the very article came back.
+  [
+    31383060,
+    [
+      { acts: ['swap and edit', 'back up and save', 'edit'], how: 'open' },
+      { acts: ['move the folder', 'begin a new day'], how: 'open' },
+      { acts: ['back up and save', 'swap and edit', 'delete'], how: 'left meanwhile' },
+      { acts: ['rename and edit', 'write'], how: 'open' },
+      { acts: ['bring back edited'], how: 'open' },
+      { acts: ['write'], how: 'killed' },
+    ],
+  ],
   // A marked note moved, and the next one by the template took its place; an unmarked copy of it went, and was taken for it.
   [
     2142243476,
