@@ -2,20 +2,29 @@
 import type { Span } from './article.ts';
 import type { Problem } from './query/grammar.ts';
 
+/** A stretch of a passage, cut between words. */
+export interface ExcerptPiece {
+  readonly text: string;
+  /** What was found, as spans of `text`. */
+  readonly marks: readonly Span[];
+}
+
+/** Words around what was found in a passage. */
+export interface Excerpt {
+  /** In the order of the passage: one, or two where what was found stands far apart. */
+  readonly pieces: readonly ExcerptPiece[];
+  /** True when it does not begin, or does not end, where its passage does. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
 /** One passage that matches: a block of an article, or a note. */
-export interface Hit {
+export interface Hit extends Excerpt {
   readonly kind: 'text' | 'note';
   /** The annotation whose note matched; null for a hit in the text. */
   readonly annotationId: string | null;
   /** What to open: the first match in the article's text; null when a note's passage has no place any more. */
   readonly target: Span | null;
-  /** Words around the matches, cut between words. */
-  readonly snippet: string;
-  /** Matched words, as spans of the snippet. */
-  readonly marks: readonly Span[];
-  /** True when the snippet does not begin, or does not end, where its passage does. */
-  readonly cutBefore: boolean;
-  readonly cutAfter: boolean;
 }
 
 export interface HitGroup {
@@ -30,7 +39,7 @@ export interface HitGroup {
 }
 
 /** A passage of another article, or a note, that speaks of the same as a passage of an article. */
-export interface RelatedPassage {
+export interface RelatedPassage extends Excerpt {
   readonly articleId: string;
   readonly title: string;
   /** The annotation whose note it is; null for a passage of the text. */
@@ -39,12 +48,6 @@ export interface RelatedPassage {
   readonly here: Span;
   /** Where it stands in its own article; null when a note's passage has no place any more. */
   readonly there: Span | null;
-  /** Words around what both say, cut between words. */
-  readonly snippet: string;
-  /** What both say, as spans of the snippet. */
-  readonly marks: readonly Span[];
-  readonly cutBefore: boolean;
-  readonly cutAfter: boolean;
   /** The words both share, most telling first, as this passage writes them. */
   readonly shared: readonly string[];
 }

@@ -10,36 +10,26 @@ import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
 import type { RankedArticle } from './best.ts';
-import { snippetOf } from './snippet.ts';
+import { excerptOf } from './snippet.ts';
 import { spellingsIn } from './spellings.ts';
 import { withForms, type Sought } from './sought.ts';
 
 /** How many passages of an article are shown at most. */
 const HITS_PER_ARTICLE = 5;
 
-const within = (spans: readonly Span[], start: number): Span[] =>
-  spans.map((span) => ({ start: span.start - start, end: span.end - start }));
-
 function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought): Hit {
   const { text, source } = passage;
   const language = collection.at(passage.article)?.document.language ?? null;
   const matches = allMatches(collection.folded.of(passage), sought, { kind: source.kind, language });
-  const snippet = snippetOf(text, matches, sought.literal ?? '');
-  const first = snippet.marks[0] ?? snippet;
-  const hit = {
-    snippet: text.slice(snippet.start, snippet.end),
-    marks: within(snippet.marks, snippet.start),
-    cutBefore: text.slice(0, snippet.start).trim() !== '',
-    cutAfter: text.slice(snippet.end).trim() !== '',
-  };
+  const { excerpt, first } = excerptOf(text, matches, sought.literal ?? '');
   if (source.kind === 'note')
-    return { kind: 'note', annotationId: source.annotationId, target: source.target, ...hit };
+    return { kind: 'note', annotationId: source.annotationId, target: source.target, ...excerpt };
   const at = source.kind === 'text' ? source.start : 0;
   return {
     kind: 'text',
     annotationId: null,
     target: { start: at + first.start, end: at + first.end },
-    ...hit,
+    ...excerpt,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Other forms of a word are found in articles of its language, behind the form that was asked for. */
 import { describe, expect, it } from 'vitest';
 import { createSearchFunctions } from './functions.ts';
-import { documentOf } from './texts.testing.ts';
+import { documentOf, markedIn } from './texts.testing.ts';
 
 const libraryOf = (...texts: readonly (readonly [language: string, text: string])[]) => {
   const search = createSearchFunctions();
@@ -17,11 +17,7 @@ const libraryOf = (...texts: readonly (readonly [language: string, text: string]
       .groups.map(({ articleId }) => articleId)
       .join('');
   const marks = (query: string): string[] =>
-    search
-      .find({ query, limit: 20 })
-      .groups.flatMap(({ hits }) =>
-        hits.flatMap((hit) => hit.marks.map(({ start, end }) => hit.snippet.slice(start, end))),
-      );
+    search.find({ query, limit: 20 }).groups.flatMap(({ hits }) => hits.flatMap(markedIn));
   return { search, found, marks };
 };
 

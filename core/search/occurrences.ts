@@ -29,18 +29,26 @@ export function likenessAt(folded: string, offset: number, word: string): Likene
 export const reaches = (reach: Reach, likeness: Likeness): boolean =>
   likeness === LIKENESS.exact || reach === 'piece' || (reach === 'beginning' && likeness === LIKENESS.prefix);
 
-/** A found run of the original text, and what of the query was found: the whole, or one of its words. */
+/** A found run of the original text. */
 export interface Match extends Span {
+  /** What was found, folded: the whole query, one of its words, or another form of one. */
   readonly found: string;
+  /** What of the query that is: the whole, or a word as it was asked for. */
+  readonly asked: string;
 }
 
 const inOrder = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
-function matchesOf(folded: Folded, needle: string, offsets: readonly number[]): readonly Match[] {
+function matchesOf(
+  folded: Folded,
+  needle: string,
+  offsets: readonly number[],
+  asked = needle,
+): readonly Match[] {
   if (offsets.length === 0) return NOWHERE;
   return offsets.map((at) => {
     const { start, end } = originalSpan(folded, at, at + needle.length);
-    return { start, end, found: needle };
+    return { start, end, found: needle, asked };
   });
 }
 
@@ -62,7 +70,7 @@ function kinMatches(folded: Folded, word: SoughtWord, language: string | null): 
     const offsets = offsetsOf(folded.text, form);
     if (offsets.length === 0 || !isFormIn(word, form, language)) continue;
     const whole = offsets.filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact);
-    matches.push(...matchesOf(folded, form, whole));
+    matches.push(...matchesOf(folded, form, whole, word.text));
   }
   return matches;
 }
@@ -91,10 +99,10 @@ function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null):
     const [own, kin] = [wordMatches(folded, leaf.word, language), kinMatches(folded, leaf.word, language)];
     return kin.length === 0 ? own : [...own, ...kin];
   }
-  return placesOf(leaf, folded.text).map(({ start, end }) => ({
-    ...originalSpan(folded, start, end),
-    found: folded.text.slice(start, end),
-  }));
+  return placesOf(leaf, folded.text).map(({ start, end }) => {
+    const found = folded.text.slice(start, end);
+    return { ...originalSpan(folded, start, end), found, asked: found };
+  });
 }
 
 /** What a text is in its article. */

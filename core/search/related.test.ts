@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_MARKS } from './facts.ts';
 import { createSearchFunctions } from './functions.ts';
-import { documentOf, mixedText, note } from './texts.testing.ts';
+import { documentOf, markedIn, mixedText, note } from './texts.testing.ts';
 
 const HARBOUR = [
   'Le port de Saint-Malo attend la réparation de son écluse depuis trois hivers.',
@@ -36,8 +36,7 @@ describe('related passages', () => {
     expect(best?.here).toEqual({ start: 0, end: HARBOUR[0]?.length });
     expect(best?.shared).toEqual(expect.arrayContaining(['écluse', 'port', 'Malo']));
     expect(best?.shared).not.toContain('depuis');
-    const marked = best?.marks.map(({ start, end }) => best.snippet.slice(start, end));
-    expect(marked).toEqual(expect.arrayContaining(['écluse', 'port']));
+    expect(best && markedIn(best)).toEqual(expect.arrayContaining(['écluse', 'port']));
     expect(others.map(({ articleId }) => articleId)).not.toContain('c');
   });
 
@@ -74,12 +73,14 @@ describe('related passages', () => {
           const found = search.related({ articleId: 'd0', span: null, limit: 50 });
           const places = found.map(({ articleId, there }) => `${articleId} ${String(there?.start)}`);
           expect(new Set(places).size).toBe(places.length);
-          for (const { articleId, there, snippet, marks, shared, here } of found) {
+          for (const { articleId, there, pieces, shared, here } of found) {
             expect(articleId).not.toBe('d0');
             const text = documents.find(({ id }) => id === articleId)?.text ?? '';
-            expect(text.slice(there?.start, there?.end)).toContain(snippet);
-            for (const { start, end } of marks)
-              expect([start < end, end <= snippet.length]).toEqual([true, true]);
+            for (const piece of pieces) {
+              expect(text.slice(there?.start, there?.end)).toContain(piece.text);
+              for (const { start, end } of piece.marks)
+                expect([start < end, end <= piece.text.length]).toEqual([true, true]);
+            }
             expect(shared.length).toBeGreaterThanOrEqual(3);
             expect(documents[0]?.text.length).toBeGreaterThanOrEqual(here.end);
           }

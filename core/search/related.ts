@@ -8,7 +8,7 @@ import { NumbersInOrder } from './in-order.ts';
 import { mostLike, type Scored } from './most-like.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { sharedIn } from './shared-words.ts';
-import { snippetOf } from './snippet.ts';
+import { excerptOf } from './snippet.ts';
 import { tellingTerms, type Term } from './telling-terms.ts';
 
 /** What is less like a text than this share of its likeness to itself has only words in common with it. */
@@ -51,9 +51,7 @@ const read = (collection: Collection, found: readonly Found[], limit: number): F
 function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage {
   const { text, source } = passage;
   const { id, title, language } = article.document;
-  const { spans, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
-  const matches = spans.map((span) => ({ ...span, found: text.slice(span.start, span.end) }));
-  const snippet = snippetOf(text, matches, '');
+  const { matches, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
   const start = source.kind === 'text' ? source.start : 0;
   const isNote = source.kind === 'note';
   return {
@@ -62,13 +60,7 @@ function shownOf(collection: Collection, { subject, passage, article }: FoundPas
     annotationId: isNote ? source.annotationId : null,
     here: { start: subject.start, end: subject.end },
     there: isNote ? source.target : { start, end: start + text.length },
-    snippet: text.slice(snippet.start, snippet.end),
-    marks: snippet.marks.map((mark) => ({
-      start: mark.start - snippet.start,
-      end: mark.end - snippet.start,
-    })),
-    cutBefore: text.slice(0, snippet.start).trim() !== '',
-    cutAfter: text.slice(snippet.end).trim() !== '',
+    ...excerptOf(text, matches, '').excerpt,
     shared: words.slice(0, SHOWN_WORDS),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../contract/article.ts';
-import type { Hit } from '../../contract/search.ts';
+import type { Excerpt, ExcerptPiece, Hit } from '../../contract/search.ts';
 import { inverseFrequency, QUORUM } from './bm25.ts';
 import { Collection } from './collection.ts';
 import { find, findInArticle } from './find.ts';
@@ -11,7 +11,7 @@ import { planOf, type Plan } from './plan.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
 import { meaningOf, stands, type ScannedText } from './slow-scan.testing.ts';
-import { article, mixedText, note, respelled } from './texts.testing.ts';
+import { article, markedIn, mixedText, note, respelled } from './texts.testing.ts';
 import { isUnspaced } from './unspaced.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -119,7 +119,7 @@ function standsWhole(folded: string, literal: string, mayGrow: boolean): boolean
 }
 
 /** Where a hit's snippet begins in the text its target is a place of. */
-const snippetStart = (hit: Hit): number => (hit.target?.start ?? 0) - (hit.marks[0]?.start ?? 0);
+const snippetStart = (hit: Hit): number => (hit.target?.start ?? 0) - (hit.pieces[0]?.marks[0]?.start ?? 0);
 
 describe('whatever is looked for', () => {
   it('finds every article in which a slow scan of the folded text finds it', () => {
@@ -201,17 +201,16 @@ describe('whatever is looked for', () => {
         for (const group of result.groups) {
           const item = contents.find(({ document }) => document.id === group.articleId);
           for (const hit of group.hits) {
-            expect(hit.marks.length).toBeGreaterThan(0);
-            for (const { start, end } of hit.marks) {
-              const marked = fold(hit.snippet.slice(start, end));
+            expect(markedIn(hit).length).toBeGreaterThan(0);
+            for (const written of markedIn(hit)) {
+              const marked = fold(written);
               expect(sought.some((text) => marked.includes(text))).toBe(true);
             }
-            expectLiteralMarked(hit, literal, wordsAsked(plan).at(-1)?.isLast ?? false);
-            if (hit.kind === 'text') expectInPlace(hit, item?.document.text ?? '');
-            else
-              expect(item?.notes.find((own) => own.annotationId === hit.annotationId)?.note).toContain(
-                hit.snippet,
-              );
+            const mayGrow = wordsAsked(plan).at(-1)?.isLast ?? false;
+            for (const piece of hit.pieces) expectLiteralMarked(piece, literal, mayGrow);
+            const note = item?.notes.find((own) => own.annotationId === hit.annotationId)?.note;
+            if (hit.kind === 'text') expectInPlace(hit, item?.document.text ?? '', snippetStart(hit));
+            else expectInPlace(hit, note ?? '', note?.indexOf(hit.pieces[0]?.text ?? '') ?? -1);
           }
         }
       }),
@@ -262,26 +261,32 @@ function countOccurrences(text: string, literal: string): number {
   return places.size;
 }
 
-function expectLiteralMarked(hit: Hit, literal: string, mayGrow: boolean): void {
-  for (let start = 0; start < hit.snippet.length; start++)
-    for (let end = start + 1; end <= Math.min(hit.snippet.length, start + literal.length + 4); end++) {
-      if (fold(hit.snippet.slice(start, end)) !== literal) continue;
-      if (/^[\s\p{M}\p{Default_Ignorable_Code_Point}]|\s$/u.test(hit.snippet.slice(start, end))) continue;
-      const [before, after] = [fold(hit.snippet.slice(0, start)), fold(hit.snippet.slice(end))];
+function expectLiteralMarked({ text, marks }: ExcerptPiece, literal: string, mayGrow: boolean): void {
+  for (let start = 0; start < text.length; start++)
+    for (let end = start + 1; end <= Math.min(text.length, start + literal.length + 4); end++) {
+      if (fold(text.slice(start, end)) !== literal) continue;
+      if (/^[\s\p{M}\p{Default_Ignorable_Code_Point}]|\s$/u.test(text.slice(start, end))) continue;
+      const [before, after] = [fold(text.slice(0, start)), fold(text.slice(end))];
       if (!isFree(before, after, mayGrow)) continue;
-      expect(covers(hit.marks, { start, end })).toBe(true);
+      expect(covers(marks, { start, end })).toBe(true);
       break;
     }
 }
 
-function expectInPlace(hit: Hit, text: string): void {
-  const start = snippetStart(hit);
-  const end = start + hit.snippet.length;
-  expect(text.slice(start, end)).toBe(hit.snippet);
+/** The first piece stands where it should, the others behind it, and no word is cut. */
+function expectInPlace({ pieces }: Excerpt, text: string, first: number): void {
   const isCut = (at: number): boolean =>
     /[\p{L}\p{N}]$/u.test(text.slice(0, at)) && /^[\p{L}\p{N}\p{M}]/u.test(text.slice(at));
-  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/u.test(hit.snippet);
-  if (!isUnspaced) expect([isCut(start), isCut(end)]).toEqual([false, false]);
+  let [from, isFirst] = [first, true];
+  for (const piece of pieces) {
+    const start = isFirst ? from : text.indexOf(piece.text, from);
+    const end = start + piece.text.length;
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(text.slice(start, end)).toBe(piece.text);
+    const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/u.test(piece.text);
+    if (!isUnspaced && isFirst) expect([isCut(start), isCut(end)]).toEqual([false, false]);
+    [from, isFirst] = [end, false];
+  }
 }
 
 describe('a library after any changes', () => {

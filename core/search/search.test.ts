@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Span } from '../../contract/article.ts';
 import { NO_MARKS } from './facts.ts';
 import { createSearchFunctions } from './functions.ts';
-import { documentOf, note } from './texts.testing.ts';
+import { documentOf, markedIn, note } from './texts.testing.ts';
 
 const marked = (text: string, marks: readonly Span[]): string[] =>
   marks.map(({ start, end }) => text.slice(start, end));
@@ -13,9 +13,7 @@ function libraryOf(...texts: string[]) {
   search.put(texts.map((text, i) => documentOf(String.fromCharCode(97 + i), '', text.split('\n\n'))));
   const ids = (query: string) => search.find({ query, limit: 50 }).groups.map((group) => group.articleId);
   const marks = (query: string) =>
-    search
-      .find({ query, limit: 50 })
-      .groups.flatMap((group) => group.hits.flatMap((hit) => marked(hit.snippet, hit.marks)));
+    search.find({ query, limit: 50 }).groups.flatMap((group) => group.hits.flatMap(markedIn));
   return { search, ids, marks };
 }
 
@@ -175,15 +173,27 @@ describe('what a result shows', () => {
     const { search } = libraryOf(`Chapeau.\n\n${long}`);
     const hit = search.find({ query: 'bielo', limit: 1 }).groups[0]?.hits[0];
     expect(hit).toMatchObject({ kind: 'text', annotationId: null, cutBefore: true, cutAfter: true });
-    expect(hit?.snippet.length).toBeLessThanOrEqual(160);
-    expect(hit?.snippet.length).toBeGreaterThan(120);
-    expect(` ${long} `).toContain(` ${hit?.snippet ?? ''} `);
+    const [snippet = '', ...more] = hit?.pieces.map(({ text }) => text) ?? [];
+    expect(more).toEqual([]);
+    expect(snippet.length).toBeLessThanOrEqual(160);
+    expect(snippet.length).toBeGreaterThan(120);
+    expect(` ${long} `).toContain(` ${snippet} `);
     expect(`Chapeau.\n\n${long}`.slice(hit?.target?.start, hit?.target?.end)).toBe('Biélo');
   });
 
   it('shows the words of a query that stand closest together', () => {
     const text = `La guerre. ${'Rien à dire ici. '.repeat(30)}La guerre et le silence. ${'Rien. '.repeat(30)}`;
     expect(libraryOf(text).marks('silence guerre')).toEqual(['guerre', 'silence']);
+  });
+
+  it('shows two pieces of a passage whose words stand far apart', () => {
+    const text = `La guerre dure. ${'Rien à dire ici. '.repeat(30)}Le silence pèse.`;
+    const { search } = libraryOf(text);
+    const hit = search.find({ query: 'silence guerre', limit: 1 }).groups[0]?.hits[0];
+    expect(hit && markedIn(hit)).toEqual(['guerre', 'silence']);
+    expect(hit).toMatchObject({ cutBefore: false, cutAfter: false, target: { start: 3, end: 9 } });
+    expect(hit?.pieces).toHaveLength(2);
+    for (const piece of hit?.pieces ?? []) expect(` ${text} `).toContain(` ${piece.text} `);
   });
 
   it('counts every passage and article whatever is shown', () => {
@@ -238,8 +248,7 @@ describe('notes', () => {
         kind: 'note',
         annotationId: 'n1',
         target,
-        snippet: 'À relier au traité.',
-        marks: [{ start: 12, end: 18 }],
+        pieces: [{ text: 'À relier au traité.', marks: [{ start: 12, end: 18 }] }],
         cutBefore: false,
         cutAfter: false,
       },

@@ -1,7 +1,7 @@
 /** The telling words that two texts share, as one of them writes them, and where they stand in it. Pure. */
 import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import { likenessAt, mergeSpans, offsetsOf } from './occurrences.ts';
+import { likenessAt, mergeSpans, offsetsOf, type Match } from './occurrences.ts';
 import type { Term } from './telling-terms.ts';
 import { LIKENESS } from './vocabulary.ts';
 
@@ -13,6 +13,8 @@ const formsIn = ({ text, forms }: Term, language: string | null): string[] => [
 export interface SharedWords {
   /** Where they stand, in order and apart. */
   readonly spans: readonly Span[];
+  /** The same, each with its term. */
+  readonly matches: readonly Match[];
   /** In the order of their terms. */
   readonly words: readonly string[];
   /** The terms that the text holds. */
@@ -26,20 +28,21 @@ export function sharedIn(
   terms: readonly Term[],
   language: string | null,
 ): SharedWords {
-  const spans: Span[] = [];
+  const matches: Match[] = [];
   const words: string[] = [];
   const held: Term[] = [];
   for (const term of terms) {
     const found = formsIn(term, language).flatMap((form) =>
       offsetsOf(folded.text, form)
         .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
-        .map((at) => originalSpan(folded, at, at + form.length)),
+        .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text })),
     );
     const [first] = found;
     if (!first) continue;
     words.push(text.slice(first.start, first.end));
     held.push(term);
-    for (const span of found) spans.push(span);
+    for (const match of found) matches.push(match);
   }
-  return { spans: mergeSpans(spans), words, terms: held };
+  matches.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { spans: mergeSpans(matches), matches, words, terms: held };
 }

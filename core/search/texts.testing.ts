@@ -1,5 +1,6 @@
 /** Texts for property tests: French, English and what else gets into articles, in every spelling the fold unifies. */
 import fc from 'fast-check';
+import type { Excerpt } from '../../contract/search.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
 
 const WORDS =
@@ -80,3 +81,7 @@ const variants: ((text: string) => string)[] = [
 
 /** Another spelling of the same words. */
 export const respelled: fc.Arbitrary<(text: string) => string> = fc.constantFrom(...variants);
+
+/** What is marked in an excerpt, in order. */
+export const markedIn = ({ pieces }: Excerpt): string[] =>
+  pieces.flatMap(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end)));

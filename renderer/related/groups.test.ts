@@ -3,7 +3,7 @@ import type { RelatedPassage } from '../../contract/search.ts';
 import { groupByArticle } from './groups.ts';
 
 const passage = (articleId: string, shared: readonly string[]): RelatedPassage => ({
-  ...{ articleId, title: `Article ${articleId}`, annotationId: null, snippet: '', marks: [], shared },
+  ...{ articleId, title: `Article ${articleId}`, annotationId: null, pieces: [], shared },
   ...{ here: { start: 0, end: 1 }, there: { start: 0, end: 1 }, cutBefore: false, cutAfter: false },
 });
 

@@ -17,7 +17,7 @@ export interface Choice {
 
 /** The passages to show under a title: a title that is also a passage is not said twice. */
 export const passagesIn = ({ title, hits }: HitGroup): readonly Hit[] =>
-  hits.filter(({ kind, snippet }) => kind === 'note' || snippet !== title);
+  hits.filter(({ kind, pieces }) => kind === 'note' || pieces[0]?.text !== title);
 
 /** What can be chosen in one group, in the order shown. */
 export function choicesIn(group: HitGroup): readonly Choice[] {

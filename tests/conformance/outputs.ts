@@ -173,14 +173,16 @@ const savedSearches = v.array(
   }),
 );
 
+const excerpt = {
+  pieces: v.pipe(v.array(v.strictObject({ text: v.string(), marks: v.array(span) })), v.minLength(1)),
+  cutBefore: v.boolean(),
+  cutAfter: v.boolean(),
+};
 const hit = v.strictObject({
   kind: v.picklist(['text', 'note']),
   annotationId: v.nullable(v.string()),
   target: v.nullable(span),
-  snippet: v.string(),
-  marks: v.array(span),
-  cutBefore: v.boolean(),
-  cutAfter: v.boolean(),
+  ...excerpt,
 });
 const group = v.strictObject({
   articleId,
@@ -321,10 +323,7 @@ export const outputs = {
       annotationId: v.nullable(v.string()),
       here: span,
       there: v.nullable(span),
-      snippet: v.string(),
-      marks: v.array(span),
-      cutBefore: v.boolean(),
-      cutAfter: v.boolean(),
+      ...excerpt,
       shared: words,
     }),
   ),

@@ -1,6 +1,13 @@
 /** Search by a plain folded scan: slow, small and right. What it finds is what the real search must find too. */
 import type { Block, Span } from '../../contract/article.ts';
-import type { Hit, HitGroup, MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
+import type {
+  Excerpt,
+  Hit,
+  HitGroup,
+  MatchReason,
+  RelatedPassage,
+  SearchResult,
+} from '../../contract/search.ts';
 
 /** What the scan needs of an article and its notes. */
 export interface Searchable {
@@ -76,19 +83,19 @@ function cut(passage: string, first: Span): Span {
 const disjoint = (spans: readonly Span[]): Span[] =>
   spans.filter((span, index) => spans.slice(0, index).every((earlier) => earlier.end <= span.start));
 
-type Found = Pick<Hit, 'snippet' | 'marks' | 'cutBefore' | 'cutAfter'> & { readonly first: Span };
+type Found = Excerpt & { readonly first: Span };
 
 function excerpt(passage: string, words: readonly string[]): Found | null {
   const found = disjoint(matches(passage, words));
   const first = found[0];
   if (!first) return null;
   const { start, end } = cut(passage, first);
+  const marks = found
+    .filter((span) => span.start >= start && span.end <= end)
+    .map((span) => ({ start: span.start - start, end: span.end - start }));
   return {
     first,
-    snippet: passage.slice(start, end),
-    marks: found
-      .filter((span) => span.start >= start && span.end <= end)
-      .map((span) => ({ start: span.start - start, end: span.end - start })),
+    pieces: [{ text: passage.slice(start, end), marks }],
     cutBefore: start > 0,
     cutAfter: end < passage.length,
   };
@@ -105,8 +112,8 @@ function hitsOf(article: Searchable, words: readonly string[]): Hit[] {
   const inNotes = article.notes.flatMap(({ annotationId, note, target }): Hit[] => {
     const found = excerpt(note, words);
     if (!found) return [];
-    const { snippet, marks, cutBefore, cutAfter } = found;
-    return [{ kind: 'note', annotationId, target, snippet, marks, cutBefore, cutAfter }];
+    const { pieces, cutBefore, cutAfter } = found;
+    return [{ kind: 'note', annotationId, target, pieces, cutBefore, cutAfter }];
   });
   return [...inText, ...inNotes];
 }
@@ -160,14 +167,14 @@ export function relatives(
     .filter(({ id }) => id !== articleId)
     .flatMap((article) =>
       article.blocks.map((block): RelatedPassage => {
-        const snippet = article.text.slice(block.start, block.end);
-        const shared = words.filter((word) => snippet.includes(word));
-        const marks = disjoint(shared.flatMap((word) => occurrences(snippet, word)));
+        const text = article.text.slice(block.start, block.end);
+        const shared = words.filter((word) => text.includes(word));
+        const marks = disjoint(shared.flatMap((word) => occurrences(text, word)));
         return {
           ...{ articleId: article.id, title: article.title, annotationId: null },
           here: { start: first.start, end: first.end },
           there: { start: block.start, end: block.end },
-          ...{ snippet, marks, cutBefore: false, cutAfter: false, shared },
+          ...{ pieces: [{ text, marks }], cutBefore: false, cutAfter: false, shared },
         };
       }),
     )
