@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { colour, type AnchoredAnnotation } from './annotation.ts';
-import type { Article, Span } from './article.ts';
+import type { Article } from './article.ts';
 import {
   annotationId,
   articleId,
@@ -26,7 +26,7 @@ import { shelfQuery, type LibraryStatus, type Refusal, type ShelfWindow } from '
 import { notebookCalls } from './notebook.ts';
 import { reviewCalls } from './review.ts';
 import { savedSearchCalls } from './saved-searches.ts';
-import type { MatchReason, RelatedPassage, SearchResult } from './search.ts';
+import type { FoundInArticle, MatchReason, RelatedPassage, SearchResult } from './search.ts';
 import { settingsChange, type Settings } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
 
@@ -105,12 +105,14 @@ export const engineCalls = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
       /** Articles to answer before all others, if the query finds them: what arrived for it. */
       first: v.exactOptional(v.pipe(v.array(articleId), v.maxLength(200))),
+      /** Articles to tell all passages of that match, and not the best few. */
+      whole: v.exactOptional(v.pipe(v.array(articleId), v.maxLength(200))),
     }),
   ),
   /** Why an article answers a query. */
   whyMatched: call<readonly MatchReason[]>()(v.strictObject({ articleId, query: words })),
   /** Every occurrence in one article, in order. */
-  findInArticle: call<readonly Span[]>()(v.strictObject({ articleId, query: words })),
+  findInArticle: call<FoundInArticle>()(v.strictObject({ articleId, query: words })),
   ...notebookCalls,
   ...savedSearchCalls,
   ...snapshotCalls,

@@ -34,7 +34,7 @@ export interface HitGroup {
   readonly titleMarks: readonly Span[];
   /** The passages to show, in the order of the text. */
   readonly hits: readonly Hit[];
-  /** How many passages of the article match; `hits` may show fewer. */
+  /** How many passages of the article match; `hits` are the best few of them, or all when it is asked for whole. */
   readonly passages: number;
 }
 
@@ -56,6 +56,14 @@ export interface RelatedPassage extends Excerpt {
 export interface Correction {
   readonly typed: string;
   readonly shown: string;
+}
+
+/** Where a query stands in one article. */
+export interface FoundInArticle {
+  /** Places in its text, in order. */
+  readonly spans: readonly Span[];
+  /** Words that stand nowhere in the library, and what was looked for instead of them. */
+  readonly corrections: readonly Correction[];
 }
 
 /** What the library says a piece of the query means: an acronym, or what one stands for. Both are looked for. */

@@ -148,7 +148,7 @@ describe('the engine on a folder', () => {
     expect(engine?.sourcePath(id)).toBe(join(libraryDir, 'ferry.txt'));
     const found = await call('search', { query: 'pommiers', limit: 10 });
     expect(found.groups.map(({ title }) => title)).toEqual(['Le verger de Martin']);
-    const [place] = await call('findInArticle', { articleId: id, query: 'midnight' });
+    const [place] = (await call('findInArticle', { articleId: id, query: 'midnight' })).spans;
     expect(article.text.slice(place?.start, place?.end)).toBe('midnight');
   });
 

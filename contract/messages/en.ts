@@ -65,6 +65,8 @@ export const en = {
     next: 'Next match',
     previous: 'Previous match',
     none: 'No match',
+    /** `shown` is what was found in place of a word that stands nowhere. */
+    corrected: (shown: string) => `Showing “${shown}”`,
     position: (at: number, count: number) => `${at} of ${count}`,
   },
   marks: {
@@ -213,6 +215,9 @@ export const en = {
     inTitle: 'In the title',
     note: 'Note',
     morePassages: (count: number) =>
+      plural(count, { one: 'Show # more passage', other: 'Show # more passages' }),
+    /** Of an article that is shown as far as a list can. */
+    passagesLeft: (count: number) =>
       plural(count, { one: 'and # more passage', other: 'and # more passages' }),
     moreArticles: 'More articles',
     /** `shown` is what was looked for in place of `typed`. */

@@ -68,6 +68,7 @@ export const fr: Messages = {
     next: 'Occurrence suivante',
     previous: 'Occurrence précédente',
     none: 'Aucune occurrence',
+    corrected: (shown) => `Résultats pour « ${shown} »`,
     position: (at, count) => `${at} sur ${count}`,
   },
   marks: {
@@ -218,7 +219,9 @@ export const fr: Messages = {
     counts: (passages, articles) => `${passages} dans ${articles}`,
     inTitle: 'Dans le titre',
     note: 'Note',
-    morePassages: (count) => plural(count, { one: 'et # autre passage', other: 'et # autres passages' }),
+    morePassages: (count) =>
+      plural(count, { one: 'Montrer # autre passage', other: 'Montrer # autres passages' }),
+    passagesLeft: (count) => plural(count, { one: 'et # autre passage', other: 'et # autres passages' }),
     moreArticles: 'Plus d’articles',
     corrected: (shown, typed) => `Résultats pour « ${shown} » ; rien ne contient « ${typed} ».`,
     none: (query) => `Rien ne correspond à « ${query} ».`,

@@ -1,21 +1,22 @@
 /** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
 import type { ColourNames } from '../../contract/annotation.ts';
-import type { Span } from '../../contract/article.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
 import { foldWithMap } from './fold.ts';
-import { allMatches, findIn, mergeSpans } from './occurrences.ts';
+import { allMatches, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planOf } from './plan.ts';
 import { rank, type Ranking } from './ranking.ts';
 import type { RankedArticle } from './best.ts';
 import { excerptOf } from './snippet.ts';
 import { spellingsIn } from './spellings.ts';
-import { withForms, type Sought } from './sought.ts';
+import type { Sought } from './sought.ts';
 
 /** How many passages of an article are shown at most. */
 const HITS_PER_ARTICLE = 5;
+/** The same of one that is asked for whole: more than these are looked through in the article itself. */
+const HITS_OF_WHOLE = 1_000;
 
 function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought): Hit {
   const { text, source } = passage;
@@ -33,7 +34,7 @@ function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought):
   };
 }
 
-function groupOf(collection: Collection, ranking: Ranking, article: IndexedArticle): HitGroup {
+function groupOf(collection: Collection, ranking: Ranking, article: IndexedArticle, most: number): HitGroup {
   const { id, title, language } = article.document;
   const { sought } = ranking;
   const matching = ranking.matching(article);
@@ -42,7 +43,7 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   const shown = matching
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
-    .slice(0, HITS_PER_ARTICLE);
+    .slice(0, most);
   const passages = new Set(shown.map(({ passage }) => passage));
   return {
     articleId: id,
@@ -60,6 +61,8 @@ interface Wanted {
   readonly from?: number | undefined;
   /** Ids of the articles to answer before all others. */
   readonly first?: readonly string[] | undefined;
+  /** Ids of the articles to tell all passages of. */
+  readonly whole?: readonly string[] | undefined;
   /** What colours are called besides their standard names. */
   readonly colourNames?: ColourNames | undefined;
 }
@@ -99,7 +102,10 @@ export function find(
   const ranking = rank(collection, plan);
   return {
     query: typed,
-    groups: shown(collection, ranking, limit, wanted).map((article) => groupOf(collection, ranking, article)),
+    groups: shown(collection, ranking, limit, wanted).map((article) => {
+      const isWhole = wanted.whole?.includes(article.document.id) === true;
+      return groupOf(collection, ranking, article, isWhole ? HITS_OF_WHOLE : HITS_PER_ARTICLE);
+    }),
     articles: ranking.articles,
     passages: ranking.passages,
     relaxed: ranking.relaxed,
@@ -112,16 +118,4 @@ export function find(
     spellings: spellingsIn(root, collection.names, collection.lexicon),
     problems,
   };
-}
-
-/** Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. */
-export function findInArticle(collection: Collection, articleId: string, typed: string): Span[] {
-  const plan = planOf(typed);
-  const article = collection.byId(articleId);
-  if (!plan || !article) return [];
-  const { literal, leaves, wanted } = plan;
-  const asked = leaves.filter((_leaf, number) => (wanted & (1 << number)) !== 0);
-  const sought = { literal, leaves: asked.map((leaf) => withForms(leaf, collection.lexicon, 'piece')) };
-  const { text, language } = article.document;
-  return findIn(foldWithMap(text), sought, language);
 }

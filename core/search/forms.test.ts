@@ -43,7 +43,7 @@ describe('other forms of a word', () => {
   });
   it('are not words of the same root', () => expect(library.found('manifestation')).toBe(''));
   it('are found within an article', () => {
-    const [span] = library.search.findInArticle({ articleId: 'd', query: 'cheval' });
+    const [span] = library.search.findInArticle({ articleId: 'd', query: 'cheval' }).spans;
     expect(span).toEqual({ start: 5, end: 12 });
   });
 });

@@ -2,11 +2,12 @@
 import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
-import type { MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
+import type { FoundInArticle, MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
 import { answering } from './answering.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { compareArticles } from './compare-articles.ts';
-import { find, findInArticle } from './find.ts';
+import { find } from './find.ts';
+import { findInArticle } from './find-in-article.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
 import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
@@ -37,6 +38,8 @@ export interface SearchQuestion {
   readonly limit: number;
   /** Ids of articles; none when left out. */
   readonly first?: readonly string[];
+  /** Ids of articles to tell all passages of that match; none when left out. */
+  readonly whole?: readonly string[];
   /** What colours are called in this library besides their standard names. */
   readonly colourNames?: ColourNames;
 }
@@ -116,13 +119,13 @@ export const createSearchFunctions = (
       for (const { articleId, facts } of articles) collection.putFacts(articleId, facts);
     },
     /** At most `limit` articles behind `from` others, best first, after those of `first` that answer. */
-    find: guarded(({ query, limit, from, first, colourNames }: SearchQuestion): SearchResult => {
+    find: guarded(({ query, limit, ...wanted }: SearchQuestion): SearchResult => {
       const start = performance.now();
-      const found = find(collection, query, limit, { from, first, colourNames });
+      const found = find(collection, query, limit, wanted);
       return { ...found, tookMs: performance.now() - start };
     }),
     /** Every occurrence in the article's text, in order. */
-    findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): Span[] =>
+    findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): FoundInArticle =>
       findInArticle(collection, articleId, query),
     ),
     /** Why an article answers a query. */

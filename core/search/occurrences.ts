@@ -153,12 +153,17 @@ export function findIn(folded: Folded, sought: Sought, language: string | null):
   const isOneWord = sought.leaves.length === 1 && only?.kind === 'word' && only.word.text === sought.literal;
   const literal = isOneWord ? [] : literalMatches(folded, sought);
   // Within one text a person sees at once what is looked for: there every piece of a word counts.
-  const pieces = (): Match[] =>
-    [...literalMatches(folded, sought), ...allMatches(folded, sought, { kind: 'text', language })].sort(
-      inOrder,
-    );
-  const found = literal.length > 0 ? literal : pieces();
-  const spans = found
+  const pieces = (): Match[] => [
+    ...literalMatches(folded, sought),
+    ...allMatches(folded, sought, { kind: 'text', language }),
+  ];
+  return outermost(literal.length > 0 ? literal : pieces());
+}
+
+/** Spans in order, without those that stand inside another. */
+export function outermost(found: readonly Span[]): Span[] {
+  const spans = [...found]
+    .sort(inOrder)
     .map(({ start, end }) => ({ start, end }))
     .filter((span, i, all) => all[i - 1]?.start !== span.start || all[i - 1]?.end !== span.end);
   // What stands inside a longer find, as the beginning of a form in that form, is part of it.

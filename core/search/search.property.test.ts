@@ -4,7 +4,8 @@ import type { Span } from '../../contract/article.ts';
 import type { Excerpt, ExcerptPiece, Hit } from '../../contract/search.ts';
 import { inverseFrequency, QUORUM } from './bm25.ts';
 import { Collection } from './collection.ts';
-import { find, findInArticle } from './find.ts';
+import { find } from './find.ts';
+import { findInArticle } from './find-in-article.ts';
 import { fold } from './fold.ts';
 import type { SearchDocument, SearchNote } from './passage.ts';
 import { planOf, type Plan } from './plan.ts';
@@ -225,7 +226,7 @@ describe('whatever is looked for', () => {
         fc.pre(/[\p{L}\p{N}\p{S}]/u.test(literal) && isPlain(query));
         const collection = collectionOf(contents);
         for (const { document } of contents) {
-          const spans = findInArticle(collection, document.id, query);
+          const { spans } = findInArticle(collection, document.id, query);
           const isLiteral = slowFold(document.text).includes(literal);
           expect(spans).toEqual([...spans].sort((a, b) => a.start - b.start || a.end - b.end));
           if (!isLiteral) continue;

@@ -81,7 +81,7 @@ describe('words as people type them', () => {
   it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
     const { search } = libraryOf('Quoi ?! « … » — l’un (ou) [l’autre] "ou"');
     expect(search.find({ query, limit: 10 })).toMatchObject({ groups: [], articles: 0, passages: 0 });
-    expect(search.findInArticle({ articleId: 'a', query })).toEqual([]);
+    expect(search.findInArticle({ articleId: 'a', query })).toEqual({ spans: [], corrections: [] });
   });
 
   it('takes nothing in a query or a text for a command or a property', () => {
@@ -207,6 +207,17 @@ describe('what a result shows', () => {
     expect(result.groups[0]?.hits.length).toBeGreaterThan(1);
   });
 
+  it('shows every passage of an article that is asked for whole, in order', () => {
+    const blocks = Array.from({ length: 12 }, (_, i) => `Passage ${String(i)} sur la neige.`);
+    const search = createSearchFunctions();
+    search.put([documentOf('a', '', blocks), documentOf('b', '', blocks)]);
+    const { groups } = search.find({ query: 'neige', limit: 5, whole: ['b'] });
+    const shown = (id: string) =>
+      groups.find(({ articleId }) => articleId === id)?.hits.map(({ pieces }) => pieces[0]?.text);
+    expect(shown('b')).toEqual(blocks);
+    expect(shown('a')).toHaveLength(5);
+  });
+
   it('counts passages with every word, and those with any word only when no passage has all', () => {
     const { search } = libraryOf('La paix.\n\nLa paix et le silence.', 'La paix.\n\nLe silence.');
     const { groups } = search.find({ query: 'silence paix', limit: 5 });
@@ -294,21 +305,58 @@ describe('a library that changes', () => {
 });
 
 describe('finding in an article', () => {
+  function foundIn(query: string, whole: string): string[] {
+    const search = createSearchFunctions();
+    search.put([{ ...documentOf('a', '', [whole]), language: 'fr' }]);
+    return marked(whole, search.findInArticle({ articleId: 'a', query }).spans);
+  }
+
   const text = 'Le cœur. Coeur à cœur !\n\nUn cœur\u00a0à  cœur.';
 
   it('gives every occurrence of the whole query in order', () => {
-    const { search } = libraryOf(text);
-    const found = search.findInArticle({ articleId: 'a', query: 'COEUR À COEUR' });
-    expect(marked(text, found)).toEqual(['Coeur à cœur', 'cœur\u00a0à  cœur']);
+    expect(foundIn('COEUR À COEUR', text)).toEqual(['Coeur à cœur', 'cœur\u00a0à  cœur']);
   });
 
   it('gives the words when the whole query stands nowhere', () => {
-    const { search } = libraryOf(text);
-    expect(marked(text, search.findInArticle({ articleId: 'a', query: 'cœur un' }))).toEqual(
+    expect(foundIn('cœur un', text)).toEqual(
       Array.from({ length: 5 }, (_, i) => (i === 1 ? 'Coeur' : 'cœur')),
     );
-    expect(search.findInArticle({ articleId: 'a', query: 'absent' })).toEqual([]);
-    expect(search.findInArticle({ articleId: 'inconnu', query: 'cœur' })).toEqual([]);
+    expect(foundIn('absent', text)).toEqual([]);
+    const { search } = libraryOf(text);
+    expect(search.findInArticle({ articleId: 'inconnu', query: 'cœur' }).spans).toEqual([]);
+  });
+
+  it('takes the operators of a search, and marks nothing that is excluded', () => {
+    const siege = 'Le siège dure. La paix du siège, le siège de la paix. Des armées.';
+    expect(foundIn('siège -paix', siege)).toEqual(['siège', 'siège', 'siège']);
+    expect(foundIn('"du siège"', siege)).toEqual(['du siège']);
+    expect(foundIn('dure OR armée', siege)).toEqual(['dure', 'armées']);
+    expect(foundIn('"dure paix"~2', siege)).toEqual(['dure', 'paix']);
+    expect(foundIn('"dure armées"~2', siege)).toEqual([]);
+    expect(foundIn('arm*', siege)).toEqual(['arm']);
+    expect(foundIn('title:siège', siege)).toEqual([]);
+  });
+
+  it('finds other forms of a word, and what an acronym stands for', () => {
+    expect(foundIn('cheval', 'Un cheval, des chevaux.')).toEqual(['cheval', 'chevaux']);
+    const treaty = 'L’Organisation du traité de sécurité collective (OTSC) se tait. OTSC ?';
+    const long = 'Organisation du traité de sécurité collective';
+    expect(foundIn('otsc', treaty)).toEqual([long, 'OTSC', 'OTSC']);
+    expect(foundIn('organisation du traité de sécurité collective', treaty)).toEqual([long, 'OTSC', 'OTSC']);
+    expect(foundIn('"otsc"', treaty)).toEqual(['OTSC', 'OTSC']);
+  });
+
+  it('forgives a slip only in a word that stands nowhere in the library, and says so', () => {
+    const { search } = libraryOf('La Biélorussie se tait.', 'La paix dure.', 'La paie tarde.');
+    const found = (articleId: string, query: string) => search.findInArticle({ articleId, query });
+    const meant = { typed: 'bielorusie', shown: 'biélorussie' };
+    expect(found('a', 'bielorusie')).toEqual({ spans: [{ start: 3, end: 14 }], corrections: [meant] });
+    expect(found('b', 'bielorusie')).toEqual({ spans: [], corrections: [] });
+    // One letter from a word of the article, but a word of another.
+    expect(found('b', 'paie')).toEqual({ spans: [], corrections: [] });
+    // Of what a word may be meant for, that which stands here.
+    expect(found('b', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paix' }] });
+    expect(found('c', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paie' }] });
   });
 });
 

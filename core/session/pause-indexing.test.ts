@@ -28,7 +28,7 @@ it('waits, says so, and goes on where it was', async () => {
   });
   const opened = rows.find(({ path }) => path === 'verger.txt');
   const here = await engine.call('findInArticle', { articleId: opened?.id ?? '', query: 'pommiers' });
-  expect(here).toHaveLength(1);
+  expect(here.spans).toHaveLength(1);
   expect(await found('pommiers')).toBe(1);
 
   await engine.call('pauseIndexing', { isPaused: false });

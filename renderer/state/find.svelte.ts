@@ -1,11 +1,14 @@
 /** Finding in the article on the page: every occurrence, and the one the reader is at. */
 import type { Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
+import type { Correction } from '../../contract/search.ts';
 
 export class FindState {
   open = $state(false);
   query = $state('');
   spans = $state.raw<readonly Span[]>([]);
+  /** Words that stand nowhere, and what was found instead of them. */
+  corrections = $state.raw<readonly Correction[]>([]);
   at = $state(0);
   readonly current: Span | null = $derived(this.spans[this.at] ?? null);
   #generation = 0;
@@ -20,13 +23,14 @@ export class FindState {
     const generation = ++this.#generation;
     this.query = query;
     if (query.trim() === '') {
-      this.spans = [];
+      this.#forget();
       return;
     }
     const reply = await this.#client.call('findInArticle', { articleId, query: query.slice(0, 1_000) });
     if (generation !== this.#generation || !reply.ok) return;
-    this.spans = reply.value;
-    const next = reply.value.findIndex((span) => span.start >= offset);
+    this.spans = reply.value.spans;
+    this.corrections = reply.value.corrections;
+    const next = this.spans.findIndex((span) => span.start >= offset);
     this.at = Math.max(0, next);
   }
 
@@ -39,6 +43,11 @@ export class FindState {
   close(): void {
     this.#generation++;
     this.open = false;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.spans = [];
+    this.corrections = [];
   }
 }

@@ -15,6 +15,8 @@ interface Question {
   readonly query: string;
   /** What arrived for the standing search it is. */
   readonly first: string[];
+  /** The articles all passages of which are to be shown. */
+  readonly whole: string[];
 }
 
 /** Why an article answers the query it was found by. */
@@ -32,6 +34,8 @@ export class SearchState {
   tags = $state.raw<readonly string[]>([]);
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
+  /** The articles all passages of which are asked for. */
+  whole = $state.raw<ReadonlySet<string>>(new Set());
   /** How many articles are to be shown, if so many answer. */
   #wantedArticles = PAGE;
   /** Counts the answers that the rest is asked for; what is asked for an older one is not shown. */
@@ -68,6 +72,7 @@ export class SearchState {
   }
 
   type(query: string): Promise<void> {
+    if (query !== this.query) this.whole = new Set();
     this.query = query;
     this.saved.leave(query);
     this.#wantedArticles = PAGE;
@@ -76,6 +81,7 @@ export class SearchState {
 
   clear(): void {
     this.why = null;
+    this.whole = new Set();
     this.query = '';
     this.result = null;
     this.saved.fresh = new Set();
@@ -90,6 +96,12 @@ export class SearchState {
   async more(): Promise<void> {
     this.#wantedArticles = (this.result?.groups.length ?? 0) + PAGE;
     if (!this.#isFilling) await this.#fill();
+  }
+
+  /** Asks for all passages of an article. */
+  async showWhole(articleId: string): Promise<void> {
+    this.whole = new Set([...this.whole, articleId].slice(-MOST_AT_ONCE));
+    await this.#run();
   }
 
   /** True while there are articles beyond those shown. */
@@ -117,7 +129,7 @@ export class SearchState {
       return;
     }
     this.busy = true;
-    const question = { query: this.query.slice(0, 1_000), first: this.#fresh() };
+    const question = { query: this.query.slice(0, 1_000), first: this.#fresh(), whole: [...this.whole] };
     if (isSame(this.#asking?.question, question)) this.#wanted = true;
     else this.#asking = { question, answered: this.#ask(question) };
     await this.#asking?.answered;
@@ -165,7 +177,7 @@ export class SearchState {
       const from = shown.groups.length;
       const limit = Math.min(MOST_AT_ONCE, this.#wantedArticles - from);
       if (limit <= 0) break;
-      const question = { query: shown.query, first: this.#fresh(), from, limit };
+      const question = { query: shown.query, first: this.#fresh(), whole: [...this.whole], from, limit };
       const reply = await this.#client.call('search', question);
       if (answer !== this.#answer || this.result !== shown) return;
       // Another question came between; when it is this window's own, its answer takes the place of these.
@@ -186,4 +198,4 @@ export class SearchState {
 }
 
 const isSame = (a: Question | undefined, b: Question): boolean =>
-  a?.query === b.query && a.first.join() === b.first.join();
+  a?.query === b.query && a.first.join() === b.first.join() && a.whole.join() === b.whole.join();

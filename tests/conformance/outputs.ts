@@ -173,6 +173,7 @@ const savedSearches = v.array(
   }),
 );
 
+const correction = v.strictObject({ typed: v.string(), shown: v.string() });
 const excerpt = {
   pieces: v.pipe(v.array(v.strictObject({ text: v.string(), marks: v.array(span) })), v.minLength(1)),
   cutBefore: v.boolean(),
@@ -298,7 +299,7 @@ export const outputs = {
     passages: count,
     problems,
     relaxed: v.boolean(),
-    corrections: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
+    corrections: v.array(correction),
     also: v.array(v.strictObject({ typed: v.string(), shown: v.string() })),
     spellings: v.array(v.strictObject({ span, typed: v.string(), shown: v.string() })),
     tookMs: time,
@@ -311,7 +312,7 @@ export const outputs = {
       places: v.array(v.picklist(['title', 'text', 'note'])),
     }),
   ),
-  findInArticle: v.array(span),
+  findInArticle: v.strictObject({ spans: v.array(span), corrections: v.array(correction) }),
   savedSearches,
   saveSearch: savedSearches,
   lookedAtArrivals: v.null(),

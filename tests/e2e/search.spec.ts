@@ -132,3 +132,65 @@ test('an acronym, another spelling and why an article was found are said, by key
   await page.getByText('Notes', { exact: true }).click();
   await expect(page.getByText(/^Nothing found for/)).toBeVisible();
 });
+
+test('a slip is forgiven and said, in the library and in the article', async ({ desk }) => {
+  desk.write('pacte.txt', 'Le pacte\n\nLa Biélorussie se tait, et la Biélorussie attend.\n');
+  desk.write('phare.txt', 'Le phare\n\nLe gardien du phare écrit une lettre.\n');
+  const page = await desk.open();
+  await desk.read('Le pacte');
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('bielorusie');
+  await expect(page.getByText('Showing “biélorussie”; nothing holds “bielorusie”.')).toBeVisible();
+  await expect(page.getByRole('option').locator('mark')).toHaveText(['Biélorussie', 'Biélorussie']);
+  // A word that is known is taken at its word, however near another one it is.
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('phare');
+  await expect(page.getByRole('option').locator('mark').first()).toHaveText(/phare/i);
+  await expect(page.getByText(/^Showing/)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type('bielorusie');
+  await expect(page.getByText('Showing “biélorussie”')).toBeVisible();
+  await expect.poll(() => painted(page, 'find')).toEqual(['Biélorussie', 'Biélorussie']);
+});
+
+test('what could not be read is said, and what it can be completed with is offered', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('(digue OR "marais');
+  await expect(page.getByText('A bracket is not closed: it was read to the end.')).toBeVisible();
+  await expect(page.getByRole('listbox').locator('mark').first()).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('salicorne jamaisécrit');
+  await expect(page.getByText(/^Nothing holds all (of )?(these|the) words/)).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('lang:f');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('searchbox', { name: 'Search the library' })).toHaveValue(/^lang:fr /);
+  await expect(page.getByRole('option')).not.toHaveCount(0);
+});
+
+test('every passage of an article can be shown, by the keyboard too', async ({ desk }) => {
+  const passages = Array.from({ length: 9 }, (_, i) => `Passage ${String(i + 1)}: the heron waits.`);
+  desk.write('heron.txt', `The heron\n\n${passages.join('\n\n')}\n`);
+  const page = await desk.open();
+  await expect(page.getByText('1 article', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('heron waits');
+  await expect(page.getByText('9 passages in 1 article')).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(6);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('option', { name: 'Show 4 more passages' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option')).toHaveText(passages);
+  // What is shown stays so when the library changes.
+  desk.write('crane.txt', 'The crane\n\nThe crane waits for the heron.\n');
+  await expect(page.getByText('10 passages in 2 articles')).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(10);
+});

@@ -256,9 +256,12 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
         tellAnnotations(restored.articleId);
         return restored;
       },
-      search: ({ query, limit, from }) => scan([...articles.values()].map(searchable), query, limit, from),
+      search: (question) => scan([...articles.values()].map(searchable), question),
       whyMatched: ({ articleId, query }) => reasonsOf(searchable(articleOf(articleId)), query),
-      findInArticle: ({ articleId, query }) => occurrences(articleOf(articleId).content.text, query),
+      findInArticle: ({ articleId, query }) => {
+        const spans = occurrences(articleOf(articleId).content.text, query);
+        return { spans, corrections: [] };
+      },
       ...snapshots,
       ...notebook,
       ...review.handlers,

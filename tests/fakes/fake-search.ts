@@ -128,14 +128,28 @@ export const reasonsOf = ({ text }: Searchable, query: string): MatchReason[] =>
       : [];
   });
 
+/** Of an article that is not asked for whole so many passages are told. */
+const FEW = 5;
+
+interface Question {
+  readonly query: string;
+  readonly limit: number;
+  readonly from?: number;
+  readonly whole?: readonly string[];
+}
+
 /** Articles with every word of the query in one passage, most passages first. */
-export function scan(articles: readonly Searchable[], query: string, limit: number, from = 0): SearchResult {
+export function scan(
+  articles: readonly Searchable[],
+  { query, limit, from = 0, whole = [] }: Question,
+): SearchResult {
   const words = wordsOf(query);
   const groups = (words.length ? articles : [])
     .map((article): HitGroup => {
       const hits = hitsOf(article, words);
       const titleMarks = disjoint(matches(article.title, words));
-      return { articleId: article.id, title: article.title, titleMarks, hits, passages: hits.length };
+      const shown = whole.includes(article.id) ? hits : hits.slice(0, FEW);
+      return { articleId: article.id, title: article.title, titleMarks, hits: shown, passages: hits.length };
     })
     .filter(({ passages }) => passages > 0)
     .sort((a, b) => b.titleMarks.length - a.titleMarks.length || b.passages - a.passages);

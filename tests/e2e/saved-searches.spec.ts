@@ -1,0 +1,42 @@
+/** Searches that are kept, and those that point out what arrives. */
+import { expect, test } from './desk.ts';
+
+test('a search is kept, stands, and points out what arrives, also while the program was closed', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  desk.write('before.txt', 'Before\n\nA zibeline that was here before.\n');
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('zibeline');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('button', { name: 'Saved search zibeline' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Point out new articles that match' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+
+  const list = page.getByRole('list', { name: 'Saved searches' });
+  await expect(list.getByText(/new/)).toHaveCount(0);
+  desk.write('after.txt', 'After\n\nNothing to see.\n\nThe zibeline came with the mail.\n');
+  desk.write('other.txt', 'Other\n\nNothing of the kind.\n');
+  await expect(list.getByText('1 new')).toBeVisible();
+  // What was there before is not new, whatever becomes of it.
+  desk.write('before.txt', 'Before\n\nA zibeline that was here before, and a word more.\n');
+  await desk.close();
+  desk.write('closed.txt', 'While closed\n\nAnother zibeline, unseen.\n');
+  const again = await desk.open();
+  const kept = again.getByRole('list', { name: 'Saved searches' });
+  await expect(kept.getByText('2 new')).toBeVisible();
+  await kept.getByRole('button', { name: /zibeline.*2 new/ }).click();
+  // The new ones come first, each with its passage.
+  const groups = again.getByRole('listbox').getByRole('group');
+  await expect(groups).toHaveCount(3);
+  await expect(groups.filter({ hasText: 'New' })).toHaveCount(2);
+  await expect(groups.last()).toContainText('that was here before');
+  await expect(again.getByRole('option').locator('mark')).toHaveText(['zibeline', 'zibeline', 'zibeline']);
+  await again.getByRole('option').first().click();
+  await expect(again.getByRole('main')).toHaveAccessibleName(/^(After|While closed)$/);
+  await again.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(kept.getByText(/new/)).toHaveCount(0);
+});
