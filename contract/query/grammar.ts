@@ -165,6 +165,7 @@ export const PROBLEMS = [
   'value-missing',
   'value-unknown',
   'date-unknown',
+  'too-much',
   /** Asked in the notebook, where there are annotations and no articles. */
   'of-articles-only',
 ] as const;

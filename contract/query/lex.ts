@@ -15,8 +15,12 @@ export type Token = Span &
   );
 
 /** Signs that open a quotation, and the one that closes it. */
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»' };
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '»': '«' };
 const SPACE = /\s/u;
+/** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
+export const COLON = /[:：]/u;
+/** Words that stand further apart are not near. */
+const MOST_BETWEEN = 999;
 /** What ends a word, besides space. */
 const ENDS = new Set(['(', ')', '"', '“', '”', '„', '«', '»']);
 
@@ -25,9 +29,16 @@ function readQuoted(typed: string, start: number, closing: string): Token {
   const isClosed = found >= 0;
   const textEnd = isClosed ? found : typed.length;
   const text = typed.slice(start + 1, textEnd);
-  const [near = ''] = isClosed ? (/^~\d{1,3}/.exec(typed.slice(found + 1)) ?? []) : [];
+  const [near = ''] = isClosed ? (/^~\d+/.exec(typed.slice(found + 1)) ?? []) : [];
   const end = isClosed ? found + 1 + near.length : textEnd;
-  return { kind: 'quoted', start, end, text, isClosed, near: near === '' ? null : Number(near.slice(1)) };
+  return {
+    kind: 'quoted',
+    start,
+    end,
+    text,
+    isClosed,
+    near: near === '' ? null : Math.min(MOST_BETWEEN, Number(near.slice(1))),
+  };
 }
 
 function readWord(typed: string, start: number): Token {
@@ -46,8 +57,10 @@ export function lex(typed: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < typed.length;) {
     const sign = typed.charAt(at);
+    // German prints them the other way round; one that closes nothing says nothing.
+    const isStray = sign === '”' || (sign === '»' && !typed.includes('«', at));
     const closing = QUOTES[sign];
-    if (SPACE.test(sign) || sign === '»' || sign === '”') {
+    if (SPACE.test(sign) || isStray) {
       at++;
       continue;
     }

@@ -73,6 +73,17 @@ describe('a query', () => {
     ['Étiquette:droit', 'tag=droit'],
     ['étiquette:droit'.normalize('NFD'), 'tag=droit'],
     ['est:non-lu', 'is unread'],
+    ['»kalter Krieg« Berlin', 'and([kalter Krieg] Berlin)'],
+    ['„kalter Krieg“ Berlin', 'and([kalter Krieg] Berlin)'],
+    ['«a» «b»', 'and([a] [b])'],
+    ['a » b', 'and(a b)'],
+    ['title：戦争', 'title:戦争'],
+    ['"guerre froide"~1000', '[guerre froide~999]'],
+    ['added:2026..2025', 'added Jan 01 2025..Jan 01 2027'],
+    ['lang:français', 'lang=fr'],
+    ['langue:French', 'lang=fr'],
+    ['lang:Deutsch', 'lang=de'],
+    ['lang:pt-BR', 'lang=pt'],
   ])('%s is read as %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([]);
@@ -87,12 +98,25 @@ describe('a query', () => {
     ['tag: a', 'a', 'value-missing'],
     ['is:blue a', 'a', 'value-unknown'],
     ['in:nowhere a', 'a', 'value-unknown'],
+    ['lang:klingonese a', 'a', 'value-unknown'],
     ['-in:notes a', 'a', 'value-unknown'],
     ['added:yesterday a', 'a', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([problem]);
+  });
+
+  it('may leave the last word of a phrase open', () => {
+    expect(parseSearch('"guerre fro*"').root).toMatchObject({ text: 'guerre fro', isOpen: true });
+    expect(parseSearch('"guerre froide"').root).toMatchObject({ isOpen: false });
+    expect(read('"*"')).toBe('');
+  });
+
+  it('is read however deep its brackets are', () => {
+    const deep = `${'('.repeat(100_000)}guerre paix`;
+    expect(read(deep)).toBe('and(guerre paix)');
+    expect(read(`${'-('.repeat(100_000)}guerre`)).toContain('guerre');
   });
 
   it.each(['en', 'fr'] as const)('is as help says it may be, in %s', (language) => {

@@ -18,7 +18,11 @@ import {
   type QueryNode,
   type Scope,
 } from './grammar.ts';
-import { lex, type Token } from './lex.ts';
+import { languageCalled } from './languages.ts';
+import { COLON, lex, type Token } from './lex.ts';
+
+/** Brackets within more brackets than these group nothing. */
+const DEEPEST = 50;
 
 const isOr = (token: Token | undefined): boolean =>
   token?.kind === 'word' && (token.text === 'OR' || token.text === 'OU');
@@ -89,6 +93,7 @@ class Parser {
   }
 
   #group(opening: Token): QueryNode | null {
+    if (this.#depth === DEEPEST) return this.#say('bracket-not-closed', opening);
     this.#depth++;
     const inside = this.query();
     this.#depth--;
@@ -100,12 +105,21 @@ class Parser {
   #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: Scope): Leaf | null {
     if (!token.isClosed) this.#say('quote-not-closed', token);
     const { text, near, isClosed, start, end } = token;
-    if (text.trim() === '') return null;
-    return { kind: 'phrase', text, scope, near, isOpen: !isClosed, span: { start, end } };
+    const whole = text.replace(/\*+\s*$/u, '');
+    if (whole.trim() === '') return null;
+    // As behind a word, a star asks for what begins so.
+    return {
+      kind: 'phrase',
+      text: whole,
+      scope,
+      near,
+      isOpen: !isClosed || whole !== text,
+      span: { start, end },
+    };
   }
 
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): Leaf | null {
-    const colon = text.indexOf(':');
+    const colon = text.search(COLON);
     const field = colon > 0 ? fieldNamed(text.slice(0, colon)) : null;
     if (field) return this.#fielded(field, text.slice(colon + 1), { start, end });
     return plainWord(text, null, { start, end });
@@ -150,6 +164,12 @@ class Parser {
     if (isDateField(field)) {
       const dates = readDates(value);
       return dates ? { kind: 'date', field, ...dates, span } : this.#say('date-unknown', span);
+    }
+    if (field === 'lang') {
+      const language = languageCalled(value);
+      return language === null
+        ? this.#say('value-unknown', span)
+        : { kind: 'value', field, value: language, span };
     }
     // People's own names of what is no colour here are kept as typed.
     const colour = field === 'colour' ? colourCalled(value, this.#colourNames) : null;

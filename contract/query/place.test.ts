@@ -8,6 +8,9 @@ it.each([
   ['guerre dans:titres', 'titles'],
   ['in:text guerre in:notes', 'notes'],
   ['in:nowhere guerre', null],
+  ['in:"notes" guerre', 'notes'],
+  ['in：notes guerre', 'notes'],
+  ['-in:notes guerre', null],
   ['"in:notes" guerre', null],
 ])('%s looks in %s', (typed, place) => expect(placeIn(typed)).toBe(place));
 
@@ -17,4 +20,7 @@ it.each([
   ['guerre dans:texte paix', null, 'guerre paix'],
   ['"guerre et pa', 'in:notes', 'in:notes "guerre et pa'],
   ['in:text in:notes guerre', null, 'guerre'],
+  ['-in:notes port', 'in:titles', 'in:titles port'],
+  ['in:"notes" port', 'in:titles', 'in:titles port'],
+  ['in: "notes" port', 'in:titles', 'in:titles "notes" port'],
 ])('%s with %s is %s', (typed, written, expected) => expect(inPlace(typed, written)).toBe(expected));

@@ -1,26 +1,45 @@
 /** Where a whole query looks, as a choice beside it: read out of what was typed, and written into it. Pure. */
+import type { Span } from '../article.ts';
 import { fieldNamed, placeNamed, type Place } from './grammar.ts';
-import { lex, type Token } from './lex.ts';
+import { COLON, lex } from './lex.ts';
 
-const valueOf = (token: Token): string | null => {
-  if (token.kind !== 'word') return null;
-  const colon = token.text.indexOf(':');
-  return colon > 0 && fieldNamed(token.text.slice(0, colon)) === 'in' ? token.text.slice(colon + 1) : null;
-};
+/** A place as it is said in a query: its value, and where it stands with all that belongs to it. */
+interface Said extends Span {
+  readonly value: string;
+  /** True when it is to be excluded, which no place can be. */
+  readonly isExcluded: boolean;
+}
+
+function placesIn(typed: string): Said[] {
+  const tokens = lex(typed);
+  return tokens.flatMap((token, at): Said[] => {
+    if (token.kind !== 'word') return [];
+    const colon = token.text.search(COLON);
+    if (colon <= 0 || fieldNamed(token.text.slice(0, colon)) !== 'in') return [];
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    const bare = token.text.slice(colon + 1);
+    const quoted = bare === '' && next?.kind === 'quoted' && next.start === token.end ? next : null;
+    const not = before?.kind === 'not' && before.end === token.start ? before : null;
+    return [
+      {
+        ...{ start: not?.start ?? token.start, end: quoted?.end ?? token.end },
+        ...{ value: quoted?.text ?? bare, isExcluded: not !== null },
+      },
+    ];
+  });
+}
 
 /** The place that counts, which is the last one said; null for everywhere. */
 export const placeIn = (typed: string): Place | null =>
-  lex(typed)
-    .map((token) => placeNamed(valueOf(token) ?? ''))
+  placesIn(typed)
+    .map(({ value, isExcluded }) => (isExcluded ? null : placeNamed(value)))
     .findLast((place) => place !== null) ?? null;
 
 /** The query with `written`, as `in:notes`, for all places it names; before the rest, so that its last word stays the last. */
 export function inPlace(typed: string, written: string | null): string {
-  const rest = lex(typed)
-    .filter((token) => valueOf(token) !== null)
-    .reduceRight(
-      (left, { start, end }) => `${left.slice(0, start)}${left.slice(end).replace(/^\s+/u, '')}`,
-      typed,
-    );
+  const rest = placesIn(typed).reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)}${left.slice(end).replace(/^\s+/u, '')}`,
+    typed,
+  );
   return written === null ? rest : `${written} ${rest}`;
 }

@@ -48,6 +48,19 @@ describe('an acronym that a text defines', () => {
     expect(found('OTSC -silencieuse')).toBe('allies defining');
   });
 
+  it('is known behind an elided word, and with a possessive', () => {
+    for (const query of ['l’OTSC', "d'OTSC", 'de l’OTSC', 'OTSC’s'])
+      expect(found(query), query).toBe(found('OTSC'));
+    expect(ask('l’OTSC').also).toEqual([
+      { typed: 'l’OTSC', shown: 'Organisation du traité de sécurité collective' },
+    ]);
+  });
+
+  it('is said once, however often it is typed', () => {
+    expect(ask('otsc silence OR otsc traité').also).toHaveLength(1);
+    expect(ask('otsc otsc').also).toHaveLength(1);
+  });
+
   it('marks both', () => {
     const marks = ask('OTSC').groups.flatMap(({ hits }) => hits.flatMap(markedIn));
     expect(new Set(marks)).toEqual(new Set(['OTSC', 'Organisation du traité de sécurité collective']));

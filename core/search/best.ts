@@ -22,11 +22,12 @@ export interface Best {
 }
 
 /** The best `count`, best first. Who cannot be among them is not scored. */
-export function bestOf(scoring: Scoring, { leaves, wanted }: Plan, best: Best): RankedArticle[] {
-  if (leaves.length !== 1 || wanted === 0) return bestAlike(scoring, best, LIKENESS.exact);
+export function bestOf(scoring: Scoring, { wanted }: Plan, best: Best): RankedArticle[] {
+  const isLone = wanted !== 0 && (wanted & (wanted - 1)) === 0;
+  if (!isLone) return bestAlike(scoring, best, LIKENESS.exact);
   // How a lone word stands in an article goes before all else.
   const ranked: RankedArticle[] = [];
-  const byLikeness = alike(best.slots, scoring.likenesses(0));
+  const byLikeness = alike(best.slots, scoring.likenesses(31 - Math.clz32(wanted)));
   for (const likeness of LIKENESSES) {
     const count = best.count - ranked.length;
     const slots = byLikeness[likeness] ?? [];

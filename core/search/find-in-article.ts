@@ -6,7 +6,7 @@ import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
 import { findIn, matchesOfLeaf, outermost } from './occurrences.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
-import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
+import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 
 /** True when no article of the library holds a leaf, however far it may reach. */
 function standsNowhere(collection: Collection, leaf: TextLeaf): boolean {
@@ -57,10 +57,6 @@ export function findInArticle(collection: Collection, articleId: string, typed: 
   );
   return {
     spans: outermost([...findIn(folded, { literal: plan.literal, leaves: asked }, language), ...alsoFound]),
-    corrections: asked.flatMap((leaf) =>
-      leaf.kind === 'word' && leaf.word.typed !== null
-        ? [{ typed: leaf.word.typed, shown: leaf.word.written }]
-        : [],
-    ),
+    corrections: correctionsIn(asked),
   };
 }

@@ -11,7 +11,7 @@ import { rank, type Ranking } from './ranking.ts';
 import type { RankedArticle } from './best.ts';
 import { excerptOf } from './snippet.ts';
 import { spellingsIn } from './spellings.ts';
-import type { Sought } from './sought.ts';
+import { correctionsIn, type Sought } from './sought.ts';
 
 /** How many passages of an article are shown at most. */
 const HITS_PER_ARTICLE = 5;
@@ -109,13 +109,9 @@ export function find(
     articles: ranking.articles,
     passages: ranking.passages,
     relaxed: ranking.relaxed,
-    corrections: ranking.sought.leaves.flatMap((leaf) =>
-      leaf.kind === 'word' && leaf.word.typed !== null
-        ? [{ typed: leaf.word.typed, shown: leaf.word.written }]
-        : [],
-    ),
+    corrections: correctionsIn(ranking.sought.leaves),
     also: plan.also,
     spellings: spellingsIn(root, collection.names, collection.lexicon),
-    problems,
+    problems: plan.problems,
   };
 }

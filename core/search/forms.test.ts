@@ -33,6 +33,21 @@ describe('other forms of a word', () => {
     expect(library.found('législatif')).toBe('ba');
     expect(library.found('cheval')).toBe('d');
   });
+  it('come behind it whatever is excluded or filtered besides', () => {
+    const { found } = libraryOf(
+      ['fr', `${'Le bateau quitte le port sous la pluie. '.repeat(6)}La guerre est là.`],
+      ['fr', 'guerres guerres guerres guerres'],
+      ['fr', 'Une pomme froide'],
+    );
+    for (const query of [
+      'guerre',
+      'guerre -pomme',
+      '-pomme guerre',
+      'guerre -"zz top"',
+      'guerre lang:fr -zzz',
+    ])
+      expect(found(query), query).toBe('ab');
+  });
   it('are found without accents and in capitals', () => {
     expect(library.found('legislative')).toBe('ab');
     expect(library.found('LEGISLATIVE')).toBe('ab');

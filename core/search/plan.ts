@@ -3,6 +3,7 @@
  * words are looked for; knows no article.
  */
 import type { ColourNames } from '../../contract/annotation.ts';
+import type { Span } from '../../contract/article.ts';
 import type { Leaf, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
@@ -96,6 +97,8 @@ const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName'>
 class Planner {
   readonly leaves: TextLeaf[] = [];
   wanted = 0;
+  /** Where the first thing was typed that there was no room for; null while there is room. */
+  tooMuch: Span | null = null;
   readonly #typed: string;
   readonly #known = new Map<string, number>();
   readonly #skipsStopWords: boolean;
@@ -126,6 +129,14 @@ class Planner {
     return { kind: 'filter', filter: node };
   }
 
+  /** Makes sure of what may not lack, whatever else there is room for: what is excluded, quoted or looked for in a field. */
+  reserve(node: QueryNode, isWanted: boolean): void {
+    if (node.kind === 'and' || node.kind === 'or') for (const each of node.of) this.reserve(each, isWanted);
+    else if (node.kind === 'not') this.test(node, isWanted);
+    else if (node.kind === 'phrase' || (node.kind === 'word' && (node.scope !== null || node.isPrefix)))
+      this.test(node, isWanted);
+  }
+
   #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean): Test | null {
     const { text, scope, isPrefix, span } = leaf;
     // A sign behind it ends a word, as a space does.
@@ -138,26 +149,33 @@ class Planner {
       words
         .filter(({ written }) => !(skips && isStopWord(written)))
         .map((word, index) =>
-          this.add({ kind: 'word', word, scope, isPrefix: isPrefix && index === words.length - 1 }, isWanted),
+          this.add(
+            { kind: 'word', word, scope, isPrefix: isPrefix && index === words.length - 1 },
+            isWanted,
+            span,
+          ),
         ),
     );
   }
 
   #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
-    const { text, scope, near, isOpen } = leaf;
+    const { text, scope, near, isOpen, span } = leaf;
     const folded = fold(text).trim();
     const atoms = atomsOf(folded);
-    if (atoms.length > 0) return this.add({ kind: 'phrase', atoms, near, isOpen, scope }, isWanted);
+    if (atoms.length > 0) return this.add({ kind: 'phrase', atoms, near, isOpen, scope }, isWanted, span);
     if (!SAYS_SOMETHING.test(folded)) return null;
-    return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted);
+    return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted, span);
   }
 
   /** The same leaf asked twice is one. */
-  add(asked: TextLeaf, isWanted: boolean): Test | null {
+  add(asked: TextLeaf, isWanted: boolean, span: Span): Test | null {
     const leaf = { ...asked, scope: asked.scope ?? this.#scope };
     const key = JSON.stringify(leaf.kind === 'word' ? { ...leaf, word: leaf.word.text } : leaf);
     const known = this.#known.get(key);
-    if (known === undefined && this.leaves.length === MOST_LEAVES) return null;
+    if (known === undefined && this.leaves.length === MOST_LEAVES) {
+      this.tooMuch ??= span;
+      return null;
+    }
     const number = known ?? this.leaves.push(leaf) - 1;
     this.#known.set(key, number);
     if (isWanted) this.wanted |= 1 << number;
@@ -203,12 +221,29 @@ export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: Colo
     : { ...query, also: [] };
   const literal = isPlain ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
-  const planner = new Planner(typed, root, scope);
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
-  const test = planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true));
+  const planned = (planner: Planner): Test | null =>
+    planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
+  let planner = new Planner(typed, root, scope);
+  let test = planned(planner);
+  if (planner.tooMuch) {
+    planner = new Planner(typed, root, scope);
+    planner.reserve(root, true);
+    test = planned(planner);
+  }
   if (!test) return null;
-  const { leaves, wanted } = planner;
+  const { leaves, wanted, tooMuch } = planner;
+  const unread: Problem[] = tooMuch ? [{ code: 'too-much', ...tooMuch }] : [];
   // What a word also stands for is no more than the word: any of it may be lacking where the word may.
   const parts = query.isPlain ? { loose: wanted, required: NOTHING } : loosely(test, leaves, scope);
-  return { literal, isQuestion: isQuestion(typed), leaves, wanted, test, ...parts, problems, also };
+  return {
+    literal,
+    isQuestion: isQuestion(typed),
+    leaves,
+    wanted,
+    test,
+    ...parts,
+    problems: [...problems, ...unread],
+    also,
+  };
 }

@@ -84,3 +84,19 @@ describe('a name', () => {
     expect(idsOf('Traité ou Tachkent ?', ...texts)[0]).toBe('a');
   });
 });
+
+describe('a query of more than thirty things', () => {
+  const words = Array.from({ length: 35 }, (_, i) => `mot${String.fromCharCode(97 + (i % 26))}${String(i)}`);
+  const text = words.join(' ');
+
+  it('lets go of words before what is excluded, quoted or looked for in a field, and says so', () => {
+    expect(idsOf(`${text} -secret`, `${text} secret`, text)).toEqual(['b']);
+    expect(idsOf(`${text} "secret défense"`, `${text} secret défense`, text)).toEqual(['a']);
+    expect(idsOf(`${text} title:absent`, text)).toEqual([]);
+    const search = createSearchFunctions();
+    search.put([documentOf('a', '', [text])]);
+    const { problems } = search.find({ query: `${text} -secret`, limit: 5 });
+    expect(problems.map(({ code }) => code)).toEqual(['too-much']);
+    expect(search.find({ query: words.slice(0, 30).join(' '), limit: 5 }).problems).toEqual([]);
+  });
+});

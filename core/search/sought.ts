@@ -1,4 +1,5 @@
 /** What a query looks for in this library: its words with their other forms, and corrected where nobody wrote them. */
+import type { Correction } from '../../contract/search.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { TextLeaf } from './plan.ts';
@@ -61,13 +62,22 @@ export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
   if (leaf.kind === 'phrase' || leaf.isPrefix) return [];
   const { word, scope } = leaf;
   const { isName } = word;
-  if (word.atom !== word.text) return [];
+  // A year, a law or a flight is no slip of another one.
+  if (word.atom !== word.text || /\p{N}/u.test(word.text)) return [];
   return lexicon.near(word.text).map(({ folded: text, written }) => {
     const atom = atomsOf(text).reduce((longest, each) => (each.length > longest.length ? each : longest));
     const forms = atom === text ? lexicon.formsOf(written, text) : NO_FORMS;
     const meant = { text, written, atom, forms, isName, isLast: false, isPrefix: false, typed: word.written };
     return { kind: 'word', scope, word: { ...meant, reach: 'whole' } };
   });
+}
+
+/** What was looked for in place of words that stand nowhere; what was typed twice is said once. */
+export function correctionsIn(leaves: readonly SoughtLeaf[]): Correction[] {
+  const shownFor = new Map<string, string>();
+  for (const leaf of leaves)
+    if (leaf.kind === 'word' && leaf.word.typed !== null) shownFor.set(leaf.word.typed, leaf.word.written);
+  return Array.from(shownFor, ([typed, shown]) => ({ typed, shown }));
 }
 
 /** Whether a form of a word is one in an article of this language. */

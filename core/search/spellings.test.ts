@@ -31,6 +31,17 @@ describe('another spelling of a name', () => {
     expect(both.spellings).toEqual([]);
   });
 
+  it('is offered once for a name that is typed twice, and not where it is excluded', () => {
+    expect(offered('koursk koursk')).toEqual(['koursk → Kursk']);
+    expect(offered('Koursk -Kursk')).toEqual([]);
+  });
+
+  it('says where the field stands that the name was looked for in', () => {
+    expect(ask('combats note:Koursk').spellings).toEqual([
+      { typed: 'Koursk', shown: 'Kursk', span: { start: 8, end: 19 } },
+    ]);
+  });
+
   it.each(['Pékin', 'Parti', 'Martin', 'Minsk', 'combats', 'Koursk*', '-Koursk', '"Koursk"', 'Kourks'])(
     'is not offered for %s',
     (query) => expect(offered(query)).toEqual([]),

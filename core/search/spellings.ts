@@ -8,9 +8,10 @@ import { wordsOf } from './words.ts';
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
 
-/** The words that are asked for, not those that are excluded. */
-function wordsAsked(node: QueryNode): Word[] {
-  if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap(wordsAsked);
+/** The words that are asked for, and with `excluded` also those that are not to be found. */
+function wordsIn(node: QueryNode, excluded: boolean): Word[] {
+  if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap((each) => wordsIn(each, excluded));
+  if (node.kind === 'not') return excluded ? wordsIn(node.of, excluded) : [];
   return node.kind === 'word' && !node.isPrefix ? [node] : [];
 }
 
@@ -19,9 +20,10 @@ function wordsAsked(node: QueryNode): Word[] {
  * other forms of, as plurals, is no name.
  */
 export function spellingsIn(root: QueryNode | null, names: NameIndex, lexicon: Lexicon): Spelling[] {
-  const asked = root ? wordsAsked(root) : [];
-  const all = asked.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
-  return asked.flatMap(({ text, span }) => {
+  const asked = root ? wordsIn(root, false) : [];
+  const typed = root ? wordsIn(root, true) : [];
+  const all = typed.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
+  const found = asked.flatMap(({ text, span }) => {
     const [only, ...others] = wordsOf(fold(text));
     if (!only || others.length > 0) return [];
     const hasForms = (written: string, folded: string): boolean =>
@@ -32,4 +34,6 @@ export function spellingsIn(root: QueryNode | null, names: NameIndex, lexicon: L
       .filter(({ folded, written }) => !all.includes(folded) && !hasForms(written, folded))
       .map(({ written }) => ({ typed: text, shown: written, span }));
   });
+  // A name that is typed twice is offered once.
+  return found.filter(({ shown }, at) => found.findIndex((each) => each.shown === shown) === at);
 }

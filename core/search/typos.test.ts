@@ -77,6 +77,18 @@ describe('a mistyped word', () => {
     expect(ask('zzz')).toMatchObject({ articles: 0, corrections: [] });
     expect(ask('xylophone')).toMatchObject({ articles: 0, corrections: [] });
   });
+  it('is no other year, flight or law', () => {
+    const numbers = createSearchFunctions();
+    numbers.put([documentOf('a', '', ['En 1944, la loi 2021-1109 et le vol MH17, puis 10.000 lettres.'])]);
+    for (const query of ['1943', 'MH18', '2021-1108', '10000'])
+      expect(numbers.find({ query, limit: 5 }).corrections, query).toEqual([]);
+    expect(numbers.find({ query: '1943', limit: 5 }).articles).toBe(0);
+  });
+  it('is said once, wherever it is looked for', () => {
+    expect(ask('traitté title:traitté note:traitté').corrections).toEqual([
+      { typed: 'traitté', shown: 'traité' },
+    ]);
+  });
   it('stands beside words that are right', () => {
     expect(ask('voisins traitté')).toMatchObject({
       articles: 1,

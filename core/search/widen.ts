@@ -59,13 +59,21 @@ class Widener {
   /** An acronym as itself or as any of what it stands for. */
   #word(word: Word): QueryNode | null {
     // `et` is a word; `ET` may be an acronym.
-    const meanings = isStopWord(word.text) ? [] : this.#acronyms.ofShort(word.text);
+    const [only, ...others] = wordsIn([word]);
+    if (only === undefined || others.length > 0 || isStopWord(word.text)) return null;
+    const meanings = this.#acronyms.ofShort(only);
     if (meanings.length === 0) return null;
-    for (const { long } of meanings) this.also.push({ typed: word.text, shown: long });
+    for (const { long } of meanings) this.#say(word.text, long);
     const phrases = meanings.map(({ long }): Leaf => ({
       ...{ kind: 'phrase', text: long, scope: null, near: null, isOpen: false, span: nowhere },
     }));
     return { kind: 'or', of: [word, ...phrases] };
+  }
+
+  /** What is typed twice is said once. */
+  #say(typed: string, shown: string): void {
+    if (!this.also.some((each) => each.typed === typed && each.shown === shown))
+      this.also.push({ typed, shown });
   }
 
   /** The longest run of words from a place on that an acronym stands for, and what to look for instead of it. */
@@ -78,7 +86,7 @@ class Widener {
       if (!run.every(isPlainWord)) continue;
       const shorts = this.#acronyms.ofLong(wordsIn(run));
       if (shorts.length === 0) continue;
-      for (const { short } of shorts) this.also.push({ typed: typedAs(run), shown: short });
+      for (const { short } of shorts) this.#say(typedAs(run), short);
       const words = shorts.map(({ short }): Word => ({
         ...{ kind: 'word', text: short, scope: null, isPrefix: false, span: nowhere },
       }));

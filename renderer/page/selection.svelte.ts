@@ -1,6 +1,6 @@
 /** What is selected on the page, as a span of the text: by mouse, by touch or by keyboard alone. */
 import type { Article, Span } from '../../contract/article.ts';
-import { carrySpan } from './carry-span.ts';
+import { carrySpan } from '../state/carry-span.ts';
 import { unitBefore, unitFrom, wordEdge, type Unit } from './sentences.ts';
 import type { TextView } from './text-view.ts';
 

@@ -2,6 +2,8 @@
 import type { Article, ArticleSummary, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
+import { carrySpan } from './carry-span.ts';
+import { placeNow, type FoundPlace } from './found-place.ts';
 
 /** What the middle of the window shows. The page stays behind the others as it was left. */
 export type Screen = 'page' | 'notebook' | 'review' | 'health' | 'compare';
@@ -35,6 +37,14 @@ export interface ScrollRequest {
 
 /** A page that stands still this long has been seen; one that rushes by on the way elsewhere has not. */
 const STILL_MS = 700;
+
+/** So many units behind a place tell it from others. */
+const TELLING = 80;
+
+/** Where a place of a text is in the one that took its place: with the words that follow it, or as far from the beginning. */
+const carriedOffset = (before: string, offset: number, after: string): number =>
+  carrySpan(before, { start: offset, end: Math.min(offset + TELLING, before.length) }, after)?.start ??
+  offset;
 
 export class ReadingState {
   screen = $state<Screen>('page');
@@ -74,7 +84,7 @@ export class ReadingState {
       this.gone = gone;
       // Another is about to take its place.
       if (this.opening !== null && this.opening !== articleId) return;
-      if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place');
+      if (!gone) void this.#load(articleId, { offset: this.offset, span: null }, 'place', this.article);
     });
     client.on('events-missed', () => void this.#catchUp());
     client.on('shelf-changed', () => {
@@ -86,6 +96,12 @@ export class ReadingState {
   async open(articleId: string, span: Span | null = null): Promise<void> {
     this.#leave('page');
     await this.#load(articleId, { offset: span?.start ?? -1, span }, span ? 'span' : 'place');
+  }
+
+  /** Opens an article at what was found in it, wherever that stands by now; where it was left when that is gone. */
+  async openFound(articleId: string, found: FoundPlace): Promise<void> {
+    this.#leave('page');
+    await this.#load(articleId, { offset: found.span.start, span: found.span }, 'span', found);
   }
 
   /** Finds the article that was read last. */
@@ -218,14 +234,15 @@ export class ReadingState {
     if (this.article !== article) return;
     this.gone = !reply.ok && reply.error.code === 'article-not-found';
     if (reply.ok && reply.value.textHash !== article.textHash)
-      await this.#load(article.id, { offset: this.offset, span: null }, 'place');
+      await this.#load(article.id, { offset: this.offset, span: null }, 'place', article);
   }
 
-  /** An offset below zero means: where the article was left. */
+  /** An offset below zero means: where the article was left. A place in what `known` knows of the text is carried to that of today. */
   async #load(
     articleId: string,
-    place: Pick<Place, 'offset' | 'span'>,
+    { offset: wanted, span: pointedOut }: Pick<Place, 'offset' | 'span'>,
     align: ScrollRequest['align'],
+    known: Article | FoundPlace | null = null,
   ): Promise<void> {
     const generation = ++this.#generation;
     if (this.article && this.article.id !== articleId) void this.save();
@@ -237,12 +254,16 @@ export class ReadingState {
     if (!reply.ok) return;
     const article = reply.value;
     this.whenCome(article.id);
-    const offset = Math.min(place.offset < 0 ? article.reading.offset : place.offset, article.text.length);
+    const span = known && 'around' in known ? placeNow(article.text, known) : pointedOut;
+    const carried = known && 'text' in known ? carriedOffset(known.text, wanted, article.text) : wanted;
+    const isLost = pointedOut !== null && span === null;
+    const stood = isLost || carried < 0 ? article.reading.offset : (span?.start ?? carried);
+    const offset = Math.min(stood, article.text.length);
     this.gone = false;
     this.article = article;
     this.offset = offset;
     this.progress = article.reading.progress;
-    this.scroll = { offset, span: place.span, align };
+    this.scroll = { offset, span, align: isLost ? 'place' : align };
     // It was read now, even if it is left where it was found.
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.save(), STILL_MS);

@@ -194,3 +194,27 @@ test('every passage of an article can be shown, by the keyboard too', async ({ d
   await expect(page.getByText('10 passages in 2 articles')).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(10);
 });
+
+test('a result opens at its words, also when its article was edited since, and the page stays at them', async ({
+  desk,
+}) => {
+  const body = Array.from({ length: 30 }, (_, i) => `Paragraph ${String(i)} says nothing of note.`);
+  const story = (before: string[]) =>
+    `The wind\n\n${[...before, ...body, 'At last the zephyr rose.', ...body].join('\n\n')}\n`;
+  desk.write('wind.txt', story([]));
+  const page = await desk.open();
+  await expect(page.getByText('1 article', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('zephyr');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  const grown = Array.from({ length: 40 }, (_, i) => `A new paragraph, number ${String(i)}.`);
+  desk.write('wind.txt', story(grown));
+  await page.getByRole('option').click();
+  const passage = page.locator('.page-text p', { hasText: 'zephyr' });
+  // Whichever text it was opened in, that of today shows the words in the end.
+  await expect(page.locator('.page-text p', { hasText: 'A new paragraph, number 39' })).toBeAttached();
+  await expect(passage).toBeInViewport();
+  desk.write('wind.txt', story([...grown, ...grown]));
+  await expect(page.locator('.page-text p', { hasText: 'number 39' })).toHaveCount(2);
+  await expect(passage).toBeInViewport();
+});

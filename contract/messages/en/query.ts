@@ -50,6 +50,8 @@ export const query = {
   },
   problems: {
     'quote-not-closed': (piece: string) => `The quote of ${piece} is not closed: it was read to the end.`,
+    'too-much': (from: string) =>
+      `A search looks for thirty things at most: “${from}”, and what else did not fit, was passed over.`,
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',
     'bracket-not-opened': () => 'A closing bracket without an opening one was passed over.',
     'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,

@@ -44,6 +44,8 @@ export const query: Messages['query'] = {
   problems: {
     'quote-not-closed': (piece) =>
       `Les guillemets de ${piece} ne sont pas fermés : tout ce qui suit a été pris.`,
+    'too-much': (from) =>
+      `Une recherche porte sur trente éléments au plus : « ${from} », et le reste en trop, a été laissé de côté.`,
     'bracket-not-closed': () => 'Une parenthèse n’est pas fermée : tout ce qui suit a été pris.',
     'bracket-not-opened': () => 'Une parenthèse fermée sans avoir été ouverte a été ignorée.',
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,

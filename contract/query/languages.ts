@@ -1,0 +1,25 @@
+/** What languages are called: a query may name one by its code, or as English, French or the language itself do. */
+import { plainName } from './grammar.ts';
+
+/** ISO 639-1, of the languages that articles are told apart in and some more that people may ask for. */
+const CODES = (
+  'ar bg bn ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk ms nl no nb nn pl ' +
+  'pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh'
+).split(' ');
+
+let known: ReadonlyMap<string, string> | null = null;
+
+function namesOfAll(): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const code of CODES)
+    for (const locale of [code, 'fr', 'en'])
+      names.set(plainName(new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code), code);
+  return names;
+}
+
+/** The code of a language as typed, in lower case and without a region; null for what is no language. */
+export function languageCalled(typed: string): string | null {
+  const [, code] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/iu.exec(typed.trim()) ?? [];
+  known ??= namesOfAll();
+  return known.get(plainName(typed.trim())) ?? code?.toLowerCase() ?? null;
+}
