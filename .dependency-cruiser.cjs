@@ -62,8 +62,8 @@ module.exports = {
       '^(node:)?[a-z_/]+$',
     ]),
     forbid(
-      'only-search-imports-flexsearch',
-      { pathNot: '^(core/search|bench)/' },
+      'only-postings-imports-flexsearch',
+      { pathNot: '^core/search/(postings|flexsearch-faults\\.test)\\.ts$|^bench/' },
       { path: library('flexsearch') },
     ),
 
