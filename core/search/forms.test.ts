@@ -92,3 +92,61 @@ it('forgets the forms of an article that is gone', () => {
   search.remove(['b']);
   expect(found('législatives')).toBe('');
 });
+
+describe('among texts alike but for the forms of their words', () => {
+  const FORMS = [
+    ['traité', 'traités'],
+    ['membre', 'membres'],
+    ['élection', 'élections'],
+  ] as const;
+  type Written = readonly [treaty: string, member: string, election: string];
+  const [treaties, members, elections] = FORMS;
+  const ALL: readonly Written[] = treaties.flatMap((treaty) =>
+    members.flatMap((member) => elections.map((election): Written => [treaty, member, election])),
+  );
+
+  const searchIn = (documentFor: (written: Written) => readonly [title: string, text: string]) => {
+    const search = createSearchFunctions();
+    search.put(
+      ALL.map((written, i) => {
+        const [title, text] = documentFor(written);
+        return { ...documentOf(String(i), title, [text]), language: 'fr' };
+      }),
+    );
+    return search;
+  };
+  /** Never one that lacks a form which was asked for before one that has all it has, and that one too. */
+  const expectExactFirst = (search: ReturnType<typeof searchIn>, asked: readonly string[], typed: string) => {
+    const found = search
+      .find({ query: typed, limit: 20 })
+      .groups.map(({ articleId }) => asked.filter((form) => ALL[Number(articleId)]?.includes(form)));
+    expect(found).toHaveLength(ALL.length);
+    found.forEach((exact, place) => {
+      for (const behind of found.slice(place + 1))
+        expect(behind.length > exact.length && exact.every((form) => behind.includes(form)), typed).toBe(
+          false,
+        );
+    });
+  };
+  const queries = [1, 2, 3].flatMap((count) =>
+    [...new Set(ALL.map((written) => written.slice(0, count).reverse().join(' ')))].map((query) => ({
+      count,
+      query,
+    })),
+  );
+
+  describe.each([
+    [
+      'scattered',
+      ([treaty, member, election]: Written) => `Un ${treaty}, puis un ${member} face à une ${election}.`,
+    ],
+    ['side by side', ([treaty, member, election]: Written) => `Voici : ${election} ${member} ${treaty}.`],
+  ])('%s', (_how, textOf) => {
+    const inTexts = searchIn((written) => ['', textOf(written)]);
+    const inTitles = searchIn((written) => [textOf(written), 'Rien de plus à dire.']);
+    it.each(queries)('the forms that were asked for come first, for $count: $query', ({ query }) => {
+      for (const search of [inTexts, inTitles])
+        for (const typed of [query, `${query} `]) expectExactFirst(search, query.split(' '), typed);
+    });
+  });
+});
