@@ -40,6 +40,18 @@ describe('an article answers', () => {
       'OTSC',
       ['OTSC | as-typed otsc | text', 'Organisation du traité de sécurité collective | acronym OTSC | text'],
     ],
+    ['paix', 'titre:paix', ['paix | as-typed paix | title']],
+    ['paix', 'titre:"paix froide"', ['paix froide | phrase  | title']],
+    ['paix', 'titre:paix froide', ['paix | as-typed paix | title', 'froide | as-typed froide | title text']],
+    ['cortege', 'note:fanfare', ['fanfare | as-typed fanfare | note']],
+    ['cortege', 'note:fanfares', ['fanfare | form fanfares | note']],
+    ['cortege', 'fanfare', ['fanfare | as-typed fanfare | text note']],
+    ['cortege', 'dans:texte fanfare', ['fanfare | as-typed fanfare | text']],
+    [
+      'cortege',
+      'titre:pluie note:lycee',
+      ['pluie | as-typed pluie | title', 'lycée | spelling lycee | note'],
+    ],
     ['universe', 'universities', ['university | form universities | text']],
     ['chenmo', '盟友沉默', ['盟友 | as-typed 盟友 | title text', '沉默 | as-typed 沉默 | title text']],
   ])('%s to %s', (articleId, query, reasons) => expect(why(articleId, query)).toEqual(reasons));
