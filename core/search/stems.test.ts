@@ -38,6 +38,8 @@ describe('forms of one word', () => {
     ['ru', 'книга книги книгу'],
     ['it', 'libro libri'],
     ['pt', 'casa casas'],
+    ['ro', 'vorbi vorbesc vorbește vorbeşte'],
+    ['ro', 'informație informații informaţie informaţiile'],
   ])('meet in %s: %s', meet);
 });
 

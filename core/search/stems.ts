@@ -92,6 +92,18 @@ const ENGLISH_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 /** What Arabic writes together with the article: *and*, *then*, *by*, *as*, *for*. The stemmer takes off only the article. */
 const ARABIC_CLITICS = /^[وفبك](?=ال..)|^لل(?=..)/u;
 
+/** Romanian has commas below; its stemmer knows the cedillas that were written in their place. */
+const CEDILLAS: ReadonlyMap<string, string> = new Map([
+  ['ș', 'ş'],
+  ['ț', 'ţ'],
+]);
+
+/** The word as the stemmer of its language takes it. */
+function bareIn(language: string, word: string): string {
+  if (language === 'ar') return word.replace(ARABIC_CLITICS, '');
+  return language === 'ro' ? word.replace(/[șț]/gu, (letter) => CEDILLAS.get(letter) ?? letter) : word;
+}
+
 /** Shorter words than this have no endings to speak of. */
 const SHORTEST = 3;
 /** What is longer is no word: a stemmer would read all of a file without spaces again and again. */
@@ -106,6 +118,5 @@ export function stemKey(word: string, language: string): string | null {
   if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
   const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
-  const bare = language === 'ar' ? word.replace(ARABIC_CLITICS, '') : word;
-  return `${fold(known ?? stemmer(bare))} ${kind}`;
+  return `${fold(known ?? stemmer(bareIn(language, word)))} ${kind}`;
 }
