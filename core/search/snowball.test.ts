@@ -1,6 +1,7 @@
 /**
  * How far the stemmers agree with Snowball's own. `fixtures/snowball.tsv` holds two hundred words a language, drawn from
- * TypeScript's translated messages (Apache-2.0), with what libstemmer 2.2.0 (BSD-3-Clause) makes of each.
+ * TypeScript's translated messages (Apache-2.0), with what libstemmer 2.2.0 (BSD-3-Clause) makes of each;
+ * `fixtures/everyday-words.tsv` words of the other languages, in several forms each. Of Ukrainian Snowball knows nothing.
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
@@ -12,13 +13,15 @@ interface Sample {
   readonly stem: string;
 }
 
-const samples = readFileSync(new URL('fixtures/snowball.tsv', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => {
-    const [language = '', pairs = ''] = line.split('\t');
-    return { language, pairs: pairs.split(' ').map(sampleOf) };
-  });
+const samplesIn = (name: string, fewest: number) =>
+  readFileSync(new URL(`fixtures/${name}.tsv`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => {
+      const [language = '', pairs = ''] = line.split('\t');
+      return { language, pairs: pairs.split(' ').map(sampleOf), fewest };
+    });
 
 function sampleOf(pair: string): Sample {
   const [word = '', stem = ''] = pair.split(':');
@@ -31,10 +34,12 @@ const stemOf = (word: string, language: string): string | undefined => stemKey(w
 /** The English one is Porter's first stemmer, Snowball's his second. */
 const LEAST: Readonly<Record<string, number>> = { en: 0.92 };
 
-it.each(samples)('agree with Snowball in $language', ({ language, pairs }) => {
+const samples = [...samplesIn('snowball', 200), ...samplesIn('everyday-words', 100)];
+
+it.each(samples)('agree with Snowball in $language', ({ language, pairs, fewest }) => {
   const agreeing = pairs.filter(({ word, stem }) => stemOf(word, language) === fold(stem));
   const share = agreeing.length / pairs.length;
   process.stdout.write(`  ${language}: ${(100 * share).toFixed(1)} % of ${String(pairs.length)} words\n`);
-  expect(pairs.length).toBe(200);
+  expect(pairs.length).toBeGreaterThanOrEqual(fewest);
   expect(share).toBeGreaterThanOrEqual(LEAST[language] ?? 1);
 });
