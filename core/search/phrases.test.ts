@@ -72,6 +72,35 @@ describe('a phrase', () => {
   );
 });
 
+/** Letters that are two units (mathematical ones, emoji), that are two with their accent, and that are two in one. */
+const WRITTEN = [
+  ['"coeur ouvert"', '🌱🌱 Le [cœur ouvert] bat 👩‍🌾.'],
+  ['"creme brulee"', '😀 La [cre\u0300me bru\u0302le\u0301e]\u00a0: deux.'],
+  ['"fin filet"', 'Un 𝒜, un [ﬁn ﬁlet] d’eau.'],
+  ['"paix froide"', '🌱 La [𝐩𝐚𝐢𝐱 𝐟𝐫𝐨𝐢𝐝𝐞] 😀 dure, [pai\u00adx — froide] encore.'],
+  ['"strasse und fluss"', '👩‍🌾 Die [Straße\u00a0und  Fluß] 🌱.'],
+  ['"un o', '🌱 Voici [un œ]uf, et [un ô]tage.'],
+  ['"un f', 'Un 𝒜, puis [un ﬁ]l.'],
+  ['"oeuvre prete"~2', '𝒜 L’[œuvre], dit-il 😀, [pre\u0302te\u0301].'],
+  ['"fin coeur"~3', 'e\u0301 🌱 [Cœur] 🌱 à la [ﬁn] 🌱, loin du tout dernier cœur.'],
+] as const;
+
+describe('words together are marked at their own offsets', () => {
+  it.each(WRITTEN)('%s in %s', (query, written) => {
+    const text = written.replace(/[[\]]/gu, '');
+    const expected = Array.from(written.matchAll(/\[([^\]]*)\]/gu), ({ 1: found = '', index }, before) => {
+      const start = index - 2 * before;
+      return { start, end: start + found.length };
+    });
+    const search = createSearchFunctions();
+    search.put([documentOf('a', '', [text])]);
+    expect(search.findInArticle({ articleId: 'a', query })).toEqual(expected);
+    const [hit] = search.find({ query, limit: 1 }).groups.flatMap(({ hits }) => hits);
+    expect(hit?.target).toEqual(expected[0]);
+    expect(hit?.pieces).toEqual([{ text, marks: expected }]);
+  });
+});
+
 const pairsOf = (atoms: readonly string[]): string[] => {
   const pairs: string[] = [];
   eachPair(
