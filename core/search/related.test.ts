@@ -56,6 +56,29 @@ describe('related passages', () => {
     expect(found.map(({ annotationId }) => annotationId)).toEqual(expect.arrayContaining(['n1', 'n2', null]));
   });
 
+  it('share more than a few of the many words that tell what a passage is about', () => {
+    const fleet =
+      'La flottille de chalutiers quitte Concarneau avant l’aube, chargée de casiers, de glace et de filets neufs ; la ' +
+      'capitainerie annonce une houle modérée, un vent léger, puis une accalmie près des Glénan, où langoustines, merlus ' +
+      'et lottes abondent depuis le printemps, malgré les quotas que Bruxelles impose aux armateurs bretons et que les ' +
+      'mareyeurs contestent devant le tribunal de Quimper.';
+    const painter =
+      'Le vent, la glace et l’aube : le peintre en a fait trois grandes toiles, que le musée de la ville accroche cet hiver ' +
+      'dans sa plus belle salle, entre deux portraits de famille et une collection de porcelaines que personne ne regarde.';
+    const strike =
+      'Les chalutiers bretons restent à quai : casiers et filets sèchent, les armateurs protestent contre les quotas de ' +
+      'Bruxelles, et les mareyeurs attendent langoustines et merlus.';
+    const search = createSearchFunctions();
+    search.put(
+      [fleet, painter, strike, fleet, BAKERY.join(' ')].map((text, i) => ({
+        ...documentOf('abcde'.charAt(i), '', [text]),
+        language: 'fr',
+      })),
+    );
+    const found = search.related({ articleId: 'a', span: null, limit: 10 });
+    expect(found.map(({ articleId }) => articleId)).toEqual(['d', 'c']);
+  });
+
   it('are none of an article that is not there', () =>
     expect(libraryOf().related({ articleId: 'z', span: null, limit: 10 })).toEqual([]));
 
