@@ -38,6 +38,9 @@ describe('forms of one word', () => {
     ['ru', 'книга книги книгу'],
     ['it', 'libro libri'],
     ['pt', 'casa casas'],
+    ['uk', 'книга книги книгу книгою'],
+    ['uk', 'школа школи школі школу школою'],
+    ['uk', 'українська українські українську'],
     ['ro', 'vorbi vorbesc vorbește vorbeşte'],
     ['ro', 'informație informații informaţie informaţiile'],
   ])('meet in %s: %s', meet);
