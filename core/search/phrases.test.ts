@@ -94,7 +94,7 @@ describe('words together are marked at their own offsets', () => {
     });
     const search = createSearchFunctions();
     search.put([documentOf('a', '', [text])]);
-    expect(search.findInArticle({ articleId: 'a', query })).toEqual(expected);
+    expect(search.findInArticle({ articleId: 'a', query }).spans).toEqual(expected);
     const [hit] = search.find({ query, limit: 1 }).groups.flatMap(({ hits }) => hits);
     expect(hit?.target).toEqual(expected[0]);
     expect(hit?.pieces).toEqual([{ text, marks: expected }]);

@@ -101,7 +101,8 @@ export function meaningOf(
   const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };
   if (known) return known;
   const most = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
-  if (most === 0 || !isWhole(word.text)) return nothing;
+  // Figures are no slips.
+  if (most === 0 || !isWhole(word.text) || /\p{N}/u.test(word.text)) return nothing;
   const near = spellings.filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most);
   const taken = corrections.find(({ typed }) => typed === word.written);
   const meant = near.find(({ written }) => written === taken?.shown);
