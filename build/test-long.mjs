@@ -6,6 +6,7 @@ const LONG = [
   'core/annotations',
   'core/session/file-histories.property.test.ts',
   'core/session/real-histories.test.ts',
+  'core/session/index-kill.test.ts',
   'core/search/stored-index.property.test.ts',
 ];
 
