@@ -1,5 +1,5 @@
 /** A library whose threads die: a source or a search that kills one costs no other article anything. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,9 +8,10 @@ import { anchorFunctions } from '../annotations/functions.ts';
 import { ingestFunctions } from '../ingest/functions.ts';
 import { importFunctions } from '../interop/functions.ts';
 import { createSearchFunctions } from '../search/functions.ts';
+import { builtSearchThread } from '../threads/fixtures/built-thread.ts';
 import { mortalThread } from '../threads/fixtures/mortal-thread.ts';
 import { inProcess } from '../threads/in-process.ts';
-import type { Thread, ThreadName } from '../threads/threads.ts';
+import type { StartThread, Thread, ThreadName } from '../threads/threads.ts';
 import { openSession, type Session } from './session.ts';
 
 const sound = inProcess({
@@ -54,11 +55,11 @@ const MORTAL_SEARCH = `(() => {
 let root: string;
 let session: Session | null = null;
 let reported: unknown[];
-const open = async (mortal: Partial<Record<ThreadName, () => Thread>>): Promise<Session> => {
+const open = async (mortal: Partial<Record<ThreadName, StartThread>>): Promise<Session> => {
   session = await openSession({
     ...{ dir: join(root, 'seeds'), dataDir: join(root, 'data'), now: Date.now, emit: () => undefined },
     settings: () => STANDARD_SETTINGS,
-    startThread: (name) => mortal[name]?.() ?? sound(name),
+    startThread: (name, data) => mortal[name]?.(name, data) ?? sound(name),
     report: (error) => reported.push(error),
   });
   return session;
@@ -77,6 +78,19 @@ const titles = async (opened: Session): Promise<string[]> => {
   });
   return rows.map(({ title }) => title);
 };
+
+/** The segment that the index was stored as, once it is whole. */
+const storedSegment = (): Promise<string> =>
+  vi.waitFor(
+    async () => {
+      const names = await readdir(join(root, 'data'), { recursive: true });
+      const [segment, ...others] = names.filter((name) => name.includes('.segment'));
+      if (segment?.endsWith('.segment') !== true || others.length > 0)
+        throw new Error('It is not whole yet.');
+      return join(root, 'data', segment);
+    },
+    { timeout: 15_000 },
+  );
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'seedleaf-dying-'));
@@ -161,6 +175,30 @@ describe('a library whose threads die', () => {
     await isSettled(opened, 4);
     expect(await titles(opened)).toHaveLength(4);
     expect(await opened.search.find({ query: '.', limit: 5 })).toMatchObject({ articles: 3 });
+  });
+
+  it('fills the index anew when what was stored of it turns out damaged while it answers', async () => {
+    const search = await builtSearchThread();
+    const before = await open({ search });
+    await isSettled(before);
+    await before.search.keep(null);
+    const segment = await storedSegment();
+    await before.close();
+    // What comes first in it is where each form stands, which is read and checked when it is asked for.
+    const bytes = await readFile(segment);
+    const forms = bytes.indexOf('\n') + 1;
+    await writeFile(segment, bytes.fill(0, forms, forms + 100));
+
+    const opened = await open({ search });
+    await isSettled(opened);
+    expect(reported).toEqual([]);
+    const found = async (query: string) => (await opened.search.find({ query, limit: 5 })).articles;
+    await found('anchorage');
+    await isSettled(opened);
+    for (const query of ['anchorage', 'stone', 'island']) expect(await found(query), query).toBe(1);
+    expect(reported.map(String)).toEqual([
+      'Error: The search thread died; it is started again when it is needed.',
+    ]);
   });
 
   it('shows the notes of an article whose texts kill the thread that compares them', async () => {
