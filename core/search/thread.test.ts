@@ -1,0 +1,73 @@
+/** What the search thread does with questions that come faster than it answers. */
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, expect, it } from 'vitest';
+import type { SearchResult } from '../../contract/search.ts';
+import { builtSearchThread } from '../threads/fixtures/built-thread.ts';
+import { askOver, remoteOf, serve, type Port, type Remote } from '../threads/threads.ts';
+import {
+  createSearchFunctions,
+  NEWEST_ONLY,
+  type SearchFunctions,
+  type SearchQuestion,
+} from './functions.ts';
+import { documentOf } from './texts.testing.ts';
+
+const TYPED = ['g', 'gu', 'gue', 'guer', 'guerre'];
+const ARTICLES = 64;
+const documents = Array.from({ length: ARTICLES }, (_, number) =>
+  documentOf(String(number), 'Chronique', [`La guerre dura ${String(number)} jours.`, 'La paix fut signée.']),
+);
+
+let end = (): unknown => undefined;
+afterEach(() => end());
+
+const callsOver = (port: Port): Remote<SearchFunctions> => remoteOf<SearchFunctions>(askOver(port));
+
+const outcome = (answer: Promise<SearchResult>): Promise<unknown> =>
+  answer.then(
+    ({ articles }) => articles,
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  );
+
+/** Has the thread busy with a library, and asks at once what a person types meanwhile, key by key; the outcome for each. */
+async function typeAhead(search: Remote<SearchFunctions>): Promise<unknown[]> {
+  const put = search.put(documents);
+  const answers = TYPED.map((query) => outcome(search.find({ query, limit: 5 })));
+  await put;
+  return Promise.all(answers);
+}
+
+const newestAlone = [...TYPED.slice(1).map(() => 'overtaken'), ARTICLES];
+
+it('answers the last key alone of those that were pressed meanwhile, and tells the others so', async () => {
+  const thread = (await builtSearchThread())('search', { indexFolder: null });
+  end = () => thread.stop();
+  // It is asked before it is up, so that all of it waits.
+  expect(await typeAhead(callsOver(thread.port))).toEqual(newestAlone);
+});
+
+it('never works through a question that was overtaken', async () => {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  const worked: string[] = [];
+  const functions = createSearchFunctions();
+  const find = (question: SearchQuestion): SearchResult => {
+    worked.push(question.query);
+    return functions.find(question);
+  };
+  serve(port1, { ...functions, find }, NEWEST_ONLY);
+  expect(await typeAhead(callsOver(port2))).toEqual(newestAlone);
+  expect(worked).toEqual(['guerre']);
+});
+
+it('answers everything else that is asked at once, each by its own', async () => {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  serve(port1, createSearchFunctions(), NEWEST_ONLY);
+  const search = callsOver(port2);
+  await search.put(documents);
+  const spans = await Promise.all(
+    ['guerre', 'paix', 'jours'].map((query) => search.findInArticle({ articleId: '7', query })),
+  );
+  expect(spans.map((found) => found.length)).toEqual([1, 1, 1]);
+});
