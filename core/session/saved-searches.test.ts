@@ -7,8 +7,11 @@ const HARBOUR = { id: '3f0d7c8e-0b54-4c62-9d5e-6f1c2a7b8d90', name: 'Harbours', 
 const TITLE = 'title:ferry -night';
 
 let engine: FolderEngine;
+/** What time it is for the engine; null for the true one. */
+let clock: number | null;
 beforeEach(async () => {
-  engine = await folderEngine(openReader);
+  clock = null;
+  engine = await folderEngine((options) => openReader({ ...options, now: () => clock ?? Date.now() }));
   await engine.write(
     'old.txt',
     'An Old Letter\n\nThe harbour was full of ice that winter, and nobody sailed.\n',
@@ -28,6 +31,11 @@ const arrivals = async (): Promise<string[]> =>
 /** Until an article can be found: what stands is asked then. */
 const findable = (words: string) =>
   until(async () => (await engine.call('search', { query: words, limit: 5 })).articles > 0);
+/** Another article arrives that the searches mean: what came before it was asked before it, or with it. */
+const anotherArrives = async (): Promise<void> => {
+  await write('other.txt', 'Another Harbour', 'The harbour of the other island has no quay at all.');
+  await until(async () => (await arrivals()).includes('Another Harbour'));
+};
 const write = async (name: string, title: string, text: string): Promise<void> => {
   await engine.write(name, `${title}\n\n${text}\n`);
   await findable(title);
@@ -75,4 +83,50 @@ it('take no mistyped word for another, and understand operators', async () => {
   await write('day.txt', 'The Day Ferry', 'It left the harbour early.');
   await until(async () => (await arrivals()).length > 0);
   expect(await arrivals()).toEqual(['The Day Ferry']);
+});
+
+it('never point out what was there before them, neither when it is changed nor at the next start', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await engine.write('old.txt', 'An Old Letter\n\nThe harbour froze that winter, and so did the lorries.\n');
+  await findable('lorries');
+  await restart();
+  await findable('lorries');
+  await anotherArrives();
+  expect(await arrivals()).toEqual(['Another Harbour']);
+});
+
+it('point out what arrived after them once it is changed so that it answers', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('bread.txt', 'Four Things', 'Flour, water, salt and time are all there is in bread.');
+  await engine.write('bread.txt', 'Four Things\n\nFlour, water, salt, and a harbour to sell it in.\n');
+  await until(async () => (await arrivals()).length > 0);
+  expect(await arrivals()).toEqual(['Four Things']);
+});
+
+it('are told apart by when they were saved: what came between two of them arrived for the first alone', async () => {
+  const later = { ...HARBOUR, id: '5b1c9e02-7d3f-4c68-8a41-2e9d0f6b7c13', name: 'Later' };
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('quay.txt', 'The Repaired Quay', 'Ships came back to the stone that had been mended.');
+  await until(async () => (await arrivals()).length > 0);
+  await engine.call('saveSearch', { ...later, isStanding: true });
+  await engine.write('quay.txt', 'The Repaired Quay\n\nShips and lorries came back to the quay.\n');
+  await findable('lorries');
+  await anotherArrives();
+  const byName = (await searches()).map(({ name, arrivals: all }) => [name, all.map(({ title }) => title)]);
+  expect(byName).toEqual([
+    ['Harbours', ['Another Harbour', 'The Repaired Quay']],
+    ['Later', ['Another Harbour']],
+  ]);
+});
+
+it('point out what arrives at the very moment they are saved, and not what arrived a moment before', async () => {
+  clock = Date.now();
+  await engine.write('before.txt', 'The Harbour Before\n\nThe old harbour lay behind the church.\n');
+  await findable('church');
+  clock += 1;
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await engine.write('before.txt', 'The Harbour Before\n\nThe old harbour lay behind the lorries.\n');
+  await findable('lorries');
+  await anotherArrives();
+  expect(await arrivals()).toEqual(['Another Harbour']);
 });

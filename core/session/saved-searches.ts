@@ -7,13 +7,12 @@ import type { Event, Unsubscribe } from '../../contract/events.ts';
 import type { SavedSearch } from '../../contract/saved-searches.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { ArticleEntry } from '../library/entries.ts';
-import type { Library } from '../library/library.ts';
 import type { StandingQuestion } from '../search/functions.ts';
 import { readArrivals, writeArrivals, type KeptArrival } from './arrivals-file.ts';
 
 export interface SavedSearchesOptions {
-  readonly store: AnnotationStore;
-  readonly library: Pick<Library, 'entry'>;
+  readonly store: Pick<AnnotationStore, 'savedSearches' | 'saveSearch' | 'dropSearch' | 'onSavedSearches'>;
+  readonly library: { entry(articleId: string): Pick<ArticleEntry, 'title' | 'addedAt'> | null };
   readonly answering: (question: StandingQuestion) => Promise<(readonly boolean[] | null)[]>;
   /** Where arrivals are kept. */
   readonly file: string;
@@ -87,7 +86,7 @@ export class SavedSearches {
   }
 
   /** An article was read; one that came after a standing search was saved may be meant by it. */
-  articleRead({ id, addedAt }: ArticleEntry): void {
+  articleRead({ id, addedAt }: Pick<ArticleEntry, 'id' | 'addedAt'>): void {
     const isAwaited = this.#standing().some(({ savedAt }) => addedAt >= savedAt);
     if (!isAwaited || this.#isClosed) return;
     this.#waiting.add(id);
