@@ -1,8 +1,10 @@
 /** What a start of the program reads again, and what it finds at once because the index was kept. */
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader } from '../reader.ts';
+import { StoredIndex } from '../search/stored-index.ts';
 import { folderEngine, until, type FolderEngine } from './fixtures/folder-engine.ts';
 
 let engine: FolderEngine;
@@ -28,6 +30,17 @@ const kept = async (): Promise<void> => {
     return names.some((name) => name.endsWith('.segment')) && !names.some((name) => name.endsWith('.part'));
   });
 };
+
+/** Resolves when the next start will have so many articles without reading them: a copy is asked, as a start tidies up. */
+const areHeld = (articles: number): Promise<unknown> =>
+  until(async () => {
+    await kept();
+    const libraries = join(dirname(engine.libraryDir), 'data', 'libraries');
+    const [library = ''] = await readdir(libraries);
+    const copy = await mkdtemp(join(tmpdir(), 'seedleaf-index-'));
+    await cp(join(libraries, library, 'index'), copy, { recursive: true });
+    return new StoredIndex(copy).collection.size === articles;
+  });
 
 const fill = async (): Promise<void> => {
   await engine.write('ferry.txt', 'The Night Ferry\n\nThe ferry left the quay a little after ten.\n');
@@ -79,6 +92,20 @@ describe('the next start', () => {
     await engine.open();
     await until(async () => (await titlesFound('Normandie')).length === 1);
     expect(engine.read()).toEqual(['verger.txt']);
+  });
+
+  it('reads what arrived since a standing search was saved, as it may not have been asked, and nothing older', async () => {
+    await fill();
+    await until(async () => (await engine.call('libraryStatus', {})).articles === 3);
+    const id = '7a2d4f19-8c3e-4b05-9f61-d0e5a7b3c284';
+    await engine.call('saveSearch', { id, name: 'Mouettes', query: 'mouettes', isStanding: true });
+    await engine.write('neuf.txt', 'Un neuf\n\nLes mouettes du port crient.\n');
+    await areHeld(4);
+    await engine.close();
+    await engine.open();
+    await until(() => Promise.resolve(engine.read().length > 0));
+    await complete();
+    expect(engine.read()).toEqual(['neuf.txt']);
   });
 
   it('reads everything when the index is gone', async () => {
