@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SearchDocument } from '../search/functions.ts';
 import { SearchFeed } from './search-feed.ts';
 
@@ -7,9 +7,10 @@ const documentOf = (id: string): SearchDocument => ({
   blocks: [],
 });
 
-/** A feed into an index that notes what it is given. */
+/** A feed into an index that notes what it is given, and what it had each time it was to store all of it. */
 function feeding() {
   const found = new Set<string>();
+  const kept: string[][] = [];
   const feed: SearchFeed = new SearchFeed({
     index: {
       put: (documents) => {
@@ -23,7 +24,10 @@ function feeding() {
       },
       putFacts: () => Promise.resolve(),
       held: () => Promise.resolve({ articles: [], next: null }),
-      keep: () => Promise.resolve(undefined),
+      keep: () => {
+        kept.push([...found]);
+        return Promise.resolve(undefined);
+      },
     },
     factsOf: () => null,
     // As the library does: what is owed is read, and put again.
@@ -36,7 +40,7 @@ function feeding() {
     },
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
-  return { feed, found, settled };
+  return { feed, found, kept, settled };
 }
 
 describe('indexing that is paused', () => {
@@ -82,6 +86,25 @@ describe('indexing that is paused', () => {
     feed.remove('old');
     await settled();
     expect([...found].sort()).toEqual(['dropped', 'opened']);
+    feed.close();
+  });
+});
+
+describe('storing what was indexed', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('waits until nothing came for two seconds, and is done once', async () => {
+    vi.useFakeTimers();
+    const { feed, kept } = feeding();
+    feed.put(documentOf('a'), false);
+    await vi.advanceTimersByTimeAsync(1_999);
+    feed.put(documentOf('b'), false);
+    await vi.advanceTimersByTimeAsync(1_999);
+    feed.remove('a');
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(kept).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(kept).toEqual([['b']]);
     feed.close();
   });
 });
