@@ -33,6 +33,8 @@ export interface Comparison {
   /** How many sentences only one of them has. */
   readonly onlyHere: number;
   readonly onlyThere: number;
+  /** How much of each was compared, in UTF-16 units, when one is longer than that; else null. */
+  readonly comparedUntil: number | null;
 }
 
 export const comparisonCalls = {

@@ -74,6 +74,13 @@ describe('comparing agency copy', () => {
     expect(pairsOf(long, wrapped)).toEqual([[long, wrapped]]);
   });
 
+  it('says how much of long texts was compared', () => {
+    const short = 'Le phare de la pointe éclaire la mer.';
+    const long = `${short} ${'La mer monte encore. '.repeat(100_000)}`;
+    expect(compareTexts(short, short).comparedUntil).toBeNull();
+    expect(compareTexts(short, long)).toMatchObject({ comparedUntil: 2_000_000, onlyHere: 0 });
+  });
+
   it('does not take two sentences on one subject for the same', () =>
     expect(
       pairsOf(

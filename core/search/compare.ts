@@ -5,7 +5,7 @@
 import type { SharedSentence } from '../../contract/comparison.ts';
 import { joinNeighbours, type Pairing } from './join-sentences.ts';
 import { likenessOf, shinglesOf } from './sentence-likeness.ts';
-import { sentencesOf, type Sentence } from './sentences.ts';
+import { LONGEST_TEXT, sentencesOf, type Sentence } from './sentences.ts';
 
 /** From here on two sentences are one that was edited; sentences on one subject reach a third. */
 const NEAR = 0.5;
@@ -21,6 +21,7 @@ export interface ComparedTexts {
   readonly sentences: readonly SharedSentence[];
   readonly onlyHere: number;
   readonly onlyThere: number;
+  readonly comparedUntil: number | null;
 }
 
 /** The sentences of two texts that are the same, or nearly; each stands in one pair at most, in whatever order. */
@@ -45,6 +46,7 @@ export function compareTexts(hereText: string, thereText: string): ComparedTexts
       .sort((a, b) => a.here.start - b.here.start),
     onlyHere: here.length - used('here'),
     onlyThere: there.length - used('there'),
+    comparedUntil: Math.max(hereText.length, thereText.length) > LONGEST_TEXT ? LONGEST_TEXT : null,
   };
 }
 

@@ -12,7 +12,7 @@ export interface Sentence extends Span {
 }
 
 /** Of what is longer only the beginning is compared, in UTF-16 units. */
-const LONGEST_TEXT = 2_000_000;
+export const LONGEST_TEXT = 2_000_000;
 
 /**
  * Where a sentence ends: at its signs with what closes after them, unless it goes on in lower case. A rule of our own, for
@@ -22,7 +22,7 @@ const END = /(?<![.!?…؟।॥።])[.!?…؟।॥።]+[)\]»”’"']*(?:\s?�
 
 /** A full stop after an initial, a title or the number of what follows ends no sentence. */
 const ABBREVIATION =
-  /(?:^\s*\p{N}{1,3}|(?<![\p{L}\p{N}])(?:\p{Lu}|MM|Mr|Mrs|Ms|Dr|St|Ste|Prof|Art|art|cf|vs|vol|no|al))\.\s*$/u;
+  /(?:^\s*\p{N}{1,3}|(?<![\p{L}\p{N}])(?:\p{Lu}|MM|Mr|Mrs|Ms|Dr|St|Ste|Prof|Art|art|Mme|Mmes|Mlle|Mgr|cf|vs|vol|no|pp?|fig|al))\.\s*$/u;
 
 /** The sentences of a paragraph as spans of it, with the white space before them. */
 function piecesOf(paragraph: string): Span[] {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Span } from '../../contract/article.ts';
+import type { FoundInArticle } from '../../contract/search.ts';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { askOver, remoteOf, serve } from '../threads/threads.ts';
 import { createSearchFunctions, type SearchDocument, type SearchFunctions } from './functions.ts';
@@ -59,7 +59,7 @@ it('puts segments together one piece at a time, and answers between two pieces w
   let clock = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (clock += PIECE_MS));
   const answeredAt: number[] = [];
-  const findInArticle = (question: { articleId: string; query: string }): Span[] => {
+  const findInArticle = (question: { articleId: string; query: string }): FoundInArticle => {
     if (isMerging()) answeredAt.push(clock);
     return functions.findInArticle(question);
   };
@@ -68,7 +68,7 @@ it('puts segments together one piece at a time, and answers between two pieces w
   await search.put(someDocuments(4));
   const kept = search.keep(null);
   const askOn = async (): Promise<void> => {
-    while (!isMerged()) expect(await search.findInArticle(QUESTION)).toHaveLength(1);
+    while (!isMerged()) expect((await search.findInArticle(QUESTION)).spans).toHaveLength(1);
   };
   await Promise.all(Array.from({ length: ASKING }, askOn));
   await kept;

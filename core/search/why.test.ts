@@ -9,6 +9,7 @@ const search = libraryOf([
   ...FRENCH_ARTICLES,
   ...ENGLISH_ARTICLES,
   ...UNSPACED_ARTICLES,
+  { id: 'table', language: 'fr', title: 'À table', text: ['Qui mangera verra.'] },
   {
     id: 'otsc',
     language: 'fr',
@@ -52,6 +53,8 @@ describe('an article answers', () => {
       'titre:pluie note:lycee',
       ['pluie | as-typed pluie | title', 'lycée | spelling lycee | note'],
     ],
+    // Begins with what is being typed, and is a form of it.
+    ['table', 'manger', ['mangera | beginning manger | text']],
     ['universe', 'universities', ['university | form universities | text']],
     ['chenmo', '盟友沉默', ['盟友 | as-typed 盟友 | title text', '沉默 | as-typed 沉默 | title text']],
   ])('%s to %s', (articleId, query, reasons) => expect(why(articleId, query)).toEqual(reasons));

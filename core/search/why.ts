@@ -58,7 +58,9 @@ class Reasons {
   readonly #reasons = new Map<string, MatchReason>();
 
   add(found: Found, place: MatchReason['places'][number] | null): void {
-    const key = `${found.how} ${fold(found.written)} ${found.asked}`;
+    // A longer word that is a form of what was asked for may begin with it as well: one reason is enough.
+    const way = found.how === 'beginning' || found.how === 'piece' ? 'form' : found.how;
+    const key = `${way} ${fold(found.written)} ${found.asked}`;
     const known: MatchReason = this.#reasons.get(key) ?? { ...found, places: [] };
     const isNew = place !== null && !known.places.includes(place);
     this.#reasons.set(key, isNew ? { ...known, places: [...known.places, place] } : known);

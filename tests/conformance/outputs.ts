@@ -329,7 +329,13 @@ export const outputs = {
     }),
   ),
   compareArticles: v.strictObject({
-    ...{ hereHash: hash, thereHash: hash, onlyHere: count, onlyThere: count },
+    ...{
+      hereHash: hash,
+      thereHash: hash,
+      onlyHere: count,
+      onlyThere: count,
+      comparedUntil: v.nullable(count),
+    },
     sentences: v.array(v.strictObject({ here: span, there: span, likeness: share })),
     subjects: v.array(
       v.strictObject({ here: span, there: span, words, hereWords: v.array(span), thereWords: v.array(span) }),

@@ -51,5 +51,6 @@ export function fakeComparison(here: FakeArticle, there: FakeArticle): Compariso
     ),
     onlyHere: mine.length - sentences.length,
     onlyThere: free.size,
+    comparedUntil: null,
   };
 }

@@ -34,6 +34,8 @@ export const compare = {
   nothing: 'These texts have nothing in common.',
   /** The signs, explained. */
   legend: { both: 'in both', changed: 'other words', only: 'only here', subject: 'same subject' },
+  /** Of a text that is longer than what is compared. */
+  comparedUntil: (count: string) => `only the first ${count} characters were compared`,
   onlyHere: (count: number) => plural(count, { one: '# sentence only here', other: '# sentences only here' }),
   /** Heard before a run that the other text lacks. */
   onlyRun: 'Only here: ',

@@ -32,6 +32,7 @@ export const compare: Messages['compare'] = {
     plural(count, { one: '# passage sur le même sujet', other: '# passages sur le même sujet' }),
   nothing: 'Ces textes n’ont rien en commun.',
   legend: { both: 'dans les deux', changed: 'autres mots', only: 'seulement ici', subject: 'même sujet' },
+  comparedUntil: (count) => `seuls les ${count} premiers caractères ont été comparés`,
   onlyHere: (count) => plural(count, { one: '# phrase seulement ici', other: '# phrases seulement ici' }),
   onlyRun: 'Seulement ici : ',
   sameAs: 'Dans les deux, mot pour mot',
