@@ -82,6 +82,11 @@ it('finds the parts that begin compounds where words are put together, whole wor
   expect(marks('Sicherheit Genf')).toEqual(['Sicherheit', 'Genf', 'Sicherheit', 'Genf']);
 });
 
+it('finds the parts that begin compounds where the longer word is a form of the word in another language', () => {
+  const { found } = libraryOf(['fr', 'Deux traités suffisent.'], ['de', 'Von „traités“ ist die Rede.']);
+  expect(found('traité ')).toBe('ab');
+});
+
 it('forgets the forms of an article that is gone', () => {
   const { search, found } = libraryOf(
     ['fr', 'Les élections législatives.'],

@@ -2,7 +2,15 @@
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
-import { COMPOUNDING, isFormIn, mayBePart, type SoughtLeaf, type SoughtWord } from './sought.ts';
+import {
+  COMPOUNDING,
+  isFormIn,
+  mayBePart,
+  reachIn,
+  type Reach,
+  type SoughtLeaf,
+  type SoughtWord,
+} from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
 import type { PassageNumbers } from './postings.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
@@ -11,8 +19,8 @@ import { signsOf } from './words.ts';
 const languageOf = (collection: Collection, entry: number): string =>
   collection.languageOf(collection.index.articleOf(entry));
 
-/** How a form holds a word where it is no form of it; null when it does not. */
-function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | null {
+/** How a form holds a word that reaches so far where it is no form of it; null when it does not. */
+function heldElsewhere(text: string, reach: Reach, form: string): Likeness | null {
   if (reach !== 'whole' && form.startsWith(text)) return LIKENESS.prefix;
   return reach === 'piece' && form.includes(text) ? LIKENESS.inside : null;
 }
@@ -21,16 +29,18 @@ function heldElsewhere({ reach, text }: SoughtWord, form: string): Likeness | nu
 function readForm(collection: Collection, word: SoughtWord, form: string, passages: Holders): void {
   const languages = word.forms.get(form);
   const isFormEverywhere = (languages?.size ?? 0) === collection.lexicon.languages.size;
-  const otherwise = heldElsewhere(word, form);
   collection.index.eachKin(form, (base, numbers, frequency) => {
     if (isFormEverywhere) {
       passages.holdAll(base, numbers, frequency, LIKENESS.kin);
       return;
     }
-    for (const number of numbers)
-      if (isFormIn(word, form, languageOf(collection, base + number)))
-        passages.hold(base + number, frequency, LIKENESS.kin);
-      else if (otherwise !== null) passages.hold(base + number, frequency, otherwise);
+    for (const number of numbers) {
+      const language = languageOf(collection, base + number);
+      const likeness = isFormIn(word, form, language)
+        ? LIKENESS.kin
+        : heldElsewhere(word.text, reachIn(word, language), form);
+      if (likeness !== null) passages.hold(base + number, frequency, likeness);
+    }
   });
 }
 
