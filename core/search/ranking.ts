@@ -103,27 +103,28 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const strict = answersOf(test, passing);
   // What else must be held than words that may lack.
   const hasMore = (wanted & ~loose) !== 0;
-  const isOneWord = (loose & (loose - 1)) === 0 && !hasMore;
+  // Of one thing that is asked for, nothing may lack.
+  const mayLack = loose !== 0 && (hasMore || (loose & (loose - 1)) !== 0);
   const touched = articles.seen.subarray(0, articles.seenCount);
   const whole = isAll(wanted);
-  const isStrict = isOneWord || !plan.isQuestion;
+  const isStrict = !mayLack || !plan.isQuestion;
   const all = isStrict
     ? those(collection, scoring, plan, isPlain ? whole : () => true, isPlain ? null : strict)
     : [];
   // What answers a question seldom repeats all of it: what does may be about something else.
-  if (isStrict && (isOneWord || all.length > 0))
+  if (isStrict && (!mayLack || all.length > 0))
     return { found: all, answers: isPlain ? whole : strict, relaxed: false };
   const mustHold = isPlain ? null : answersOf(required, passing);
   const worthOfSome = (held: number): number => worthOf(held & loose);
-  const allowed = mustHold
-    ? those(collection, scoring, plan, (held) => hasMore || worthOfSome(held) > 0, mustHold)
-    : touched;
+  // What holds nothing that is asked for is no answer, whatever else it is.
+  const holdsSome = (held: number): boolean => (hasMore ? (held & wanted) !== 0 : worthOfSome(held) > 0);
+  const allowed = mustHold ? those(collection, scoring, plan, holdsSome, mustHold) : touched;
   const sets = setsHeld(scoring, leaves.length, allowed);
   const fullest = sets.reduce((most, held) => Math.max(most, worthOfSome(held)), 0);
-  const isFullEnough = heldTest(leaves.length, (held) => {
-    const worth = worthOfSome(held);
-    return (hasMore || worth > 0) && worth >= QUORUM * fullest;
-  });
+  const isFullEnough = heldTest(
+    leaves.length,
+    (held) => holdsSome(held) && worthOfSome(held) >= QUORUM * fullest,
+  );
   const holdsAll = isPlain
     ? sets.some(whole)
     : !isStrict && those(collection, scoring, plan, () => true, strict).length > 0;

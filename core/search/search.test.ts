@@ -129,6 +129,11 @@ describe('the order of results', () => {
     expect(search.find({ query: 'traité Minsk', limit: 5 })).toMatchObject({ articles: 1, relaxed: false });
   });
 
+  it('answers with nothing that only holds what is excluded, when nothing holds all of a query', () => {
+    const { ids } = libraryOf('Un bateau part.', 'Un phare luit.');
+    expect(ids('hiver printemps ("à quai" OR is:unread) -(bateau is:read)')).toEqual([]);
+  });
+
   it('never lacks what is quoted, excluded or asked of the article itself', () => {
     const { ids } = libraryOf('Un traité de paix signé.', 'Une paix froide, un hiver.', 'Un hiver.');
     expect(ids('"paix froide" hiver printemps')).toEqual(['b']);
