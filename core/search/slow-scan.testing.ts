@@ -2,6 +2,7 @@
 import type { Correction } from '../../contract/search.ts';
 import { foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
+import { COMPOUNDING } from './sought.ts';
 import { stemKey } from './stems.ts';
 import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 import { atomsOf, wordsOf } from './words.ts';
@@ -17,6 +18,8 @@ interface Spelling {
   readonly written: string;
   readonly folded: string;
   readonly language: string | null;
+  /** What all forms of the word have in common; null when it has no others. */
+  readonly stem: string | null;
 }
 
 /** A query's word, and every other form that counts as it in a language. */
@@ -27,13 +30,25 @@ export interface Meaning {
   readonly forms: readonly { readonly form: string; readonly language: string | null }[];
 }
 
-const spellingsIn = ({ text, language }: ScannedText): Spelling[] => {
+const spellingsIn = ({ text, language }: ScannedText): Omit<Spelling, 'stem'>[] => {
   const folded = foldWithMap(text);
   return wordsOf(folded.text).map((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
     return { written: text.slice(start, end).toLowerCase().normalize('NFC'), folded: word.text, language };
   });
 };
+
+const knownSpellings = new WeakMap<readonly ScannedText[], readonly Spelling[]>();
+
+/** Each spelling of some texts once. */
+function spellingsOf(texts: readonly ScannedText[]): readonly Spelling[] {
+  const known = knownSpellings.get(texts);
+  if (known) return known;
+  const each = new Map(texts.flatMap(spellingsIn).map((one) => [JSON.stringify(one), one]));
+  const found = [...each.values()].map((one) => ({ ...one, stem: stemKey(one.written, one.language ?? '') }));
+  knownSpellings.set(texts, found);
+  return found;
+}
 
 /** Letters changed, added, left out or swapped with their neighbour. */
 function slips(a: string, b: string): number {
@@ -56,14 +71,10 @@ const isWhole = (text: string): boolean => /^[\p{L}\p{N}\p{M}]+$/u.test(text);
 function formsOf(spellings: readonly Spelling[], written: string, text: string): Meaning['forms'] {
   if (!isWhole(text)) return [];
   return spellings
-    .filter(({ folded }) => folded !== text && isWhole(folded))
-    .filter((form) => {
-      const key = stemKey(form.written, form.language ?? '');
-      const ways = spellings.filter(({ folded, language }) => folded === text && language === form.language);
-      const keys = [written, ...ways.map((way) => way.written)].map((way) =>
-        stemKey(way, form.language ?? ''),
-      );
-      return key !== null && keys.includes(key);
+    .filter(({ folded, stem }) => stem !== null && folded !== text && isWhole(folded))
+    .filter(({ language, stem }) => {
+      const ways = spellings.filter((way) => way.folded === text && way.language === language);
+      return ways.some((way) => way.stem === stem) || stemKey(written, language ?? '') === stem;
     })
     .map(({ folded: form, language }) => ({ form, language }));
 }
@@ -71,44 +82,59 @@ function formsOf(spellings: readonly Spelling[], written: string, text: string):
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\\-/&!#%,:;<=>@`~]/gu, '\\$&');
 /** Where scripts meet of which one writes no spaces, a word ends. */
 const LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]`;
-const standsAs = ({ text, reach }: Meaning, folded: string): boolean => {
+const standsAs = ({ text, reach }: Meaning, { folded, language }: ScannedText): boolean => {
   if (reach === 'piece') return folded.includes(text);
   const before = `(?<!${LETTER})`;
-  return new RegExp(`${before}${escaped(text)}${reach === 'whole' ? `(?!${LETTER})` : ''}`, 'v').test(folded);
+  // Where several words are written as one, a word of four letters also begins longer ones.
+  const isPart = text.length >= 4 && isWhole(text) && COMPOUNDING.has(language ?? '');
+  const after = reach === 'whole' && !isPart ? `(?!${LETTER})` : '';
+  return new RegExp(`${before}${escaped(text)}${after}`, 'v').test(folded);
 };
 
 /** True when the word stands in the text as far as it reaches, or as another form of it between words. */
-export const stands = (meaning: Meaning, { folded, language }: ScannedText): boolean =>
-  standsAs(meaning, folded) ||
-  meaning.forms.some((form) => form.language === language && atomsOf(folded).includes(form.form));
+export const stands = (meaning: Meaning, scanned: ScannedText): boolean =>
+  standsAs(meaning, scanned) ||
+  meaning.forms.some(
+    ({ form, language }) => language === scanned.language && atomsOf(scanned.folded).includes(form),
+  );
 
 const REACHES = ['whole', 'beginning', 'piece'] as const;
 
 /**
  * What a word of a query means among these texts: itself; when it stands nowhere, the beginning or a piece of their
- * words; else what it was taken for, if that is a word of theirs near enough.
+ * words; else what it was taken for, if that is a word of theirs near enough. `among` are those of them that it is looked
+ * for in: where that is none, it is never guessed at.
  */
 export function meaningOf(
   texts: readonly ScannedText[],
   word: QueryWord,
   corrections: readonly Correction[] = [],
+  among = texts,
 ): Meaning {
-  const spellings = texts.flatMap(spellingsIn);
-  const forms = formsOf(spellings, word.written, word.text);
+  const all = spellingsOf(texts);
+  const forms = formsOf(all, word.written, word.text);
   const least = word.atom === null || isUnspaced(word.text) ? 2 : word.isLast ? 1 : 0;
   const meanings = REACHES.slice(least).map((reach) => ({ text: word.text, reach, forms }));
-  const known = meanings.find((meaning) => texts.some((text) => stands(meaning, text)));
+  const isHeld = (meaning: Meaning): boolean => among.some((text) => stands(meaning, text));
+  const known = meanings.find(isHeld);
   const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };
   if (known) return known;
   const most = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
   // Figures are no slips.
   if (most === 0 || !isWhole(word.text) || /\p{N}/u.test(word.text)) return nothing;
-  const near = spellings.filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most);
+  const near = all
+    .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most)
+    .map(({ written, folded }) => ({ written, ...meantAs(all, written, folded) }))
+    .filter(isHeld);
   const taken = corrections.find(({ typed }) => typed === word.written);
   const meant = near.find(({ written }) => written === taken?.shown);
   // Something near must have been found, and nothing that is not near.
   if ((meant === undefined) !== (near.length === 0))
     throw new Error(`${word.text}: ${JSON.stringify(taken)}`);
-  if (!meant) return nothing;
-  return { text: meant.folded, reach: 'whole', forms: formsOf(spellings, meant.written, meant.folded) };
+  return meant ?? nothing;
 }
+
+const meantAs = (all: readonly Spelling[], written: string, text: string): Meaning => ({
+  ...{ text, reach: 'whole' },
+  forms: formsOf(all, written, text),
+});

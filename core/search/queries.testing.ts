@@ -1,0 +1,175 @@
+/** Queries of every kind, put together at random: as they are typed, and what was meant by it. Reads none of them. */
+import fc from 'fast-check';
+import type { Scope } from '../../contract/query/grammar.ts';
+import { fold } from './fold.ts';
+import type { Content } from './libraries.testing.ts';
+import { atomsOf } from './words.ts';
+
+/** A part of a query: as it is typed, and what it asks for. */
+export type Part = { readonly typed: string } & (
+  | {
+      readonly kind: 'word';
+      readonly scope: Scope;
+      /** Without what is elided before it. */
+      readonly written: string;
+      /** True for `word*`. */
+      readonly isPrefix: boolean;
+    }
+  | {
+      readonly kind: 'phrase';
+      readonly scope: Scope;
+      readonly atoms: readonly string[];
+      readonly near: number | null;
+      /** True when its quote is not closed. */
+      readonly isOpen: boolean;
+    }
+  | { readonly kind: 'filter'; readonly holds: (article: Content) => boolean }
+  | { readonly kind: 'and'; readonly of: readonly Part[] }
+  | { readonly kind: 'or'; readonly of: readonly Part[] }
+  | { readonly kind: 'not'; readonly of: Part }
+);
+export type WordPart = Extract<Part, { kind: 'word' }>;
+export type PhrasePart = Extract<Part, { kind: 'phrase' }>;
+
+export interface TypedQuery {
+  readonly typed: string;
+  /** All of which are asked for. */
+  readonly parts: readonly Part[];
+  /** Where all of it is looked for that says nothing else. */
+  readonly scope: Scope;
+  readonly isQuestion: boolean;
+  /** True when a quote is not closed. */
+  readonly isOpen: boolean;
+}
+
+/** In the texts as they stand, in another form, in several, in none, or with a slip. */
+const WORDS = [
+  ...['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres', 'krieg', 'GP', 'gp'],
+  ...['GUERRES', 'membre', 'traités', 'silences', 'guere', 'membrs', 'silense', 'uerr'],
+];
+const IN_PHRASES = ['guerre', 'paix', 'traité', 'l’Ukraine', 'Œuvre', 'GP', 'de', 'la', 'nous', 'de', 'la'];
+
+const scope = fc.constantFrom<Scope>(null, null, null, null, 'title', 'note');
+const field = (where: Scope): string => (where === null ? '' : `${where}:`);
+
+const wordPart = (typed: string, where: Scope = null, isPrefix = false): WordPart => ({
+  ...{ kind: 'word', scope: where, isPrefix },
+  written: typed.toLowerCase(),
+  typed: `${field(where)}${typed}${isPrefix ? '*' : ''}`,
+});
+const word = fc
+  .tuple(fc.constantFrom(...WORDS), scope, fc.constantFrom(false, false, true))
+  .map(([typed, where, isPrefix]) => wordPart(isPrefix ? typed.slice(0, 3) : typed, where, isPrefix));
+const plain = fc.constantFrom(...WORDS).map((typed) => wordPart(typed));
+const elided = fc.constant('l’Ukraine').map((typed): Part => ({ ...wordPart('ukraine'), typed }));
+
+const quoted = fc.array(fc.constantFrom(...IN_PHRASES), { minLength: 2, maxLength: 4 });
+const atomsIn = (words: readonly string[]): readonly string[] => atomsOf(fold(words.join(' ')));
+const phrase = fc
+  .tuple(scope, quoted, fc.constantFrom(null, null, 0, 2))
+  .map(([where, words, near]): Part => ({
+    ...{ kind: 'phrase', scope: where, atoms: atomsIn(words), near, isOpen: false },
+    typed: `${field(where)}"${words.join(' ')}"${near === null ? '' : `~${String(near)}`}`,
+  }));
+const openPhrase = fc.tuple(scope, quoted, fc.nat(2)).map(([where, words, cut]): Part => {
+  const text = words.join(' ').slice(0, -cut || undefined);
+  const atoms = atomsIn([text]);
+  return {
+    ...{ kind: 'phrase', scope: where, atoms, near: null, isOpen: true },
+    typed: `${field(where)}"${text}`,
+  };
+});
+
+const yearOf = (time: number | null): number | null => (time === null ? null : new Date(time).getFullYear());
+const isTagged = ({ document, marks }: Content, ...tags: string[]): boolean =>
+  [...document.tags, ...marks.tags].some((tag) => tags.includes(tag));
+const filters: Readonly<Record<string, (article: Content) => boolean>> = {
+  'lang:fr': ({ document }) => document.language === 'fr',
+  'tag:HISTOIRE': (article) => isTagged(article, 'histoire'),
+  'étiquette:hist*': (article) => isTagged(article, 'histoire', 'Histoire ancienne'),
+  'tag:"histoire ancienne"': (article) => isTagged(article, 'Histoire ancienne'),
+  'tag:dou*': (article) => isTagged(article, 'doute'),
+  'has:tag': ({ document, marks }) => document.tags.length > 0 || marks.tags.length > 0,
+  'source:monde': ({ document }) => document.source === 'Le Monde, 3 mai',
+  'source:"le monde"': ({ document }) => document.source === 'Le Monde, 3 mai',
+  'source:REUTERS': ({ document }) => document.source === 'Reuters',
+  'author:"emile zola"': ({ facts }) => facts.author === 'Émile Zola',
+  'auteur:ada': ({ facts }) => facts.author === 'Ada Lovelace',
+  'path:true/': ({ facts }) => facts.author !== null,
+  'colour:rose': ({ marks }) => marks.colours.includes('rose'),
+  'couleur:soleil': ({ marks }) => marks.colours.includes('sun'),
+  'colour:these': ({ marks }) => marks.colours.includes('sun'),
+  'colour:bleu': ({ marks }) => marks.colours.includes('rose'),
+  'colour:blue': ({ marks }) => marks.colours.includes('sky'),
+  'colour:doubt': () => false,
+  'is:unread': ({ facts }) => facts.reading.at === null,
+  'is:reading': ({ facts }) => facts.reading.progress === 0.5,
+  'est:lu': ({ facts }) => facts.reading.progress === 1,
+  'is:marked': ({ marks }) => marks.marks > 0,
+  'has:note': ({ marks }) => marks.notes > 0,
+  'has:mark': ({ marks }) => marks.marks > 0,
+  'added:2026': ({ facts }) => yearOf(facts.addedAt) === 2026,
+  'added:<2026': ({ facts }) => (yearOf(facts.addedAt) ?? 0) < 2026,
+  'changed:>2025': ({ facts }) => (yearOf(facts.changedAt) ?? 0) > 2025,
+  'modifié:2025': ({ facts }) => yearOf(facts.changedAt) === 2025,
+  'read:2025': ({ facts }) => yearOf(facts.reading.at) === 2025,
+};
+const filter = fc
+  .constantFrom(...Object.entries(filters))
+  .map(([typed, holds]): Part => ({ kind: 'filter', typed, holds }));
+
+const not = (of: Part): Part => ({ kind: 'not', typed: `-${of.typed}`, of });
+const leaf = fc.oneof(
+  { weight: 4, arbitrary: word },
+  elided,
+  { weight: 2, arbitrary: phrase },
+  { weight: 2, arbitrary: filter },
+);
+const { part } = fc.letrec<{ part: Part; several: Part }>((tie) => ({
+  part: fc.oneof(
+    { maxDepth: 3 },
+    { weight: 3, arbitrary: leaf },
+    { weight: 1, arbitrary: leaf.map(not) },
+    { weight: 1, arbitrary: tie('several') },
+  ),
+  several: fc
+    .tuple(fc.array(tie('part'), { minLength: 2, maxLength: 3 }), fc.boolean(), fc.boolean())
+    .map(([of, isAny, isNot]) => {
+      const typed = `(${of.map((each) => each.typed).join(isAny ? ' OR ' : ' ')})`;
+      const whole: Part = { kind: isAny ? 'or' : 'and', typed, of };
+      return isNot ? not(whole) : whole;
+    }),
+}));
+
+/** What GP stands for, written as people write it: with a word that says too little to be asked for. */
+const longForm: readonly Part[] = [wordPart('guerre'), { ...wordPart('paix'), typed: 'et paix' }];
+const parts = fc.oneof(
+  { weight: 6, arbitrary: fc.array(part, { minLength: 1, maxLength: 3 }) },
+  // Words alone are read as such.
+  { weight: 3, arbitrary: fc.array(fc.oneof(plain, plain, elided), { minLength: 2, maxLength: 5 }) },
+  { weight: 1, arbitrary: fc.array(leaf, { maxLength: 1 }).map((more) => [...longForm, ...more]) },
+);
+
+const PLACES: readonly (readonly [typed: string, scope: Scope])[] = [
+  ...[['', null] as const, ['', null] as const, ['', null] as const, ['', null] as const],
+  ...[['in:titles ', 'title'] as const, ['dans:texte ', 'text'] as const, ['in:notes ', 'note'] as const],
+];
+
+/** Any query. Some are questions, some end in a word or a phrase that is still being typed. */
+export const query: fc.Arbitrary<TypedQuery> = fc
+  .tuple(
+    parts,
+    fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: openPhrase }),
+    fc.constantFrom(...PLACES),
+    fc.constantFrom('', '', ' ', ' ?'),
+  )
+  .map(([closed, open, [place, where], ending]) => {
+    const all = open ? [...closed, open] : closed;
+    return {
+      typed: `${place}${all.map(({ typed }) => typed).join(' ')}${ending}`,
+      parts: all,
+      scope: where,
+      isQuestion: ending === ' ?',
+      isOpen: open !== null,
+    };
+  });

@@ -1,0 +1,114 @@
+/** What the parts of a query ask for, read the slow way: which of them are one, and what is looked for besides them. */
+import { fold } from './fold.ts';
+import { DEFINING, type Content, type ContentText } from './libraries.testing.ts';
+import type { Part, PhrasePart, TypedQuery, WordPart } from './queries.testing.ts';
+
+/** Whether some texts, and the article they are of, hold what a part of a query asks for. */
+export type Holds = (texts: readonly ContentText[], article: Content) => boolean;
+
+/** What texts can hold: a thing that is asked for more than once is one. */
+export interface Asked {
+  readonly part: WordPart | PhrasePart;
+  readonly isGrowing: boolean;
+  /** False for what is only excluded. */
+  isWanted: boolean;
+  /** Settled once all of the query is read: what is excluded alone is never guessed at. */
+  holds: (text: ContentText) => boolean;
+}
+
+/** A part of a query as it is read. */
+export interface ReadPart {
+  readonly holds: Holds;
+  /** The word it is, where an answer may lack it; else null. */
+  readonly loose: Asked | null;
+}
+
+const isPlainWord = (part: Part | undefined): part is WordPart =>
+  part?.kind === 'word' && part.scope === null && !part.isPrefix;
+/** Words alone, all of which are asked for. */
+export const isPlain = (part: Part): boolean =>
+  part.kind === 'and' ? part.of.every(isPlain) : isPlainWord(part);
+
+const acronym: WordPart = { kind: 'word', typed: 'GP', scope: null, written: 'gp', isPrefix: false };
+const longForm: PhrasePart = {
+  ...{ kind: 'phrase', typed: '', scope: null, near: null, isOpen: false },
+  atoms: ['guerre', 'et', 'paix'],
+};
+
+/** A query as it is read over some texts. */
+export class Reading {
+  readonly asked = new Map<string, Asked>();
+  /** True when some of it is also looked for as what a text says it stands for. */
+  isWidened = false;
+  readonly #query: TypedQuery;
+  readonly #defines: boolean;
+
+  constructor(query: TypedQuery, texts: readonly ContentText[]) {
+    this.#query = query;
+    this.#defines = texts.some(({ text }) => text.includes(DEFINING));
+  }
+
+  /** All that must hold together, part by part. Brackets around such parts make no difference. */
+  all(parts: readonly Part[], isWanted = true, mayWiden = true): ReadPart[] {
+    const [part, next] = parts;
+    if (!part) return [];
+    const isDefined = mayWiden && this.#defines && isPlainWord(part) && part.written === 'guerre';
+    if (isDefined && isPlainWord(next) && next.written === 'paix') {
+      this.isWidened = true;
+      const both = [part, next].map((each) => this.#leaf(each, isWanted).holds);
+      const short = this.#leaf(acronym, isWanted).holds;
+      const holds: Holds = (...of) => both.every((each) => each(...of)) || short(...of);
+      return [{ holds, loose: null }, ...this.all(parts.slice(2), isWanted, mayWiden)];
+    }
+    const read =
+      part.kind === 'and' ? this.all(part.of, isWanted, mayWiden) : [this.#one(part, isWanted, mayWiden)];
+    return [...read, ...this.all(parts.slice(1), isWanted, mayWiden)];
+  }
+
+  #one(part: Exclude<Part, { kind: 'and' }>, isWanted: boolean, mayWiden: boolean): ReadPart {
+    if (part.kind === 'filter') return { holds: (_texts, article) => part.holds(article), loose: null };
+    if (part.kind === 'not') {
+      const of = this.all([part.of], !isWanted, false);
+      return { holds: (...given) => !of.every(({ holds }) => holds(...given)), loose: null };
+    }
+    if (part.kind === 'or') {
+      const of = part.of.map((each) => this.all([each], isWanted, mayWiden));
+      return {
+        holds: (...given) => of.some((each) => each.every(({ holds }) => holds(...given))),
+        loose: null,
+      };
+    }
+    const own = this.#leaf(part, isWanted);
+    if (!mayWiden || !this.#defines || !isPlainWord(part) || part.written !== 'gp') return own;
+    this.isWidened = true;
+    const long = this.#leaf(longForm, isWanted);
+    return { holds: (...given) => own.holds(...given) || long.holds(...given), loose: null };
+  }
+
+  #leaf(part: WordPart | PhrasePart, isWanted: boolean): ReadPart {
+    const { typed, scope } = this.#query;
+    const where = part.scope ?? scope;
+    const key = JSON.stringify(
+      part.kind === 'word'
+        ? [where, fold(part.written), part.isPrefix]
+        : [where, part.atoms, part.near, part.isOpen],
+    );
+    const isGrowing = part !== acronym && this.#isLast(part) && /\p{L}$/u.test(typed);
+    const asked = this.asked.get(key) ?? {
+      part: { ...part, scope: where },
+      isGrowing,
+      isWanted,
+      holds: () => false,
+    };
+    this.asked.set(key, asked);
+    asked.isWanted ||= isWanted;
+    const isLoose = part.kind === 'word' && !part.isPrefix && where === scope;
+    return { holds: (texts) => texts.some((text) => asked.holds(text)), loose: isLoose ? asked : null };
+  }
+
+  /** Nothing of the query stands behind it. */
+  #isLast(part: Part): boolean {
+    const last = this.#query.parts.at(-1);
+    return last === part || (last?.kind === 'not' && last.of === part);
+  }
+}
