@@ -173,3 +173,8 @@ export const query: fc.Arbitrary<TypedQuery> = fc
       isOpen: open !== null,
     };
   });
+
+/** A query that asks one thing of the articles themselves. */
+export const filterQuery: fc.Arbitrary<TypedQuery> = filter.map((part) => ({
+  ...{ typed: part.typed, parts: [part], scope: null, isQuestion: false, isOpen: false },
+}));

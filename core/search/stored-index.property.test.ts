@@ -5,13 +5,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { times, tried } from '../annotations/fixtures/scale.ts';
 import { Collection } from './collection.ts';
+import { NO_FACTS, NO_MARKS } from './facts.ts';
 import { find } from './find.ts';
-import type { SearchDocument, SearchNote } from './passage.ts';
+import { heldFrom } from './held.ts';
+import { marksAndFacts, putContent, writtenArticle, type Content } from './libraries.testing.ts';
+import type { SearchDocument } from './passage.ts';
+import { filterQuery, query, type TypedQuery } from './queries.testing.ts';
 import { related } from './related.ts';
 import { IndexFolder } from './segments/index-folder.ts';
 import { SegmentList } from './segments/segment-list.ts';
 import { Upkeep } from './segments/upkeep.ts';
-import { article, documentOf, mixedText, note } from './texts.testing.ts';
+import { expectSlowAnswer } from './slow-answer.testing.ts';
+import { article, documentOf, note } from './texts.testing.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const QUERIES = ['a', 'guerre', "l'u", 'coeur de', '🌱', 'traitee', 'ecol', 'manifestation'];
@@ -23,13 +28,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const id = fc.constantFrom(...IDS);
+/** Texts as they are anywhere, and such as queries of every kind find. */
+const anyArticle = (which: string): fc.Arbitrary<SearchDocument> =>
+  fc.oneof(article(which), writtenArticle(which));
+/** What people made of an article, which may not be there yet. */
+type Made = Omit<Content, 'document'>;
+const made = id.chain((which) => marksAndFacts(which).map((all) => ({ which, all })));
 const step = fc.oneof(
-  { weight: 6, arbitrary: id.chain(article).map((document) => ({ kind: 'put' as const, document })) },
+  { weight: 6, arbitrary: id.chain(anyArticle).map((document) => ({ kind: 'put' as const, document })) },
   { weight: 2, arbitrary: id.map((which) => ({ kind: 'remove' as const, which })) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(id, mixedText).map(([which, text]) => ({ kind: 'note' as const, which, text })),
-  },
+  { weight: 2, arbitrary: made.map(({ which, all }) => ({ kind: 'annotate' as const, which, ...all })) },
+  { weight: 2, arbitrary: made.map(({ which, all }) => ({ kind: 'learn' as const, which, ...all })) },
+  { weight: 4, arbitrary: query.map((asked) => ({ kind: 'ask' as const, asked })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'store' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'store all' as const }) },
   // In the middle of storing, after so many pieces of work: killed there, or asked and changed meanwhile.
@@ -39,9 +49,10 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const put = (document: SearchDocument): Step => ({ kind: 'put', document: { ...document, language: 'fr' } });
+const NOTHING_MADE: Made = { notes: [], facts: NO_FACTS, marks: NO_MARKS };
 /** A note that moved to another reading of its article, and then all was numbered anew, was counted twice. */
 const ONCE_WRONG: Step[] = [
-  { kind: 'note', which: 'b', text: 'guerre ' },
+  { ...NOTHING_MADE, kind: 'annotate', which: 'b', notes: [note('b 1', 'guerre ')] },
   put(documentOf('b', '', [''])),
   put(documentOf('a', '', ['l’Ukraine guerre l’Ukraine l’Ukraine l’Ukraine', 'guerres'])),
   put(documentOf('c', '', ['treaty œufs écoles l’Ukraine guerre été Œuvre'])),
@@ -51,44 +62,69 @@ const ONCE_WRONG: Step[] = [
 
 /** An index of tiny segments on a real folder, and what it should hold. */
 class Trial {
+  answers = 0;
   readonly #documents = new Map<string, SearchDocument>();
-  readonly #notes = new Map<string, readonly SearchNote[]>();
+  readonly #made = new Map<string, Made>();
   readonly #room: number;
+  /** Asked again and again. */
+  readonly #standing: readonly TypedQuery[];
+  #readings = 0;
   #piecesLeft = Infinity;
   #die: () => void = () => undefined;
   #collection: Collection;
   #upkeep: Upkeep;
 
-  constructor(room: number) {
+  constructor(room: number, standing: readonly TypedQuery[]) {
     this.#room = room;
+    this.#standing = standing;
     [this.#collection, this.#upkeep] = this.#start();
   }
 
   async take(change: Step): Promise<void> {
     if (change.kind === 'put') {
-      this.#documents.set(change.document.id, change.document);
-      this.#collection.put(change.document);
+      const document = { ...change.document, version: String(this.#readings++) };
+      this.#documents.set(document.id, document);
+      this.#collection.put(document);
     } else if (change.kind === 'remove') {
       this.#documents.delete(change.which);
       this.#collection.remove(change.which);
-    } else if (change.kind === 'note') {
-      const notes = [note(`${change.which} 1`, change.text)];
-      this.#notes.set(change.which, notes);
-      this.#collection.putNotes(change.which, notes);
-    } else if (change.kind === 'kill') await this.#kill(change.pieces);
+    } else if (change.kind === 'annotate') {
+      const { which, notes, marks } = change;
+      this.#made.set(which, { ...this.#madeOf(which), notes, marks });
+      this.#collection.putNotes(which, notes, marks);
+    } else if (change.kind === 'learn') {
+      const { which, facts } = change;
+      this.#made.set(which, { ...this.#madeOf(which), facts });
+      this.#collection.putFacts(which, facts);
+    } else if (change.kind === 'ask') this.#ask([change.asked, ...this.#standing]);
+    else if (change.kind === 'kill') await this.#kill(change.pieces);
     else if (change.kind === 'start again') this.#startAgain();
     else await this.#upkeep.work(change.kind === 'store all');
   }
 
   check(): void {
+    this.#ask(this.#standing);
     const fresh = new Collection(1_000);
-    for (const document of this.#documents.values()) fresh.put(document);
-    for (const [articleId, notes] of this.#notes) fresh.putNotes(articleId, notes);
-    for (const query of QUERIES) expect(find(this.#collection, query, 10)).toEqual(find(fresh, query, 10));
+    for (const each of this.#library()) putContent(fresh, each);
+    for (const typed of QUERIES) expect(find(this.#collection, typed, 10)).toEqual(find(fresh, typed, 10));
     for (const each of this.#documents.keys())
       expect(
         related(this.#collection, each, null, 10).map(({ articleId, shared }) => [articleId, shared]),
       ).toEqual(related(fresh, each, null, 10).map(({ articleId, shared }) => [articleId, shared]));
+  }
+
+  #library(): Content[] {
+    return [...this.#documents.values()].map((document) => ({ document, ...this.#madeOf(document.id) }));
+  }
+
+  #ask(queries: readonly TypedQuery[]): void {
+    const library = this.#library();
+    for (const each of queries) expectSlowAnswer(this.#collection, library, each);
+    this.answers += queries.length;
+  }
+
+  #madeOf(articleId: string): Made {
+    return this.#made.get(articleId) ?? NOTHING_MADE;
   }
 
   #start(): [Collection, Upkeep] {
@@ -111,34 +147,45 @@ class Trial {
     this.#startAgain();
   }
 
-  /** As a start of the program does: what the index has is compared with what there is. */
+  /** As a start of the program does: the readings the index has are compared with those there are; the rest it is told. */
   #startAgain(): void {
     [this.#collection, this.#upkeep] = this.#start();
-    const held = [...this.#collection.slots()].map((slot) => this.#collection.at(slot)?.document);
-    for (const document of held)
-      if (document && this.#documents.get(document.id)?.text !== document.text)
-        this.#collection.remove(document.id);
-    for (const document of this.#documents.values()) this.#collection.put(document);
-    for (const [articleId, notes] of this.#notes) this.#collection.putNotes(articleId, notes);
+    const held = new Map(
+      heldFrom(this.#collection, 0).articles.map(({ id: own, version }) => [own, version]),
+    );
+    for (const [articleId, { facts, notes, marks }] of this.#made) {
+      this.#collection.putFacts(articleId, facts);
+      this.#collection.putNotes(articleId, notes, marks);
+    }
+    // What a person opens is put first, whether it is held or not.
+    const [opened] = this.#documents.values();
+    if (opened) this.#collection.put(opened);
+    for (const document of this.#documents.values())
+      if (held.get(document.id) !== document.version) this.#collection.put(document);
+    for (const own of held.keys()) if (!this.#documents.has(own)) this.#collection.remove(own);
   }
 }
 
-it('answers as a new one does, however often it was stored, put together, killed meanwhile and started again', async () => {
-  let steps = 0;
+it('answers as a new one and as a slow reading of its texts do, however often it was stored, put together, killed meanwhile and started again', async () => {
+  let [steps, answers] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 60, size: 'max' }),
       fc.integer({ min: 3, max: 12 }),
-      async (changes, room) => {
+      fc.tuple(query, filterQuery, filterQuery),
+      async (changes, room, standing) => {
         for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
-        const trial = new Trial(room);
+        const trial = new Trial(room, standing);
         for (const change of changes) await trial.take(change);
         trial.check();
         steps += changes.length;
+        answers += trial.answers;
       },
     ),
     // What is killed here leaves its files open to the end: more histories would need more than the system gives.
-    { numRuns: times(50, 400), examples: [[ONCE_WRONG, 3]] },
+    { numRuns: times(50, 400), examples: [[ONCE_WRONG, 3, []]] },
   );
-  tried(`${String(steps)} changes, stores, kills and starts of an index on the disk`);
+  tried(
+    `${String(steps)} changes, stores, kills and starts of an index on the disk, ${String(answers)} queries meanwhile`,
+  );
 }, 600_000);
