@@ -47,18 +47,18 @@ function meaningIn(
   return meaningOf(texts, word, corrections, isWanted ? texts.filter((each) => isIn(scope, each)) : []);
 }
 
-/** Settles what each thing asked for means; answers how many words were taken for another. */
+/** Settles what each thing asked for means; answers how many different words were taken for others. */
 function settle(
   asked: readonly Asked[],
   texts: readonly ContentText[],
   corrections: readonly Correction[],
 ): number {
-  let taken = 0;
+  const taken = new Set<string>();
   for (const each of asked) {
     const { part } = each;
-    const meaning =
-      part.kind === 'word' ? meaningIn({ ...each, part }, texts, corrections.slice(taken, taken + 1)) : null;
-    if (part.kind === 'word' && meaning?.text !== fold(part.written)) taken++;
+    const meaning = part.kind === 'word' ? meaningIn({ ...each, part }, texts, corrections) : null;
+    if (part.kind === 'word' && meaning && meaning.text !== fold(part.written))
+      taken.add(`${part.written} ${meaning.text}`);
     const holders = new Set(
       texts.filter(
         (text) =>
@@ -70,7 +70,7 @@ function settle(
     );
     each.holds = (text) => holders.has(text);
   }
-  return taken;
+  return taken.size;
 }
 
 interface Scanned {
@@ -90,7 +90,7 @@ function scanned(library: readonly Content[]): Scanned {
 }
 
 /** What a library answers to a query in which some words were taken for others. */
-export function slowAnswer(
+function slowAnswer(
   library: readonly Content[],
   query: TypedQuery,
   taken: readonly Correction[],

@@ -126,8 +126,8 @@ export function meaningOf(
     .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most)
     .map(({ written, folded }) => ({ written, ...meantAs(all, written, folded) }))
     .filter(isHeld);
-  const taken = corrections.find(({ typed }) => typed === word.written);
-  const meant = near.find(({ written }) => written === taken?.shown);
+  const taken = corrections.filter(({ typed }) => typed === word.written);
+  const meant = near.find(({ written }) => taken.some(({ shown }) => shown === written));
   // Something near must have been found, and nothing that is not near.
   if ((meant === undefined) !== (near.length === 0))
     throw new Error(`${word.text}: ${JSON.stringify(taken)}`);

@@ -72,12 +72,15 @@ export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
   });
 }
 
-/** What was looked for in place of words that stand nowhere; what was typed twice is said once. */
+/** What was looked for in place of words that stand nowhere, each said once: a title may mean another than a note. */
 export function correctionsIn(leaves: readonly SoughtLeaf[]): Correction[] {
-  const shownFor = new Map<string, string>();
+  const all = new Map<string, Correction>();
   for (const leaf of leaves)
-    if (leaf.kind === 'word' && leaf.word.typed !== null) shownFor.set(leaf.word.typed, leaf.word.written);
-  return Array.from(shownFor, ([typed, shown]) => ({ typed, shown }));
+    if (leaf.kind === 'word' && leaf.word.typed !== null) {
+      const { typed, written: shown } = leaf.word;
+      all.set(JSON.stringify([typed, shown]), { typed, shown });
+    }
+  return [...all.values()];
 }
 
 /** Whether a form of a word is one in an article of this language. */

@@ -172,7 +172,7 @@ it('answers as a new one and as a slow reading of its texts do, however often it
     fc.asyncProperty(
       fc.array(step, { maxLength: 60, size: 'max' }),
       fc.integer({ min: 3, max: 12 }),
-      fc.tuple(query, filterQuery, filterQuery),
+      fc.tuple(query, filterQuery, filterQuery).map((all): readonly TypedQuery[] => all),
       async (changes, room, standing) => {
         for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
         const trial = new Trial(room, standing);
