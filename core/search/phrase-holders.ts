@@ -5,6 +5,7 @@ import { pairOf } from './pairs.ts';
 import { timesIn, type Phrase } from './phrases.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS } from './vocabulary.ts';
+import { atomsOf } from './words.ts';
 
 /** One of the forms that together tell which passages may hold a phrase. */
 interface PhraseKey {
@@ -14,7 +15,9 @@ interface PhraseKey {
 }
 
 /** What passages must hold so that they may hold a phrase: pairs of its words where they are known, else its words. */
-function keysOf({ atoms, near, isOpen }: Phrase): PhraseKey[] {
+function keysOf({ atoms: words, near, isOpen }: Phrase): PhraseKey[] {
+  // An apostrophe holds a word together, and parts it in the index.
+  const atoms = near === null ? words : words.flatMap(atomsOf);
   const keys: PhraseKey[] = [];
   let isInPair = false;
   atoms.forEach((atom, place) => {

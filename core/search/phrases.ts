@@ -1,6 +1,7 @@
 /** Where the words of a phrase stand together in a folded text. Pure. */
 import type { Span } from '../../contract/article.ts';
 import { fold, foldedUnits } from './fold.ts';
+import { nearPlaces } from './near.ts';
 import type { TextLeaf } from './plan.ts';
 import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 import { kindAt, KIND } from './words.ts';
@@ -29,38 +30,14 @@ function patternOf(phrase: Phrase): RegExp {
   return pattern;
 }
 
-interface PlacedAtom extends Span {
-  /** Which of the phrase's words it is. */
-  readonly word: number;
-  /** Its number among all words of the text. */
-  readonly at: number;
-}
-
-/**
- * The places of a phrase: one span each as it stands; for words near one another, one span a word. Near is: all of them,
- * in any order, with at most so many other words between the first and the last.
- */
-export function placesOf(phrase: Phrase, folded: string): Span[] {
-  if (phrase.near === null)
-    return Array.from(folded.matchAll(patternOf(phrase)), (match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
-  const words = [...new Set(phrase.atoms)];
-  // A word that is asked for twice must stand there twice.
-  const wanted = words.map((word) => phrase.atoms.filter((atom) => atom === word).length);
-  const placed = placedAtoms(words, folded);
-  const width = phrase.atoms.length + phrase.near;
-  const near = new Set<PlacedAtom>();
-  for (const [index, first] of placed.entries()) {
-    let end = index;
-    while ((placed[end]?.at ?? Infinity) - first.at < width) end++;
-    const window = placed.slice(index, end);
-    if (wanted.every((times, word) => window.filter((atom) => atom.word === word).length >= times))
-      for (const atom of window) near.add(atom);
-  }
-  return [...near].sort((a, b) => a.start - b.start).map(({ start, end }) => ({ start, end }));
-}
+/** The places of a phrase: one span each as it stands; for words near one another, one span a word. */
+export const placesOf = (phrase: Phrase, folded: string): Span[] =>
+  phrase.near === null
+    ? Array.from(folded.matchAll(patternOf(phrase)), (match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+    : nearPlaces(phrase.atoms, phrase.near, folded);
 
 /** How many places a phrase has in a text, as `placesOf` finds them in its folded form. */
 export function timesIn(phrase: Phrase, text: string): number {
@@ -104,15 +81,4 @@ function endOf({ atoms, isOpen }: Phrase, units: Uint16Array, start: number): nu
     if (kind === KIND.unknown) return null;
   }
   return at;
-}
-
-function placedAtoms(words: readonly string[], folded: string): PlacedAtom[] {
-  const placed: PlacedAtom[] = [];
-  let at = 0;
-  for (const match of folded.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = words.indexOf(match[0]);
-    if (word >= 0) placed.push({ word, at, start: match.index, end: match.index + match[0].length });
-    at++;
-  }
-  return placed;
 }

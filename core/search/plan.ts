@@ -9,6 +9,7 @@ import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
+import { countedWords } from './near.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
 import { isStopWord } from './stop-words.ts';
@@ -21,7 +22,7 @@ export type TextLeaf = { readonly scope: Scope } & (
   | { readonly kind: 'word'; readonly word: QueryWord; readonly isPrefix: boolean }
   | {
       readonly kind: 'phrase';
-      /** Folded runs of letters and digits, at least one. */
+      /** Folded runs of letters and digits, at least one; of words near one another the words, at least two. */
       readonly atoms: readonly string[];
       readonly near: number | null;
       /** True when the last one may still be growing. */
@@ -161,8 +162,13 @@ class Planner {
   #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
     const { text, scope, near, isOpen, span } = leaf;
     const folded = fold(text).trim();
-    const atoms = atomsOf(folded);
-    if (atoms.length > 0) return this.add({ kind: 'phrase', atoms, near, isOpen, scope }, isWanted, span);
+    const words = near === null ? [] : countedWords(folded);
+    if (words.length > 1)
+      return this.add({ kind: 'phrase', atoms: words, near, isOpen, scope }, isWanted, span);
+    // One word is near no other: it is looked for as it stands, without what is elided before it.
+    const atoms = atomsOf(words[0] ?? folded);
+    if (atoms.length > 0)
+      return this.add({ kind: 'phrase', atoms, near: null, isOpen, scope }, isWanted, span);
     if (!SAYS_SOMETHING.test(folded)) return null;
     return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted, span);
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Scope } from '../../contract/query/grammar.ts';
 import { fold } from './fold.ts';
 import type { Content } from './libraries.testing.ts';
-import { atomsOf } from './words.ts';
+import { atomsOf, wordsOf } from './words.ts';
 
 /** A part of a query: as it is typed, and what it asks for. */
 export type Part = { readonly typed: string } & (
@@ -65,10 +65,14 @@ const elided = fc.constant('l’Ukraine').map((typed): Part => ({ ...wordPart('u
 
 const quoted = fc.array(fc.constantFrom(...IN_PHRASES), { minLength: 2, maxLength: 4 });
 const atomsIn = (words: readonly string[]): readonly string[] => atomsOf(fold(words.join(' ')));
+/** Words near one another are counted without what is elided. */
+const countedIn = (words: readonly string[]): readonly string[] =>
+  wordsOf(fold(words.join(' '))).map(({ text }) => text);
 const phrase = fc
   .tuple(scope, quoted, fc.constantFrom(null, null, 0, 2))
   .map(([where, words, near]): Part => ({
-    ...{ kind: 'phrase', scope: where, atoms: atomsIn(words), near, isOpen: false },
+    ...{ kind: 'phrase', scope: where, near, isOpen: false },
+    atoms: near === null ? atomsIn(words) : countedIn(words),
     typed: `${field(where)}"${words.join(' ')}"${near === null ? '' : `~${String(near)}`}`,
   }));
 const openPhrase = fc.tuple(scope, quoted, fc.nat(2)).map(([where, words, cut]): Part => {

@@ -9,7 +9,7 @@ import { fold } from './fold.ts';
 import { COLOUR_NAMES, textsOf, type Content, type ContentText } from './libraries.testing.ts';
 import type { PhrasePart, TypedQuery, WordPart } from './queries.testing.ts';
 import { isPlain, Reading, type Asked, type Holds } from './slow-reading.testing.ts';
-import { meaningOf, stands, type Meaning } from './slow-scan.testing.ts';
+import { meaningOf, standNear, stands, type Meaning } from './slow-scan.testing.ts';
 import { atomsOf } from './words.ts';
 
 export interface SlowAnswer {
@@ -22,11 +22,11 @@ export interface SlowAnswer {
   readonly corrections: number;
 }
 
-function standsTogether(atoms: readonly string[], { atoms: wanted, near, isOpen }: PhrasePart): boolean {
-  const times = (of: readonly string[], each: string): number => of.filter((atom) => atom === each).length;
+function standsTogether(folded: string, { atoms: wanted, near, isOpen }: PhrasePart): boolean {
+  if (near !== null) return standNear(wanted, near, folded);
+  const atoms = atomsOf(folded);
   return atoms.some((_atom, at) => {
-    const window = atoms.slice(at, at + wanted.length + (near ?? 0));
-    if (near !== null) return wanted.every((each) => times(window, each) >= times(wanted, each));
+    const window = atoms.slice(at, at + wanted.length);
     const isLast = (place: number): boolean => isOpen && place === wanted.length - 1;
     return wanted.every((each, i) => (isLast(i) ? window[i]?.startsWith(each) : window[i] === each));
   });
@@ -64,7 +64,7 @@ function settle(
         (text) =>
           isIn(part.scope, text) &&
           (part.kind === 'phrase'
-            ? standsTogether(atomsOf(text.folded), part)
+            ? standsTogether(text.folded, part)
             : meaning !== null && stands(meaning, text)),
       ),
     );

@@ -1,10 +1,10 @@
 /** What a query means, worked out the slow way from all texts of a library: what the index is held to. */
 import type { Correction } from '../../contract/search.ts';
-import { foldWithMap, originalSpan } from './fold.ts';
+import { fold, foldWithMap, originalSpan } from './fold.ts';
 import type { QueryWord } from './query-word.ts';
 import { COMPOUNDING } from './sought.ts';
 import { stemKey } from './stems.ts';
-import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
+import { isUnspaced, segmentsOf, UNSPACED_LETTERS } from './unspaced.ts';
 import { atomsOf, wordsOf } from './words.ts';
 
 /** A text of the library, folded the slow way, and the language of its article. */
@@ -138,3 +138,34 @@ const meantAs = (all: readonly Spelling[], written: string, text: string): Meani
   ...{ text, reach: 'whole' },
   forms: formsOf(all, written, text),
 });
+
+/** Where the words of a folded text begin as they are counted: without elision, and where no spaces are written by the rules. */
+const beginningsIn = (folded: string): number[] =>
+  wordsOf(folded).flatMap(({ text, start }) => {
+    if (!isUnspaced(text)) return [start];
+    const lengths = segmentsOf(text.normalize('NFC')).map((segment) => fold(segment.text).length);
+    return lengths.map((_length, i) => start + lengths.slice(0, i).reduce((sum, each) => sum + each, 0));
+  });
+
+/** Where a word stands in a folded text: not in what is elided, and where no spaces are written as any piece. */
+const placesOfWord = (word: string, folded: string): number[] =>
+  wordsOf(folded).flatMap(({ text, start }) => {
+    const border = isUnspaced(word) ? '' : LETTER;
+    const places = text.matchAll(new RegExp(`(?<!${border || '(?!)'})${word}(?!${border || '(?!)'})`, 'gv'));
+    return Array.from(places, ({ index }) => start + index);
+  });
+
+/** True when words stand in one stretch of a folded text, of as many words as they are and so many more. */
+export function standNear(words: readonly string[], more: number, folded: string): boolean {
+  const places = words.map((word) => placesOfWord(word, folded));
+  const isInside = (begin: number): boolean =>
+    words.some((word, i) => places[i]?.some((at) => at < begin && begin < at + word.length));
+  const begins = beginningsIn(folded).filter((begin) => !isInside(begin));
+  return begins.some((from, i) => {
+    const to = begins[i + words.length + more] ?? Infinity;
+    return words.every((word, which) => {
+      const times = words.filter((other) => other === word).length;
+      return (places[which] ?? []).filter((at) => from <= at && at < to).length >= times;
+    });
+  });
+}

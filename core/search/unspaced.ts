@@ -1,4 +1,5 @@
 /** Scripts that write no spaces between words. Owns which they are, and where a language's rules part their words. */
+import { fold } from './fold.ts';
 
 /** As the members of a class in a pattern with the flag `v`. */
 export const UNSPACED_LETTERS =
@@ -16,3 +17,23 @@ export const segmentsOf = (text: string): { text: string; start: number; isWord:
     start: index,
     isWord: isWordLike ?? false,
   }));
+
+/** Vowels that folding takes apart and the rules know as one: the am of Thai and of Lao. */
+const TAKEN_APART: readonly (readonly [string, string])[] = [
+  ['\u0E4D\u0E32', '\u0E33'],
+  ['\u0ECD\u0EB2', '\u0EB3'],
+];
+
+/** Visits where the words of a folded run of such letters stand, in order. The rules know letters as they are written, whole. */
+export function eachSegment(run: string, visit: (start: number, end: number) => void): void {
+  const written = TAKEN_APART.reduce(
+    (text, [apart, whole]) => text.replaceAll(apart, whole),
+    run.normalize('NFC'),
+  );
+  let at = 0;
+  for (const { text } of segmentsOf(written)) {
+    const start = at;
+    at += written === run ? text.length : fold(text).length;
+    visit(start, at);
+  }
+}
