@@ -11,12 +11,11 @@ import type { Term } from './telling-terms.ts';
 
 /** What a passage says of a subject again and again counts for longer than what answers a query. */
 const K1 = 3;
-/** One word in common, however rare, is no subject. */
-const LEAST_SHARED = 3;
 /** Rounding takes less away from a sum. */
 const SLACK = 1 - 1e-9;
 /** Whether no more passages need be looked at is asked when the terms to come tell at most so much of all. */
 const ASKED_AT = [0.3, 0.2, 0.12];
+const ITSELF = [0];
 
 export interface Scored {
   readonly entry: number;
@@ -27,6 +26,8 @@ export interface Wanted {
   /** How many; others that are as good as the last of them are answered as well. */
   readonly count: number;
   readonly least: number;
+  /** How many of the terms a passage must hold. */
+  readonly leastShared: number;
   /** Asked of living passages that are no titles. */
   readonly isWanted: (entry: number) => boolean;
 }
@@ -126,7 +127,7 @@ class Likenesses {
     for (let i = 0; i < this.#count; i++) {
       const entry = entries[i] ?? 0;
       const sum = score[entry] ?? 0;
-      if (sum < least || (held[entry] ?? 0) < LEAST_SHARED) continue;
+      if (sum < least || (held[entry] ?? 0) < this.#wanted.leastShared) continue;
       if (index.articleOf(entry) < 0 || index.isTitle(entry) || !this.#wanted.isWanted(entry)) continue;
       least = Math.max(from, visit({ entry, score: sum }));
     }
@@ -148,6 +149,10 @@ class Likenesses {
       }
       count = taken;
     };
+    if (term.holding) {
+      for (const [entry, times] of term.holding.times) take(entry, ITSELF, times);
+      return count;
+    }
     for (const form of [term.text, ...term.forms.keys()]) {
       const languages = term.forms.get(form);
       const isOneEverywhere = form === term.text || languages?.size === lexicon.languages.size;

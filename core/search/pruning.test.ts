@@ -6,6 +6,7 @@ import { bestOf, type RankedArticle } from './best.ts';
 import { Collection } from './collection.ts';
 import { mostLike } from './most-like.ts';
 import { foldWithMap } from './fold.ts';
+import { PieceHolders } from './piece-holders.ts';
 import { planOf } from './plan.ts';
 import { boundsOf, mayBeFirst } from './score-bounds.ts';
 import { Scoring } from './scoring.ts';
@@ -140,12 +141,19 @@ describe('passages that are like a text', () => {
           texts.forEach((text, i) => collection.put(documentOf(String(i), '', [text])));
           collection.remove('3');
           const text = SUBJECTS.join(' ');
-          const terms = tellingTerms(collection, { text, folded: foldWithMap(text), language: null });
+          const told = {
+            text,
+            folded: foldWithMap(text),
+            segments: new Map<string, number>(),
+            language: null,
+          };
+          const { terms } = tellingTerms(collection, told, new PieceHolders(collection, []));
+          const least = { least: 0, leastShared: 3 };
           const isWanted = (entry: number): boolean => !isFiltered || entry % 3 > 0;
           const inOrder = (some: ReturnType<typeof mostLike>) =>
             some.sort((a, b) => b.score - a.score || a.entry - b.entry);
-          const all = inOrder(mostLike(collection, terms, { count: Infinity, least: 0, isWanted }));
-          const first = inOrder(mostLike(collection, terms, { count: wanted, least: 0, isWanted }));
+          const all = inOrder(mostLike(collection, terms, { ...least, count: Infinity, isWanted }));
+          const first = inOrder(mostLike(collection, terms, { ...least, count: wanted, isWanted }));
           expect(first.slice(0, wanted)).toEqual(all.slice(0, wanted));
         },
       ),

@@ -3,26 +3,34 @@ import type { Span } from '../../contract/article.ts';
 import type { RelatedPassage } from '../../contract/search.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
 import type { SharedSubject } from '../../contract/comparison.ts';
-import { foldWithMap, type Folded } from './fold.ts';
+import { foldWithMap } from './fold.ts';
 import { NumbersInOrder } from './in-order.ts';
 import { mostLike, type Scored } from './most-like.ts';
 import type { IndexedPassage } from './passage-index.ts';
+import { PieceHolders } from './piece-holders.ts';
 import { sharedIn } from './shared-words.ts';
 import { excerptOf } from './snippet.ts';
-import { tellingTerms, type Term } from './telling-terms.ts';
+import { tellingSegments } from './telling-segments.ts';
+import { tellingTerms, type Telling, type ToldText } from './telling-terms.ts';
 
 /** What is less like a text than this share of its likeness to itself has only words in common with it. */
 const LEAST_LIKE = 0.08;
 /** Of a long article so many passages are looked for: those with the most telling words. */
 const MOST_PASSAGES = 40;
 const SHOWN_WORDS = 8;
+/** One word in common, however rare, is no subject: three are, or two where no spaces are written. */
+const LEAST_SHARED = 3;
+const LEAST_SEGMENTS = 2;
+/** Who selects at most so many telling words asks who else says them, however little of a passage they are. */
+const FEW_WORDS = 4;
+/** Of texts without spaces so many letters are parted into words. */
+const MOST_PARTED = 100_000;
 
 /** A text to find relatives of: a passage of an article, or a piece that a person selected. */
-interface Subject extends Span {
-  readonly text: string;
-  readonly folded: Folded;
-  readonly language: string | null;
-  readonly terms: readonly Term[];
+interface Subject extends Span, ToldText, Telling {
+  /** What a passage must come to, and how many of the terms it must hold. */
+  readonly least: number;
+  readonly leastShared: number;
 }
 
 /** A passage that is related to a subject, by number: most of them nobody sees, and they are not read. */
@@ -38,7 +46,7 @@ interface FoundPassage extends Found {
 }
 
 /** What a subject would earn by being found itself. */
-const likenessToItself = ({ terms }: Subject): number => terms.reduce((sum, { weight }) => sum + weight, 0);
+const likenessToItself = ({ terms }: Telling): number => terms.reduce((sum, { weight }) => sum + weight, 0);
 
 /** The first so many, read. */
 const read = (collection: Collection, found: readonly Found[], limit: number): FoundPassage[] =>
@@ -48,10 +56,18 @@ const read = (collection: Collection, found: readonly Found[], limit: number): F
     return passage && article ? [{ ...each, passage, article }] : [];
   });
 
-function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage {
+/**
+ * True when a passage shares too few words once it is read: where no spaces are written the index cannot tell a word from the
+ * end of one with the beginning of the next.
+ */
+const sharesTooLittle = ({ terms, leastShared }: Subject, words: readonly string[]): boolean =>
+  words.length < leastShared && terms.some(({ holding }) => holding !== null);
+
+function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage | null {
   const { text, source } = passage;
   const { id, title, language } = article.document;
   const { matches, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
+  if (sharesTooLittle(subject, words)) return null;
   const start = source.kind === 'text' ? source.start : 0;
   const isNote = source.kind === 'note';
   return {
@@ -65,10 +81,43 @@ function shownOf(collection: Collection, { subject, passage, article }: FoundPas
   };
 }
 
-function subjectOf(collection: Collection, text: string, start: number, language: string | null): Subject {
-  const folded = foldWithMap(text);
-  const terms = tellingTerms(collection, { text, folded, language });
-  return { text, folded, language, terms, start, end: start + text.length };
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** What is looked for of some pieces of a text in a language. */
+function subjectsOf(
+  collection: Collection,
+  pieces: readonly Piece[],
+  language: string | null,
+  isSelected: boolean,
+): Subject[] {
+  let left = MOST_PARTED;
+  const texts = pieces.map(({ text, start }) => {
+    const folded = foldWithMap(text);
+    const segments = tellingSegments(folded.text.slice(0, left));
+    if (segments.size > 0) left = Math.max(0, left - text.length);
+    return { text, start, folded, language, segments };
+  });
+  const holders = new PieceHolders(
+    collection,
+    texts.map(({ segments }) => segments),
+  );
+  return texts.map((told) => {
+    const telling = tellingTerms(collection, told, holders);
+    const end = told.start + told.text.length;
+    return { ...told, ...telling, ...leastOf(telling, isSelected), end };
+  });
+}
+
+/** What is too little to be related to a text. */
+function leastOf(telling: Telling, isSelected: boolean): Pick<Subject, 'least' | 'leastShared'> {
+  const { terms, told } = telling;
+  const segments = terms.filter(({ holding }) => holding !== null).length;
+  const leastShared = segments * 2 > terms.length ? LEAST_SEGMENTS : LEAST_SHARED;
+  if (isSelected && told <= FEW_WORDS) return { least: 0, leastShared: Math.min(leastShared, told) };
+  return { least: LEAST_LIKE * likenessToItself(telling), leastShared };
 }
 
 interface Asked {
@@ -87,15 +136,15 @@ function findRelated(collection: Collection, own: IndexedArticle, { span, limit,
     : own.passages.flatMap((passage) =>
         passage.source.kind === 'text' ? [{ text: passage.text, start: passage.source.start }] : [],
       );
-  const subjects = pieces
-    .map((piece) => subjectOf(collection, piece.text, piece.start, language))
+  const subjects = subjectsOf(collection, pieces, language, span !== null)
     .sort((a, b) => likenessToItself(b) - likenessToItself(a))
     .slice(0, MOST_PASSAGES);
   const best = new Map<number, Found>();
   for (const subject of subjects) {
     const found = mostLike(collection, subject.terms, {
       count: limit,
-      least: Math.max(LEAST_LIKE * likenessToItself(subject), lastOf(best, limit)),
+      least: Math.max(subject.least, lastOf(best, limit)),
+      leastShared: subject.leastShared,
       isWanted: (entry) => {
         const slot = index.articleOf(entry);
         return isWanted(slot) && (slot !== own.slot || index.noteAt(entry) !== null);
@@ -133,7 +182,9 @@ export function related(
   const own = collection.byId(articleId);
   if (!own) return [];
   const found = findRelated(collection, own, { span, limit, isWanted: () => true });
-  return read(collection, found, limit).map((each) => shownOf(collection, each));
+  return read(collection, found, limit)
+    .map((each) => shownOf(collection, each))
+    .filter((each) => each !== null);
 }
 
 /** The passages of two articles that speak of the same, best first, and where the words stand that they share. */
@@ -155,6 +206,7 @@ export function sharedSubjects(
       const { text, source } = passage;
       if (source.kind !== 'text') return [];
       const theirs = sharedIn(text, collection.folded.of(passage), subject.terms, article.document.language);
+      if (sharesTooLittle(subject, theirs.words)) return [];
       const ours = sharedIn(subject.text, subject.folded, theirs.terms, subject.language);
       return [
         {

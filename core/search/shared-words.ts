@@ -3,12 +3,29 @@ import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
 import { likenessAt, mergeSpans, offsetsOf, type Match } from './occurrences.ts';
 import type { Term } from './telling-terms.ts';
+import { eachSegment, isUnspaced } from './unspaced.ts';
 import { LIKENESS } from './vocabulary.ts';
+import { eachWord } from './words.ts';
 
 const formsIn = ({ text, forms }: Term, language: string | null): string[] => [
   text,
   ...[...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form),
 ];
+
+/**
+ * Tells of a piece of a folded text where no spaces are written whether it stands there as words do, by where the rules part
+ * them: as some of them, or inside one. What only the end of one and the beginning of the next make up is none.
+ */
+function segmentTest(folded: string): (start: number, end: number) => boolean {
+  const parts = new Uint8Array(folded.length + 1);
+  eachWord(folded, (start, end) => {
+    const run = folded.slice(start, end);
+    parts[start] = parts[end] = 1;
+    if (isUnspaced(run)) eachSegment(run, (from) => (parts[start + from] = 1));
+  });
+  return (start, end) =>
+    (parts[start] === 1 && parts[end] === 1) || !parts.subarray(start + 1, end).includes(1);
+}
 
 export interface SharedWords {
   /** Where they stand, in order and apart. */
@@ -31,10 +48,12 @@ export function sharedIn(
   const matches: Match[] = [];
   const words: string[] = [];
   const held: Term[] = [];
+  const standsAsWords = terms.some(({ holding }) => holding) ? segmentTest(folded.text) : null;
   for (const term of terms) {
     const found = formsIn(term, language).flatMap((form) =>
       offsetsOf(folded.text, form)
         .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
+        .filter((at) => !term.holding || !standsAsWords || standsAsWords(at, at + form.length))
         .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text })),
     );
     const [first] = found;

@@ -2,8 +2,10 @@
 import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
+import { MOST_HOLDERS, type Holding, type PieceHolders } from './piece-holders.ts';
 import { HIGHEST_FREQUENCY } from './postings.ts';
 import { isConnecting } from './stop-words.ts';
+import { isUnspaced } from './unspaced.ts';
 import { wordsOf } from './words.ts';
 
 export interface Term {
@@ -17,6 +19,24 @@ export interface Term {
   readonly weight: number;
   /** A passage holds it at most so often. */
   readonly most: number;
+  /** Who holds it, where scripts write no spaces and it is a piece of what they hold; else null. */
+  readonly holding: Holding | null;
+}
+
+/** What a text can be looked for by. */
+export interface Telling {
+  /** Most telling first. Forms of one word are one term. */
+  readonly terms: readonly Term[];
+  /** How many of its words tell; also those that nothing else holds. */
+  readonly told: number;
+}
+
+/** A text and what `tellingSegments` answers of it. */
+export interface ToldText {
+  readonly text: string;
+  readonly folded: Folded;
+  readonly segments: ReadonlyMap<string, number>;
+  readonly language: string | null;
 }
 
 /** How many words a text is looked for by. */
@@ -27,6 +47,7 @@ const NEVER_COMMON = 24;
 /** How much what a text says again tells more. */
 const REPEAT_WEIGHT = 2;
 const SHORTEST = 3;
+const NO_FORMS: Term['forms'] = new Map();
 
 interface Said {
   readonly written: string;
@@ -35,10 +56,12 @@ interface Said {
   isName: boolean;
 }
 
-/** The words of a text, folded, each with how it is written there. */
+/** The words of a text where spaces part them, folded, each with how it is written there. */
 function saidIn(text: string, folded: Folded): Map<string, Said> {
   const said = new Map<string, Said>();
+  const mayBeUnspaced = isUnspaced(folded.text);
   for (const word of wordsOf(folded.text)) {
+    if (mayBeUnspaced && isUnspaced(word.text)) continue;
     const { start, end } = originalSpan(folded, word.start, word.end);
     const written = text.slice(start, end);
     if (word.text.length < SHORTEST || isConnecting(written.toLowerCase()) || !/^\p{L}+$/u.test(word.text))
@@ -54,34 +77,66 @@ function saidIn(text: string, folded: Folded): Map<string, Said> {
   return said;
 }
 
-/** The most telling words of a text in a language, most telling first. Forms of one word are one term. */
-export function tellingTerms(
-  collection: Collection,
-  { text, folded, language }: { text: string; folded: Folded; language: string | null },
-): Term[] {
+const worthOf = (holders: number, all: number, times: number): number =>
+  inverseFrequency(holders, all) * (1 + REPEAT_WEIGHT * Math.log(times));
+
+/** The most telling words of a text in a language; where no spaces are written of those that `pieces` reads. */
+export function tellingTerms(collection: Collection, told: ToldText, pieces: PieceHolders): Telling {
+  const common = Math.max(NEVER_COMMON, collection.index.size * COMMON_SHARE);
+  const [words, segments] = [
+    wordTerms(collection, told, common),
+    pieceTerms(collection, told.segments, pieces, Math.min(common, MOST_HOLDERS)),
+  ];
+  const terms = [...words.terms, ...segments.terms].sort(
+    (a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1),
+  );
+  return { terms: terms.slice(0, MOST_TERMS), told: words.told + segments.told };
+}
+
+/** What nothing else holds relates to nothing. */
+const FEWEST_HOLDERS = 2;
+
+function pieceTerms(
+  { index }: Collection,
+  segments: ToldText['segments'],
+  pieces: PieceHolders,
+  common: number,
+): Telling {
+  const terms: Term[] = [];
+  let told = 0;
+  for (const [text, times] of segments) {
+    const holding = pieces.of(text, common);
+    if (holding && holding.times.size > common) continue;
+    told++;
+    if (!holding || holding.times.size < FEWEST_HOLDERS) continue;
+    const weight = worthOf(holding.times.size, index.size, times);
+    terms.push({ text, written: text, forms: NO_FORMS, weight, most: holding.most, holding });
+  }
+  return { terms, told };
+}
+
+function wordTerms(collection: Collection, { text, folded, language }: ToldText, common: number): Telling {
   const { index, lexicon } = collection;
-  const common = Math.max(NEVER_COMMON, index.size * COMMON_SHARE);
   const said = saidIn(text, folded);
   const taken = new Set<string>();
   const terms: Term[] = [];
+  let told = 0;
   for (const [word, { written, count, isName }] of said) {
     if (taken.has(word)) continue;
     const forms = lexicon.formsOf(written.toLowerCase().normalize('NFC'), word);
     const own = [...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form);
     for (const form of own) taken.add(form);
     const { holders, most } = holdersOf(collection, [word, ...own], common);
-    // What nothing else holds relates to nothing.
-    if (holders < 2 || holders > common) continue;
+    if (holders > common) continue;
+    told++;
+    if (holders < FEWEST_HOLDERS) continue;
     const times = own.reduce((sum, form) => sum + (said.get(form)?.count ?? 0), count);
-    const worth =
-      inverseFrequency(holders, index.size) *
-      (1 + REPEAT_WEIGHT * Math.log(times)) *
-      (isName ? NAME_WEIGHT : 1);
+    const weight = worthOf(holders, index.size, times) * (isName ? NAME_WEIGHT : 1);
     // Of forms that are ones of the word only elsewhere nothing was read.
     const mostElsewhere = (forms.size - own.length) * HIGHEST_FREQUENCY;
-    terms.push({ text: word, written, forms, weight: worth, most: most + mostElsewhere });
+    terms.push({ text: word, written, forms, weight, most: most + mostElsewhere, holding: null });
   }
-  return terms.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_TERMS);
+  return { terms, told };
 }
 
 /**
