@@ -48,6 +48,16 @@ describe('an acronym that a text defines', () => {
     expect(found('OTSC -silencieuse')).toBe('allies defining');
   });
 
+  it('may be lacking where a word may, also beside a filter', () => {
+    const { found: foundIn } = libraryOf({ defining: DEFINING, winter: 'Un hiver, une neige.' });
+    for (const query of [
+      'OTSC hiver printemps',
+      'OTSC hiver printemps -absent',
+      'silence hiver printemps -absent',
+    ])
+      expect(foundIn(query), query).toContain('winter');
+  });
+
   it('is known behind an elided word, and with a possessive', () => {
     for (const query of ['l’OTSC', "d'OTSC", 'de l’OTSC', 'OTSC’s'])
       expect(found(query), query).toBe(found('OTSC'));

@@ -36,7 +36,8 @@ export type Filter = Exclude<Leaf, { kind: 'word' | 'phrase' }>;
 /** How an article answers: `leaf` by its number among the leaves. */
 export type Test =
   | { readonly kind: 'and'; readonly of: readonly Test[] }
-  | { readonly kind: 'or'; readonly of: readonly Test[] }
+  /** `isWidened`: between words and what they stand for. */
+  | { readonly kind: 'or'; readonly of: readonly Test[]; readonly isWidened?: boolean }
   | { readonly kind: 'not'; readonly of: Test }
   | { readonly kind: 'leaf'; readonly leaf: number }
   | { readonly kind: 'filter'; readonly filter: Filter };
@@ -104,11 +105,13 @@ class Planner {
   readonly #known = new Map<string, number>();
   readonly #skipsStopWords: boolean;
   readonly #scope: Scope;
+  readonly #widened: ReadonlySet<QueryNode>;
   /** Where every word has a capital, none of them is due to a name. */
   readonly #hasSmall: boolean;
 
-  constructor(typed: string, root: QueryNode, scope: Scope) {
+  constructor(typed: string, root: QueryNode, scope: Scope, widened: ReadonlySet<QueryNode>) {
     this.#scope = scope;
+    this.#widened = widened;
     this.#typed = typed;
     this.#skipsStopWords = tells(root);
     this.#hasSmall = /(?<![\p{L}\p{N}'’])\p{Ll}/u.test(typed);
@@ -116,11 +119,13 @@ class Planner {
 
   /** Null for what asks for nothing. */
   test(node: QueryNode, isWanted: boolean): Test | null {
-    if (node.kind === 'and' || node.kind === 'or')
-      return this.#several(
+    if (node.kind === 'and' || node.kind === 'or') {
+      const test = this.#several(
         node.kind,
         node.of.map((each) => this.test(each, isWanted)),
       );
+      return test?.kind === 'or' && this.#widened.has(node) ? { ...test, isWidened: true } : test;
+    }
     if (node.kind === 'not') {
       const of = this.test(node.of, !isWanted);
       return of && { kind: 'not', of };
@@ -205,6 +210,11 @@ function tells(node: QueryNode): boolean {
 
 const NOTHING: Test = { kind: 'and', of: [] };
 
+function leavesOf(test: Test): readonly number[] {
+  if (test.kind === 'leaf') return [test.leaf];
+  return test.kind === 'and' || test.kind === 'or' ? test.of.flatMap(leavesOf) : [];
+}
+
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
 function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
   const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
@@ -212,7 +222,9 @@ function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Pl
   let loose = 0;
   for (const part of parts(test)) {
     const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
-    if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === scope && !leaf.isPrefix)
+    // What a word also stands for is no more than the word: any of it may be lacking where the word may.
+    if (part.kind === 'or' && part.isWidened === true) for (const each of leavesOf(part)) loose |= 1 << each;
+    else if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === scope && !leaf.isPrefix)
       loose |= 1 << part.leaf;
     else required.push(part);
   }
@@ -222,25 +234,24 @@ function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Pl
 /** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
 export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: ColourNames = {}): Plan | null {
   const query = parseSearch(typed, colourNames);
-  const { root, scope, isPlain, problems, also } = acronyms
+  const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
-    : { ...query, also: [] };
+    : { ...query, also: [], widened: new Set<QueryNode>() };
   const literal = isPlain ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>
     planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
-  let planner = new Planner(typed, root, scope);
+  let planner = new Planner(typed, root, scope, widened);
   let test = planned(planner);
   if (planner.tooMuch) {
-    planner = new Planner(typed, root, scope);
+    planner = new Planner(typed, root, scope, widened);
     planner.reserve(root, true);
     test = planned(planner);
   }
   if (!test) return null;
   const { leaves, wanted, tooMuch } = planner;
   const unread: Problem[] = tooMuch ? [{ code: 'too-much', ...tooMuch }] : [];
-  // What a word also stands for is no more than the word: any of it may be lacking where the word may.
   const parts = query.isPlain ? { loose: wanted, required: NOTHING } : loosely(test, leaves, scope);
   return {
     literal,

@@ -19,8 +19,8 @@ export interface Asked {
 /** A part of a query as it is read. */
 export interface ReadPart {
   readonly holds: Holds;
-  /** The word it is, where an answer may lack it; else null. */
-  readonly loose: Asked | null;
+  /** The word it is, and what that is also looked for as, where an answer may lack it; else null. */
+  readonly loose: readonly Asked[] | null;
 }
 
 const isPlainWord = (part: Part | undefined): part is WordPart =>
@@ -55,10 +55,11 @@ export class Reading {
     const isDefined = mayWiden && this.#defines && isPlainWord(part) && part.written === 'guerre';
     if (isDefined && isPlainWord(next) && next.written === 'paix') {
       this.isWidened = true;
-      const both = [part, next].map((each) => this.#leaf(each, isWanted).holds);
-      const short = this.#leaf(acronym, isWanted).holds;
-      const holds: Holds = (...of) => both.every((each) => each(...of)) || short(...of);
-      return [{ holds, loose: null }, ...this.all(parts.slice(2), isWanted, mayWiden)];
+      const both = [part, next].map((each) => this.#leaf(each, isWanted));
+      const short = this.#leaf(acronym, isWanted);
+      const holds: Holds = (...of) => both.every((each) => each.holds(...of)) || short.holds(...of);
+      const loose = isWanted ? [...both, short].flatMap((each) => each.loose ?? []) : null;
+      return [{ holds, loose }, ...this.all(parts.slice(2), isWanted, mayWiden)];
     }
     const read =
       part.kind === 'and' ? this.all(part.of, isWanted, mayWiden) : [this.#one(part, isWanted, mayWiden)];
@@ -82,10 +83,11 @@ export class Reading {
     if (!mayWiden || !this.#defines || !isPlainWord(part) || part.written !== 'gp') return own;
     this.isWidened = true;
     const long = this.#leaf(longForm, isWanted);
-    return { holds: (...given) => own.holds(...given) || long.holds(...given), loose: null };
+    const loose = own.loose && [...own.loose, long.asked];
+    return { holds: (...given) => own.holds(...given) || long.holds(...given), loose };
   }
 
-  #leaf(part: WordPart | PhrasePart, isWanted: boolean): ReadPart {
+  #leaf(part: WordPart | PhrasePart, isWanted: boolean): ReadPart & { readonly asked: Asked } {
     const { typed, scope } = this.#query;
     const where = part.scope ?? scope;
     const key = JSON.stringify(
@@ -103,7 +105,11 @@ export class Reading {
     this.asked.set(key, asked);
     asked.isWanted ||= isWanted;
     const isLoose = part.kind === 'word' && !part.isPrefix && where === scope;
-    return { holds: (texts) => texts.some((text) => asked.holds(text)), loose: isLoose ? asked : null };
+    return {
+      holds: (texts) => texts.some((text) => asked.holds(text)),
+      loose: isLoose ? [asked] : null,
+      asked,
+    };
   }
 
   /** Nothing of the query stands behind it. */

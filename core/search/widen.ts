@@ -11,6 +11,8 @@ import { wordsOf } from './words.ts';
 
 export interface WidenedQuery extends ParsedQuery {
   readonly also: readonly AlsoSought[];
+  /** Choices that nobody typed, each between words and what they stand for. */
+  readonly widened: ReadonlySet<QueryNode>;
 }
 
 type Word = Extract<Leaf, { kind: 'word' }>;
@@ -31,6 +33,7 @@ const nowhere = { start: 0, end: 0 };
 
 class Widener {
   readonly also: AlsoSought[] = [];
+  readonly widened = new Set<QueryNode>();
   readonly #acronyms: AcronymIndex;
 
   constructor(acronyms: AcronymIndex) {
@@ -67,7 +70,13 @@ class Widener {
     const phrases = meanings.map(({ long }): Leaf => ({
       ...{ kind: 'phrase', text: long, scope: null, near: null, isOpen: false, span: nowhere },
     }));
-    return { kind: 'or', of: [word, ...phrases] };
+    return this.#either([word, ...phrases]);
+  }
+
+  #either(of: readonly QueryNode[]): QueryNode {
+    const node = { kind: 'or', of } as const;
+    this.widened.add(node);
+    return node;
   }
 
   /** What is typed twice is said once. */
@@ -90,7 +99,7 @@ class Widener {
       const words = shorts.map(({ short }): Word => ({
         ...{ kind: 'word', text: short, scope: null, isPrefix: false, span: nowhere },
       }));
-      return { node: { kind: 'or', of: [{ kind: 'and', of: run }, ...words] }, length };
+      return { node: this.#either([{ kind: 'and', of: run }, ...words]), length };
     }
     return null;
   }
@@ -98,9 +107,9 @@ class Widener {
 
 /** The query with what its words are also looked for as; itself where the library says nothing of them. */
 export function widenQuery(query: ParsedQuery, acronyms: AcronymIndex): WidenedQuery {
-  if (!query.root) return { ...query, also: [] };
+  if (!query.root) return { ...query, also: [], widened: new Set() };
   const widener = new Widener(acronyms);
   const root = widener.widen(query.root);
-  const { also } = widener;
-  return also.length === 0 ? { ...query, also } : { ...query, root, isPlain: false, also };
+  const { also, widened } = widener;
+  return also.length === 0 ? { ...query, also, widened } : { ...query, root, isPlain: false, also, widened };
 }
