@@ -64,6 +64,12 @@ describe('words near one another', () => {
     expect(countedWords(fold('学生たちはバスで'))).toEqual(['学生', 'たち', 'は', 'バス', 'で'].map(fold));
   });
 
+  it('are parted alike in a text without any sign, however long it is', () => {
+    const words = ['集体', '安全', '条约', '组织', '乌克兰', '战争', '保持', '沉默'];
+    const text = Array.from({ length: 1_000 }, () => words).flat();
+    expect(countedWords(text.join(''))).toEqual(text);
+  });
+
   it('are found and marked wherever a slow reading of the text finds them', () => {
     const asked = ['guerre', 'paix', "aujourd'hui", 'hui', 'd', '安全', '全条', '大学', 'バス', 'ไทย'];
     const gap = fc.constantFrom(' ', ', ', '', '', '-', ' d’', ' l’');

@@ -24,16 +24,32 @@ const TAKEN_APART: readonly (readonly [string, string])[] = [
   ['\u0ECD\u0EB2', '\u0EB3'],
 ];
 
+/** So many units are parted at a time: the time it takes grows with the square of a text's length. */
+const PARTED_AT_ONCE = 512;
+
 /** Visits where the words of a folded run of such letters stand, in order. The rules know letters as they are written, whole. */
 export function eachSegment(run: string, visit: (start: number, end: number) => void): void {
+  for (let from = 0; from < run.length;) {
+    const part = run.slice(from, from + PARTED_AT_ONCE);
+    const ends = endsOfSegments(part);
+    // What stands last may go on behind the cut: it is parted again with what follows.
+    const isCut = from + part.length < run.length && ends.length > 1;
+    if (isCut) ends.pop();
+    let start = from;
+    for (const end of ends) {
+      visit(start, from + end);
+      start = from + end;
+    }
+    from = start;
+  }
+}
+
+/** Where the words of a short folded run end. */
+function endsOfSegments(run: string): number[] {
   const written = TAKEN_APART.reduce(
     (text, [apart, whole]) => text.replaceAll(apart, whole),
     run.normalize('NFC'),
   );
-  let at = 0;
-  for (const { text } of segmentsOf(written)) {
-    const start = at;
-    at += written === run ? text.length : fold(text).length;
-    visit(start, at);
-  }
+  let end = 0;
+  return segmentsOf(written).map(({ text }) => (end += written === run ? text.length : fold(text).length));
 }
