@@ -2,6 +2,7 @@
 import { COLOURS, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
 import { FIELDS, FRENCH, PLACES, POSSESSIONS, STATES, fieldNamed, plainName, type Field } from './grammar.ts';
+import { COLON } from './lex.ts';
 
 /** What a library offers to complete with. */
 export interface Vocabularies {
@@ -79,7 +80,7 @@ export function complete(typed: string, caret: number, vocabularies: Vocabularie
   if (/^[^\s()"]/u.test(typed.slice(caret))) return null;
   const name = word.replace(/^[-−]/u, '');
   const start = caret - name.length;
-  const colon = name.indexOf(':');
+  const colon = name.search(COLON);
   if (colon < 0) {
     if (name.length < SHORTEST_NAME) return null;
     const options = fieldsBegun(name, vocabularies.language).map((field) => `${field}:`);

@@ -30,7 +30,7 @@ export function readDates(text: string): TimeSpan | null {
     const [from, until] = [timeNamed(first), timeNamed(last)];
     if ((first !== '' && !from) || (last !== '' && !until) || (!from && !until)) return null;
     // Who names the later one first means the time between them as well.
-    const [begin, end] = from && until && until.from < from.from ? [until, from] : [from, until];
+    const [begin, end] = from && until && until.until <= from.from ? [until, from] : [from, until];
     return { from: begin?.from ?? null, until: end?.until ?? null };
   }
   const [, sign = '', named = ''] = /^([<>]=?|=)?(.*)$/.exec(text) ?? [];

@@ -7,6 +7,7 @@ const CODES = (
   'pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh'
 ).split(' ');
 
+const CODED = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 let known: ReadonlyMap<string, string> | null = null;
 
 function namesOfAll(): ReadonlyMap<string, string> {
@@ -17,9 +18,11 @@ function namesOfAll(): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The code of a language as typed, in lower case and without a region; null for what is no language. */
+/** The code of a language by its name or a code of it, with or without a region; null for what is no language. */
 export function languageCalled(typed: string): string | null {
-  const [, code] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/iu.exec(typed.trim()) ?? [];
   known ??= namesOfAll();
-  return known.get(plainName(typed.trim())) ?? code?.toLowerCase() ?? null;
+  const [, tag] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/iu.exec(typed.trim()) ?? [];
+  const [code] = tag === undefined ? [] : Intl.getCanonicalLocales(tag);
+  const isOne = code !== undefined && CODED.of(code) !== undefined;
+  return known.get(plainName(typed.trim())) ?? (isOne ? code : null);
 }

@@ -20,7 +20,7 @@ const SPACE = /\s/u;
 /** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
 export const COLON = /[:：]/u;
 /** Words that stand further apart are not near. */
-const MOST_BETWEEN = 999;
+const MOST_BETWEEN = 99;
 /** What ends a word, besides space. */
 const ENDS = new Set(['(', ')', '"', '“', '”', '„', '«', '»']);
 
@@ -47,18 +47,25 @@ function readWord(typed: string, start: number): Token {
   return { kind: 'word', start, end, text: typed.slice(start, end) };
 }
 
+/** German prints quotation marks the other way round: » opens what a later « closes, where it stands before a word. */
+const opensReversed = (typed: string, at: number): boolean =>
+  typed.charAt(at) === '»' &&
+  (at === 0 || /[\s(:：\-−]/u.test(typed.charAt(at - 1))) &&
+  /\S/u.test(typed.charAt(at + 1)) &&
+  typed.includes('«', at);
+
 /** A minus negates only where it stands before something and after nothing: not in `États-Unis`, not in `a - b`. */
 const isNot = (typed: string, at: number): boolean =>
   /^[-−]$/u.test(typed.charAt(at)) &&
   (at === 0 || SPACE.test(typed.charAt(at - 1)) || typed.charAt(at - 1) === '(') &&
-  /[^\s\-)»”−]/u.test(typed.charAt(at + 1));
+  (/[^\s\-)»”−]/u.test(typed.charAt(at + 1)) || opensReversed(typed, at + 1));
 
 export function lex(typed: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < typed.length;) {
     const sign = typed.charAt(at);
-    // German prints them the other way round; one that closes nothing says nothing.
-    const isStray = sign === '”' || (sign === '»' && !typed.includes('«', at));
+    // One that closes nothing says nothing.
+    const isStray = sign === '”' || (sign === '»' && !opensReversed(typed, at));
     const closing = QUOTES[sign];
     if (SPACE.test(sign) || isStray) {
       at++;

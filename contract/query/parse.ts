@@ -113,7 +113,7 @@ class Parser {
       text: whole,
       scope,
       near,
-      isOpen: !isClosed || whole !== text,
+      isOpen: !isClosed || (near === null && whole !== text),
       span: { start, end },
     };
   }

@@ -66,6 +66,12 @@ describe('an acronym that a text defines', () => {
     ]);
   });
 
+  it('gives way to what was typed, where there is no room for both', () => {
+    const words = Array.from({ length: 29 }, (_, i) => `mot${'a'.repeat(i + 1)}`).join(' ');
+    expect(ask(`OTSC ${words}`)).toMatchObject({ also: [], problems: [] });
+    expect(ask(`OTSC ${words.slice(words.indexOf(' ') + 1)}`).also).toHaveLength(1);
+  });
+
   it('is said once, however often it is typed', () => {
     expect(ask('otsc silence OR otsc traité').also).toHaveLength(1);
     expect(ask('otsc otsc').also).toHaveLength(1);

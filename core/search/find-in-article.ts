@@ -35,7 +35,7 @@ function soughtIn(collection: Collection, leaf: TextLeaf, { folded, language }: 
 }
 
 const keyOf = (leaf: TextLeaf): string =>
-  JSON.stringify(leaf.kind === 'word' ? [leaf.word.text, leaf.isPrefix] : leaf);
+  JSON.stringify(leaf.kind === 'word' ? [leaf.word.text, leaf.isPrefix, leaf.scope] : leaf);
 
 /** The leaves of a plan that are asked for. */
 const askedIn = ({ leaves, wanted }: Plan): TextLeaf[] =>

@@ -101,7 +101,8 @@ function leafMatches(folded: Folded, leaf: SoughtLeaf, language: string | null):
   }
   return placesOf(leaf, folded.text).map(({ start, end }) => {
     const found = folded.text.slice(start, end);
-    return { ...originalSpan(folded, start, end), found, asked: found };
+    const asked = leaf.near === null ? leaf.atoms.join(' ') : found;
+    return { ...originalSpan(folded, start, end), found, asked };
   });
 }
 

@@ -244,6 +244,8 @@ export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: Colo
     planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
   let planner = new Planner(typed, root, scope, widened);
   let test = planned(planner);
+  // What was typed goes before what it is also looked for as.
+  if (planner.tooMuch && also.length > 0) return planOf(typed, undefined, colourNames);
   if (planner.tooMuch) {
     planner = new Planner(typed, root, scope, widened);
     planner.reserve(root, true);

@@ -11,6 +11,7 @@ import { PieceHolders } from './piece-holders.ts';
 import { sharedIn } from './shared-words.ts';
 import { excerptOf } from './snippet.ts';
 import { tellingSegments } from './telling-segments.ts';
+import { isUnspaced } from './unspaced.ts';
 import { tellingTerms, type Telling, type ToldText } from './telling-terms.ts';
 
 /** What is less like a text than this share of its likeness to itself has only words in common with it. */
@@ -97,7 +98,7 @@ function subjectsOf(
   const texts = pieces.map(({ text, start }) => {
     const folded = foldWithMap(text);
     const segments = tellingSegments(folded.text.slice(0, left));
-    if (segments.size > 0) left = Math.max(0, left - text.length);
+    if (isUnspaced(folded.text)) left = Math.max(0, left - folded.text.length);
     return { text, start, folded, language, segments };
   });
   const holders = new PieceHolders(
@@ -182,9 +183,14 @@ export function related(
   const own = collection.byId(articleId);
   if (!own) return [];
   const found = findRelated(collection, own, { span, limit, isWanted: () => true });
-  return read(collection, found, limit)
-    .map((each) => shownOf(collection, each))
-    .filter((each) => each !== null);
+  const shown: RelatedPassage[] = [];
+  for (const each of found) {
+    if (shown.length === limit) break;
+    const [passage] = read(collection, [each], 1);
+    const one = passage ? shownOf(collection, passage) : null;
+    if (one) shown.push(one);
+  }
+  return shown;
 }
 
 /** The passages of two articles that speak of the same, best first, and where the words stand that they share. */

@@ -23,7 +23,7 @@ export interface Choice {
 
 /** The passages to show under a title: a title that is also a passage is not said twice. */
 export const passagesIn = ({ title, hits }: HitGroup): readonly Hit[] =>
-  hits.filter(({ kind, pieces }) => kind === 'note' || pieces[0]?.text !== title);
+  hits.filter(({ kind, pieces }) => kind === 'note' || pieces.length > 1 || pieces[0]?.text !== title);
 
 /** How many passages of a group are not shown yet. */
 export const restOf = ({ passages, hits }: HitGroup): number => passages - hits.length;

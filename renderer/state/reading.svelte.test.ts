@@ -29,6 +29,23 @@ describe('an article on the page', () => {
     expect(state.article?.id).toBe(first);
   });
 
+  it('is opened at the same place when it changes while it is being opened', async () => {
+    const { reading: state, engine, first, second, answer } = await reading();
+    void state.open(first);
+    await answer();
+    await expect.poll(() => state.article?.id).toBe(first);
+    for (const articleId of [first, second]) {
+      const opened = state.open(articleId, { start: 3, end: 9 });
+      engine.emit({ name: 'article-changed', payload: { articleId, gone: false } });
+      await answer();
+      await opened;
+      await answer();
+      await expect.poll(() => state.opening).toBeNull();
+      expect(state.article?.id).toBe(articleId);
+      expect(state.scroll).toMatchObject({ span: { start: 3, end: 9 }, align: 'span' });
+    }
+  });
+
   it('keeps no other from being opened by changing just then', async () => {
     const { reading: state, engine, first, second, answer } = await reading();
     void state.open(first);

@@ -38,6 +38,13 @@ export interface ScrollRequest {
 /** A page that stands still this long has been seen; one that rushes by on the way elsewhere has not. */
 const STILL_MS = 700;
 
+/** A place to open an article at, and what is known of the text that it is a place of. */
+type Loading = readonly [
+  place: Pick<Place, 'offset' | 'span'>,
+  align: ScrollRequest['align'],
+  known?: Article | FoundPlace | null,
+];
+
 /** So many units behind a place tell it from others. */
 const TELLING = 80;
 
@@ -72,6 +79,8 @@ export class ReadingState {
   #forward = $state.raw<readonly Place[]>([]);
   #saving: ReturnType<typeof setTimeout> | undefined;
   #generation = 0;
+  /** How the article is opened that is being opened. */
+  #loading: Loading | null = null;
   readonly #client: Client;
 
   readonly canGoBack = $derived(this.#back.length > 0);
@@ -80,6 +89,11 @@ export class ReadingState {
   constructor(client: Client) {
     this.#client = client;
     client.on('article-changed', ({ articleId, gone }) => {
+      // What is being opened is opened once more, at the same place of what became of it.
+      if (this.opening === articleId && this.#loading && !gone) {
+        void this.#load(articleId, ...this.#loading);
+        return;
+      }
       if (this.article?.id !== articleId) return;
       this.gone = gone;
       // Another is about to take its place.
@@ -238,18 +252,16 @@ export class ReadingState {
   }
 
   /** An offset below zero means: where the article was left. A place in what `known` knows of the text is carried to that of today. */
-  async #load(
-    articleId: string,
-    { offset: wanted, span: pointedOut }: Pick<Place, 'offset' | 'span'>,
-    align: ScrollRequest['align'],
-    known: Article | FoundPlace | null = null,
-  ): Promise<void> {
+  async #load(articleId: string, ...how: Loading): Promise<void> {
+    const [{ offset: wanted, span: pointedOut }, align, known = null] = how;
     const generation = ++this.#generation;
+    this.#loading = how;
     if (this.article && this.article.id !== articleId) void this.save();
     this.opening = articleId;
     const reply = await this.#client.call('openArticle', { articleId });
     if (generation !== this.#generation) return;
     this.opening = null;
+    this.#loading = null;
     this.failure = reply.ok ? null : reply.error;
     if (!reply.ok) return;
     const article = reply.value;

@@ -74,6 +74,23 @@ describe('a search that is slower than the typing', () => {
     }
   });
 
+  it('says that an article is shown whole once it is', async () => {
+    const { search, answer } = await searching();
+    void search.type('maps');
+    await answer();
+    await expect.poll(() => search.busy).toBe(false);
+    const articleId = search.result?.groups[0]?.articleId ?? '';
+    const shown = search.showWhole(articleId);
+    expect([...search.whole]).toEqual([]);
+    await answer();
+    await shown;
+    expect([...search.whole]).toEqual([articleId]);
+    void search.type('map');
+    await answer();
+    await expect.poll(() => search.result?.query).toBe('map');
+    expect([...search.whole]).toEqual([]);
+  });
+
   it('shows nothing when it was given up meanwhile', async () => {
     const { search, answer, held } = await searching();
     const typed = search.type('maps');

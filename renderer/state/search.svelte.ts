@@ -34,8 +34,10 @@ export class SearchState {
   tags = $state.raw<readonly string[]>([]);
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
-  /** The articles all passages of which are asked for. */
+  /** The articles all passages of which were answered. */
   whole = $state.raw<ReadonlySet<string>>(new Set());
+  /** The same of those that are asked for. */
+  #wantedWhole: ReadonlySet<string> = new Set();
   /** How many articles are to be shown, if so many answer. */
   #wantedArticles = PAGE;
   /** Counts the answers that the rest is asked for; what is asked for an older one is not shown. */
@@ -79,7 +81,7 @@ export class SearchState {
   }
 
   type(query: string): Promise<void> {
-    if (query !== this.query) this.whole = new Set();
+    if (query !== this.query) this.#wantedWhole = new Set();
     this.query = query;
     this.saved.leave(query);
     this.#wantedArticles = PAGE;
@@ -89,6 +91,7 @@ export class SearchState {
   clear(): void {
     this.why = null;
     this.whole = new Set();
+    this.#wantedWhole = new Set();
     this.query = '';
     this.result = null;
     this.saved.fresh = new Set();
@@ -107,7 +110,7 @@ export class SearchState {
 
   /** Asks for all passages of an article. */
   async showWhole(articleId: string): Promise<void> {
-    this.whole = new Set([...this.whole, articleId].slice(-MOST_AT_ONCE));
+    this.#wantedWhole = new Set([...this.#wantedWhole, articleId].slice(-MOST_AT_ONCE));
     await this.#run();
   }
 
@@ -136,7 +139,11 @@ export class SearchState {
       return;
     }
     this.busy = true;
-    const question = { query: this.query.slice(0, 1_000), first: this.#fresh(), whole: [...this.whole] };
+    const question = {
+      query: this.query.slice(0, 1_000),
+      first: this.#fresh(),
+      whole: [...this.#wantedWhole],
+    };
     if (isSame(this.#asking?.question, question)) this.#wanted = true;
     else this.#asking = { question, answered: this.#ask(question) };
     await this.#asking?.answered;
@@ -155,7 +162,7 @@ export class SearchState {
         if (!isNewest()) return;
         // Another window's question came between: this one is still to be answered.
         if (!reply.ok && reply.error.code === 'overtaken') this.#wanted = true;
-        else this.#take(reply);
+        else this.#take(reply, question);
       } while (this.#wanted);
     } finally {
       if (isNewest()) this.#settle();
@@ -167,11 +174,12 @@ export class SearchState {
     this.#asking = null;
   }
 
-  #take(reply: Reply<SearchResult>): void {
+  #take(reply: Reply<SearchResult>, { whole }: Question): void {
     this.failed = !reply.ok;
     if (!reply.ok) return;
     if (reply.value.query !== this.result?.query) this.why = null;
     this.result = reply.value;
+    this.whole = new Set(whole);
     this.#isAtEnd = false;
     void this.#fill();
   }
