@@ -1,8 +1,17 @@
 /** How the word under the caret can go on: the name of a field, or a value of one. Pure. */
 import { COLOURS, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
-import { FIELDS, FRENCH, PLACES, POSSESSIONS, STATES, fieldNamed, plainName, type Field } from './grammar.ts';
-import { COLON } from './lex.ts';
+import {
+  COLON,
+  FIELDS,
+  FRENCH,
+  PLACES,
+  POSSESSIONS,
+  STATES,
+  fieldNamed,
+  plainName,
+  type Field,
+} from './grammar.ts';
 
 /** What a library offers to complete with. */
 export interface Vocabularies {

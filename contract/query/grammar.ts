@@ -89,6 +89,16 @@ export const fieldNamed = named<Field>(FIELDS, FRENCH.fields, [
   ['path', 'fichier'],
   ['colour', 'color'],
 ]);
+/** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
+export const COLON = /[:：]/u;
+
+/** The field that a word begins with, and its value as typed; null when it names none. */
+export function fieldedIn(word: string): { readonly field: Field; readonly value: string } | null {
+  const colon = word.search(COLON);
+  const field = colon > 0 ? fieldNamed(word.slice(0, colon)) : null;
+  return field && { field, value: word.slice(colon + 1) };
+}
+
 export const stateNamed = named<State>(STATES, FRENCH.states, [
   ['unread', 'new', 'à-lire'],
   ['reading', 'started', 'commencé'],

@@ -7,22 +7,27 @@ const CODES = (
   'pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh'
 ).split(' ');
 
-const CODED = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const namesIn = (locale: string) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
+
+// Made when a query first asks for a language: it takes as long as some searches.
+let coded: Intl.DisplayNames | null = null;
 let known: ReadonlyMap<string, string> | null = null;
 
 function namesOfAll(): ReadonlyMap<string, string> {
+  const [french, english] = [namesIn('fr'), namesIn('en')];
   const names = new Map<string, string>();
   for (const code of CODES)
-    for (const locale of [code, 'fr', 'en'])
-      names.set(plainName(new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code), code);
+    for (const inLanguage of [namesIn(code), french, english])
+      names.set(plainName(inLanguage.of(code) ?? code), code);
   return names;
 }
 
 /** The code of a language by its name or a code of it, with or without a region; null for what is no language. */
 export function languageCalled(typed: string): string | null {
-  known ??= namesOfAll();
   const [, tag] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/iu.exec(typed.trim()) ?? [];
   const [code] = tag === undefined ? [] : Intl.getCanonicalLocales(tag);
-  const isOne = code !== undefined && CODED.of(code) !== undefined;
-  return known.get(plainName(typed.trim())) ?? (isOne ? code : null);
+  coded ??= namesIn('en');
+  if (code !== undefined && coded.of(code) !== undefined) return code;
+  known ??= namesOfAll();
+  return known.get(plainName(typed.trim())) ?? null;
 }

@@ -17,8 +17,6 @@ export type Token = Span &
 /** Signs that open a quotation, and the one that closes it. */
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '»': '«' };
 const SPACE = /\s/u;
-/** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
-export const COLON = /[:：]/u;
 /** Words that stand further apart are not near. */
 const MOST_BETWEEN = 99;
 /** What ends a word, besides space. */

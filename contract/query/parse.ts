@@ -5,7 +5,7 @@ import type { ColourNames } from '../annotation.ts';
 import { readDates } from './dates.ts';
 import {
   colourCalled,
-  fieldNamed,
+  fieldedIn,
   placeNamed,
   possessionNamed,
   stateNamed,
@@ -19,7 +19,7 @@ import {
   type Scope,
 } from './grammar.ts';
 import { languageCalled } from './languages.ts';
-import { COLON, lex, type Token } from './lex.ts';
+import { lex, type Token } from './lex.ts';
 
 /** Brackets within more brackets than these group nothing. */
 const DEEPEST = 50;
@@ -119,9 +119,8 @@ class Parser {
   }
 
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): Leaf | null {
-    const colon = text.search(COLON);
-    const field = colon > 0 ? fieldNamed(text.slice(0, colon)) : null;
-    if (field) return this.#fielded(field, text.slice(colon + 1), { start, end });
+    const fielded = fieldedIn(text);
+    if (fielded) return this.#fielded(fielded.field, fielded.value, { start, end });
     return plainWord(text, null, { start, end });
   }
 

@@ -1,7 +1,7 @@
 /** Where a whole query looks, as a choice beside it: read out of what was typed, and written into it. Pure. */
 import type { Span } from '../article.ts';
-import { fieldNamed, placeNamed, type Place } from './grammar.ts';
-import { COLON, lex } from './lex.ts';
+import { fieldedIn, placeNamed, type Place } from './grammar.ts';
+import { lex } from './lex.ts';
 
 /** A place as it is said in a query: its value, and where it stands with all that belongs to it. */
 interface Said extends Span {
@@ -13,11 +13,10 @@ interface Said extends Span {
 function placesIn(typed: string): Said[] {
   const tokens = lex(typed);
   return tokens.flatMap((token, at): Said[] => {
-    if (token.kind !== 'word') return [];
-    const colon = token.text.search(COLON);
-    if (colon <= 0 || fieldNamed(token.text.slice(0, colon)) !== 'in') return [];
+    const fielded = token.kind === 'word' ? fieldedIn(token.text) : null;
+    if (fielded?.field !== 'in') return [];
     const [before, next] = [tokens[at - 1], tokens[at + 1]];
-    const bare = token.text.slice(colon + 1);
+    const bare = fielded.value;
     const quoted = bare === '' && next?.kind === 'quoted' && next.start === token.end ? next : null;
     const not = before?.kind === 'not' && before.end === token.start ? before : null;
     return [

@@ -49,13 +49,11 @@ interface FoundPassage extends Found {
 /** What a subject would earn by being found itself. */
 const likenessToItself = ({ terms }: Telling): number => terms.reduce((sum, { weight }) => sum + weight, 0);
 
-/** The first so many, read. */
-const read = (collection: Collection, found: readonly Found[], limit: number): FoundPassage[] =>
-  found.slice(0, limit).flatMap((each) => {
-    const passage = collection.passageAt(each.entry);
-    const article = collection.at(each.slot);
-    return passage && article ? [{ ...each, passage, article }] : [];
-  });
+function read(collection: Collection, found: Found): FoundPassage | null {
+  const passage = collection.passageAt(found.entry);
+  const article = collection.at(found.slot);
+  return passage && article ? { ...found, passage, article } : null;
+}
 
 /**
  * True when a passage shares too few words once it is read: where no spaces are written the index cannot tell a word from the
@@ -186,7 +184,7 @@ export function related(
   const shown: RelatedPassage[] = [];
   for (const each of found) {
     if (shown.length === limit) break;
-    const [passage] = read(collection, [each], 1);
+    const passage = read(collection, each);
     const one = passage ? shownOf(collection, passage) : null;
     if (one) shown.push(one);
   }
@@ -207,7 +205,9 @@ export function sharedSubjects(
     limit: Infinity,
     isWanted: (slot) => slot === other.slot,
   });
-  return read(collection, found, found.length)
+  return found
+    .map((each) => read(collection, each))
+    .filter((each) => each !== null)
     .flatMap(({ subject, passage, article }): SharedSubject[] => {
       const { text, source } = passage;
       if (source.kind !== 'text') return [];
