@@ -1,5 +1,7 @@
 /** Which leaves of a query are held, as bits by number: by passages, or by articles. */
 
+import { MOST_IN_TABLE } from './held-sums.ts';
+
 /** So many leaves take a byte. */
 const IN_A_BYTE = 8;
 
@@ -46,5 +48,17 @@ export class HeldLeaves {
   /** Which leaves are held, as bits. */
   of(number: number): number {
     return this.#bits[number] ?? 0;
+  }
+
+  /** The different sets of so many leaves that some numbers hold. */
+  setsOf(numbers: ArrayLike<number>, leaves: number): number[] {
+    if (leaves > MOST_IN_TABLE) {
+      const sets = new Set<number>();
+      for (let i = 0; i < numbers.length; i++) sets.add(this.of(numbers[i] ?? 0));
+      return [...sets];
+    }
+    const isHeld = new Uint8Array(1 << leaves);
+    for (let i = 0; i < numbers.length; i++) isHeld[this.of(numbers[i] ?? 0)] = 1;
+    return Array.from(isHeld.keys()).filter((held) => isHeld[held] === 1);
   }
 }

@@ -46,6 +46,13 @@ function together(one: Held, other: Held): Held {
 export class Holders {
   /** The passages that hold the leaf: the first `count` of `entries`. */
   count = 0;
+  /** How many of them hold it in any form, its beginnings apart; and as it was asked for. */
+  anyCount = 0;
+  exactCount = 0;
+  /** How often one of them does at most. */
+  mostAny = 0;
+  mostExact = 0;
+  mostBegun = 0;
   entries = new Uint32Array(0);
   /** By entry. */
   held = new Uint16Array(0);
@@ -55,7 +62,7 @@ export class Holders {
     if (this.held.length < capacity) this.held = new Uint16Array(Math.ceil(capacity * 1.25));
     else if (this.count > capacity * MANY) this.held.fill(0);
     else for (let i = 0; i < this.count; i++) this.held[this.entries[i] ?? 0] = 0;
-    this.count = 0;
+    this.#countNone();
   }
 
   /** Notes that `base` plus each of some numbers holds the leaf. The innermost loop of a search. */
@@ -64,14 +71,18 @@ export class Holders {
     if (this.entries.length < this.count + length) this.#growList(this.count + length);
     const { entries, held } = this;
     const own = heldAs(frequency, likeness);
-    let { count } = this;
+    const from = this.count;
+    let count = from;
     for (let i = 0; i < length; i++) {
       const entry = base + (numbers[i] ?? 0);
       const before = held[entry] ?? 0;
-      if (before === 0) entries[count++] = entry;
-      held[entry] = before === 0 ? own : together(before, own);
+      if (before === 0) {
+        entries[count++] = entry;
+        held[entry] = own;
+      } else held[entry] = this.#more(before, together(before, own));
     }
     this.count = count;
+    if (count > from) this.#countAs(own, count - from);
   }
 
   /** Notes that one entry holds the leaf. */
@@ -81,13 +92,47 @@ export class Holders {
 
   /** Lets go of those that are not to count. */
   keepOnly(isKept: (entry: number) => boolean): void {
-    let count = 0;
-    for (let i = 0; i < this.count; i++) {
-      const entry = this.entries[i] ?? 0;
-      if (isKept(entry)) this.entries[count++] = entry;
-      else this.held[entry] = 0;
+    const { count, entries, held } = this;
+    this.#countNone();
+    for (let i = 0; i < count; i++) {
+      const entry = entries[i] ?? 0;
+      if (isKept(entry)) {
+        entries[this.count++] = entry;
+        this.#countAs(held[entry] ?? 0, 1);
+      } else held[entry] = 0;
     }
-    this.count = count;
+  }
+
+  #countNone(): void {
+    this.count = 0;
+    this.anyCount = 0;
+    this.exactCount = 0;
+    this.mostAny = 0;
+    this.mostExact = 0;
+    this.mostBegun = 0;
+  }
+
+  /** Counts so many that hold the leaf in one way. */
+  #countAs(own: Held, holders: number): void {
+    const [any, exact] = [anyForm(own), asAsked(own)];
+    if (any > 0) this.anyCount += holders;
+    if (exact > 0) this.exactCount += holders;
+    this.#most(any, exact, begunIn(own));
+  }
+
+  /** Counts what one that was counted holds more; answers that. */
+  #more(before: Held, after: Held): Held {
+    const [any, exact] = [anyForm(after), asAsked(after)];
+    if (any > 0 && anyForm(before) === 0) this.anyCount++;
+    if (exact > 0 && asAsked(before) === 0) this.exactCount++;
+    this.#most(any, exact, begunIn(after));
+    return after;
+  }
+
+  #most(any: number, exact: number, begun: number): void {
+    if (any > this.mostAny) this.mostAny = any;
+    if (exact > this.mostExact) this.mostExact = exact;
+    if (begun > this.mostBegun) this.mostBegun = begun;
   }
 
   #growList(count: number): void {

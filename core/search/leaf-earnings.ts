@@ -10,13 +10,17 @@ import {
 } from './bm25.ts';
 import { isAskedFor } from './question.ts';
 import type { SoughtLeaf } from './sought.ts';
-import type { HolderFigures } from './workspace.ts';
 
 /** A word that only begins a longer one tells less, unless it is the one being typed. */
 const PART_WEIGHT = 0.5;
 
 /** How many passages and articles there are, how long they are in the mean, and how many of both hold the leaf. */
-export interface LeafFigures extends HolderFigures {
+export interface LeafFigures {
+  readonly holders: number;
+  /** In any form of the word, and as it is asked. */
+  readonly anyHolders: number;
+  readonly exactHolders: number;
+  readonly articleHolders: number;
   readonly passages: number;
   readonly articles: number;
   readonly meanPassage: number;

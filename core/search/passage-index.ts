@@ -21,6 +21,15 @@ const KINDS: readonly PassageKind[] = ['text', 'title', 'note'];
 const TITLE = KINDS.indexOf('title');
 const NOTE = KINDS.indexOf('note');
 
+/**
+ * Whose passage an entry is, as one number: the slot of its article, with a bit that tells whether it is its title; below
+ * nought for a dead one.
+ */
+export type Owner = number;
+const TITLE_BIT = 1 << 30;
+export const slotOf = (owner: Owner): number => (owner < 0 ? -1 : owner & ~TITLE_BIT);
+export const isTitleOf = (owner: Owner): boolean => owner >= TITLE_BIT;
+
 type VisitFrom = (base: number, ...list: Parameters<Visit>) => void;
 
 export class PassageIndex {
@@ -28,7 +37,7 @@ export class PassageIndex {
   #segments: readonly PlacedSegment[] = [];
   #firstNote = 0;
   // What ranking reads of every passage a query touches, side by side: following each to its object costs far more.
-  #articles = new Int32Array(0);
+  #owners = new Int32Array(0);
   #lengths = new Uint32Array(0);
   #kinds = new Uint8Array(0);
   /** By slot. */
@@ -61,9 +70,13 @@ export class PassageIndex {
     return this.#firstNote + this.#notes.capacity;
   }
 
+  ownerOf(entry: number): Owner {
+    return this.#owners[entry] ?? -1;
+  }
+
   /** The slot of an entry's article; -1 when the passage is dead. */
   articleOf(entry: number): number {
-    return this.#articles[entry] ?? -1;
+    return slotOf(this.ownerOf(entry));
   }
 
   /** The first entry of a living article; those of its text follow one another. */
@@ -81,7 +94,7 @@ export class PassageIndex {
   }
 
   isTitle(entry: number): boolean {
-    return this.#kinds[entry] === TITLE;
+    return isTitleOf(this.ownerOf(entry));
   }
 
   /** The entry of a note. */
@@ -101,8 +114,8 @@ export class PassageIndex {
     this.#firstNote = last ? last.firstEntry + last.entries : 0;
     [this.#size, this.#length] = [0, 0];
     this.#hasDead = this.#notes.hasDead || segments.some(({ segment, living }) => living < segment.articles);
-    if (this.#articles.length < this.capacity) this.#makeRoom();
-    this.#articles.fill(-1);
+    if (this.#owners.length < this.capacity) this.#makeRoom();
+    this.#owners.fill(-1);
     const slots = last ? last.firstSlot + last.slots : 0;
     if (this.#firsts.length < slots) this.#firsts = new Uint32Array(Math.ceil(slots * 1.25));
     for (const placed of segments) {
@@ -131,7 +144,7 @@ export class PassageIndex {
 
   /** A note was added, or has another place or article now: slot -1 while its article is not there. */
   noteCame(place: number, slot: number, length: number): void {
-    if (this.#articles.length < this.capacity) this.#makeRoom();
+    if (this.#owners.length < this.capacity) this.#makeRoom();
     const entry = this.entryOfNote(place);
     this.noteWent(place);
     if (slot >= 0) this.#came(entry, slot, length);
@@ -172,15 +185,18 @@ export class PassageIndex {
     const from = firstEntry + segment.firstPassage(article);
     const to = firstEntry + segment.firstPassage(article + 1);
     this.#firsts[firstSlot + article] = from;
-    this.#articles.fill(firstSlot + article, from, to);
+    this.#owners.fill(firstSlot + article, from, to);
     this.#kinds.fill(0, from, to);
-    if (segment.hasTitle(article)) this.#kinds[from] = TITLE;
+    if (segment.hasTitle(article)) {
+      this.#kinds[from] = TITLE;
+      this.#owners[from] = (firstSlot + article) | TITLE_BIT;
+    }
     this.#size += to - from;
     for (let entry = from; entry < to; entry++) this.#length += this.#lengths[entry] ?? 0;
   }
 
   #came(entry: number, slot: number, length: number): void {
-    this.#articles[entry] = slot;
+    this.#owners[entry] = slot;
     this.#lengths[entry] = length;
     this.#size++;
     this.#length += length;
@@ -188,7 +204,7 @@ export class PassageIndex {
 
   #went(entry: number): void {
     if (this.articleOf(entry) < 0) return;
-    this.#articles[entry] = -1;
+    this.#owners[entry] = -1;
     this.#hasDead = true;
     this.#size--;
     this.#length -= this.lengthOf(entry);
@@ -196,9 +212,9 @@ export class PassageIndex {
 
   #makeRoom(): void {
     const capacity = Math.ceil(this.capacity * 1.25);
-    const [articles, lengths, kinds] = [this.#articles, this.#lengths, this.#kinds];
-    this.#articles = new Int32Array(capacity).fill(-1);
-    this.#articles.set(articles);
+    const [owners, lengths, kinds] = [this.#owners, this.#lengths, this.#kinds];
+    this.#owners = new Int32Array(capacity).fill(-1);
+    this.#owners.set(owners);
     this.#lengths = new Uint32Array(capacity);
     this.#lengths.set(lengths);
     this.#kinds = new Uint8Array(capacity);

@@ -6,7 +6,7 @@ import { answersOf, mayHoldNothing, type Answers } from './answers.ts';
 import { COVERAGE_WEIGHT, QUORUM } from './bm25.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
 import { bestOf, type RankedArticle } from './best.ts';
-import { heldSums, heldTest, MOST_IN_TABLE } from './held-sums.ts';
+import { heldSums, heldTest } from './held-sums.ts';
 import { countMatching, matchingOf } from './matching.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import type { Filter, Plan } from './plan.ts';
@@ -82,18 +82,6 @@ function those(
   return found.subarray(0, count);
 }
 
-/** The different sets of leaves that some articles hold. */
-function setsHeld({ articles }: Scoring, leaves: number, slots: ArrayLike<number>): number[] {
-  if (leaves > MOST_IN_TABLE) {
-    const sets = new Set<number>();
-    for (let i = 0; i < slots.length; i++) sets.add(articles.of(slots[i] ?? 0));
-    return [...sets];
-  }
-  const isHeld = new Uint8Array(1 << leaves);
-  for (let i = 0; i < slots.length; i++) isHeld[articles.of(slots[i] ?? 0)] = 1;
-  return Array.from(isHeld.keys()).filter((held) => isHeld[held] === 1);
-}
-
 /** The articles that hold all that is asked for; for a question, or when there is none, those that hold most of its words. */
 function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf: Worth): Answering {
   const { literal, wanted, test, loose, required, leaves } = plan;
@@ -119,7 +107,7 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   // What holds nothing that is asked for is no answer, whatever else it is.
   const holdsSome = (held: number): boolean => (hasMore ? (held & wanted) !== 0 : worthOfSome(held) > 0);
   const allowed = mustHold ? those(collection, scoring, plan, holdsSome, mustHold) : touched;
-  const sets = setsHeld(scoring, leaves.length, allowed);
+  const sets = articles.setsOf(allowed, leaves.length);
   const fullest = sets.reduce((most, held) => Math.max(most, worthOfSome(held)), 0);
   const isFullEnough = heldTest(
     leaves.length,

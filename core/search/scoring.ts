@@ -2,9 +2,10 @@
  * What the leaves of a query earn the passages, the articles and their titles. Owns the sums, not the order: first which
  * leaves are held where, then, for each article that is asked about, how much that earns.
  */
-import { ARTICLE_WEIGHT, inverseFrequency, titleWeight } from './bm25.ts';
+import { ARTICLE_WEIGHT, inverseFrequency, QUORUM, titleWeight } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import type { HeldLeaves } from './held-leaves.ts';
+import { heldSums, MOST_IN_TABLE } from './held-sums.ts';
 import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
@@ -12,10 +13,17 @@ import type { PassageCounts } from './passage-counts.ts';
 import type { Plan, TextLeaf } from './plan.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
-import { OFTEN, Workspace, type HolderFigures } from './workspace.ts';
+import { OFTEN, Workspace, type ArticleFigures } from './workspace.ts';
 
 /** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
 const STEP_DOWN = 0.9;
+
+/** More than rounding may take away from a sum. */
+const SLACK = 1 - 1e-9;
+
+/** Whether an article answers by the worth of the words it holds, and by nothing else. */
+const isWordsAlone = ({ literal, loose, wanted, leaves }: Plan): boolean =>
+  literal !== null && loose === wanted && leaves.length <= MOST_IN_TABLE;
 
 const workspaces = new WeakMap<Collection, Workspace>();
 
@@ -58,7 +66,8 @@ export class Scoring {
   #title = 0;
   #titleWeight = 0;
 
-  constructor(collection: Collection, { leaves, wanted, isQuestion }: Plan) {
+  constructor(collection: Collection, plan: Plan) {
+    const { leaves, wanted, isQuestion } = plan;
     this.#collection = collection;
     this.#wanted = wanted;
     this.#isQuestion = isQuestion;
@@ -72,15 +81,17 @@ export class Scoring {
     this.counts = this.#space.counts;
     this.#times = new Float64Array(leaves.length);
     this.isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
-    const unknown: number[] = [];
+    const [known, unknown]: [number[], number[]] = [[], []];
     leaves.forEach((leaf, number) => {
       const holders = this.#space.holders(number);
-      const sought = this.#readAsTyped(leaf, this.#isWanted(number), holders);
-      this.sought[number] = sought;
+      this.sought[number] = this.#readAsTyped(leaf, this.#isWanted(number), holders);
       // What is excluded is excluded as it was typed: a guess could take away what was wanted.
-      if (holders.count === 0 && this.#isWanted(number)) unknown.push(number);
-      else this.#endLeaf(number, sought);
+      const isUnknown = holders.count === 0 && this.#isWanted(number);
+      (isUnknown ? unknown : known).push(number);
     });
+    // What a word was meant for is chosen by all that stands beside it.
+    if (unknown.length === 0 && isWordsAlone(plan)) this.#endLeavesByWorth(known);
+    else for (const number of known) this.#endLeaf(number);
     if (unknown.length > 0) this.#readAsMeant(leaves, unknown);
     this.worthOfAll = this.worth.reduce((sum, each) => sum + each, 0);
   }
@@ -207,7 +218,7 @@ export class Scoring {
       if (!best) continue;
       if (choices.length > 0) this.#readInto(holders, best);
       this.sought[number] = best;
-      this.#endLeaf(number, best);
+      this.#endLeaf(number);
     }
   }
 
@@ -224,21 +235,52 @@ export class Scoring {
     return best;
   }
 
-  /** Notes who holds the leaf that was read, and what it earns them. */
-  #endLeaf(number: number, leaf: SoughtLeaf): void {
+  /**
+   * Ends the leaves of words alone, those worth most first. An article that answers holds a share of what the fullest one
+   * does: once all leaves that are left come to less, who holds none so far need not be noted any more.
+   */
+  #endLeavesByWorth(numbers: readonly number[]): void {
+    const worth = numbers.map((number) => this.#worthOf(number));
+    const order = numbers.map((_number, place) => place).sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0));
+    const all = worth.reduce((sum, each) => sum + each, 0);
+    let [left, isAmongSeen] = [all, false];
+    for (const place of order) {
+      isAmongSeen ||= left < QUORUM * (all - left) && left < QUORUM * this.#fullest() * SLACK;
+      this.#endLeaf(numbers[place] ?? 0, isAmongSeen);
+      left -= worth[place] ?? 0;
+    }
+  }
+
+  /** What the fullest of the articles noted so far holds. */
+  #fullest(): number {
+    const { articles, worth } = this;
+    const ofSet = heldSums(worth);
+    const seen = articles.seen.subarray(0, articles.seenCount);
+    return articles.setsOf(seen, worth.length).reduce((most, held) => Math.max(most, ofSet(held)), 0);
+  }
+
+  #worthOf(number: number): number {
+    const { count } = this.#space.holders(number);
+    return count > 0 && this.#isWanted(number) ? inverseFrequency(count, this.#collection.index.size) : 0;
+  }
+
+  /** Notes who holds the leaf that was read, all or of those that were noted before, and what it earns them. */
+  #endLeaf(number: number, isAmongSeen = false): void {
     const { index, size, meanLength } = this.#collection;
     const holders = this.#space.holders(number);
+    const leaf = this.sought[number];
+    if (!leaf) return;
     const partWeight = partWeightOf(leaf);
-    const figures = this.#space.note(number, partWeight, index);
-    const isWorth = holders.count > 0 && this.#isWanted(number);
-    this.worth[number] = isWorth ? inverseFrequency(holders.count, index.size) : 0;
+    const figures = this.#space[isAmongSeen ? 'noteAmongSeen' : 'note'](number, partWeight, index);
+    this.worth[number] = this.#worthOf(number);
     this.#read[number] = null;
     this.mostOfTitle[number] = 0;
     for (const most of this.mostOfText) most[number] = 0;
-    if (!isWorth) return;
+    if (this.worth[number] === 0) return;
     const earnings = new LeafEarnings(leaf, this.#isQuestion, {
       ...{ passages: index.size, articles: size, meanPassage: index.meanLength, meanArticle: meanLength },
-      ...figures,
+      ...{ holders: holders.count, anyHolders: holders.anyCount, exactHolders: holders.exactCount },
+      articleHolders: figures.articleHolders,
     });
     this.#read[number] = { holders, earnings, partWeight };
     this.#earning |= 1 << number;
@@ -246,10 +288,11 @@ export class Scoring {
   }
 
   /** Works out what a leaf that was read earns at most. */
-  #bound(number: number, { mostAny, mostExact, mostBegun, mostTimes }: HolderFigures): void {
+  #bound(number: number, { mostTimes }: ArticleFigures): void {
     const read = this.#read[number];
     if (!read) return;
-    const { earnings, partWeight } = read;
+    const { earnings, partWeight, holders } = read;
+    const { mostAny, mostExact, mostBegun } = holders;
     this.mostOfTitle[number] = earnings.passage(mostAny, mostExact, mostBegun, 0);
     this.mostOfText.forEach((most, level) => {
       // Times go by whole and by part weights: below this many there are at most so many.
