@@ -20,30 +20,66 @@ export function matchingOf(
   return whole.length > 0 ? whole : any;
 }
 
-/** How many passages `matchingOf` would give for all the articles found together: by a walk over what was touched. */
+/** How many passages answer alone, and how many hold anything asked for. */
+interface Counted {
+  whole: number;
+  any: number;
+}
+
+/**
+ * How many passages `matchingOf` would give for all the articles found together. Passages of a text stand side by side, and
+ * are walked so; notes stand elsewhere, and those that were touched are counted before.
+ */
 export function countMatching(
-  { index }: Collection,
-  { passages, counts: { pairs } }: Scoring,
+  collection: Collection,
+  scoring: Scoring,
   found: ArrayLike<number>,
-  { answers, wanted }: Matching,
+  matching: Matching,
 ): number {
-  for (let place = 0; place < found.length; place++) pairs[2 * (found[place] ?? 0)] = 0;
-  const { seen, seenCount } = passages;
-  for (let i = 0; i < seenCount; i++) {
-    const entry = seen[i] ?? 0;
-    const slot = index.articleOf(entry);
-    const whole = pairs[2 * slot] ?? -1;
-    const held = passages.of(entry);
-    if (whole < 0 || (held & wanted) === 0 || index.isTitle(entry)) continue;
-    pairs[2 * slot + 1] = (pairs[2 * slot + 1] ?? 0) + 1;
-    if (answers(held, slot)) pairs[2 * slot] = whole + 1;
-  }
+  const { answers, wanted } = matching;
+  const { index } = collection;
+  const { firstNote } = index;
+  const { passages, articles } = scoring;
+  const noted = notesMatching(collection, scoring, matching);
   let count = 0;
   for (let place = 0; place < found.length; place++) {
-    const at = 2 * (found[place] ?? 0);
-    count += (pairs[at] ?? 0) || (pairs[at + 1] ?? 0);
-    pairs[at] = -1;
-    pairs[at + 1] = 0;
+    const slot = found[place] ?? 0;
+    if ((articles.of(slot) & wanted) === 0) continue;
+    const notes = noted.size === 0 ? undefined : noted.get(slot);
+    let [whole, any] = notes ? [notes.whole, notes.any] : [0, 0];
+    const first = index.firstOf(slot);
+    const from = index.isTitle(first) ? first + 1 : first;
+    for (let entry = from; entry < firstNote && index.articleOf(entry) === slot; entry++) {
+      const held = passages.of(entry);
+      if ((held & wanted) === 0) continue;
+      any++;
+      if (answers(held, slot)) whole++;
+    }
+    count += whole || any;
   }
   return count;
+}
+
+/** The notes that were touched, counted by the slot of their article. */
+function notesMatching(
+  { index }: Collection,
+  { passages }: Scoring,
+  { answers, wanted }: Matching,
+): ReadonlyMap<number, Counted> {
+  const counted = new Map<number, Counted>();
+  const { seen, seenCount } = passages;
+  const { firstNote, capacity } = index;
+  if (firstNote === capacity) return counted;
+  for (let i = 0; i < seenCount; i++) {
+    const entry = seen[i] ?? 0;
+    if (entry < firstNote) continue;
+    const slot = index.articleOf(entry);
+    const held = passages.of(entry);
+    if (slot < 0 || (held & wanted) === 0) continue;
+    const own = counted.get(slot) ?? { whole: 0, any: 0 };
+    own.any++;
+    if (answers(held, slot)) own.whole++;
+    counted.set(slot, own);
+  }
+  return counted;
 }

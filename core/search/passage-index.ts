@@ -79,6 +79,11 @@ export class PassageIndex {
     return slotOf(this.ownerOf(entry));
   }
 
+  /** The entries of notes are not below this, all others are. */
+  get firstNote(): number {
+    return this.#firstNote;
+  }
+
   /** The first entry of a living article; those of its text follow one another. */
   firstOf(slot: number): number {
     return this.#firsts[slot] ?? 0;

@@ -9,7 +9,6 @@ import { heldSums, MOST_IN_TABLE } from './held-sums.ts';
 import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
-import type { PassageCounts } from './passage-counts.ts';
 import type { Plan, TextLeaf } from './plan.ts';
 import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
@@ -45,7 +44,6 @@ export class Scoring {
   readonly articles: HeldLeaves;
   readonly titles: HeldLeaves;
   readonly often: readonly HeldLeaves[];
-  readonly counts: PassageCounts;
   /** What was looked for, leaf by leaf. */
   readonly sought: SoughtLeaf[] = [];
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
@@ -78,7 +76,6 @@ export class Scoring {
     this.articles = this.#space.articles;
     this.titles = this.#space.titles;
     this.often = this.#space.often;
-    this.counts = this.#space.counts;
     this.#times = new Float64Array(leaves.length);
     this.isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
     const [known, unknown]: [number[], number[]] = [[], []];

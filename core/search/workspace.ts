@@ -5,7 +5,6 @@
 import { HeldLeaves } from './held-leaves.ts';
 import { anyForm, begunIn, Holders } from './holders.ts';
 import { NumberSet } from './number-set.ts';
-import { PassageCounts } from './passage-counts.ts';
 import { isTitleOf, slotOf, type PassageIndex } from './passage-index.ts';
 
 /** How often an article must hold a leaf so that it counts among those that hold it often, and very often. */
@@ -26,7 +25,6 @@ export class Workspace {
   readonly titles = new HeldLeaves();
   /** By slot, which leaves an article holds at least as many times as `OFTEN` says, its title apart. */
   readonly often = OFTEN.map(() => new HeldLeaves());
-  readonly counts = new PassageCounts();
   /** By slot: how often an article holds the leaf that is noted, once it is known to hold it. */
   #times = new Float32Array(0);
   readonly #holders: Holders[] = [];
@@ -38,7 +36,6 @@ export class Workspace {
   begin(passages: number, articles: number, leaves: number): void {
     this.passages.begin(passages, leaves);
     for (const held of [this.articles, this.titles, ...this.often]) held.begin(articles, leaves);
-    this.counts.makeRoom(articles);
     if (this.#times.length < articles) this.#times = new Float32Array(articles);
     this.#others.makeRoom(articles);
     this.#holders.splice(KEPT_HOLDERS);
