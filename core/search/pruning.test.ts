@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tried } from '../annotations/fixtures/scale.ts';
 import { bestOf, type RankedArticle } from './best.ts';
+import { QUORUM } from './bm25.ts';
 import { Collection } from './collection.ts';
 import { mostLike } from './most-like.ts';
 import { foldWithMap } from './fold.ts';
+import { heldSums } from './held-sums.ts';
 import { PieceHolders } from './piece-holders.ts';
 import { planOf } from './plan.ts';
 import { boundsOf, mayBeFirst } from './score-bounds.ts';
@@ -114,6 +116,41 @@ describe('articles', () => {
     );
     expect(scored).toBeLessThan(found);
     tried(`${String(scored)} of ${String(found)} articles that hold a word were scored`);
+  }, 60_000);
+});
+
+describe('articles that hold nothing but common words', () => {
+  it('are let go of only where they cannot answer, and change what no other earns', () => {
+    let [noted, letGo] = [0, 0];
+    const words = fc.array(word, { minLength: 2, maxLength: 6 }).map((parts) => `${parts.join(' ')} `);
+    fc.assert(
+      fc.property(library, words, (contents, typed) => {
+        const collection = collectionOf(contents);
+        const plan = planOf(typed);
+        if (!plan) return;
+        // A query that is not words alone is noted whole.
+        const whole = new Scoring(collection, { ...plan, literal: null });
+        const slots = Array.from(whole.articles.seen.subarray(0, whole.articles.seenCount));
+        const worthOf = heldSums(whole.worth);
+        const all = slots.map((slot) => ({
+          slot,
+          worth: worthOf(whole.articles.of(slot)),
+          earned: whole.totalOf(slot),
+        }));
+        const fullest = Math.max(0, ...all.map(({ worth }) => worth));
+        const scoring = new Scoring(collection, plan);
+        for (const { slot, worth, earned } of all) {
+          if (scoring.articles.of(slot) === 0) {
+            expect(worth).toBeLessThan(QUORUM * fullest);
+            letGo++;
+          } else expect(scoring.totalOf(slot)).toBeCloseTo(earned, 9);
+        }
+        noted += scoring.articles.seenCount;
+      }),
+      { numRuns: 200 },
+    );
+    expect(letGo).toBeGreaterThan(0);
+    tried(`${String(letGo)} articles were let go of, ${String(noted)} noted`);
   }, 60_000);
 });
 
