@@ -2,8 +2,9 @@
  * What it costs to keep the index on the disk: how long a start takes until the first answer, how much lies on the disk
  * and in memory, and what one article more, less or changed costs, beside FlexSearch's own export and import.
  *
- *     node bench/run.mjs index-on-disk [articles, 10000] [starts, 5]
+ *     node bench/run.mjs index-on-disk [articles, 10000] [starts, 5] [FILE]
  *
+ * Texts are made up of words that fall as in French; of the paragraphs of FILE, in the format of SQuAD, when there is one.
  * After `npm run build`, as memory is measured of the program's own search worker. Each phase runs in a process of its own, as a start of the program does; files are read from the page cache.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,23 +19,30 @@ import type { SearchDocument } from '../core/search/passage.ts';
 import { StoredIndex } from '../core/search/stored-index.ts';
 import { askOver } from '../core/threads/threads.ts';
 import { workersIn } from '../core/threads/workers.ts';
-import { paragraphs, randomFrom } from './generated-text.ts';
+import { paragraphs, randomFrom, type Random } from './generated-text.ts';
+import { chained, paragraphsOf } from './search/questions.ts';
 
 const ARTICLES = Number(process.argv[3] ?? 10_000);
 const STARTS = Number(process.argv[4] ?? 5);
-const [phase, folder = ''] = [process.argv[5], process.argv[6]];
+const file = process.argv[5] ?? '';
+const [phase, folder = ''] = [process.argv[6], process.argv[7]];
 const WORDS_AN_ARTICLE = 600;
 
 const mean = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 const quantile = (times: readonly number[], q: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? NaN;
 
+const chain = file === '' ? null : chained(paragraphsOf(file));
+/** A paragraph of 40 to 140 words. */
+const paragraph = (random: Random): string =>
+  chain ? chain(40 + Math.floor(random() * 100), random) : (paragraphs(1, random)[0] ?? '');
+
 /** An article of about six hundred words, the same for one number. */
 function articleOf(number: number, version = 0): SearchDocument {
   const random = randomFrom(number * 31 + version);
   const pieces: string[] = [];
   for (let words = 0; words < WORDS_AN_ARTICLE;) {
-    const [piece = ''] = paragraphs(1, random);
+    const piece = paragraph(random);
     pieces.push(piece);
     words += piece.split(' ').length;
   }
@@ -176,6 +184,7 @@ function run(name: string, into: string): Record<string, number> {
     'index-on-disk',
     String(ARTICLES),
     String(STARTS),
+    file,
     name,
     into,
   ];
@@ -221,11 +230,11 @@ function report(): void {
       `the search worker takes ${mean(median('worker', workers))} of memory after the same questions`,
     );
     console.log('one article, ms:', JSON.stringify(run('change', into)));
-    run('export', into);
+    const { written = NaN } = run('export', into);
     const peers = Array.from({ length: Math.min(3, STARTS) }, () => run('import', into));
     const theirs = median('opened', peers) + median('first', peers);
     console.log(
-      `FlexSearch's import and first answer: ${theirs.toFixed(0)} ms, ${mean(median('rss', peers))} resident; ours is ${(ours / theirs).toFixed(4)} of it`,
+      `FlexSearch's import of ${mean(written)} and first answer: ${theirs.toFixed(0)} ms, ${mean(median('rss', peers))} resident; ours is ${(ours / theirs).toFixed(4)} of it`,
     );
   } finally {
     rmSync(into, { recursive: true, force: true });

@@ -46,8 +46,14 @@ const PER_ARTICLE = 8;
 const any = <T>(random: Random, items: readonly T[]): T | undefined =>
   items[Math.floor(random() * items.length)];
 
+/** The paragraphs of a file, and text made of them. */
+export function paragraphsOf(file: string): string[] {
+  const { data } = v.parse(squad, JSON.parse(readFileSync(file, 'utf8')));
+  return data.flatMap(({ paragraphs }) => paragraphs.map(({ context }) => context));
+}
+
 /** Text in which any two words that follow one another do so in the paragraphs it is made of: as common, as rare. */
-function chained(sources: readonly string[], random: Random): (words: number) => string {
+export function chained(sources: readonly string[]): (words: number, random: Random) => string {
   const followers = new Map<string, string[]>();
   const firsts: string[] = [];
   for (const source of sources) {
@@ -60,7 +66,7 @@ function chained(sources: readonly string[], random: Random): (words: number) =>
       else followers.set(before, [word]);
     });
   }
-  return (count) => {
+  return (count, random) => {
     const words: string[] = [];
     let word: string | undefined;
     while (words.length < count) {
@@ -104,12 +110,14 @@ export function questionsOf(file: string, count: number): Questions {
   }
   const real = paragraphs.length;
   const random = randomFrom(7);
-  const chain = chained(paragraphs, random);
-  while (paragraphs.length < count) paragraphs.push(chain(FEWEST + Math.floor(random() * (MOST - FEWEST))));
+  const chain = chained(paragraphs);
+  while (paragraphs.length < count)
+    paragraphs.push(chain(FEWEST + Math.floor(random() * (MOST - FEWEST)), random));
   // As long as the articles of the file are.
   const sizes = articles.map(({ paragraphs: own }) => own.length);
   const sizeOf = (): number => any(random, sizes) ?? 1;
-  for (const article of grouped([real, paragraphs.length], sizeOf, () => chain(5))) articles.push(article);
+  for (const article of grouped([real, paragraphs.length], sizeOf, () => chain(5, random)))
+    articles.push(article);
   return { paragraphs, articles, questions, real };
 }
 
