@@ -225,10 +225,11 @@ export class Collection {
     this.#articles.clear();
     this.#filterAnswers.clear();
     this.lexicon.changed();
-    this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId));
     if (this.#lengths.length < this.capacity)
       this.#lengths = new Uint32Array(Math.ceil(this.capacity * 1.25));
-    this.#length = this.segments.copyLengths(this.#lengths);
+    this.#lengths.fill(0);
+    this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId), this.#lengths);
+    this.#length = this.#lengths.reduce((sum, length) => sum + length, 0);
     for (const id of this.#indexedNotes.keys()) {
       const slot = this.slotOf(id);
       if (slot < 0) continue;

@@ -112,8 +112,12 @@ export class PassageIndex {
     return entry >= this.#firstNote ? entry - this.#firstNote : null;
   }
 
-  /** Numbers everything anew. */
-  layOut(segments: readonly PlacedSegment[], slotOfNote: (articleId: string) => number): void {
+  /** Numbers everything anew. Writes how many atoms the text of each article has, its title apart, into `texts` by slot. */
+  layOut(
+    segments: readonly PlacedSegment[],
+    slotOfNote: (articleId: string) => number,
+    texts: Uint32Array,
+  ): void {
     this.#segments = segments;
     const last = segments.at(-1);
     this.#firstNote = last ? last.firstEntry + last.entries : 0;
@@ -126,7 +130,7 @@ export class PassageIndex {
     for (const placed of segments) {
       placed.segment.copyLengths(this.#lengths, placed.firstEntry);
       for (let article = 0; article < placed.segment.articles; article++)
-        if (placed.diedIn(article) === 0) this.#lay(placed, article);
+        if (placed.diedIn(article) === 0) texts[placed.firstSlot + article] = this.#lay(placed, article);
     }
     for (const note of this.#notes.notes())
       this.noteCame(note.place, slotOfNote(note.articleId), note.length);
@@ -185,19 +189,25 @@ export class PassageIndex {
     this.#notes.each(how, piece, (base, ...found) => visit(this.#firstNote + base, ...found));
   }
 
-  /** Numbers the passages of an article, whose lengths are known. */
-  #lay({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): void {
+  /** Numbers the passages of an article, whose lengths are known; answers what those of its text come to. */
+  #lay({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): number {
+    const [owners, lengths, kinds, slot] = [this.#owners, this.#lengths, this.#kinds, firstSlot + article];
     const from = firstEntry + segment.firstPassage(article);
     const to = firstEntry + segment.firstPassage(article + 1);
-    this.#firsts[firstSlot + article] = from;
-    this.#owners.fill(firstSlot + article, from, to);
-    this.#kinds.fill(0, from, to);
-    if (segment.hasTitle(article)) {
-      this.#kinds[from] = TITLE;
-      this.#owners[from] = (firstSlot + article) | TITLE_BIT;
+    this.#firsts[slot] = from;
+    let length = 0;
+    // By number: filling a stretch as short as an article takes longer.
+    for (let entry = from; entry < to; entry++) {
+      owners[entry] = slot;
+      kinds[entry] = 0;
+      length += lengths[entry] ?? 0;
     }
     this.#size += to - from;
-    for (let entry = from; entry < to; entry++) this.#length += this.#lengths[entry] ?? 0;
+    this.#length += length;
+    if (!segment.hasTitle(article)) return length;
+    kinds[from] = TITLE;
+    owners[from] = slot | TITLE_BIT;
+    return length - (lengths[from] ?? 0);
   }
 
   #came(entry: number, slot: number, length: number): void {

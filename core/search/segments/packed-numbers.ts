@@ -62,10 +62,13 @@ function readInto(numbers: Uint32Array, bytes: Uint8Array, start: number, areSte
   let [at, last] = [start, 0];
   for (let i = 0; i < numbers.length; i++) {
     let byte = bytes[at++] ?? 0;
-    let value = byte & 0x7f;
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
+    let value = byte;
+    if (byte >= 0x80) {
+      value &= 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        value |= (byte & 0x7f) << shift;
+      }
     }
     last = areSteps ? (last + value) | 0 : value;
     numbers[i] = last;

@@ -138,19 +138,6 @@ export class SegmentList {
     return lengthOf(placed.segment, article);
   }
 
-  /** Writes the lengths of all that live by their slots, as `lengthAt` tells them; answers their sum. */
-  copyLengths(lengths: Uint32Array): number {
-    let sum = 0;
-    for (const placed of this.#placed)
-      for (let article = 0; article < placed.segment.articles; article++) {
-        if (placed.diedIn(article) > 0) continue;
-        const length = lengthOf(placed.segment, article);
-        lengths[placed.firstSlot + article] = length;
-        sum += length;
-      }
-    return sum;
-  }
-
   /** Adds an article whose id no living one has. */
   add(document: SearchDocument): ArticlePlace {
     const passages = articlePassages(document);

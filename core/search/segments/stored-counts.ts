@@ -2,6 +2,7 @@
 import { Generations } from '../generations.ts';
 import { nameOf, type KeyedCount, type KeyedCounts } from '../keyed-counts.ts';
 import { NumberList } from './bytes.ts';
+import { filterOf, KeyFilter } from './key-filter.ts';
 import type { SectionsFile, SectionsWriter } from './sections.ts';
 import { StringTable, StringTableWriter } from './string-table.ts';
 
@@ -9,9 +10,11 @@ import { StringTable, StringTableWriter } from './string-table.ts';
 export class StoredCountsWriter {
   readonly #names = new StringTableWriter();
   readonly #counts = new NumberList();
+  readonly #keys = new Set<string>();
 
   add(counted: KeyedCount): void {
     this.#names.add(nameOf(counted));
+    this.#keys.add(counted.key);
     // Counts may be below nought: they are kept as the bits they are.
     this.#counts.push(counted.count);
   }
@@ -21,6 +24,7 @@ export class StoredCountsWriter {
     file.section('mentions', bytes);
     file.section('mention starts', starts);
     file.section('mention counts', this.#counts.numbers);
+    file.section('mention filter', filterOf(this.#keys));
   }
 }
 
@@ -32,6 +36,7 @@ const KEPT_KEYS = 1_024;
 export class StoredCounts implements KeyedCounts {
   readonly #names: StringTable;
   readonly #counts: Int32Array;
+  readonly #filter: KeyFilter;
   readonly #known = new Generations<string, readonly Counted[]>(KEPT_KEYS, ({ length }) => 1 + length);
 
   /** Throws `DamagedFile`. */
@@ -39,9 +44,11 @@ export class StoredCounts implements KeyedCounts {
     const [bytes, starts] = [file.bytes('mentions'), file.numbers('mention starts')];
     this.#names = new StringTable({ bytes, starts, slots: null });
     this.#counts = file.signedNumbers('mention counts');
+    this.#filter = new KeyFilter(file.numbers('mention filter'));
   }
 
   each(key: string, visit: (value: string, count: number) => void): void {
+    if (!this.#filter.mayHold(key)) return;
     for (const { value, count } of this.#known.get(key, () => this.#read(key))) visit(value, count);
   }
 
