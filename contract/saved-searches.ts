@@ -29,7 +29,10 @@ const query = v.pipe(words, v.minLength(1));
 export const savedSearchCalls = {
   /** By name. */
   savedSearches: call<readonly SavedSearch[]>()(nothing),
-  /** Saves a search, or changes the one of this id. Answers all of them; fails with `save-failed`. */
+  /**
+   * Saves a search, or changes the one of this id. One that was dropped while the program runs comes back as it was, with
+   * what arrived for it. Answers all of them; fails with `save-failed`.
+   */
   saveSearch: call<readonly SavedSearch[]>()(v.strictObject({ id, name, query, isStanding: v.boolean() })),
   /** Answers those that are left; one that is not there is none of them. Fails with `save-failed`. */
   dropSearch: call<readonly SavedSearch[]>()(v.strictObject({ id })),

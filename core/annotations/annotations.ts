@@ -211,8 +211,10 @@ export async function openAnnotations(o: AnnotationsOptions): Promise<Annotation
     adopt: (adopted, articles, changes = []) =>
       appendEach([...adopted, ...changes], adoptingAny, identifying(articles)),
     saySame: ({ articleId, other, isSame }) => append([{ kind: 'same', articleId, other, isSame }]),
-    saveSearch: ({ id: searchId, name, query, isStanding }) =>
-      append([{ kind: 'save-search', searchId, name, query, isStanding }]),
+    saveSearch: ({ id: searchId, name, query, isStanding, savedAt }) => {
+      const said = savedAt === undefined ? {} : { wallTime: savedAt };
+      return append([{ kind: 'save-search', searchId, name, query, isStanding, ...said }]);
+    },
     dropSearch: (searchId) => append([{ kind: 'drop-search', searchId }]),
     nameColour: (colour, name) => append([{ kind: 'name-colour', colour, name }]),
     recordIdentity: async (article) => {

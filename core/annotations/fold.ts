@@ -56,7 +56,7 @@ export interface KeptSearch {
   readonly query: string;
   /** True when articles that arrive and match are to be pointed out. */
   readonly isStanding: boolean;
-  /** When it was last saved, in milliseconds since the epoch. */
+  /** Since when it asks what it asks and stands or not, whatever it is called; in milliseconds since the epoch. */
   readonly savedAt: number;
 }
 

@@ -51,7 +51,8 @@ export interface AnnotationStore {
   colourNames(): ReadonlyMap<Colour, string>;
   /** The searches people keep, by name. */
   savedSearches(): readonly KeptSearch[];
-  saveSearch(search: Omit<KeptSearch, 'savedAt'>): Promise<void>;
+  /** It counts as saved just now where `savedAt` is left out. */
+  saveSearch(search: Omit<KeptSearch, 'savedAt'> & Partial<Pick<KeptSearch, 'savedAt'>>): Promise<void>;
   dropSearch(searchId: string): Promise<void>;
   /** Resolves when the annotation and the text it was made on are safe on disk. */
   annotate(input: NewAnnotation, article: ArticleIdentity, text: string): Promise<Annotation>;

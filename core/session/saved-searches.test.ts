@@ -130,3 +130,48 @@ it('point out what arrives at the very moment they are saved, and not what arriv
   await anotherArrives();
   expect(await arrivals()).toEqual(['Another Harbour']);
 });
+
+it('keep what arrived for them when they are renamed, and what arrives meanwhile', async () => {
+  clock = Date.now();
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('quay.txt', 'The Repaired Quay', 'Ships came back to the stone that had been mended.');
+  await until(async () => (await arrivals()).length > 0);
+  clock += 1;
+  await write('bread.txt', 'Four Things', 'Flour, water, salt and time are all there is in bread.');
+  clock += 1_000;
+  const renamed = await engine.call('saveSearch', { ...HARBOUR, name: 'Ports', isStanding: true });
+  expect(renamed).toMatchObject([{ name: 'Ports', arrivals: [{ title: 'The Repaired Quay' }] }]);
+  // It came before the name was given, and is meant only since.
+  await engine.write('bread.txt', 'Four Things\n\nFlour, water, salt, and a harbour to sell it in.\n');
+  await until(async () => (await arrivals()).length > 1);
+  await restart();
+  expect(await searches()).toMatchObject([{ name: 'Ports', isStanding: true }]);
+  expect((await arrivals()).sort()).toEqual(['Four Things', 'The Repaired Quay']);
+});
+
+it('come back as they were when they were dropped, with what arrived and what arrives meanwhile', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('quay.txt', 'The Repaired Quay', 'Ships came back to the stone that had been mended.');
+  await until(async () => (await arrivals()).length > 0);
+  await engine.call('dropSearch', { id: HARBOUR.id });
+  const witness = { ...HARBOUR, id: '5b1c9e02-7d3f-4c68-8a41-2e9d0f6b7c13', name: 'Witness' };
+  await engine.call('saveSearch', { ...witness, isStanding: true });
+  await anotherArrives();
+  await engine.call('dropSearch', { id: witness.id });
+  expect(await searches()).toEqual([]);
+  const back = await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  expect(back).toMatchObject([{ ...HARBOUR, isStanding: true }]);
+  expect(await arrivals()).toEqual(['Another Harbour', 'The Repaired Quay']);
+  await restart();
+  expect(await arrivals()).toEqual(['Another Harbour', 'The Repaired Quay']);
+});
+
+it('leave nothing behind that a restart would bring back when they are dropped', async () => {
+  await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  await write('quay.txt', 'The Repaired Quay', 'Ships came back to the stone that had been mended.');
+  await until(async () => (await arrivals()).length > 0);
+  await engine.call('dropSearch', { id: HARBOUR.id });
+  await restart();
+  const anew = await engine.call('saveSearch', { ...HARBOUR, isStanding: true });
+  expect(anew).toEqual([{ ...HARBOUR, isStanding: true, arrivals: [] }]);
+});

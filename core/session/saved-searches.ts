@@ -5,6 +5,7 @@
 import type { InputOf } from '../../contract/calls.ts';
 import type { Event, Unsubscribe } from '../../contract/events.ts';
 import type { SavedSearch } from '../../contract/saved-searches.ts';
+import type { KeptSearch } from '../annotations/fold.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { ArticleEntry } from '../library/entries.ts';
 import type { StandingQuestion } from '../search/functions.ts';
@@ -32,6 +33,8 @@ export class SavedSearches {
   readonly #options: SavedSearchesOptions;
   /** By search and article: those that matched, looked at or not. */
   readonly #arrivals = new Map<string, KeptArrival>();
+  /** Those that were dropped while the program runs: what arrives for them goes on being noted, as they may come back. */
+  readonly #dropped = new Map<string, KeptSearch>();
   /** Articles that arrived and were not asked yet. */
   readonly #waiting = new Set<string>();
   readonly #end: Unsubscribe;
@@ -65,15 +68,24 @@ export class SavedSearches {
   }
 
   async save(search: InputOf<'saveSearch'>): Promise<SavedSearch[]> {
-    await this.#options.store.saveSearch(search);
+    await this.#started;
+    const { store } = this.#options;
+    const known = this.#find(search.id) ?? this.#dropped.get(search.id);
+    // Another name asks for nothing else: what arrived before it was given has arrived all the same.
+    const isSame = known?.query === search.query && known.isStanding === search.isStanding;
+    await store.saveSearch(isSame ? { ...search, savedAt: known.savedAt } : search);
+    if (this.#dropped.delete(search.id)) this.#keep();
     return this.list();
   }
 
   async drop(id: string): Promise<SavedSearch[]> {
-    if (this.#options.store.savedSearches().some((search) => search.id === id))
+    await this.#started;
+    const search = this.#find(id);
+    if (search) {
       await this.#options.store.dropSearch(id);
-    for (const [key, { searchId }] of this.#arrivals) if (searchId === id) this.#arrivals.delete(key);
-    this.#keep();
+      this.#dropped.set(id, search);
+      this.#keep();
+    }
     return this.list();
   }
 
@@ -102,8 +114,14 @@ export class SavedSearches {
     await this.#writing;
   }
 
-  #standing() {
-    return this.#options.store.savedSearches().filter(({ isStanding }) => isStanding);
+  #find(id: string): KeptSearch | undefined {
+    return this.#options.store.savedSearches().find((search) => search.id === id);
+  }
+
+  #standing(): KeptSearch[] {
+    const kept = this.#options.store.savedSearches();
+    const dropped = [...this.#dropped.values()].filter(({ id }) => !kept.some((search) => search.id === id));
+    return [...kept, ...dropped].filter(({ isStanding }) => isStanding);
   }
 
   #askSoon(): void {
@@ -142,9 +160,9 @@ export class SavedSearches {
   }
 
   #keep(): void {
-    this.#writing = this.#writing
-      .then(() => writeArrivals(this.#options.file, [...this.#arrivals.values()]))
-      .catch(this.#options.report);
+    const { file, report } = this.#options;
+    const kept = [...this.#arrivals.values()].filter(({ searchId }) => !this.#dropped.has(searchId));
+    this.#writing = this.#writing.then(() => writeArrivals(file, kept)).catch(report);
   }
 
   #tell(): void {

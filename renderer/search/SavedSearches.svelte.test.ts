@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { SavedSearch } from '../../contract/saved-searches.ts';
 import { show } from '../../tests/component/show.ts';
 import SavedSearches from './SavedSearches.svelte';
 import SearchResults from './SearchResults.svelte';
@@ -50,4 +51,141 @@ it('is made to stand, and removed, from its menu', async () => {
   await menu.click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect.element(list()).not.toBeInTheDocument();
+});
+
+const field = (name: string) => page.getByRole('textbox', { name: `New name of ${name}` });
+const menuOf = (name: string) => page.getByRole('button', { name: `Saved search ${name}` });
+const showKept = (queries: readonly string[], stands = false) =>
+  show(
+    SavedSearches,
+    {},
+    {
+      before: async (app) => {
+        for (const query of queries) await app.search.saved.keep(query);
+        const [first] = app.search.saved.all;
+        if (stands && first) await app.search.saved.stand(first, true);
+      },
+    },
+  );
+const rename = async (name: string) => {
+  await menuOf(name).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await expect.element(field(name)).toHaveFocus();
+};
+
+it('gets another name in its place, by mouse, and goes on asking the same', async () => {
+  const { app } = await showKept(['maps'], true);
+  await rename('maps');
+  await expect.element(field('maps')).toHaveValue('maps');
+  await userEvent.keyboard('  Old charts ');
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await expect
+    .element(
+      list()
+        .getByRole('button', { name: /Old charts$/ })
+        .first(),
+    )
+    .toHaveFocus();
+  expect(app.search.saved.all).toMatchObject([{ name: 'Old charts', query: 'maps', isStanding: true }]);
+});
+
+it('gets another name by the keyboard alone, which then stands where it stood', async () => {
+  const { app } = await showKept(['maps']);
+  const row = list().getByRole('button', { name: 'maps', exact: true });
+  (row.element() as HTMLElement).focus();
+  await userEvent.keyboard('{F2}');
+  await expect.element(field('maps')).toHaveFocus();
+  await userEvent.keyboard('Charts{Enter}');
+  await expect.element(list().getByRole('button', { name: 'Charts', exact: true })).toHaveFocus();
+  expect(app.history.undo()).toBe(true);
+  await expect.element(list().getByRole('button', { name: 'maps', exact: true })).toBeVisible();
+  expect(app.notices.shown.map(({ text }) => text)).toEqual(['Undone: another name for the search “maps”.']);
+});
+
+it('keeps its name when Escape gives the new one up', async () => {
+  const { app, inputs } = await showKept(['maps']);
+  await rename('maps');
+  await userEvent.keyboard('Charts{Escape}');
+  await expect.element(list().getByRole('button', { name: 'maps', exact: true })).toHaveFocus();
+  expect(app.search.saved.all).toMatchObject([{ name: 'maps' }]);
+  expect(inputs('saveSearch')).toHaveLength(1);
+});
+
+it('says that a name is missing, and takes none that says nothing', async () => {
+  const { inputs } = await showKept(['maps']);
+  await rename('maps');
+  await userEvent.keyboard(' {Enter}');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('A saved search needs a name.');
+  await expect.element(field('maps')).toHaveFocus();
+  await expect.element(field('maps')).toHaveAccessibleDescription('A saved search needs a name.');
+  await userEvent.keyboard('C');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('');
+  expect(inputs('saveSearch')).toHaveLength(1);
+});
+
+it('keeps the new name when the field is left for another place, and the old one when nothing was written', async () => {
+  const { app } = await showKept(['maps', 'ships']);
+  await rename('maps');
+  await userEvent.keyboard('Charts');
+  await menuOf('ships').click();
+  await expect.poll(() => app.search.saved.all.map(({ name }) => name)).toEqual(['Charts', 'ships']);
+  await userEvent.keyboard('{Escape}');
+  await rename('ships');
+  await userEvent.keyboard('{Backspace}');
+  await menuOf('Charts').click();
+  await expect.element(field('ships')).not.toBeInTheDocument();
+  expect(app.search.saved.all.map(({ name }) => name)).toEqual(['Charts', 'ships']);
+});
+
+it('is renamed where its results are shown', async () => {
+  const { app } = await show(SearchResults, {}, { before: (app) => app.search.type('maps') });
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await rename('maps');
+  await userEvent.keyboard('Charts{Enter}');
+  await expect.element(menuOf('Charts')).toHaveFocus();
+  expect(app.search.saved.all).toMatchObject([{ name: 'Charts', query: 'maps' }]);
+});
+
+it('comes back whole when its removal is undone, by the offer or by the key', async () => {
+  const { app } = await showKept(['maps'], true);
+  const kept: readonly SavedSearch[] = app.search.saved.all;
+  const remove = async () => {
+    await menuOf('maps').click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect.element(list()).not.toBeInTheDocument();
+  };
+  await remove();
+  const [notice] = app.notices.shown;
+  expect(notice).toMatchObject({ text: 'The search “maps” was removed', action: { label: 'Undo' } });
+  notice?.action?.run();
+  await expect.element(list()).toBeVisible();
+  expect(app.search.saved.all).toEqual(kept);
+  await remove();
+  expect(app.history.undo()).toBe(true);
+  await expect.element(list()).toBeVisible();
+  expect(app.search.saved.all).toEqual(kept);
+  // Each removal is taken back once, and its offer goes with it.
+  expect(app.notices.shown.filter(({ action }) => action !== null)).toEqual([]);
+  expect(app.history.undo()).toBe(false);
+});
+
+it('is not brought back over what is there again', async () => {
+  const { app, transport } = await showKept(['maps']);
+  const [maps] = app.search.saved.all;
+  if (!maps) throw new Error('Nothing is kept.');
+  await app.savedSearchActions.drop(maps);
+  const { id, query, isStanding } = maps;
+  await transport.invoke('saveSearch', { id, name: 'From elsewhere', query, isStanding });
+  await expect.element(list()).toBeVisible();
+  app.history.undo();
+  await expect.poll(() => app.notices.shown.at(-1)?.text).toMatch(/^Not undone/);
+  expect(app.search.saved.all).toMatchObject([{ name: 'From elsewhere' }]);
+});
+
+it('hands the keyboard to its neighbour when it is removed', async () => {
+  await showKept(['maps', 'ships']);
+  (menuOf('maps').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect.element(list().getByRole('button', { name: 'ships', exact: true })).toHaveFocus();
 });

@@ -23,6 +23,7 @@ import { ReadingState } from './reading.svelte.ts';
 import { RelatedState } from './related.svelte.ts';
 import { stepOf } from './review-steps.ts';
 import { ReviewState } from './review.svelte.ts';
+import { SavedSearchActions } from './saved-search-actions.ts';
 import { SearchState } from './search.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
 import { ShelfState } from './shelf.svelte.ts';
@@ -59,6 +60,7 @@ export class App {
   readonly review: ReviewState;
   readonly health: HealthState;
   readonly search: SearchState;
+  readonly savedSearchActions: SavedSearchActions;
   readonly find: FindState;
   readonly related: RelatedState;
   readonly comparison: ComparisonState;
@@ -106,6 +108,12 @@ export class App {
     this.review = new ReviewState(client, this.reading);
     this.health = new HealthState(client, this.reading);
     this.search = new SearchState(client);
+    this.savedSearchActions = new SavedSearchActions(
+      this.search.saved,
+      teller,
+      this.history,
+      () => this.settings.messages.query.saved,
+    );
     this.find = new FindState(client);
     this.related = new RelatedState(client, this.reading, this.annotations);
     this.comparison = new ComparisonState(client);

@@ -1,7 +1,10 @@
 /** The searches that are kept, and what arrived for those that stand. */
 import type { Client } from '../../contract/client.ts';
-import type { Failure } from '../../contract/reply.ts';
+import type { Failure, Reply } from '../../contract/reply.ts';
 import type { SavedSearch } from '../../contract/saved-searches.ts';
+
+/** Of a longer name the rest is left out, in UTF-16 units. */
+export const LONGEST_NAME = 200;
 
 export class SavedSearchesState {
   all = $state.raw<readonly SavedSearch[]>([]);
@@ -40,7 +43,7 @@ export class SavedSearchesState {
     const wanted = query.trim();
     await this.#change({
       id: crypto.randomUUID(),
-      name: wanted.slice(0, 200),
+      name: wanted.slice(0, LONGEST_NAME),
       query: wanted,
       isStanding: false,
     });
@@ -50,10 +53,19 @@ export class SavedSearchesState {
     await this.#change({ id, name, query, isStanding });
   }
 
-  async drop({ id }: SavedSearch): Promise<void> {
-    const reply = await this.#client.call('dropSearch', { id });
-    this.failure = reply.ok ? null : reply.error;
-    if (reply.ok) this.all = reply.value;
+  /** Whether it has the name. */
+  async rename({ id, query, isStanding }: SavedSearch, name: string): Promise<boolean> {
+    return this.#change({ id, name: name.trim().slice(0, LONGEST_NAME), query, isStanding });
+  }
+
+  /** Whether it is dropped. */
+  async drop({ id }: SavedSearch): Promise<boolean> {
+    return this.#take(await this.#client.call('dropSearch', { id }));
+  }
+
+  /** Saves one that was dropped as it was; whether it is there again. */
+  async bringBack({ id, name, query, isStanding }: SavedSearch): Promise<boolean> {
+    return this.#change({ id, name, query, isStanding });
   }
 
   /** What arrived is told apart in the results of its own search alone. */
@@ -68,9 +80,13 @@ export class SavedSearchesState {
     if (arrivals.length > 0) await this.#client.call('lookedAtArrivals', { id });
   }
 
-  async #change(search: Omit<SavedSearch, 'arrivals'>): Promise<void> {
-    const reply = await this.#client.call('saveSearch', search);
+  async #change(search: Omit<SavedSearch, 'arrivals'>): Promise<boolean> {
+    return this.#take(await this.#client.call('saveSearch', search));
+  }
+
+  #take(reply: Reply<readonly SavedSearch[]>): boolean {
     this.failure = reply.ok ? null : reply.error;
     if (reply.ok) this.all = reply.value;
+    return reply.ok;
   }
 }

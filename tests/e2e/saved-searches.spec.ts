@@ -40,3 +40,45 @@ test('a search is kept, stands, and points out what arrives, also while the prog
   await again.getByRole('button', { name: 'Clear the search' }).click();
   await expect(kept.getByText(/new/)).toHaveCount(0);
 });
+
+test('a search is renamed in its place, and comes back when its removal is undone, with what arrived', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('zibeline');
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('button', { name: 'Saved search zibeline' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Point out new articles that match' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+
+  const list = page.getByRole('list', { name: 'Saved searches' });
+  await list.getByRole('button', { name: 'Saved search zibeline' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.keyboard.type('Furs');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('button', { name: /Furs$/ }).first()).toBeFocused();
+  desk.write('after.txt', 'After\n\nThe zibeline came with the mail.\n');
+  await expect(list.getByText('1 new')).toBeVisible();
+
+  const remove = async (): Promise<void> => {
+    await list.getByRole('button', { name: 'Saved search Furs' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect(list).toHaveCount(0);
+  };
+  await remove();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(list.getByText('1 new')).toBeVisible();
+  await remove();
+  await page.keyboard.press('Control+z');
+  await expect(list.getByText('1 new')).toBeVisible();
+  await expect(page.getByText('Undone: the search “Furs” was removed.')).toBeVisible();
+
+  const again = await desk.reopen();
+  const kept = again.getByRole('list', { name: 'Saved searches' });
+  await expect(kept.getByText('1 new')).toBeVisible();
+  await kept.getByRole('button', { name: /Furs.*1 new/ }).click();
+  await expect(again.getByRole('searchbox')).toHaveValue('zibeline');
+});

@@ -5,6 +5,7 @@ import type { Event } from '../../contract/events.ts';
 
 export function fakeSavedSearches(emit: (event: Event) => void): Handlers<keyof typeof savedSearchCalls> {
   const searches = new Map<string, SavedSearch>();
+  const dropped = new Map<string, SavedSearch>();
   const all = (): SavedSearch[] => [...searches.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const tell = (): SavedSearch[] => {
     emit({ name: 'saved-searches-changed', payload: {} });
@@ -13,10 +14,13 @@ export function fakeSavedSearches(emit: (event: Event) => void): Handlers<keyof 
   return {
     savedSearches: all,
     saveSearch: (search) => {
-      searches.set(search.id, { ...search, arrivals: searches.get(search.id)?.arrivals ?? [] });
+      const known = searches.get(search.id) ?? dropped.get(search.id);
+      searches.set(search.id, { ...search, arrivals: known?.arrivals ?? [] });
       return tell();
     },
     dropSearch: ({ id }) => {
+      const search = searches.get(id);
+      if (search) dropped.set(id, search);
       searches.delete(id);
       return tell();
     },
