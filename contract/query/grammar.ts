@@ -145,8 +145,10 @@ export type Leaf = { readonly span: Span } & (
       readonly scope: Scope;
       /** How many other words may stand between its words, in any order; null for a phrase as it stands. */
       readonly near: number | null;
-      /** True while its quote is not closed: its last word may still be growing. */
+      /** True when only the beginning of its last word is asked for: behind a star, and while its quote is not closed. */
       readonly isOpen: boolean;
+      /** Of words near one another, another one than the last of which only the beginning is; a span of `text`, or null. */
+      readonly begun: Span | null;
     }
   | { readonly kind: 'value'; readonly field: ValueField; readonly value: string }
   /** Milliseconds since the epoch, `from` inclusive and `until` exclusive; null where it is open. */
@@ -172,6 +174,7 @@ export const PROBLEMS = [
   'bracket-not-closed',
   'bracket-not-opened',
   'nothing-to-choose',
+  'star-passed-over',
   'value-missing',
   'value-unknown',
   'date-unknown',

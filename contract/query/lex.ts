@@ -7,6 +7,8 @@ export type Token = Span &
     | {
         readonly kind: 'quoted';
         readonly text: string;
+        /** Where `text` begins in what was typed. */
+        readonly textStart: number;
         readonly isClosed: boolean;
         /** The number after `~`; null when there is none. */
         readonly near: number | null;
@@ -34,6 +36,7 @@ function readQuoted(typed: string, start: number, closing: string): Token {
     start,
     end,
     text,
+    textStart: start + 1,
     isClosed,
     near: near === '' ? null : Math.min(MOST_BETWEEN, Number(near.slice(1))),
   };

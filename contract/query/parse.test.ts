@@ -118,6 +118,30 @@ describe('a query', () => {
     expect(read('"*"')).toBe('');
   });
 
+  it('may ask for the beginning of one of several words near each other', () => {
+    expect(parseSearch('"guerre fro*"~5')).toMatchObject({
+      root: { text: 'guerre fro', isOpen: true, begun: null, near: 5 },
+      problems: [],
+    });
+    expect(parseSearch('title:"gue* froide"~5')).toMatchObject({
+      root: { text: 'gue* froide', isOpen: false, begun: { start: 0, end: 4 } },
+      problems: [],
+    });
+  });
+
+  it.each([
+    ['"gue* froide"', ['gue*']],
+    ['titre:"la gue* froide"', ['gue*']],
+    ['"gue* fro*"~5', ['gue*']],
+    ['"la* gue* froide"~5', ['gue*']],
+    ['"gue* fro', ['gue*']],
+    ['"guerre * froide"', []],
+    ['"5 * 3"', []],
+  ])('says which star it cannot read: %s', (typed, words) => {
+    const said = parseSearch(typed).problems.filter(({ code }) => code === 'star-passed-over');
+    expect(said.map(({ start, end }) => typed.slice(start, end))).toEqual(words);
+  });
+
   it('is read however deep its brackets are', () => {
     const deep = `${'('.repeat(100_000)}guerre paix`;
     expect(read(deep)).toBe('and(guerre paix)');

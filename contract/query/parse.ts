@@ -20,6 +20,7 @@ import {
 } from './grammar.ts';
 import { languageCalled } from './languages.ts';
 import { lex, type Token } from './lex.ts';
+import { readStars } from './stars.ts';
 
 /** Brackets within more brackets than these group nothing. */
 const DEEPEST = 50;
@@ -104,18 +105,12 @@ class Parser {
 
   #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: Scope): Leaf | null {
     if (!token.isClosed) this.#say('quote-not-closed', token);
-    const { text, near, isClosed, start, end } = token;
-    const whole = text.replace(/\*+\s*$/u, '');
-    if (whole.trim() === '') return null;
-    // As behind a word, a star asks for what begins so.
-    return {
-      kind: 'phrase',
-      text: whole,
-      scope,
-      near,
-      isOpen: !isClosed || (near === null && whole !== text),
-      span: { start, end },
-    };
+    const { near, isClosed, textStart, start, end } = token;
+    const { text, isOpen, begun, passedOver } = readStars(token.text, near !== null);
+    if (text.trim() === '') return null;
+    for (const word of passedOver)
+      this.#say('star-passed-over', { start: textStart + word.start, end: textStart + word.end });
+    return { kind: 'phrase', text, scope, near, isOpen: isOpen || !isClosed, begun, span: { start, end } };
   }
 
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): Leaf | null {

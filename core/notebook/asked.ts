@@ -7,7 +7,8 @@ import type { Leaf, ParsedQuery, Problem, QueryNode, Scope } from '../../contrac
 import { parseSearch } from '../../contract/query/parse.ts';
 import { isNamed } from '../search/facts.ts';
 import { fold } from '../search/fold.ts';
-import { atomsOf, wordsOf } from '../search/words.ts';
+import { quotedAs } from '../search/quoted.ts';
+import { wordsOf } from '../search/words.ts';
 import { placesIn, type Sought } from './places.ts';
 import type { Row } from './row.ts';
 
@@ -105,9 +106,9 @@ function soughtInWord({ text, isPrefix }: Extract<Leaf, { kind: 'word' }>): read
 }
 
 function soughtInPhrase(leaf: Extract<Leaf, { kind: 'phrase' }>): readonly Sought[] {
+  const quoted = quotedAs(leaf);
+  if (quoted.atoms.length > 0) return [{ kind: 'phrase', scope: null, ...quoted }];
   const folded = fold(leaf.text).trim();
-  const atoms = atomsOf(folded);
-  if (atoms.length > 0) return [{ kind: 'phrase', scope: null, atoms, near: leaf.near, isOpen: leaf.isOpen }];
   return folded === '' ? [] : [{ kind: 'piece', text: folded }];
 }
 

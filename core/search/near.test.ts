@@ -1,6 +1,7 @@
 /** Words near one another: counted as words are everywhere, in every script, by the index and by the text alike. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tried } from '../annotations/fixtures/scale.ts';
 import { fold } from './fold.ts';
 import { createSearchFunctions } from './functions.ts';
 import { countedWords, nearPlaces } from './near.ts';
@@ -59,6 +60,23 @@ describe('words near one another', () => {
     expect(markedBy(query, text)).toEqual(marked),
   );
 
+  it.each([
+    ['La guerre dite froide', '"guerre fro*"~1', ['guerre', 'fro']],
+    ['La guerre dite froide', '"guerre fro*"~0', null],
+    ['La guerre dite froide', '"fro* guerre"~1', ['guerre', 'fro']],
+    ['La guerre dite froide', '"gue* froide"~1', ['gue', 'froide']],
+    ['Un effroi de guerre', '"guerre fro*"~5', null],
+    ['La guerre', '"guerre gue*"~5', null],
+    ['La guerre et les guerriers', '"guerre gue*"~5', ['guerre', 'gue']],
+    ['La guerre et la guerre', '"guerre guerre*"~5', ['guerre', 'guerre']],
+    ['La paix d’Ukrainiens', '"paix d’Ukr*"~0', ['paix', 'Ukr']],
+    ['La paix aujourd’hui', '"paix aujourd\'h*"~0', ['paix', 'aujourd’h']],
+    ['La paix aujourd’hui', '"hu* paix"~0', ['paix', 'hu']],
+    ['La guerre froide', '"fro*"~5', ['fro']],
+  ])('may be the beginning of one, wherever that is typed: %s %s', (text, query, marked) =>
+    expect(markedBy(query, text)).toEqual(marked),
+  );
+
   it('are those that a text is read as by whoever writes it, whole letters and all', () => {
     expect(countedWords(fold('น้ำตกสำคัญมาก'))).toEqual(['น้ำตก', 'สำคัญ', 'มาก'].map(fold));
     expect(countedWords(fold('学生たちはバスで'))).toEqual(['学生', 'たち', 'は', 'バス', 'で'].map(fold));
@@ -71,7 +89,21 @@ describe('words near one another', () => {
   });
 
   it('are found and marked wherever a slow reading of the text finds them', () => {
-    const asked = ['guerre', 'paix', "aujourd'hui", 'hui', 'd', '安全', '全条', '大学', 'バス', 'ไทย'];
+    const found = { begun: 0, whole: 0, not: 0 };
+    const asked = [
+      'guerre',
+      'gue',
+      'paix',
+      'aujourd',
+      "aujourd'hui",
+      'hui',
+      'd',
+      '安全',
+      '全条',
+      '大学',
+      'バス',
+      'ไทย',
+    ];
     const gap = fc.constantFrom(' ', ', ', '', '', '-', ' d’', ' l’');
     const word = fc.constantFrom(...asked, '集体安全条约', '北京大学', 'ガソリンで', 'ภาษาไทย', 'de', 'la');
     fc.assert(
@@ -79,13 +111,18 @@ describe('words near one another', () => {
         fc.array(fc.tuple(word, gap), { maxLength: 12 }),
         fc.array(fc.constantFrom(...asked), { minLength: 2, maxLength: 3 }),
         fc.nat({ max: 4 }),
-        (pairs, words, more) => {
+        fc.boolean(),
+        (pairs, words, more, isOpen) => {
           const [text, wanted] = [pairs.flat().join(''), words.map(fold)];
           const folded = fold(text);
-          expect(nearPlaces(wanted, more, folded).length > 0).toBe(standNear(wanted, more, folded));
+          const isFound = nearPlaces(wanted, more, folded, isOpen).length > 0;
+          expect(isFound).toBe(standNear(wanted, more, folded, isOpen));
+          found[isFound ? (isOpen ? 'begun' : 'whole') : 'not']++;
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 6_000 },
     );
+    tried(`texts with words near one another: ${JSON.stringify(found)}`);
+    expect(Math.min(...Object.values(found))).toBeGreaterThan(50);
   });
 });

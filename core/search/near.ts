@@ -22,9 +22,33 @@ export function countedWords(folded: string): string[] {
   return words;
 }
 
+/** Words that are asked for near one another, each once. */
+interface Asked {
+  readonly whole: readonly string[];
+  /** How often each of them must stand there. */
+  readonly times: readonly number[];
+  /** The one that is the beginning of a word; null when none is. */
+  readonly begun: string | null;
+}
+
+function askedFor(words: readonly string[], isOpen: boolean): Asked {
+  const last = words.at(-1);
+  // Where no spaces are written any word is any piece.
+  const begun = isOpen && last !== undefined && !isUnspaced(last) ? last : null;
+  const whole = begun === null ? words : words.slice(0, -1);
+  const distinct = [...new Set(whole)];
+  return {
+    whole: distinct,
+    times: distinct.map((word) => whole.filter((each) => each === word).length),
+    begun,
+  };
+}
+
 interface PlacedWord extends Span {
-  /** Which of the words asked for it is. */
+  /** Which of the whole words asked for it is; -1 for none. */
   readonly word: number;
+  /** Whether it begins as the one does of which only the beginning is asked for. */
+  readonly isBegun: boolean;
   /** Its number among all words of the text. */
   readonly at: number;
 }
@@ -32,36 +56,50 @@ interface PlacedWord extends Span {
 type Piece = Omit<PlacedWord, 'at'>;
 
 /** Where the words that are asked for stand in a run without spaces, as pieces of it, each apart from itself; in order. */
-function piecesIn(words: readonly string[], run: string): Piece[] {
+function piecesIn({ whole }: Asked, run: string): Piece[] {
   const pieces: Piece[] = [];
-  words.forEach((asked, word) => {
+  whole.forEach((asked, word) => {
     for (let start = run.indexOf(asked); start >= 0; start = run.indexOf(asked, start + asked.length))
-      pieces.push({ word, start, end: start + asked.length });
+      pieces.push({ word, isBegun: false, start, end: start + asked.length });
   });
   return pieces.sort((a, b) => a.start - b.start);
 }
 
-/** The parts of a word that an apostrophe holds together, which can be asked for alone. */
-function partsIn(words: readonly string[], joined: string): Piece[] {
+/** A word, or a part of one, as what is asked for; null when it is none of it. Of a longer one only the beginning counts. */
+function pieceAt({ whole, begun }: Asked, text: string, start: number, end: number): Piece | null {
+  const written = text.slice(start, end);
+  const word = whole.indexOf(written);
+  const isBegun = begun !== null && written.startsWith(begun);
+  if (word < 0 && !isBegun) return null;
+  return { word, isBegun, start, end: word < 0 && begun !== null ? start + begun.length : end };
+}
+
+/** A word, and the parts of it that an apostrophe holds together, which can be asked for alone. */
+function partsIn(asked: Asked, run: string): Piece[] {
+  const isJoined = run.includes("'");
   const parts: Piece[] = [];
-  eachAtom(joined, (start, end) => {
-    const word = words.indexOf(joined.slice(start, end));
-    if (word >= 0) parts.push({ word, start, end });
-  });
+  const take = (start: number, end: number, begun: string | null): void => {
+    const piece = pieceAt({ ...asked, begun }, run, start, end);
+    if (piece) parts.push(piece);
+  };
+  // What begins with the first part of a word is that part.
+  const isPart = asked.begun?.includes("'") !== true;
+  take(0, run.length, isJoined && isPart ? null : asked.begun);
+  if (isJoined) eachAtom(run, (start, end) => take(start, end, isPart ? asked.begun : null));
   return parts;
 }
 
 /** All places of some words in a folded text, in order. */
-function placesIn(words: readonly string[], folded: string): PlacedWord[] {
+function placesIn(asked: Asked, folded: string): PlacedWord[] {
   const placed: PlacedWord[] = [];
   const mayBeUnspaced = isUnspaced(folded);
   let at = 0;
-  const place = (offset: number, { word, start, end }: Piece): void => {
-    placed.push({ word, at, start: offset + start, end: offset + end });
+  const place = (offset: number, piece: Piece): void => {
+    placed.push({ ...piece, at, start: offset + piece.start, end: offset + piece.end });
   };
   /** A word that is asked for is one wherever it stands: none begins inside it. */
   const placeInRun = (offset: number, run: string): void => {
-    const pieces = piecesIn(words, run);
+    const pieces = piecesIn(asked, run);
     // Nothing is near what stands before all of them.
     if (pieces.length === 0 && placed.length === 0) return;
     let [next, reach] = [0, 0];
@@ -81,27 +119,37 @@ function placesIn(words: readonly string[], folded: string): PlacedWord[] {
       return;
     }
     at++;
-    const word = words.indexOf(run);
-    if (word >= 0) place(start, { word, start: 0, end: run.length });
-    if (run.includes("'")) for (const part of partsIn(words, run)) place(start, part);
+    for (const part of partsIn(asked, run)) place(start, part);
   });
   return placed;
 }
 
-/** Where words stand near one another in a folded text, in order; a word that is asked for twice must stand there twice. */
-export function nearPlaces(asked: readonly string[], near: number, folded: string): Span[] {
-  const words = [...new Set(asked)];
+/** Whether some places hold all that is asked for, each word of the text as one of them. */
+function isAll({ whole, times, begun }: Asked, placed: readonly PlacedWord[]): boolean {
+  const isHeld = (most: number, word: number): boolean =>
+    placed.filter((each) => each.word === word).length >= most;
+  if (!times.every(isHeld)) return false;
+  if (begun === null) return true;
+  // A word that is asked for whole is not the one of which the beginning is asked for, though it begins so.
+  const others = whole.reduce((sum, word, i) => sum + (word.startsWith(begun) ? (times[i] ?? 0) : 0), 0);
+  return placed.filter(({ isBegun }) => isBegun).length > others;
+}
+
+/**
+ * Where words stand near one another in a folded text, in order; a word that is asked for twice must stand there twice. The
+ * last one may be only the beginning of a word.
+ */
+export function nearPlaces(words: readonly string[], near: number, folded: string, isOpen: boolean): Span[] {
   if (!words.every((word) => folded.includes(word))) return [];
-  const wanted = words.map((word) => asked.filter((each) => each === word).length);
-  const placed = placesIn(words, folded);
-  const width = asked.length + near;
+  const asked = askedFor(words, isOpen);
+  const placed = placesIn(asked, folded);
+  const width = words.length + near;
   const found = new Set<PlacedWord>();
   for (const [index, first] of placed.entries()) {
     let end = index;
     while ((placed[end]?.at ?? Infinity) - first.at < width) end++;
     const window = placed.slice(index, end);
-    if (wanted.every((times, word) => window.filter((each) => each.word === word).length >= times))
-      for (const each of window) found.add(each);
+    if (isAll(asked, window)) for (const each of window) found.add(each);
   }
   return [...found].sort((a, b) => a.start - b.start).map(({ start, end }) => ({ start, end }));
 }

@@ -37,7 +37,7 @@ export const placesOf = (phrase: Phrase, folded: string): Span[] =>
         start: match.index,
         end: match.index + match[0].length,
       }))
-    : nearPlaces(phrase.atoms, phrase.near, folded);
+    : nearPlaces(phrase.atoms, phrase.near, folded, phrase.isOpen);
 
 /** How many places a phrase has in a text, as `placesOf` finds them in its folded form. */
 export function timesIn(phrase: Phrase, text: string): number {

@@ -9,9 +9,9 @@ import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
-import { countedWords } from './near.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
+import { quotedAs } from './quoted.ts';
 import { isStopWord } from './stop-words.ts';
 import { isUnspaced, segmentsOf } from './unspaced.ts';
 import { widenQuery } from './widen.ts';
@@ -165,15 +165,10 @@ class Planner {
   }
 
   #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
-    const { text, scope, near, isOpen, span } = leaf;
+    const { text, scope, span } = leaf;
+    const quoted = quotedAs(leaf);
+    if (quoted.atoms.length > 0) return this.add({ kind: 'phrase', ...quoted, scope }, isWanted, span);
     const folded = fold(text).trim();
-    const words = near === null ? [] : countedWords(folded);
-    if (words.length > 1)
-      return this.add({ kind: 'phrase', atoms: words, near, isOpen, scope }, isWanted, span);
-    // One word is near no other: it is looked for as it stands, without what is elided before it.
-    const atoms = atomsOf(words[0] ?? folded);
-    if (atoms.length > 0)
-      return this.add({ kind: 'phrase', atoms, near: null, isOpen, scope }, isWanted, span);
     if (!SAYS_SOMETHING.test(folded)) return null;
     return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted, span);
   }

@@ -20,7 +20,7 @@ export type Part = { readonly typed: string } & (
       readonly scope: Scope;
       readonly atoms: readonly string[];
       readonly near: number | null;
-      /** True when its quote is not closed. */
+      /** True when the last of its atoms is only the beginning of one. */
       readonly isOpen: boolean;
     }
   | { readonly kind: 'filter'; readonly holds: (article: Content) => boolean }
@@ -68,13 +68,22 @@ const atomsIn = (words: readonly string[]): readonly string[] => atomsOf(fold(wo
 /** Words near one another are counted without what is elided. */
 const countedIn = (words: readonly string[]): readonly string[] =>
   wordsOf(fold(words.join(' '))).map(({ text }) => text);
+/** What is quoted, perhaps with a star behind one of its words: of words near one another any, else the last. */
+function phrasePart(where: Scope, words: readonly string[], near: number | null, star: number): Part {
+  const at = near === null && star < words.length ? words.length - 1 : star;
+  const cut = words.map((word, i) => (i === at ? word.slice(0, -1) : word));
+  const isOpen = at < words.length;
+  const inOrder = isOpen ? [...cut.filter((_word, i) => i !== at), cut[at] ?? ''] : cut;
+  const quoted = cut.map((word, i) => (i === at ? `${word}*` : word)).join(' ');
+  return {
+    ...{ kind: 'phrase', scope: where, near, isOpen },
+    atoms: near === null ? atomsIn(inOrder) : countedIn(inOrder),
+    typed: `${field(where)}"${quoted}"${near === null ? '' : `~${String(near)}`}`,
+  };
+}
 const phrase = fc
-  .tuple(scope, quoted, fc.constantFrom(null, null, 0, 2))
-  .map(([where, words, near]): Part => ({
-    ...{ kind: 'phrase', scope: where, near, isOpen: false },
-    atoms: near === null ? atomsIn(words) : countedIn(words),
-    typed: `${field(where)}"${words.join(' ')}"${near === null ? '' : `~${String(near)}`}`,
-  }));
+  .tuple(scope, quoted, fc.constantFrom(null, null, 0, 2), fc.constantFrom(0, 1, 2, 9, 9, 9))
+  .map(([where, words, near, star]) => phrasePart(where, words, near, star));
 const openPhrase = fc.tuple(scope, quoted, fc.nat(2)).map(([where, words, cut]): Part => {
   const text = words.join(' ').slice(0, -cut || undefined);
   const atoms = atomsIn([text]);

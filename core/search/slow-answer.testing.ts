@@ -23,7 +23,7 @@ export interface SlowAnswer {
 }
 
 function standsTogether(folded: string, { atoms: wanted, near, isOpen }: PhrasePart): boolean {
-  if (near !== null) return standNear(wanted, near, folded);
+  if (near !== null) return standNear(wanted, near, folded, isOpen);
   const atoms = atomsOf(folded);
   return atoms.some((_atom, at) => {
     const window = atoms.slice(at, at + wanted.length);

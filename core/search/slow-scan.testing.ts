@@ -148,24 +148,39 @@ const beginningsIn = (folded: string): number[] =>
   });
 
 /** Where a word stands in a folded text: not in what is elided, and where no spaces are written as any piece. */
-const placesOfWord = (word: string, folded: string): number[] =>
+const placesOfWord = (word: string, folded: string, isBegun: boolean): number[] =>
   wordsOf(folded).flatMap(({ text, start }) => {
-    const border = isUnspaced(word) ? '' : LETTER;
-    const places = text.matchAll(new RegExp(`(?<!${border || '(?!)'})${word}(?!${border || '(?!)'})`, 'gv'));
+    const [before, after] = isUnspaced(word) ? ['', ''] : [`(?<!${LETTER})`, isBegun ? '' : `(?!${LETTER})`];
+    const places = text.matchAll(new RegExp(`${before}${word}${after}`, 'gv'));
     return Array.from(places, ({ index }) => start + index);
   });
 
-/** True when words stand in one stretch of a folded text, of as many words as they are and so many more. */
-export function standNear(words: readonly string[], more: number, folded: string): boolean {
-  const places = words.map((word) => placesOfWord(word, folded));
+/**
+ * True when words stand in one stretch of a folded text, of as many words as they are and so many more; the last may be only
+ * the beginning of a word.
+ */
+export function standNear(words: readonly string[], more: number, folded: string, isOpen: boolean): boolean {
+  const isBegun = (which: number): boolean =>
+    isOpen && which === words.length - 1 && !isUnspaced(words[which] ?? '');
+  const places = words.map((word, which) => placesOfWord(word, folded, isBegun(which)));
   const isInside = (begin: number): boolean =>
     words.some((word, i) => places[i]?.some((at) => at < begin && begin < at + word.length));
   const begins = beginningsIn(folded).filter((begin) => !isInside(begin));
   return begins.some((from, i) => {
     const to = begins[i + words.length + more] ?? Infinity;
-    return words.every((word, which) => {
-      const times = words.filter((other) => other === word).length;
-      return (places[which] ?? []).filter((at) => from <= at && at < to).length >= times;
-    });
+    const isHeld = (word: string, which: number, but: number | null): boolean => {
+      const times = words.filter((other, at) => other === word && !isBegun(at)).length;
+      const here = (places[which] ?? []).filter((at) => from <= at && at < to && at !== but);
+      return here.length >= times;
+    };
+    // A part of a word stands where the word does, and is another.
+    const areHeld = (but: number | null): boolean =>
+      words.every((word, which) => {
+        const isOther = !word.startsWith(words.at(-1) ?? '');
+        return isBegun(which) || isHeld(word, which, isOther ? null : but);
+      });
+    if (!isBegun(words.length - 1)) return areHeld(null);
+    // The word that is begun is one that no other needs.
+    return (places.at(-1) ?? []).some((at) => from <= at && at < to && areHeld(at));
   });
 }

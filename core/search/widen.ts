@@ -68,7 +68,7 @@ class Widener {
     if (meanings.length === 0) return null;
     for (const { long } of meanings) this.#say(word.text, long);
     const phrases = meanings.map(({ long }): Leaf => ({
-      ...{ kind: 'phrase', text: long, scope: null, near: null, isOpen: false, span: nowhere },
+      ...{ kind: 'phrase', text: long, scope: null, near: null, begun: null, isOpen: false, span: nowhere },
     }));
     return this.#either([word, ...phrases]);
   }
