@@ -173,6 +173,7 @@ export const PROBLEMS = [
   'quote-not-closed',
   'bracket-not-closed',
   'bracket-not-opened',
+  'bracket-too-deep',
   'nothing-to-choose',
   'star-passed-over',
   'value-missing',

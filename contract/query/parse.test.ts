@@ -148,6 +148,19 @@ describe('a query', () => {
     expect(read(`${'-('.repeat(100_000)}guerre`)).toContain('guerre');
   });
 
+  it('says of brackets that are too deep what is so, and nothing else', () => {
+    const nested = (depth: number): string => `${'('.repeat(depth)}a OR b${')'.repeat(depth)} c`;
+    expect(problems(nested(50))).toEqual([]);
+    expect(problems(nested(51))).toEqual(['bracket-too-deep']);
+    expect(problems(nested(53))).toEqual(Array(3).fill('bracket-too-deep'));
+    expect(read(nested(53))).toBe('and(or(a b) c)');
+    // What is closed again is not missed further on.
+    const siblings = `${'('.repeat(50)}(a) (b)${')'.repeat(50)}`;
+    expect(problems(siblings)).toEqual(Array(2).fill('bracket-too-deep'));
+    expect(problems(`${'('.repeat(51)}a${')'.repeat(50)}`)).toContain('bracket-not-closed');
+    expect(problems(`${nested(51)})`)).toEqual(['bracket-too-deep', 'bracket-not-opened']);
+  });
+
   it.each(['en', 'fr'] as const)('is as help says it may be, in %s', (language) => {
     for (const { example } of Object.values(MESSAGES[language].query.help.rows)) {
       expect(problems(example), example).toEqual([]);

@@ -40,6 +40,8 @@ class Parser {
   readonly #colourNames: ColourNames;
   #at = 0;
   #depth = 0;
+  /** Brackets that were opened too deep to group anything, and not closed yet. */
+  #tooDeep = 0;
 
   constructor(tokens: readonly Token[], colourNames: ColourNames) {
     this.#tokens = tokens;
@@ -66,8 +68,9 @@ class Parser {
       const token = this.#tokens[this.#at];
       if (!token || isOr(token)) break;
       if (token.kind === 'close') {
-        if (this.#depth > 0) break;
-        this.#say('bracket-not-opened', token);
+        if (this.#depth > 0 && this.#tooDeep === 0) break;
+        if (this.#tooDeep > 0) this.#tooDeep--;
+        else this.#say('bracket-not-opened', token);
         this.#at++;
         continue;
       }
@@ -94,7 +97,10 @@ class Parser {
   }
 
   #group(opening: Token): QueryNode | null {
-    if (this.#depth === DEEPEST) return this.#say('bracket-not-closed', opening);
+    if (this.#depth === DEEPEST) {
+      this.#tooDeep++;
+      return this.#say('bracket-too-deep', opening);
+    }
     this.#depth++;
     const inside = this.query();
     this.#depth--;

@@ -54,6 +54,8 @@ export const query = {
       `A search looks for thirty things at most: “${from}”, and what else did not fit, was passed over.`,
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',
     'bracket-not-opened': () => 'A closing bracket without an opening one was passed over.',
+    'bracket-too-deep': () =>
+      'Brackets within more than fifty others were passed over, and what excludes them; what they hold was read.',
     'star-passed-over': (word: string) =>
       `The star of ${word} was passed over: in quotes it counts behind the last word, or behind one of the words near each other.`,
     'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,
