@@ -64,6 +64,10 @@ export interface FoundInArticle {
   readonly spans: readonly Span[];
   /** Words that stand nowhere in the library, and what was looked for instead of them. */
   readonly corrections: readonly Correction[];
+  /** What of the query stands on no page, as it was typed: notes, and what asks about the article itself. */
+  readonly leftOut: readonly string[];
+  /** False when all of it was left out. */
+  readonly isLookedFor: boolean;
 }
 
 /** What the library says a piece of the query means: an acronym, or what one stands for. Both are looked for. */

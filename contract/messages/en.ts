@@ -65,6 +65,8 @@ export const en = {
     next: 'Next match',
     previous: 'Previous match',
     none: 'No match',
+    /** `pieces` of the query ask about notes, or about the article itself. */
+    leftOut: (pieces: string) => `Not looked for here: ${pieces}`,
     /** `shown` is what was found in place of a word that stands nowhere. */
     corrected: (shown: string) => `Showing “${shown}”`,
     position: (at: number, count: number) => `${at} of ${count}`,

@@ -68,6 +68,7 @@ export const fr: Messages = {
     next: 'Occurrence suivante',
     previous: 'Occurrence précédente',
     none: 'Aucune occurrence',
+    leftOut: (pieces) => `Pas cherché ici : ${pieces}`,
     corrected: (shown) => `Résultats pour « ${shown} »`,
     position: (at, count) => `${at} sur ${count}`,
   },

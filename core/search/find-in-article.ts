@@ -1,10 +1,13 @@
 /** Finds a query in one article, as the page does it: wherever its words stand, in any form, and corrected like a search. */
+import type { Span } from '../../contract/article.ts';
 import type { FoundInArticle } from '../../contract/search.ts';
 import type { Collection } from './collection.ts';
-import { foldWithMap, type Folded } from './fold.ts';
+import { fold, foldWithMap, type Folded } from './fold.ts';
 import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
-import { findIn, matchesOfLeaf, outermost } from './occurrences.ts';
+import { leftOutOf } from './left-out.ts';
+import { findIn, matchesOfLeaf, outermost, type TextKind } from './occurrences.ts';
+import type { SearchDocument } from './passage.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 
@@ -18,20 +21,30 @@ function standsNowhere(collection: Collection, leaf: TextLeaf): boolean {
   });
 }
 
-interface Text {
+/** A text of the article as it stands on the page. */
+interface Text extends TextKind {
   readonly folded: Folded;
-  readonly language: string | null;
+  /** Where it begins in the text of the article. */
+  readonly start: number;
 }
 
 /** A leaf in its forms; one that stands nowhere as the likeliest of what it may be meant for that stands in the text. */
-function soughtIn(collection: Collection, leaf: TextLeaf, { folded, language }: Text): SoughtLeaf {
+function soughtIn(collection: Collection, leaf: TextLeaf, text: Text): SoughtLeaf {
   const { lexicon } = collection;
   const sought = withForms(leaf, lexicon, 'piece');
-  const isHere = (each: SoughtLeaf): boolean =>
-    matchesOfLeaf(folded, each, { kind: 'text', language }).length > 0;
+  const isHere = (each: SoughtLeaf): boolean => matchesOfLeaf(text.folded, each, text).length > 0;
   if (isHere(sought)) return sought;
   const meant = corrections(leaf, lexicon).find(isHere);
   return meant && standsNowhere(collection, leaf) ? meant : sought;
+}
+
+/** The title where the text begins with it; null where it stands on no page. */
+function titleOf({ title, text, blocks, language }: SearchDocument): Text | null {
+  const [first] = blocks;
+  if (!first || title === '') return null;
+  const folded = foldWithMap(text.slice(first.start, first.end));
+  const isTitle = folded.text.trim().startsWith(fold(title).trim());
+  return isTitle ? { folded, kind: 'title', language, start: first.start } : null;
 }
 
 const keyOf = (leaf: TextLeaf): string =>
@@ -41,22 +54,53 @@ const keyOf = (leaf: TextLeaf): string =>
 const askedIn = ({ leaves, wanted }: Plan): TextLeaf[] =>
   leaves.filter((_leaf, number) => (wanted & (1 << number)) !== 0);
 
-/** Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. */
-export function findInArticle(collection: Collection, articleId: string, typed: string): FoundInArticle {
-  const [plan, wider] = [planOf(typed), planOf(typed, collection.acronyms)];
-  const article = collection.byId(articleId);
-  if (!plan || !article) return { spans: [], corrections: [] };
-  const { text, language } = article.document;
-  const folded = foldWithMap(text);
-  const asked = askedIn(plan).map((leaf) => soughtIn(collection, leaf, { folded, language }));
-  const typedLeaves = new Set(askedIn(plan).map(keyOf));
-  // Acronyms, and what they stand for.
-  const also = (wider ? askedIn(wider) : []).filter((leaf) => !typedLeaves.has(keyOf(leaf)));
-  const alsoFound = also.flatMap((leaf) =>
-    matchesOfLeaf(folded, withForms(leaf, collection.lexicon, 'whole'), { kind: 'text', language }),
+/** Acronyms and what they stand for, in one of the texts. */
+function alsoFoundIn(collection: Collection, plan: Plan, typed: string, text: Text): readonly Span[] {
+  const wider = planOf(typed, collection.acronyms);
+  const asked = new Set(askedIn(plan).map(keyOf));
+  const also = (wider ? askedIn(wider) : []).filter((leaf) => !asked.has(keyOf(leaf)));
+  return also.flatMap((leaf) =>
+    matchesOfLeaf(text.folded, withForms(leaf, collection.lexicon, 'whole'), text),
   );
+}
+
+interface Found {
+  readonly asked: readonly SoughtLeaf[];
+  readonly spans: readonly Span[];
+}
+
+/** What is asked for in the text, or in the title alone, where it stands there. */
+function foundIn(collection: Collection, plan: Plan, typed: string, here: Text): Found {
+  const { folded, kind, start, language } = here;
+  const asked = askedIn(plan)
+    .filter(({ scope }) => (scope ?? 'text') === kind)
+    .map((leaf) => soughtIn(collection, leaf, here));
+  const own =
+    kind === 'text'
+      ? findIn(folded, { literal: plan.literal, leaves: asked }, language)
+      : asked.flatMap((leaf) => matchesOfLeaf(folded, leaf, here));
+  const spans = [...own, ...alsoFoundIn(collection, plan, typed, here)];
+  return { asked, spans: spans.map((span) => ({ start: start + span.start, end: start + span.end })) };
+}
+
+/**
+ * Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. What is
+ * asked for in titles is found in the title, where that stands in the text.
+ */
+export function findInArticle(collection: Collection, articleId: string, typed: string): FoundInArticle {
+  const plan = planOf(typed);
+  const article = collection.byId(articleId);
+  if (!plan || !article) return { spans: [], corrections: [], leftOut: [], isLookedFor: true };
+  const { text, language } = article.document;
+  const title = titleOf(article.document);
+  const whole: Text = { folded: foldWithMap(text), kind: 'text', language, start: 0 };
+  const found = [whole, ...(title ? [title] : [])].map((here) => foundIn(collection, plan, typed, here));
+  const asked = found.flatMap((each) => each.asked);
+  const leftOut = leftOutOf(typed, title !== null);
   return {
-    spans: outermost([...findIn(folded, { literal: plan.literal, leaves: asked }, language), ...alsoFound]),
+    spans: outermost(found.flatMap(({ spans }) => spans)),
     corrections: correctionsIn(asked),
+    leftOut,
+    isLookedFor: asked.length > 0 || leftOut.length === 0,
   };
 }

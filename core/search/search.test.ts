@@ -81,7 +81,7 @@ describe('words as people type them', () => {
   it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
     const { search } = libraryOf('Quoi ?! « … » — l’un (ou) [l’autre] "ou"');
     expect(search.find({ query, limit: 10 })).toMatchObject({ groups: [], articles: 0, passages: 0 });
-    expect(search.findInArticle({ articleId: 'a', query })).toEqual({ spans: [], corrections: [] });
+    expect(search.findInArticle({ articleId: 'a', query })).toMatchObject({ spans: [], corrections: [] });
   });
 
   it('takes nothing in a query or a text for a command or a property', () => {
@@ -342,6 +342,52 @@ describe('finding in an article', () => {
     expect(foundIn('title:siège', siege)).toEqual([]);
   });
 
+  describe('a query that was carried over from the search', () => {
+    const page = 'Le siège de Paris\n\nLe siège dure. Des canons.';
+    const carried = (query: string, title = 'Le siège de Paris') => {
+      const search = createSearchFunctions();
+      search.put([{ ...documentOf('a', title, page.split('\n\n')), language: 'fr' }]);
+      const { spans, ...rest } = search.findInArticle({ articleId: 'a', query });
+      return { marks: spans.map(({ start, end }) => `${String(start)} ${page.slice(start, end)}`), ...rest };
+    };
+
+    it.each([
+      ['title:siège', ['3 siège']],
+      ['titre:sièges', ['3 siège']],
+      ['title:"siège de paris" dure', ['3 siège de Paris', '28 dure']],
+      ['title:sieje', ['3 siège']],
+      ['in:titles siège', ['3 siège']],
+      ['in:text siège', ['3 siège', '22 siège']],
+      ['siège', ['3 siège', '22 siège']],
+      ['siège -lang:en -note:doute', ['3 siège', '22 siège']],
+      ['canon OR title:paris', ['12 Paris', '38 canons']],
+    ])('finds what is on the page, in the title what is asked for there: %s', (query, marks) =>
+      expect(carried(query)).toMatchObject({ marks, leftOut: [], isLookedFor: true }),
+    );
+
+    it.each([
+      ['siège note:doute', ['note:doute'], true, 2],
+      ['tag:guerre added:>2026 est:lu dure', ['tag:guerre', 'added:>2026', 'est:lu'], true, 1],
+      ['(dure OR has:note) lang:fr', ['has:note', 'lang:fr'], true, 1],
+      ['note:siège', ['note:siège'], false, 0],
+      ['is:unread', ['is:unread'], false, 0],
+      ['in:notes siège', ['in:notes siège'], false, 0],
+      ['in:notes siège title:paris', ['siège'], true, 1],
+    ])('says what cannot be on it, and finds the rest: %s', (query, leftOut, isLookedFor, count) => {
+      const { marks, ...said } = carried(query);
+      expect(said).toMatchObject({ leftOut, isLookedFor });
+      expect(marks).toHaveLength(count);
+    });
+
+    it('leaves the title out where the page does not begin with it', () => {
+      const untitled = carried('title:siège dure', 'Un siège d’autrefois');
+      expect(untitled).toMatchObject({ marks: ['28 dure'], leftOut: ['title:siège'], isLookedFor: true });
+      expect(carried('in:titles siège', 'Un siège d’autrefois')).toMatchObject({
+        ...{ marks: [], leftOut: ['in:titles siège'], isLookedFor: false },
+      });
+    });
+  });
+
   it('finds other forms of a word, and what an acronym stands for', () => {
     expect(foundIn('cheval', 'Un cheval, des chevaux.')).toEqual(['cheval', 'chevaux']);
     const treaty = 'L’Organisation du traité de sécurité collective (OTSC) se tait. OTSC ?';
@@ -355,10 +401,10 @@ describe('finding in an article', () => {
     const { search } = libraryOf('La Biélorussie se tait.', 'La paix dure.', 'La paie tarde.');
     const found = (articleId: string, query: string) => search.findInArticle({ articleId, query });
     const meant = { typed: 'bielorusie', shown: 'biélorussie' };
-    expect(found('a', 'bielorusie')).toEqual({ spans: [{ start: 3, end: 14 }], corrections: [meant] });
-    expect(found('b', 'bielorusie')).toEqual({ spans: [], corrections: [] });
+    expect(found('a', 'bielorusie')).toMatchObject({ spans: [{ start: 3, end: 14 }], corrections: [meant] });
+    expect(found('b', 'bielorusie')).toMatchObject({ spans: [], corrections: [] });
     // One letter from a word of the article, but a word of another.
-    expect(found('b', 'paie')).toEqual({ spans: [], corrections: [] });
+    expect(found('b', 'paie')).toMatchObject({ spans: [], corrections: [] });
     // Of what a word may be meant for, that which stands here.
     expect(found('b', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paix' }] });
     expect(found('c', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paie' }] });

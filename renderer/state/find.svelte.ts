@@ -9,6 +9,10 @@ export class FindState {
   spans = $state.raw<readonly Span[]>([]);
   /** Words that stand nowhere, and what was found instead of them. */
   corrections = $state.raw<readonly Correction[]>([]);
+  /** What of the query stands on no page, as it was typed. */
+  leftOut = $state.raw<readonly string[]>([]);
+  /** False when all of it was left out. */
+  isLookedFor = $state(true);
   at = $state(0);
   readonly current: Span | null = $derived(this.spans[this.at] ?? null);
   #generation = 0;
@@ -30,6 +34,8 @@ export class FindState {
     if (generation !== this.#generation || !reply.ok) return;
     this.spans = reply.value.spans;
     this.corrections = reply.value.corrections;
+    this.leftOut = reply.value.leftOut;
+    this.isLookedFor = reply.value.isLookedFor;
     const next = this.spans.findIndex((span) => span.start >= offset);
     this.at = Math.max(0, next);
   }
@@ -49,5 +55,7 @@ export class FindState {
   #forget(): void {
     this.spans = [];
     this.corrections = [];
+    this.leftOut = [];
+    this.isLookedFor = true;
   }
 }

@@ -312,7 +312,12 @@ export const outputs = {
       places: v.array(v.picklist(['title', 'text', 'note'])),
     }),
   ),
-  findInArticle: v.strictObject({ spans: v.array(span), corrections: v.array(correction) }),
+  findInArticle: v.strictObject({
+    spans: v.array(span),
+    corrections: v.array(correction),
+    leftOut: v.array(v.string()),
+    isLookedFor: v.boolean(),
+  }),
   savedSearches,
   saveSearch: savedSearches,
   lookedAtArrivals: v.null(),

@@ -260,7 +260,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       whyMatched: ({ articleId, query }) => reasonsOf(searchable(articleOf(articleId)), query),
       findInArticle: ({ articleId, query }) => {
         const spans = occurrences(articleOf(articleId).content.text, query);
-        return { spans, corrections: [] };
+        return { spans, corrections: [], leftOut: [], isLookedFor: true };
       },
       ...snapshots,
       ...notebook,
