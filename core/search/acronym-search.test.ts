@@ -69,7 +69,8 @@ describe('an acronym that a text defines', () => {
   it('gives way to what was typed, where there is no room for both', () => {
     const words = Array.from({ length: 29 }, (_, i) => `mot${'a'.repeat(i + 1)}`).join(' ');
     expect(ask(`OTSC ${words}`)).toMatchObject({ also: [], problems: [] });
-    expect(ask(`OTSC ${words.slice(words.indexOf(' ') + 1)}`).also).toHaveLength(1);
+    // Without two of them there is room for what it stands for, and for its letters.
+    expect(ask(`OTSC ${words.split(' ').slice(2).join(' ')}`).also).toHaveLength(1);
   });
 
   it('is said once, however often it is typed', () => {
@@ -96,4 +97,45 @@ it('means nothing where no text defines it, and nothing any more when that text 
   search.put([documentOf('defining', '', ['L’organisation date de 1992.'])]);
   expect(found('OTSC')).toBe('silent');
   expect(ask('OTSC').also).toEqual([]);
+});
+
+describe('an acronym that is written with points', () => {
+  const texts = {
+    pointed: 'L’O.T.S.C. se tait.',
+    plain: 'L’OTSC reste silencieuse.',
+    letters: 'Un plan C, puis un plan S, un plan T et un plan O.',
+    us: 'Tell us of the winter.',
+    states: 'The U.S. army left.',
+  };
+  const { search, found, ask } = libraryOf(texts);
+
+  it('is the acronym, and not its letters one by one', () => {
+    for (const query of ['O.T.S.C.', 'O.T.S.C', 'o.t.s.c.', '"O.T.S.C." OR OTSC'])
+      expect(found(query), query).toBe('plain pointed');
+    expect(found('O.T.S.C. silencieuse')).toBe('plain');
+    expect(found('plan -O.T.S.C.')).toBe('letters');
+    expect(ask('O.T.S.C.')).toMatchObject({ corrections: [], relaxed: false });
+    expect(search.whyMatched({ articleId: 'plain', query: 'O.T.S.C.' })).toMatchObject([
+      { how: 'spelling', written: 'OTSC', asked: 'O.T.S.C.' },
+    ]);
+  });
+
+  it('is no other word that has the same letters', () => expect(found('U.S.')).toBe('states'));
+
+  it('is found without them where a text says what it stands for, and finds that', () => {
+    const { found: foundIn } = libraryOf({ ...texts, allies: ALLIES, defining: DEFINING });
+    expect(foundIn('OTSC')).toBe('allies defining plain pointed');
+    expect(foundIn('O.T.S.C.')).toBe('allies defining plain pointed');
+    const other = libraryOf({ ...texts, defining: DEFINING.replace('OTSC', 'O.T.S.C.') });
+    expect(other.found('OTSC')).toBe('defining plain pointed');
+    expect(other.found('organisation du traité de sécurité collective')).toBe('defining plain pointed');
+  });
+
+  it('is found in the article as it is in the library', () => {
+    const at = (articleId: 'plain' | 'pointed') =>
+      search
+        .findInArticle({ articleId, query: 'O.T.S.C.' })
+        .spans.map(({ start, end }) => texts[articleId].slice(start, end));
+    expect([at('plain'), at('pointed')]).toEqual([['OTSC'], ['O.T.S.C']]);
+  });
 });

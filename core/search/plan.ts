@@ -9,6 +9,7 @@ import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
+import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
 import { quotedAs } from './quoted.ts';
@@ -27,6 +28,8 @@ export type TextLeaf = { readonly scope: Scope } & (
       readonly near: number | null;
       /** True when the last one may still be growing. */
       readonly isOpen: boolean;
+      /** As it was typed, where it was not quoted. */
+      readonly typed?: string;
     }
 );
 
@@ -61,6 +64,8 @@ export interface Plan {
 
 /** As many as there are bits to tell them apart by; further words of a query are not asked for. */
 const MOST_LEAVES = 30;
+/** Fewer letters are another word too often, as one. */
+const FEWEST_LETTERS = 3;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
 
 const longest = (atoms: readonly string[]): string | null =>
@@ -145,6 +150,8 @@ class Planner {
 
   #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean): Test | null {
     const { text, scope, isPrefix, span } = leaf;
+    const letters = isPrefix ? null : pointedLetters(text);
+    if (letters) return this.#pointed(leaf, letters, isWanted);
     // A sign behind it ends a word, as a space does.
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
     const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
@@ -162,6 +169,22 @@ class Planner {
           ),
         ),
     );
+  }
+
+  /** Its letters as one word, or each as a word behind the other. As one they may be another word: `U.S.` is not `us`. */
+  #pointed(
+    leaf: Extract<Leaf, { kind: 'word' }>,
+    letters: readonly string[],
+    isWanted: boolean,
+  ): Test | null {
+    const { text: typed, scope, span } = leaf;
+    const joined = letters.join('');
+    const ways = letters.length < FEWEST_LETTERS || isStopWord(joined) ? [letters] : [[joined], letters];
+    const tests = ways.map((atoms) =>
+      this.add({ kind: 'phrase', atoms, near: null, isOpen: false, scope, typed }, isWanted, span),
+    );
+    const test = this.#several('or', tests);
+    return test?.kind === 'or' ? { ...test, isWidened: true } : test;
   }
 
   #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
@@ -203,6 +226,12 @@ function tells(node: QueryNode): boolean {
   return wordsIn(node.text, false, () => false).some(({ written }) => !isStopWord(written));
 }
 
+/** Whether some word is asked for in several ways: then the query is no text that could stand as it was typed. */
+function hasPointed(node: QueryNode | null): boolean {
+  if (node?.kind === 'and') return node.of.some(hasPointed);
+  return node?.kind === 'word' && pointedLetters(node.text) !== null;
+}
+
 const NOTHING: Test = { kind: 'and', of: [] };
 
 function leavesOf(test: Test): readonly number[] {
@@ -232,7 +261,7 @@ export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: Colo
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [], widened: new Set<QueryNode>() };
-  const literal = isPlain ? fold(typed).trim() : null;
+  const literal = isPlain && !hasPointed(root) ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>

@@ -38,7 +38,12 @@ function foundAs(leaf: SoughtLeaf, match: Match, text: string, also: readonly Al
   const sought = leaf.kind === 'word' ? leaf.word.text : leaf.atoms.join(' ');
   const meaning = also.find(({ shown }) => fold(shown).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ') === sought);
   if (meaning) return { how: 'acronym', written, asked: meaning.typed };
-  if (leaf.kind === 'phrase') return { how: 'phrase', written, asked: '' };
+  if (leaf.kind === 'phrase') {
+    const isPointed = leaf.atoms.length > 1 && leaf.atoms.every((atom) => atom.length === 1);
+    const asked = leaf.typed ?? (leaf.near === null && isPointed ? leaf.atoms.join('') : null);
+    if (asked !== null) return { how: asked === written ? 'as-typed' : 'spelling', written, asked };
+    return { how: 'phrase', written, asked: '' };
+  }
   const { word } = leaf;
   if (word.typed !== null) return { how: 'meant', written, asked: word.typed };
   const asked = word.written;

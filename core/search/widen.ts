@@ -6,6 +6,7 @@ import type { Leaf, ParsedQuery, QueryNode } from '../../contract/query/grammar.
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold } from './fold.ts';
+import { pointedLetters } from './pointed.ts';
 import { isStopWord } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
@@ -62,7 +63,8 @@ class Widener {
   /** An acronym as itself or as any of what it stands for. */
   #word(word: Word): QueryNode | null {
     // `et` is a word; `ET` may be an acronym.
-    const [only, ...others] = wordsIn([word]);
+    const letters = pointedLetters(word.text);
+    const [only, ...others] = letters ? [letters.join('')] : wordsIn([word]);
     if (only === undefined || others.length > 0 || isStopWord(word.text)) return null;
     const meanings = this.#acronyms.ofShort(only);
     if (meanings.length === 0) return null;
@@ -70,7 +72,12 @@ class Widener {
     const phrases = meanings.map(({ long }): Leaf => ({
       ...{ kind: 'phrase', text: long, scope: null, near: null, begun: null, isOpen: false, span: nowhere },
     }));
-    return this.#either([word, ...phrases]);
+    // With points or without, it is the same acronym.
+    const pointed: Leaf = {
+      ...{ kind: 'phrase', text: Array.from(only).join(' '), scope: null, near: null },
+      ...{ begun: null, isOpen: false, span: nowhere },
+    };
+    return this.#either(letters ? [word, ...phrases] : [word, pointed, ...phrases]);
   }
 
   #either(of: readonly QueryNode[]): QueryNode {

@@ -1,0 +1,10 @@
+/** Acronyms that are written with a point behind each letter, as `O.T.S.C.`. Pure. */
+import { fold } from './fold.ts';
+
+const POINTED = /^\p{L}(?:\.\p{L}){1,9}\.?$/u;
+
+/** The folded letters of a word that is such an acronym; null for any other word. */
+export function pointedLetters(word: string): readonly string[] | null {
+  const composed = word.normalize('NFC');
+  return POINTED.test(composed) ? Array.from(fold(composed.replaceAll('.', ''))) : null;
+}
