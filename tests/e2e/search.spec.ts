@@ -99,6 +99,40 @@ test('Ctrl+F finds in the article and steps through the matches', async ({ desk 
   await expect.poll(selected).toMatch(/^l’eau.{9}/);
 });
 
+test('what a query asks that is on no page is said whole, and how far one has read is told anew when the bar goes', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await desk.read('How tides remember');
+  await expect(page.getByText('Read to the end')).toBeVisible();
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type('title:tides added:>2020-01-01 is:unread lang:en tide');
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  const said = page.getByText('Not looked for here: added:>2020-01-01 is:unread lang:en');
+  expect(await said.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  await expect(page.getByText('Read to the end')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Read to the end')).toBeVisible();
+});
+
+test('each key asks at once: no time is let pass first, in which more might be typed', async ({ desk }) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await desk.read('How tides remember');
+  await page.keyboard.press('Control+Shift+F');
+  // Time stands still from here: nothing that waits for a moment to pass would ever happen.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const marked = () => page.getByRole('listbox').locator('mark').allInnerTexts();
+  await page.keyboard.type('salicorn');
+  await expect.poll(marked).toEqual(['salicorne']);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('harbo');
+  await expect.poll(marked).toEqual(['harbour']);
+});
+
 test('an acronym, another spelling and why an article was found are said, by keyboard too', async ({
   desk,
 }) => {
