@@ -21,7 +21,7 @@ export interface IndexedArticle {
   /** Its number in the collection. */
   readonly slot: number;
   readonly title: IndexedPassage | null;
-  /** Blocks in the order of the text, then notes; in atoms together `length`. */
+  /** Blocks in the order of the text, then notes; in words together `length`. */
   readonly passages: readonly IndexedPassage[];
   readonly length: number;
 }
@@ -77,7 +77,7 @@ export class Collection {
     return this.segments.living;
   }
 
-  /** The mean length of an article, in atoms; at least 1. */
+  /** The mean length of an article, in words; at least 1. */
   get meanLength(): number {
     return Math.max(1, this.#length / Math.max(1, this.size));
   }
@@ -102,7 +102,7 @@ export class Collection {
     return own?.entry === entry ? own : (article.passages.find((passage) => passage.entry === entry) ?? null);
   }
 
-  /** The length of the article at a slot, in atoms. */
+  /** The length of the article at a slot, in words. */
   lengthOf(slot: number): number {
     return this.#lengths[slot] ?? 0;
   }
@@ -280,9 +280,10 @@ export class Collection {
     const { segment, firstEntry } = placed;
     const document = segment.documentOf(article);
     const first = firstEntry + segment.firstPassage(article);
-    const own = articlePassages(document).map((passage, i): IndexedPassage => {
+    // A phrase may read thousands of articles: to name what is copied takes a fraction of copying whatever there is.
+    const own = articlePassages(document).map(({ text, source }, i): IndexedPassage => {
       const entry = first + i;
-      return { ...passage, article: slot, entry, length: this.index.lengthOf(entry) };
+      return { text, source, article: slot, entry, length: this.index.lengthOf(entry) };
     });
     const [title] = own;
     const hasTitle = title?.source.kind === 'title';

@@ -75,8 +75,8 @@ function foldKnown(code: number): string {
   return folded;
 }
 
-/** The scripts most texts are written in, and their punctuation, answered without a look into a map. */
-const COMMON = new Int32Array(0x2070).fill(UNSEEN);
+/** All characters of one unit but the compatible ones behind the surrogates, answered without a look into a map. */
+const COMMON = new Int32Array(0xd800).fill(UNSEEN);
 
 /** Sees to it that a common character is known, which it is when it is first met: all at once take a start's time. */
 function seen(code: number): number {

@@ -13,6 +13,8 @@ import {
 } from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
 import type { PassageNumbers } from './postings.ts';
+import { eachHolder } from './piece-holders.ts';
+import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
 
@@ -72,6 +74,13 @@ function readRun(collection: Collection, word: SoughtWord, passages: Holders): v
   for (const form of word.forms.keys()) readForm(collection, word, form, passages);
 }
 
+/** A piece of what is written without spaces: wherever it stands, it stands as it was asked for. */
+function readPiece(collection: Collection, piece: string, passages: Holders): void {
+  eachHolder(collection, piece, (base, numbers, frequency) => {
+    passages.holdAll(base, numbers, frequency, LIKENESS.exact);
+  });
+}
+
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
 function readSigned(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index, folded } = collection;
@@ -96,6 +105,7 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
 export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Holders): void {
   const { index } = collection;
   if (leaf.kind === 'phrase') readPhrase(collection, leaf, passages);
+  else if (isUnspaced(leaf.word.text)) readPiece(collection, leaf.word.text, passages);
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import { LiveWords } from './live-words.ts';
+import { isUnspaced } from './unspaced.ts';
 import { wordsOf } from './words.ts';
 
 /** Words that are written in several ways, and letters whose capitals, marks and forms are the difficult ones. */
@@ -16,12 +17,15 @@ const steps = fc.array(
   { maxLength: 20 },
 );
 
-/** What is counted, by the definition: each word in lower case and composed, unless that is another word. */
+/**
+ * What is counted, by the definition: each word that spaces part, in lower case and composed, unless that is another word.
+ */
 function counted(list: readonly { text: string; language: string | null; by: number }[]): string[] {
   const counts = new Map<string, number>();
   for (const { text, language, by } of list) {
     const folded = foldWithMap(text);
     for (const word of wordsOf(folded.text)) {
+      if (isUnspaced(word.text)) continue;
       const { start, end } = originalSpan(folded, word.start, word.end);
       const lower = text.slice(start, end).toLowerCase().normalize('NFC');
       const written = fold(lower) === word.text ? lower : word.text;

@@ -135,12 +135,13 @@ export class LiveWords implements WordsByLanguage {
     return true;
   }
 
-  /** Counts the words of a text; `folded` is its own fold. `by` -1 takes out what this or another part has. */
+  /** Counts the words of a text that spaces part; `folded` is its own fold. `by` -1 takes out what this or another part has. */
   count(text: string, folded: Folded, language: string | null, by: 1 | -1): void {
     const code = language ?? '';
     const words = this.#languages.get(code) ?? new LanguageWords(code);
     this.#languages.set(code, words);
-    eachWord(folded.text, (start, end) => {
+    eachWord(folded.text, (start, end, isRun) => {
+      if (isRun) return;
       const form = words.numberOf(folded.text, start, end);
       if (!words.add(form, text, originalStart(folded, start), originalEnd(folded, end), by)) return;
       const word = words.form(form);

@@ -6,14 +6,13 @@
 import type { FoldedTexts } from './folded-texts.ts';
 import { FormIndex, type Visit } from './form-index.ts';
 import type { Passage } from './passage.ts';
-import { atomsOf } from './words.ts';
 
 /** A note in the index. `place`, its number there, changes when it moves. */
 export interface IndexedNote {
   readonly passage: Passage;
   /** The id of its article, which may not be there. */
   readonly articleId: string;
-  /** In atoms. */
+  /** In words. */
   readonly length: number;
   place: number;
 }
@@ -48,9 +47,8 @@ export class NoteIndex {
   }
 
   add(passage: Passage, articleId: string): IndexedNote {
-    const { length } = atomsOf(this.#folded.of(passage).text);
-    const note = { passage, articleId, length, place: -1 };
-    this.#file(note);
+    const note = { passage, articleId, ...this.#file(passage) };
+    this.#notes[note.place] = note;
     return note;
   }
 
@@ -81,13 +79,13 @@ export class NoteIndex {
     );
   }
 
-  #file(note: IndexedNote): void {
+  /** Adds a note to the open part; answers where it stands there, and its length. */
+  #file(passage: Passage): Pick<IndexedNote, 'place' | 'length'> {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
-    const added = this.#parts[this.#open]?.add(this.#folded.of(note.passage).text);
-    note.place = this.#open * this.#partSize + (added?.number ?? 0);
-    this.#notes[note.place] = note;
+    const added = this.#parts[this.#open]?.add(this.#folded.of(passage).text);
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
+    return { place: this.#open * this.#partSize + (added?.number ?? 0), length: added?.length ?? 0 };
   }
 
   #openPart(): void {
@@ -118,7 +116,8 @@ export class NoteIndex {
       const note = this.#notes[place];
       if (!note) continue;
       this.#bury(place);
-      this.#file(note);
+      note.place = this.#file(note.passage).place;
+      this.#notes[note.place] = note;
       this.#onMove(note, place);
       moves--;
     }

@@ -11,7 +11,7 @@ import type { PlacedSegment } from './segments/placed-segment.ts';
 export interface IndexedPassage extends Passage {
   /** The slot of its article. */
   readonly article: number;
-  /** In atoms. */
+  /** In words. */
   readonly length: number;
   readonly entry: number;
 }
@@ -55,7 +55,7 @@ export class PassageIndex {
     return this.#size;
   }
 
-  /** The mean length of a passage, in atoms; at least 1. */
+  /** The mean length of a passage, in words; at least 1. */
   get meanLength(): number {
     return Math.max(1, this.#length / Math.max(1, this.#size));
   }
@@ -89,7 +89,7 @@ export class PassageIndex {
     return this.#firsts[slot] ?? 0;
   }
 
-  /** In atoms. */
+  /** In words. */
   lengthOf(entry: number): number {
     return this.#lengths[entry] ?? 0;
   }

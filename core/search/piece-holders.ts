@@ -1,70 +1,103 @@
 /**
- * Which passages hold words of scripts that write no spaces: pieces of what the index holds, for each of which it is read
- * from end to end. Owns how much is read for one question.
+ * Which passages hold a piece of what is written without spaces, and how often. The index tells of a gram; of what is longer it
+ * tells who may hold it, by its grams, and mostly who does, by the words of the rules: where it cannot, the text decides.
  */
 import type { Collection } from './collection.ts';
+import { fold } from './fold.ts';
+import { isGram, widestGrams } from './grams.ts';
+import { holdersOfAll } from './holders-of-all.ts';
+import { HIGHEST_FREQUENCY } from './postings.ts';
+import { LIKENESS } from './vocabulary.ts';
 
-/** So many pieces are looked for; in a large library fewer, since for each of them more is read. */
-const MOST_PIECES = 64;
-const FEWEST_PIECES = 12;
-const MOST_READ = 2_000_000;
-/** What more passages hold than this says nothing, however large the library is. */
-export const MOST_HOLDERS = 4_096;
+type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
-/** Thrown to end a reading. */
-class Enough extends Error {}
+const ITSELF = [0];
 
-type Said = ReadonlyMap<string, number>;
+/** How often a piece stands in a folded text, each time apart from the last. */
+function timesIn(piece: string, folded: string): number {
+  let times = 0;
+  for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + piece.length)) times++;
+  return times;
+}
 
-/** Who holds a piece. */
+/** Visits the passages that hold a piece, as `PassageIndex.eachKin` does those that hold a form. */
+export function eachHolder(collection: Collection, piece: string, visit: VisitFrom): void {
+  if (isGram(piece)) collection.index.eachKin(piece, visit);
+  else eachHolderOfLonger(collection, piece, visit);
+}
+
+/**
+ * A passage holds a piece at most as often as the rarest of its grams, and at least as often as the rules cut it out there as a
+ * word.
+ */
+function eachHolderOfLonger(collection: Collection, piece: string, visit: VisitFrom): void {
+  const form = (): string => piece;
+  const asWord = new Map<number, number>();
+  collection.index.eachKin(piece, (base, numbers, times) => {
+    for (let i = 0; i < numbers.length; i++) asWord.set(base + (numbers[i] ?? 0), times);
+  });
+  const grams = widestGrams(piece).map((gram) => ({ form: gram, isOpen: false }));
+  const { entries, most } = holdersOfAll(collection, grams);
+  entries.forEach((entry, place) => {
+    const atMost = most[place] ?? 0;
+    const times = asWord.get(entry) === atMost ? atMost : timesInPassage(collection, entry, piece);
+    if (times > 0) visit(entry, ITSELF, Math.min(times, HIGHEST_FREQUENCY), LIKENESS.exact, form);
+  });
+}
+
+function timesInPassage(collection: Collection, entry: number, piece: string): number {
+  const passage = collection.passageAt(entry);
+  return passage ? timesIn(piece, fold(passage.text)) : 0;
+}
+
+/** The living passages that hold a piece. */
 export interface Holding {
   /** How often, by entry. */
   readonly times: ReadonlyMap<number, number>;
   readonly most: number;
 }
 
+/**
+ * Who holds pieces that a text is cut into: each is read once, for as long as the collection stays as it is. Of those that are
+ * longer than a gram whoever holds them as words is enough to tell what a text is about, and no other text is read.
+ */
 export class PieceHolders {
   readonly #collection: Collection;
   readonly #read = new Map<string, Holding | null>();
 
-  /** Chooses among the pieces that some texts say, and how often: those said most often, then the longest. */
-  constructor(collection: Collection, texts: readonly Said[]) {
+  constructor(collection: Collection) {
     this.#collection = collection;
-    const said = new Map<string, number>();
-    for (const text of texts)
-      for (const [piece, count] of text) said.set(piece, (said.get(piece) ?? 0) + count);
-    const most = Math.min(MOST_PIECES, Math.max(FEWEST_PIECES, MOST_READ / collection.index.size));
-    const chosen = [...said].sort(([a, timesA], [b, timesB]) => timesB - timesA || b.length - a.length);
-    for (const [piece] of chosen.slice(0, most)) this.#read.set(piece, null);
   }
 
-  /** Who holds a piece, one more than `most` where they are more; null when it is not among those that are looked for. */
-  of(piece: string, most: number): Holding | null {
+  /** Who holds a piece that is no form of the index; null where it is one. */
+  of(piece: string): Holding | null {
     const known = this.#read.get(piece);
-    if (known !== null) return known ?? null;
-    const holding = this.#holdingOf(piece, most);
+    if (known !== undefined) return known;
+    const holding = this.#isForm(piece) ? null : this.#holdingOf(piece);
     this.#read.set(piece, holding);
     return holding;
   }
 
-  #holdingOf(piece: string, mostHolders: number): Holding {
+  /** Only where one that lives holds it: what went must leave no trace. */
+  #isForm(piece: string): boolean {
     const { index } = this.#collection;
-    let mostTimes = 0;
+    let isForm = isGram(piece);
+    index.eachKin(piece, (base, numbers) => {
+      for (let i = 0; i < numbers.length && !isForm; i++)
+        isForm = index.articleOf(base + (numbers[i] ?? 0)) >= 0;
+    });
+    return isForm;
+  }
+
+  #holdingOf(piece: string): Holding {
+    const { index } = this.#collection;
     const times = new Map<number, number>();
-    try {
-      index.eachHolding(piece, (base, numbers, frequency) => {
-        for (const number of numbers) {
-          const entry = base + number;
-          if (index.articleOf(entry) < 0) continue;
-          const own = (times.get(entry) ?? 0) + frequency;
-          times.set(entry, own);
-          mostTimes = Math.max(mostTimes, own);
-        }
-        if (times.size > mostHolders) throw new Enough();
-      });
-    } catch (error) {
-      if (!(error instanceof Enough)) throw error;
-    }
-    return { times, most: mostTimes };
+    let most = 0;
+    eachHolder(this.#collection, piece, (entry, _itself, own) => {
+      if (index.articleOf(entry) < 0) return;
+      times.set(entry, own);
+      most = Math.max(most, own);
+    });
+    return { times, most };
   }
 }

@@ -184,7 +184,7 @@ describe('passages that are like a text', () => {
             segments: new Map<string, number>(),
             language: null,
           };
-          const { terms } = tellingTerms(collection, told, new PieceHolders(collection, []));
+          const { terms } = tellingTerms(collection, told, new PieceHolders(collection));
           const least = { least: 0, leastShared: 3 };
           const isWanted = (entry: number): boolean => !isFiltered || entry % 3 > 0;
           const inOrder = (some: ReturnType<typeof mostLike>) =>

@@ -60,7 +60,7 @@ function read(collection: Collection, found: Found): FoundPassage | null {
  * end of one with the beginning of the next.
  */
 const sharesTooLittle = ({ terms, leastShared }: Subject, words: readonly string[]): boolean =>
-  words.length < leastShared && terms.some(({ holding }) => holding !== null);
+  words.length < leastShared && terms.some(({ isPiece }) => isPiece);
 
 function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage | null {
   const { text, source } = passage;
@@ -99,10 +99,7 @@ function subjectsOf(
     if (isUnspaced(folded.text)) left = Math.max(0, left - folded.text.length);
     return { text, start, folded, language, segments };
   });
-  const holders = new PieceHolders(
-    collection,
-    texts.map(({ segments }) => segments),
-  );
+  const holders = new PieceHolders(collection);
   return texts.map((told) => {
     const telling = tellingTerms(collection, told, holders);
     const end = told.start + told.text.length;
@@ -113,7 +110,7 @@ function subjectsOf(
 /** What is too little to be related to a text. */
 function leastOf(telling: Telling, isSelected: boolean): Pick<Subject, 'least' | 'leastShared'> {
   const { terms, told } = telling;
-  const segments = terms.filter(({ holding }) => holding !== null).length;
+  const segments = terms.filter(({ isPiece }) => isPiece).length;
   const leastShared = segments * 2 > terms.length ? LEAST_SEGMENTS : LEAST_SHARED;
   if (isSelected && told <= FEW_WORDS) return { least: 0, leastShared: Math.min(leastShared, told) };
   return { least: LEAST_LIKE * likenessToItself(telling), leastShared };

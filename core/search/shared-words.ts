@@ -48,12 +48,12 @@ export function sharedIn(
   const matches: Match[] = [];
   const words: string[] = [];
   const held: Term[] = [];
-  const standsAsWords = terms.some(({ holding }) => holding) ? segmentTest(folded.text) : null;
+  const standsAsWords = terms.some(({ isPiece }) => isPiece) ? segmentTest(folded.text) : null;
   for (const term of terms) {
     const found = formsIn(term, language).flatMap((form) =>
       offsetsOf(folded.text, form)
         .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
-        .filter((at) => !term.holding || !standsAsWords || standsAsWords(at, at + form.length))
+        .filter((at) => !term.isPiece || !standsAsWords || standsAsWords(at, at + form.length))
         .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text })),
     );
     const [first] = found;

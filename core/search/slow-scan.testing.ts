@@ -30,9 +30,11 @@ export interface Meaning {
   readonly forms: readonly { readonly form: string; readonly language: string | null }[];
 }
 
+/** The words that spaces part: what is written without them is a piece of text, which is no spelling of another. */
 const spellingsIn = ({ text, language }: ScannedText): Omit<Spelling, 'stem'>[] => {
   const folded = foldWithMap(text);
-  return wordsOf(folded.text).map((word) => {
+  const words = wordsOf(folded.text).filter((word) => !isUnspaced(word.text));
+  return words.map((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
     return { written: text.slice(start, end).toLowerCase().normalize('NFC'), folded: word.text, language };
   });

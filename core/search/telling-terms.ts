@@ -2,7 +2,7 @@
 import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { originalSpan, type Folded } from './fold.ts';
-import { MOST_HOLDERS, type Holding, type PieceHolders } from './piece-holders.ts';
+import type { Holding, PieceHolders } from './piece-holders.ts';
 import { HIGHEST_FREQUENCY } from './postings.ts';
 import { isConnecting } from './stop-words.ts';
 import { isUnspaced } from './unspaced.ts';
@@ -19,7 +19,9 @@ export interface Term {
   readonly weight: number;
   /** A passage holds it at most so often. */
   readonly most: number;
-  /** Who holds it, where scripts write no spaces and it is a piece of what they hold; else null. */
+  /** Whether it is a piece of what is written without spaces. */
+  readonly isPiece: boolean;
+  /** Who holds it, where that is no form of the index; else null. */
   readonly holding: Holding | null;
 }
 
@@ -80,12 +82,12 @@ function saidIn(text: string, folded: Folded): Map<string, Said> {
 const worthOf = (holders: number, all: number, times: number): number =>
   inverseFrequency(holders, all) * (1 + REPEAT_WEIGHT * Math.log(times));
 
-/** The most telling words of a text in a language; where no spaces are written of those that `pieces` reads. */
+/** The most telling words of a text in a language; `pieces` are those of the collection. */
 export function tellingTerms(collection: Collection, told: ToldText, pieces: PieceHolders): Telling {
   const common = Math.max(NEVER_COMMON, collection.index.size * COMMON_SHARE);
   const [words, segments] = [
     wordTerms(collection, told, common),
-    pieceTerms(collection, told.segments, pieces, Math.min(common, MOST_HOLDERS)),
+    pieceTerms(collection, told.segments, pieces, common),
   ];
   const terms = [...words.terms, ...segments.terms].sort(
     (a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1),
@@ -97,7 +99,7 @@ export function tellingTerms(collection: Collection, told: ToldText, pieces: Pie
 const FEWEST_HOLDERS = 2;
 
 function pieceTerms(
-  { index }: Collection,
+  collection: Collection,
   segments: ToldText['segments'],
   pieces: PieceHolders,
   common: number,
@@ -105,12 +107,15 @@ function pieceTerms(
   const terms: Term[] = [];
   let told = 0;
   for (const [text, times] of segments) {
-    const holding = pieces.of(text, common);
-    if (holding && holding.times.size > common) continue;
+    const holding = pieces.of(text);
+    const { holders, most } = holding
+      ? { holders: holding.times.size, most: holding.most }
+      : holdersOf(collection, [text], common);
+    if (holders > common) continue;
     told++;
-    if (!holding || holding.times.size < FEWEST_HOLDERS) continue;
-    const weight = worthOf(holding.times.size, index.size, times);
-    terms.push({ text, written: text, forms: NO_FORMS, weight, most: holding.most, holding });
+    if (holders < FEWEST_HOLDERS) continue;
+    const weight = worthOf(holders, collection.index.size, times);
+    terms.push({ text, written: text, forms: NO_FORMS, weight, most, isPiece: true, holding });
   }
   return { terms, told };
 }
@@ -134,7 +139,10 @@ function wordTerms(collection: Collection, { text, folded, language }: ToldText,
     const weight = worthOf(holders, index.size, times) * (isName ? NAME_WEIGHT : 1);
     // Of forms that are ones of the word only elsewhere nothing was read.
     const mostElsewhere = (forms.size - own.length) * HIGHEST_FREQUENCY;
-    terms.push({ text: word, written, forms, weight, most: most + mostElsewhere, holding: null });
+    terms.push({
+      ...{ text: word, written, forms, weight, most: most + mostElsewhere },
+      ...{ isPiece: false, holding: null },
+    });
   }
   return { terms, told };
 }

@@ -10,6 +10,13 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** True for a text that holds a letter of such a script. */
 export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
+/** Before the first letter of such a script. */
+const NEVER_UNSPACED = 0x0e00;
+
+/** Whether a letter of such a script stands at a place of a text. */
+export const isUnspacedAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at) >= NEVER_UNSPACED && UNSPACED.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+
 /** Offsets at which words of a text may be parted, and what stands between them is a word. */
 export const segmentsOf = (text: string): { text: string; start: number; isWord: boolean }[] =>
   Array.from(segmenter.segment(text), ({ segment, index, isWordLike }) => ({
@@ -50,6 +57,9 @@ function endsOfSegments(run: string): number[] {
     (text, [apart, whole]) => text.replaceAll(apart, whole),
     run.normalize('NFC'),
   );
+  const ends: number[] = [];
   let end = 0;
-  return segmentsOf(written).map(({ text }) => (end += written === run ? text.length : fold(text).length));
+  for (const { segment } of segmenter.segment(written))
+    ends.push((end += written === run ? segment.length : fold(segment).length));
+  return ends;
 }

@@ -1,5 +1,5 @@
 /** Words of a folded text. Owns what a word is and which prefixes are elided. */
-import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
+import { isUnspaced, isUnspacedAt, UNSPACED_LETTERS } from './unspaced.ts';
 
 /** What the index holds: runs of letters and digits, with the marks that folding leaves. An apostrophe or a hyphen ends one. */
 const ATOM = /[\p{L}\p{N}\p{M}]+/gu;
@@ -61,12 +61,15 @@ function eachRun(folded: string, joining: number, visit: VisitRun): void {
   }
 }
 
+/** Is told where something stands, and whether it is a run of letters of a script that writes no spaces. */
+type Visit = (start: number, end: number, isRun: boolean) => void;
+
 /** Visits where the atoms of a folded text stand, in order. */
-export function eachAtom(folded: string, visit: (start: number, end: number) => void): void {
-  if (isCommon(folded)) eachRun(folded, -1, visit);
+export function eachAtom(folded: string, visit: Visit): void {
+  if (isCommon(folded)) eachRun(folded, -1, (start, end) => visit(start, end, false));
   else
     for (const { 0: atom, index } of folded.matchAll(isUnspaced(folded) ? MIXED_ATOM : ATOM))
-      visit(index, index + atom.length);
+      visit(index, index + atom.length, isUnspacedAt(folded, index));
 }
 
 /** Atoms of a folded text, in order. */
@@ -90,16 +93,16 @@ export interface Word {
 }
 
 /** Visits where the words of a folded text stand, in order, each without elision. */
-export function eachWord(folded: string, visit: (start: number, end: number) => void): void {
+export function eachWord(folded: string, visit: Visit): void {
   const tell = (start: number, end: number, isJoined: boolean): void => {
     if (!isJoined) {
-      visit(start, end);
+      visit(start, end, isUnspacedAt(folded, start));
       return;
     }
     const whole = folded.slice(start, end);
     const text = bare(whole);
     const from = start + whole.indexOf(text);
-    visit(from, from + text.length);
+    visit(from, from + text.length, false);
   };
   if (isCommon(folded)) eachRun(folded, APOSTROPHE, tell);
   else

@@ -132,7 +132,7 @@ export class SegmentList {
     return placed.segment.traitsOf(article);
   }
 
-  /** The length of an article without its title, in atoms. */
+  /** The length of an article without its title, in words. */
   lengthAt(slot: number): number {
     const { placed, article } = this.placeOf(slot);
     return lengthOf(placed.segment, article);

@@ -29,7 +29,7 @@ export interface Segment {
   firstPassage(article: number): number;
   /** Whether its first passage is its title. */
   hasTitle(article: number): boolean;
-  /** In atoms. */
+  /** In words. */
   lengthOf(passage: number): number;
   /** Writes the lengths of all passages into `lengths`, from `at` on. */
   copyLengths(lengths: Uint32Array, at: number): void;

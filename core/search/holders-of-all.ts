@@ -1,0 +1,71 @@
+/** Which passages hold all of some forms: those of the rarest are gathered, and let go where another is missing. */
+import type { Collection } from './collection.ts';
+
+/** A form that is looked for. */
+export interface WantedForm {
+  readonly form: string;
+  /** Whether what begins with it will do. */
+  readonly isOpen: boolean;
+}
+
+/** Some passages, in order. */
+export interface Candidates {
+  /** Dead ones are among them. */
+  readonly entries: Uint32Array;
+  /** By place: how often the passage holds the form it holds least often; of forms that are open it says nothing. */
+  readonly most: Uint8Array;
+}
+
+type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
+
+/** Kept from query to query, by entry: filling arrays as long as a library costs more than most of what is asked. */
+class Notes {
+  /** How many of the forms a passage is known to hold; nought for all between two. */
+  held = new Uint16Array(0);
+  most = new Uint8Array(0);
+
+  makeRoom(capacity: number): void {
+    if (this.held.length >= capacity) return;
+    this.held = new Uint16Array(Math.ceil(capacity * 1.25));
+    this.most = new Uint8Array(this.held.length);
+  }
+}
+const notesOf = new WeakMap<Collection, Notes>();
+
+const eachHolder = ({ index }: Collection, { form, isOpen }: WantedForm, visit: VisitFrom): void => {
+  index[isOpen ? 'eachBeginning' : 'eachKin'](form, visit);
+};
+
+/** The forms, rarest first. */
+function byRarity(collection: Collection, forms: readonly WantedForm[]): WantedForm[] {
+  const counted = forms.map((form) => {
+    let count = 0;
+    eachHolder(collection, form, (_base, numbers) => (count += numbers.length));
+    return { form, count };
+  });
+  return counted.sort((a, b) => a.count - b.count).map(({ form }) => form);
+}
+
+/** The passages that hold all of some forms, of which there is at least one. */
+export function holdersOfAll(collection: Collection, forms: readonly WantedForm[]): Candidates {
+  const notes = notesOf.get(collection) ?? new Notes();
+  notesOf.set(collection, notes);
+  notes.makeRoom(collection.index.capacity);
+  const { held, most } = notes;
+  const first: number[] = [];
+  byRarity(collection, forms).forEach((form, turn) => {
+    if (turn > 0 && first.length === 0) return;
+    eachHolder(collection, form, (base, numbers, frequency) => {
+      for (let i = 0; i < numbers.length; i++) {
+        const entry = base + (numbers[i] ?? 0);
+        if (held[entry] !== turn) continue;
+        held[entry] = turn + 1;
+        if (turn === 0) first.push(entry);
+        if (turn === 0 || frequency < (most[entry] ?? 0)) most[entry] = frequency;
+      }
+    });
+  });
+  const entries = Uint32Array.from(first.filter((entry) => held[entry] === forms.length)).sort();
+  for (const entry of first) held[entry] = 0;
+  return { entries, most: Uint8Array.from(entries, (entry) => most[entry] ?? 0) };
+}
