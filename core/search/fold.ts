@@ -75,7 +75,7 @@ function foldKnown(code: number): string {
   return folded;
 }
 
-/** All characters of one unit but the compatible ones behind the surrogates, answered without a look into a map. */
+/** Characters of one unit that stand before the surrogates, as nearly all of a text do, answered without a look into a map. */
 const COMMON = new Int32Array(0xd800).fill(UNSEEN);
 
 /** Sees to it that a common character is known, which it is when it is first met: all at once take a start's time. */

@@ -1,8 +1,8 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
-import { eachGram, isGram } from './grams.ts';
+import { CountedForms } from './counted-forms.ts';
+import { eachForm } from './grams.ts';
 import { eachPair, isInPairs, isPair, pairOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
-import { eachSegment } from './unspaced.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 import { eachAtom, signsOf } from './words.ts';
 
@@ -22,8 +22,6 @@ export interface AddedPassage {
 
 /** In place of the number of a form. */
 const NO_FORM = -1;
-/** Longer words of a run are no forms: what the rules do not know is one word to them. In UTF-16 units. */
-const LONGEST_WORD = 16;
 
 /** Two numbers of forms as one, by which the form of their pair is known again. */
 const pairKey = (first: number, second: number): number => first * 2 ** 26 + second;
@@ -32,36 +30,37 @@ export class FormIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
-  /** How often the passage that is being added holds each form, by the form's number; nought for all between two. */
-  readonly #times: number[] = [];
-  /** By number, where a form that is being added ends where it stands last. */
-  readonly #ends: number[] = [];
-  /** The numbers of the forms that the passage holds which is being added. */
-  #held: number[] = [];
+  readonly #counted = new CountedForms();
   /** By number, whether pairs are made of a form. */
   readonly #isInPairs: boolean[] = [];
   /** The numbers of the pairs that were met. */
   readonly #pairs = new Map<number, number>();
   #size = 0;
 
-  /** Adds a passage by its folded text: by its atoms, of runs without spaces their grams and words, its signs and the pairs of its common words. */
+  /**
+   * Adds a passage by its folded text: by its atoms, its signs and the pairs of its common words; where no spaces are written by
+   * the forms of a run.
+   */
   add(folded: string): AddedPassage {
-    this.#held = [];
+    const counted = this.#counted;
     const atoms: number[] = [];
     let length = 0;
+    const addApart = (start: number, end: number): void =>
+      counted.addApart(this.#numberAt(folded, start, end), start, end);
     eachAtom(folded, (start, end, isRun) => {
       const number = isRun ? NO_FORM : this.#numberAt(folded, start, end);
       atoms.push(number);
-      if (!isRun) this.#hold(number);
-      length += isRun ? this.#holdRun(folded, start, end) : 1;
+      if (!isRun) counted.add(number);
+      length += isRun ? eachForm(folded, start, end, addApart) : 1;
     });
-    for (const sign of signsOf(folded)) this.#hold(this.#numberAt(sign));
-    eachPair(
-      atoms.length,
-      (place) => this.#pairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM),
-      (number) => this.#hold(number),
-    );
-    this.#post();
+    for (const sign of signsOf(folded)) counted.add(this.#numberAt(sign));
+    const pairAt = (place: number): number | null =>
+      this.#pairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM);
+    eachPair(atoms.length, pairAt, (number) => counted.add(number));
+    const { numbers, times } = counted.take();
+    // The vocabulary's own strings: FlexSearch has met them before, and need not read them again to know them.
+    const forms = numbers.map((number) => this.#vocabulary.form(number));
+    this.#postings.add(this.#size, forms, times);
     return { number: this.#size++, length };
   }
 
@@ -87,43 +86,6 @@ export class FormIndex {
   eachKin(form: string, visit: Visit): void {
     const number = this.#vocabulary.numberOf(form);
     if (number !== null) this.#visit(number, LIKENESS.exact, visit);
-  }
-
-  /** Notes that the passage which is being added holds a form once more. */
-  #hold(number: number): void {
-    const times = this.#times[number] ?? 0;
-    if (times === 0) this.#held.push(number);
-    this.#times[number] = times + 1;
-  }
-
-  /** The same of what stands in a run: of what is repeated each is counted apart from the last, as phrases are found. */
-  #holdApart(folded: string, start: number, end: number): void {
-    const number = this.#numberAt(folded, start, end);
-    if ((this.#times[number] ?? 0) > 0 && (this.#ends[number] ?? 0) > start) return;
-    this.#ends[number] = end;
-    this.#hold(number);
-  }
-
-  /** Notes the grams of a run, and its words that are none; returns how many words it has. */
-  #holdRun(folded: string, start: number, end: number): number {
-    eachGram(folded, start, end, (from, to) => this.#holdApart(folded, from, to));
-    let words = 0;
-    eachSegment(folded.slice(start, end), (from, to) => {
-      words++;
-      const [first, last] = [start + from, start + to];
-      if (to - from <= LONGEST_WORD && !isGram(folded, first, last)) this.#holdApart(folded, first, last);
-    });
-    return words;
-  }
-
-  /** Files the passage that is being added. */
-  #post(): void {
-    const held = this.#held;
-    // The vocabulary's own strings: FlexSearch has met them before, and need not read them again to know them.
-    const forms = held.map((number) => this.#vocabulary.form(number));
-    const times = held.map((number) => this.#times[number] ?? 0);
-    this.#postings.add(this.#size, forms, times);
-    for (const number of held) this.#times[number] = 0;
   }
 
   #numberAt(text: string, start = 0, end = text.length): number {

@@ -1,7 +1,9 @@
 /** What the index holds where no spaces are written: which pieces are grams, and that grams are held as pieces stand. */
 import { describe, expect, it } from 'vitest';
+import { Collection } from './collection.ts';
 import { FormIndex } from './form-index.ts';
 import { eachGram, isGram, widestGrams } from './grams.ts';
+import { documentOf, note } from './texts.testing.ts';
 
 const gramsOf = (run: string): string[] => {
   const grams: string[] = [];
@@ -88,5 +90,13 @@ describe('a passage', () => {
       (text) => index.add(text).length,
     );
     expect(lengths).toEqual([3, 3, 3, 2]);
+  });
+
+  it('is as long in a note', () => {
+    const collection = new Collection();
+    collection.put(documentOf('a', '', ['guerre']));
+    collection.putNotes('a', [note('n', '集体安全条约')]);
+    const { index } = collection;
+    expect([index.lengthOf(index.entryOfNote(0)), index.meanLength]).toEqual([3, 2]);
   });
 });

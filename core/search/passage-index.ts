@@ -166,8 +166,8 @@ export class PassageIndex {
   }
 
   /**
-   * Visits the passages that hold `piece`, a run of letters and digits, inside one of their forms: their entries are
-   * `base` plus each number. Dead ones are among them.
+   * Visits the passages that hold `piece`, of a word that spaces part, inside one of their forms: their entries are `base` plus
+   * each number. Dead ones are among them. Goes through all forms.
    */
   eachHolding(piece: string, visit: VisitFrom): void {
     this.#each('eachHolding', piece, visit);

@@ -67,6 +67,12 @@ describe('the holders of words in scripts without spaces', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  it('hold a word as often as it stands, also where the rules cut it otherwise, and told up to what the index tells', () => {
+    const collection = libraryOf(['大学生在北京大学生活', '京大学'.repeat(9)]);
+    expect(timesOf(collection, '大学生')).toEqual({ 0: 2 });
+    expect(timesOf(collection, '京大学')).toEqual({ 0: 1, 1: HIGHEST_FREQUENCY });
+  });
+
   it('hold a Thai letter without the marks on it, and a mark alone', () => {
     const collection = libraryOf(['หมีตัวหนึ่ง', 'หมา', 'ดี']);
     expect([timesOf(collection, 'หม'), timesOf(collection, 'หมี'), timesOf(collection, 'ี')]).toEqual([
@@ -179,6 +185,14 @@ describe('whatever piece is asked for', () => {
 });
 
 describe('who looks for a piece', () => {
+  it('does not make the index go through all that it holds', () => {
+    const collection = libraryOf(['ウクライナの', '大ウクライナ大', 'ウクラとイナ']);
+    const walked = vi.spyOn(collection.index, 'eachHolding');
+    for (const query of ['ウクライナ', '"ウクライナ"', '"ウクライナ の"~3'])
+      expect(find(collection, query, 9).articles).toBe(query.includes('の') ? 1 : 2);
+    expect(walked).not.toHaveBeenCalled();
+  });
+
   const searchIn = (texts: readonly string[]) => {
     const search = createSearchFunctions();
     search.put(texts.map((each, i) => ({ ...documentOf(String(i), '', [each]), language: 'ja' })));

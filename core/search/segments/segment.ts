@@ -40,7 +40,7 @@ export interface Segment {
   versions(): (article: number) => string | null;
   documentOf(article: number): SearchDocument;
 
-  /** Visits the passages that have a form holding `piece`. */
+  /** Visits the passages that have a form holding `piece` of a word that spaces part: all forms are gone through. */
   eachHolding(piece: string, visit: Visit): void;
   /** Visits the passages that have a form beginning with `piece`. What is visited may change after the visit. */
   eachBeginning(piece: string, visit: Visit): void;
