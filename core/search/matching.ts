@@ -1,12 +1,16 @@
 /** Which passages of the articles that answer match. Owns the rule, and counts by it without making lists. */
 import type { Answers } from './answers.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
-import type { IndexedPassage } from './passage-index.ts';
+import { heldTable } from './held-sums.ts';
+import type { HeldLeaves } from './held-leaves.ts';
+import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Scoring } from './scoring.ts';
 
 interface Matching {
   readonly answers: Answers;
   readonly wanted: number;
+  /** Whether what is held tells all of it, whatever article it is in. */
+  readonly isByHeld: boolean;
 }
 
 /** The passages of an article that answer alone, or if there are none, those that hold anything asked for. */
@@ -20,10 +24,20 @@ export function matchingOf(
   return whole.length > 0 ? whole : any;
 }
 
-/** How many passages answer alone, and how many hold anything asked for. */
-interface Counted {
-  whole: number;
-  any: number;
+/** What a passage is to a query, by the leaves it holds. */
+const KIND = { none: 0, any: 1, whole: 2 } as const;
+type Kind = (typeof KIND)[keyof typeof KIND];
+
+/** Tells what a passage of the article at a slot is. Looked up where it depends on nothing but what is held. */
+function kindsOf(
+  { answers, wanted, isByHeld }: Matching,
+  leaves: number,
+): (held: number, slot: number) => Kind {
+  const kindOf = (held: number, slot: number): Kind =>
+    (held & wanted) === 0 ? KIND.none : answers(held, slot) ? KIND.whole : KIND.any;
+  const table = isByHeld ? heldTable(leaves, (held) => kindOf(held, -1)) : null;
+  // Of a table of kinds only kinds come out.
+  return table ? (held) => (table[held] ?? KIND.none) as Kind : kindOf;
 }
 
 /**
@@ -31,54 +45,53 @@ interface Counted {
  * are walked so; notes stand elsewhere, and those that were touched are counted before.
  */
 export function countMatching(
-  collection: Collection,
+  { index }: Collection,
   scoring: Scoring,
   found: ArrayLike<number>,
   matching: Matching,
 ): number {
-  const { answers, wanted } = matching;
-  const { index } = collection;
   const { firstNote } = index;
-  const { passages, articles } = scoring;
-  const noted = notesMatching(collection, scoring, matching);
+  const { passages } = scoring;
+  const kindOf = kindsOf(matching, scoring.worth.length);
+  const notes = notesMatching(index, passages, kindOf);
   let count = 0;
   for (let place = 0; place < found.length; place++) {
     const slot = found[place] ?? 0;
-    if ((articles.of(slot) & wanted) === 0) continue;
-    const notes = noted.size === 0 ? undefined : noted.get(slot);
-    let [whole, any] = notes ? [notes.whole, notes.any] : [0, 0];
-    const first = index.firstOf(slot);
-    const from = index.isTitle(first) ? first + 1 : first;
-    for (let entry = from; entry < firstNote && index.articleOf(entry) === slot; entry++) {
-      const held = passages.of(entry);
-      if ((held & wanted) === 0) continue;
-      any++;
-      if (answers(held, slot)) whole++;
+    let [whole, any] = [0, 0];
+    let entry = index.firstOf(slot);
+    if (index.isTitle(entry)) entry++;
+    for (; entry < firstNote && index.articleOf(entry) === slot; entry++) {
+      const kind = kindOf(passages.of(entry), slot);
+      if (kind === KIND.whole) whole++;
+      else if (kind === KIND.any) any++;
+    }
+    const noted = notes.size === 0 ? undefined : notes.get(slot);
+    if (noted) {
+      whole += noted.whole;
+      any += noted.any;
     }
     count += whole || any;
   }
   return count;
 }
 
-/** The notes that were touched, counted by the slot of their article. */
+/** The notes that were touched, counted by the slot of their article: those that answer alone, and the others that match. */
 function notesMatching(
-  { index }: Collection,
-  { passages }: Scoring,
-  { answers, wanted }: Matching,
-): ReadonlyMap<number, Counted> {
-  const counted = new Map<number, Counted>();
+  index: PassageIndex,
+  passages: HeldLeaves,
+  kindOf: (held: number, slot: number) => Kind,
+): ReadonlyMap<number, { whole: number; any: number }> {
+  const counted = new Map<number, { whole: number; any: number }>();
+  if (index.firstNote === index.capacity) return counted;
   const { seen, seenCount } = passages;
-  const { firstNote, capacity } = index;
-  if (firstNote === capacity) return counted;
   for (let i = 0; i < seenCount; i++) {
     const entry = seen[i] ?? 0;
-    if (entry < firstNote) continue;
-    const slot = index.articleOf(entry);
-    const held = passages.of(entry);
-    if (slot < 0 || (held & wanted) === 0) continue;
+    const slot = entry < index.firstNote ? -1 : index.articleOf(entry);
+    const kind = slot < 0 ? KIND.none : kindOf(passages.of(entry), slot);
+    if (kind === KIND.none) continue;
     const own = counted.get(slot) ?? { whole: 0, any: 0 };
-    own.any++;
-    if (answers(held, slot)) own.whole++;
+    if (kind === KIND.whole) own.whole++;
+    else own.any++;
     counted.set(slot, own);
   }
   return counted;

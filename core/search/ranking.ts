@@ -136,12 +136,13 @@ export function rank(collection: Collection, plan: Plan): Ranking {
     leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0),
   };
   const compare = compareIn(collection);
+  const matching = { answers, wanted, isByHeld: literal !== null };
   const factorOf = coverage(worthOf, wanted, scoring.isGrowing);
   return {
     sought,
     relaxed,
     articles: found.length,
-    passages: countMatching(collection, scoring, found, { answers, wanted }),
+    passages: countMatching(collection, scoring, found, matching),
     first: (count) => {
       const first = bestOf(scoring, plan, {
         slots: found,
@@ -153,7 +154,7 @@ export function rank(collection: Collection, plan: Plan): Ranking {
       const refined = refine(collection, scoring, { ranked: near, sought, wanted }).sort(compare);
       return [...refined, ...first.slice(REFINED)].slice(0, count);
     },
-    matching: (article) => matchingOf(scoring, article, { answers, wanted }),
+    matching: (article) => matchingOf(scoring, article, matching),
     score: ({ entry }) => scoring.scoreOf(entry),
   };
 }
