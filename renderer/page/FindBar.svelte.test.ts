@@ -10,7 +10,7 @@ it('says what of a query stands on no page, beside what is found', async () => {
   app.find.query = 'maps note:doubt';
   app.find.leftOut = ['note:doubt'];
   app.find.spans = [{ start: 0, end: 4 }];
-  await expect.element(page.getByRole('status')).toHaveTextContent('Not looked for here: note:doubt 1 of 1');
+  await expect.element(page.getByRole('status')).toHaveTextContent('1 of 1 Not looked for here: note:doubt');
 });
 
 it('does not say that nothing was found where nothing was looked for', async () => {
