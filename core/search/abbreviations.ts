@@ -6,11 +6,12 @@
 /** Before a name or any other word. */
 const ALWAYS = [
   ...['mm', 'mr', 'mrs', 'ms', 'mme', 'mmes', 'mlle', 'mlles', 'mgr', 'dr', 'drs', 'prof', 'st', 'ste'],
-  ...['gen', 'sen', 'rep', 'gov', 'capt', 'col', 'lt', 'sgt', 'rev', 'hon', 'hr', 'fr', 'frl'],
-  ...['cf', 'ex', 'vs', 'vgl', 'bzw', 'evtl', 'ggf', 'sog', 'inkl', 'art', 'vol', 'pp?', 'fig', 'al'],
+  ...['gen', 'sen', 'rep', 'gov', 'capt', 'lt', 'sgt', 'rev', 'hon', 'hr', 'fr', 'frl'],
+  ...['cf', 'vs', 'vgl', 'bzw', 'evtl', 'ggf', 'sog', 'inkl', 'art', 'vol', 'pp?', 'fig', 'al'],
   ...[
     String.raw`e\.\s?g`,
     String.raw`i\.\s?e`,
+    String.raw`p\.\s?ex`,
     String.raw`d\.\s?h`,
     String.raw`u\.\s?a`,
     'c\\.-à-d',

@@ -2,7 +2,7 @@
 import type { Span } from '../../contract/article.ts';
 import type { FoundInArticle } from '../../contract/search.ts';
 import type { Collection } from './collection.ts';
-import { fold, foldWithMap, type Folded } from './fold.ts';
+import { fold, foldWithMap, originalSpan, type Folded } from './fold.ts';
 import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
 import { leftOutOf } from './left-out.ts';
@@ -10,6 +10,7 @@ import { findIn, matchesOfLeaf, outermost, type TextKind } from './occurrences.t
 import type { SearchDocument } from './passage.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
+import { startsWord } from './words.ts';
 
 /** True when no article of the library holds a leaf, however far it may reach. */
 function standsNowhere(collection: Collection, leaf: TextLeaf): boolean {
@@ -42,9 +43,14 @@ function soughtIn(collection: Collection, leaf: TextLeaf, text: Text): SoughtLea
 function titleOf({ title, text, blocks, language }: SearchDocument): Text | null {
   const [first] = blocks;
   if (!first || title === '') return null;
-  const folded = foldWithMap(text.slice(first.start, first.end));
-  const isTitle = folded.text.trim().startsWith(fold(title).trim());
-  return isTitle ? { folded, kind: 'title', language, start: first.start } : null;
+  const block = foldWithMap(text.slice(first.start, first.end));
+  const folded = fold(title).trim();
+  const start = block.text.indexOf(folded);
+  const isThere = start >= 0 && block.text.slice(0, start).trim() === '';
+  if (!isThere || startsWord(block.text, start + folded.length)) return null;
+  const { end } = originalSpan(block, start, start + folded.length);
+  const own = foldWithMap(text.slice(first.start, first.start + end));
+  return { folded: own, kind: 'title', language, start: first.start };
 }
 
 const keyOf = (leaf: TextLeaf): string =>

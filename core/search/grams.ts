@@ -69,8 +69,13 @@ export function eachForm(
 export function widestGrams(run: string): readonly string[] {
   const spans: { start: number; end: number }[] = [];
   eachGram(run, 0, run.length, (start, end) => spans.push({ start, end }));
-  const widest = spans.filter(
-    (span) => !spans.some((other) => other !== span && other.start <= span.start && other.end >= span.end),
-  );
+  // Of those that begin no later, one that ends no earlier holds it.
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  let furthest = 0;
+  const widest = spans.filter(({ end }) => {
+    const isWidest = end > furthest;
+    furthest = Math.max(furthest, end);
+    return isWidest;
+  });
   return [...new Set(widest.map(({ start, end }) => run.slice(start, end)))];
 }

@@ -86,7 +86,9 @@ function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boole
     const { start, end } = originalSpan(folded, word.start, word.end);
     const piece = run.slice(start, end).toLowerCase().normalize('NFC');
     const isName = /\p{Lu}/u.test(run.charAt(start)) && mayName(start);
-    return isUnspaced(word.text) ? piecesOf(piece) : [{ text: word.text, written: piece, isName }];
+    const pieces = isUnspaced(word.text) ? piecesOf(piece) : [];
+    // A sign such as ㈱ is no word of the rules, and holds one.
+    return pieces.length > 0 ? pieces : [{ text: word.text, written: piece, isName }];
   });
   return written.map((word, index) => ({
     ...word,

@@ -379,6 +379,12 @@ describe('finding in an article', () => {
       expect(marks).toHaveLength(count);
     });
 
+    it('takes no more than the title for it where the first paragraph goes on, and nothing where a word does', () => {
+      expect(carried('title:paris', 'Le siège')).toMatchObject({ marks: [], leftOut: [] });
+      expect(carried('title:siège', 'Le siège')).toMatchObject({ marks: ['3 siège'], leftOut: [] });
+      expect(carried('title:si', 'Le si')).toMatchObject({ marks: [], leftOut: ['title:si'] });
+    });
+
     it('leaves the title out where the page does not begin with it', () => {
       const untitled = carried('title:siège dure', 'Un siège d’autrefois');
       expect(untitled).toMatchObject({ marks: ['28 dure'], leftOut: ['title:siège'], isLookedFor: true });
@@ -409,6 +415,12 @@ describe('finding in an article', () => {
     expect(found('b', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paix' }] });
     expect(found('c', 'paiz')).toMatchObject({ corrections: [{ typed: 'paiz', shown: 'paie' }] });
   });
+});
+
+it('finds a sign that is put together from letters without spaces, and what it is put together from', () => {
+  const { search } = libraryOf('㈱東京の会社です。', '株が上がる。');
+  const found = (query: string): number => search.find({ query, limit: 9 }).articles;
+  expect([found('㈱'), found('株'), found('㈱東京'), found('々。')]).toEqual([2, 2, 1, 0]);
 });
 
 it('answers page after page, each article once, in the order of one long answer', () => {

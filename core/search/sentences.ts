@@ -20,7 +20,7 @@ export const LONGEST_TEXT = 2_000_000;
  * A rule of our own, for Intl.Segmenter takes seconds for a megabyte, and both texts only need to be cut alike.
  */
 const END =
-  /(?<![.!?…؟।॥።])[.!?…؟।॥።]+[)\]»”’"']*(?:\s?»)?(?=\s+(?!»|[«“„‘"'([–—\s]*\p{Ll})\S)|[。！？]+[」』）”]*/gu;
+  /(?<![.!?…؟।॥።])[.!?…؟।॥።]+[)\]»”’"']*(?:\s?»)?(?=\s+(?!\s)(?!»|[«“„‘"'([–—\s]*\p{Ll})\S)|[。！？]+[」』）”]*/gu;
 
 /** The sentences of a paragraph as spans of it, with the white space before them. */
 function piecesOf(paragraph: string): Span[] {

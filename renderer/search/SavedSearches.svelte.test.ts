@@ -89,6 +89,17 @@ it('gets another name in its place, by mouse, and goes on asking the same', asyn
   expect(app.search.saved.all).toMatchObject([{ name: 'Old charts', query: 'maps', isStanding: true }]);
 });
 
+it('keeps the keyboard when its new name gives it another place', async () => {
+  await showKept(['maps', 'ships']);
+  const row = (name: string) => list().getByRole('button', { name, exact: true });
+  (row('maps').element() as HTMLElement).focus();
+  await userEvent.keyboard('{F2}');
+  await expect.element(field('maps')).toHaveFocus();
+  await userEvent.keyboard('zebra{Enter}');
+  await expect.element(list().getByRole('listitem').last()).toHaveTextContent('zebra');
+  await expect.element(row('zebra')).toHaveFocus();
+});
+
 it('gets another name by the keyboard alone, which then stands where it stood', async () => {
   const { app } = await showKept(['maps']);
   const row = list().getByRole('button', { name: 'maps', exact: true });

@@ -46,7 +46,10 @@ export class SavedSearchActions {
     let withdraw = (): void => undefined;
     const sentence = this.#words().dropped(search.name);
     const undo = this.#history.add(async () => {
-      if (this.#find(search)) return 'overtaken';
+      if (this.#find(search)) {
+        withdraw();
+        return 'overtaken';
+      }
       const taken = this.#taken(await this.#saved.bringBack(search));
       if (taken === true) withdraw();
       return taken;

@@ -1,4 +1,4 @@
-/** Tells the person what was done to annotations and offers to take it back, what was taken back, and what failed. */
+/** Tells the person what was done to annotations and saved searches and offers to take it back, what was taken back, and what failed. */
 import type { Colour } from '../../contract/annotation.ts';
 import type { Messages } from '../../contract/messages/catalogue.ts';
 import type { Failure } from '../../contract/reply.ts';

@@ -1,4 +1,4 @@
-/** What the person did and can take back, the last first: one history for everything that writes annotations. */
+/** What the person did and can take back, the last first: one history for annotations and saved searches. */
 
 /** Whether something was taken back; false when that failed, and it can be tried again. */
 export type Taken = boolean | 'overtaken';

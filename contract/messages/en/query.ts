@@ -55,7 +55,7 @@ export const query = {
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',
     'bracket-not-opened': () => 'A closing bracket without an opening one was passed over.',
     'bracket-too-deep': () =>
-      'Brackets within more than fifty others were passed over, and what excludes them; what they hold was read.',
+      'Brackets within fifty others were passed over, and what excludes them; what they hold was read.',
     'star-passed-over': (word: string) =>
       `The star of ${word} was passed over: in quotes it counts behind the last word, or behind one of the words near each other.`,
     'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,

@@ -49,7 +49,7 @@ export const query: Messages['query'] = {
     'bracket-not-closed': () => 'Une parenthèse n’est pas fermée : tout ce qui suit a été pris.',
     'bracket-not-opened': () => 'Une parenthèse fermée sans avoir été ouverte a été ignorée.',
     'bracket-too-deep': () =>
-      'Les parenthèses à l’intérieur de plus de cinquante autres ont été ignorées, avec ce qui les exclut ; leur contenu a été lu.',
+      'Les parenthèses à l’intérieur de cinquante autres ont été ignorées, avec ce qui les exclut ; leur contenu a été lu.',
     'star-passed-over': (word) =>
       `L’astérisque de ${word} a été ignoré : entre guillemets il compte après le dernier mot, ou après l’un des mots proches.`,
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
