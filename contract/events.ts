@@ -31,6 +31,8 @@ export interface Events {
   readonly 'library-changed': LibraryStatus;
   /** Rows of the shelf came, went or changed; sent at most a few times a second. */
   readonly 'shelf-changed': Record<string, never>;
+  /** What a search finds may be another thing now; sent at most a few times a second. */
+  readonly 'index-changed': Record<string, never>;
   /** The text of this article is another one now, or its source is gone. */
   readonly 'article-changed': { readonly articleId: string; readonly gone: boolean };
   readonly 'annotations-changed': { readonly articleId: string };

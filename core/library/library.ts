@@ -31,6 +31,8 @@ export interface LibraryOptions {
   readonly index: IndexWriter;
   readonly keeper: Keeper;
   readonly emit: (event: Event) => void;
+  /** Called when something more, or no more, can be found. */
+  readonly onIndexed: () => void;
   /** The whole status, to send along when it changes. */
   readonly status: () => LibraryStatus;
   readonly onPresence: (present: boolean) => void;

@@ -62,7 +62,10 @@ class WatchedLibrary implements Library {
       ...{ index: options.index, report },
       factsOf: (id) => this.#factsOf(id),
       onOwed: (ids) => void this.#filling.readAgain(ids),
-      onProgress: () => this.#indexed(),
+      onProgress: () => {
+        this.#indexed();
+        options.onIndexed();
+      },
     });
     this.#register = new Register({
       ...{ catalog, file, keeper, now },
@@ -153,6 +156,7 @@ class WatchedLibrary implements Library {
   async ensureFindable(articleId: string): Promise<void> {
     if (this.#feed.isIndexed(articleId)) return;
     await this.#feed.putFirst(documentOf(articleId, await this.#read(articleId)));
+    this.#options.onIndexed();
   }
 
   keptChanged(articleIds: readonly string[]): void {

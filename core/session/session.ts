@@ -12,6 +12,7 @@ import type { ArticleEntry } from '../library/entries.ts';
 import type { Library } from '../library/library.ts';
 import { openLibrary } from '../library/watched-library.ts';
 import type { ReadingPositions } from '../library/reading.ts';
+import { throttle, type Throttled } from '../library/throttle.ts';
 import type { SearchFunctions } from '../search/functions.ts';
 import type { Remote, StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
@@ -20,6 +21,8 @@ import { keepTextsAgain } from './keep-texts-again.ts';
 import { closeKeepings, openKeepings, readingOf, rememberedBy, type Keepings } from './keepings.ts';
 import { startThreads, type SessionThreads } from './session-threads.ts';
 import { whoIsWhoIn } from './who-is-who.ts';
+
+const TELL_INDEXED_EVERY_MS = 200;
 
 export interface SessionOptions {
   readonly dir: string;
@@ -46,11 +49,15 @@ export class Session {
   /** Articles whose notes are not in the index as they are now. */
   readonly #unindexed = new Set<string>();
   #isIndexingNotes = false;
+  readonly #tellIndexed: Throttled;
 
   /** `dir` is the real path; use `openSession`. */
   constructor(options: SessionOptions) {
     this.dir = options.dir;
     this.#options = options;
+    this.#tellIndexed = throttle(() => {
+      options.emit({ name: 'index-changed', payload: {} });
+    }, TELL_INDEXED_EVERY_MS);
     const name = createHash('sha256').update(options.dir).digest('hex').slice(0, 24);
     this.#cacheDir = join(options.dataDir, 'libraries', name);
     this.#threads = startThreads({
@@ -97,6 +104,7 @@ export class Session {
         articleGone: (articleId) => this.#desks?.anchors.articleGone(articleId),
       },
       status: () => this.status(),
+      onIndexed: this.#tellIndexed,
       onPresence: (present) => {
         if (present && !this.#keepings) this.#attaching = this.#attaching.then(() => this.#attachLate());
       },
@@ -150,6 +158,7 @@ export class Session {
       await this.#library?.close();
       if (this.#keepings) await closeKeepings(this.#keepings);
     } finally {
+      this.#tellIndexed.cancel();
       await this.#threads.stop();
     }
   }
@@ -194,7 +203,10 @@ export class Session {
     keepings.annotations.onSnapshot(() => emit({ name: 'snapshots-changed', payload: {} }));
     // Before the desks listen: they ask where an annotation is when they hear of it.
     keepings.annotations.onChange((articleIds) => this.#annotationsChanged(articleIds, keepings));
-    const putNotes = (input: Parameters<typeof search.putNotes>[0]): Promise<void> => search.putNotes(input);
+    const putNotes = async (input: Parameters<typeof search.putNotes>[0]): Promise<void> => {
+      await search.putNotes(input);
+      this.#tellIndexed();
+    };
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
       ...{ anchorPassages, importThread, putNotes, settings, emit, now, report },

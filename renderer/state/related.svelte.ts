@@ -28,7 +28,7 @@ class RelatedAnswer {
 
   constructor(client: Client) {
     this.#client = client;
-    client.on('library-changed', () => this.#soon());
+    client.on('index-changed', () => this.#soon());
     client.on('shelf-changed', () => this.#soon());
     client.on('annotations-changed', () => this.#soon());
     client.on('events-missed', () => this.#soon());

@@ -43,8 +43,6 @@ export class SearchState {
   /** Counts the answers that the rest is asked for; what is asked for an older one is not shown. */
   #answer = 0;
   #isFilling = false;
-  /** How many articles were indexed when last heard; undefined while nothing is being indexed. */
-  #indexed: number | undefined;
   /** True when nothing more came, whatever was counted. */
   #isAtEnd = $state(false);
   /** True when the question under way is to be asked again. */
@@ -62,11 +60,9 @@ export class SearchState {
     this.saved = new SavedSearchesState(client);
     client.on('shelf-changed', () => void this.#again());
     client.on('annotations-changed', () => void this.#again());
-    client.on('library-changed', ({ indexing }) => {
-      // What is indexed anew can be found again, though nothing on the shelf changed.
-      if (indexing?.done !== this.#indexed) void this.#again();
-      this.#indexed = indexing?.done;
-    });
+    // Later than the shelf tells of an article, it can be found; and what is indexed anew is found again.
+    client.on('index-changed', () => void this.#again());
+    client.on('events-missed', () => void this.#again());
   }
 
   /** Resolves when what is typed now was answered, or overtaken. */

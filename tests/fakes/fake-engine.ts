@@ -152,6 +152,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
   const tellLibrary = (): void => {
     emit({ name: 'library-changed', payload: status() });
     emit({ name: 'shelf-changed', payload: {} });
+    emit({ name: 'index-changed', payload: {} });
     tellReview();
     emit({ name: 'notebook-changed', payload: {} });
   };
@@ -162,6 +163,7 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
   };
   const tellAnnotations = (articleId: string): void => {
     emit({ name: 'annotations-changed', payload: { articleId } });
+    emit({ name: 'index-changed', payload: {} });
     tellReview();
     emit({ name: 'notebook-changed', payload: {} });
     emit({ name: 'shelf-changed', payload: {} });
