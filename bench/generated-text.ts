@@ -56,11 +56,13 @@ function vocabulary(random: Random, size: number): string[] {
   return [...words];
 }
 
-const WORDS = vocabulary(randomFrom(1), 60_000);
+/** Made when somebody asks for a text. */
+let words: readonly string[] | null = null;
 
 /** Paragraphs of 40 to 140 words out of 60,000, drawn by Zipf's law. */
 export function paragraphs(count: number, random: Random): string[] {
-  const zipf = (): string => WORDS[Math.floor(WORDS.length ** random()) - 1] ?? 'de';
+  const known = (words ??= vocabulary(randomFrom(1), 60_000));
+  const zipf = (): string => known[Math.floor(known.length ** random()) - 1] ?? 'de';
   const word = (): string => (random() < 0.06 ? `l’${zipf()}` : zipf()) + (random() < 0.1 ? ',' : '');
   return Array.from({ length: count }, () => {
     const text = Array.from({ length: 40 + Math.floor(random() * 100) }, word).join(' ');
