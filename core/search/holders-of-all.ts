@@ -19,7 +19,7 @@ export interface Candidates {
 type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 /** Kept from query to query, by entry: filling arrays as long as a library costs more than most of what is asked. */
-class Notes {
+class Tally {
   /** How many of the forms a passage is known to hold; nought for all between two. */
   held = new Uint16Array(0);
   most = new Uint8Array(0);
@@ -30,9 +30,9 @@ class Notes {
     this.most = new Uint8Array(this.held.length);
   }
 }
-const notesOf = new WeakMap<Collection, Notes>();
+const tallies = new WeakMap<Collection, Tally>();
 
-const eachHolder = ({ index }: Collection, { form, isOpen }: WantedForm, visit: VisitFrom): void => {
+const eachOf = ({ index }: Collection, { form, isOpen }: WantedForm, visit: VisitFrom): void => {
   index[isOpen ? 'eachBeginning' : 'eachKin'](form, visit);
 };
 
@@ -40,7 +40,7 @@ const eachHolder = ({ index }: Collection, { form, isOpen }: WantedForm, visit: 
 function byRarity(collection: Collection, forms: readonly WantedForm[]): WantedForm[] {
   const counted = forms.map((form) => {
     let count = 0;
-    eachHolder(collection, form, (_base, numbers) => (count += numbers.length));
+    eachOf(collection, form, (_base, numbers) => (count += numbers.length));
     return { form, count };
   });
   return counted.sort((a, b) => a.count - b.count).map(({ form }) => form);
@@ -48,14 +48,14 @@ function byRarity(collection: Collection, forms: readonly WantedForm[]): WantedF
 
 /** The passages that hold all of some forms, of which there is at least one. */
 export function holdersOfAll(collection: Collection, forms: readonly WantedForm[]): Candidates {
-  const notes = notesOf.get(collection) ?? new Notes();
-  notesOf.set(collection, notes);
-  notes.makeRoom(collection.index.capacity);
-  const { held, most } = notes;
+  const tally = tallies.get(collection) ?? new Tally();
+  tallies.set(collection, tally);
+  tally.makeRoom(collection.index.capacity);
+  const { held, most } = tally;
   const first: number[] = [];
   byRarity(collection, forms).forEach((form, turn) => {
     if (turn > 0 && first.length === 0) return;
-    eachHolder(collection, form, (base, numbers, frequency) => {
+    eachOf(collection, form, (base, numbers, frequency) => {
       for (let i = 0; i < numbers.length; i++) {
         const entry = base + (numbers[i] ?? 0);
         if (held[entry] !== turn) continue;

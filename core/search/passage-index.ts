@@ -112,7 +112,7 @@ export class PassageIndex {
     return entry >= this.#firstNote ? entry - this.#firstNote : null;
   }
 
-  /** Numbers everything anew. Writes how many atoms the text of each article has, its title apart, into `texts` by slot. */
+  /** Numbers everything anew. Writes how many words the text of each article has, its title apart, into `texts` by slot. */
   layOut(
     segments: readonly PlacedSegment[],
     slotOfNote: (articleId: string) => number,

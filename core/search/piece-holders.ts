@@ -14,7 +14,7 @@ type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 const ITSELF = [0];
 
 /** How often a piece stands in a folded text, each time apart from the last. */
-function timesIn(piece: string, folded: string): number {
+function countIn(piece: string, folded: string): number {
   let times = 0;
   for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + piece.length)) times++;
   return times;
@@ -47,7 +47,7 @@ function eachHolderOfLonger(collection: Collection, piece: string, visit: VisitF
 
 function timesInPassage(collection: Collection, entry: number, piece: string): number {
   const passage = collection.passageAt(entry);
-  return passage ? timesIn(piece, fold(passage.text)) : 0;
+  return passage ? countIn(piece, fold(passage.text)) : 0;
 }
 
 /** The living passages that hold a piece. */
@@ -58,8 +58,7 @@ export interface Holding {
 }
 
 /**
- * Who holds pieces that a text is cut into: each is read once, for as long as the collection stays as it is. Of those that are
- * longer than a gram whoever holds them as words is enough to tell what a text is about, and no other text is read.
+ * Who holds pieces that a text is cut into: each is read once, for as long as the collection stays as it is.
  */
 export class PieceHolders {
   readonly #collection: Collection;

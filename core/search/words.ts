@@ -117,9 +117,6 @@ export function wordsOf(folded: string): readonly Word[] {
   return words;
 }
 
-/** Before the first letter of a script that writes no spaces. */
-const NEVER_UNSPACED = 0x0e00;
-
 /** The character right before an offset, and the one right at it; empty at an end of the text. */
 function around(folded: string, offset: number): [before: string, after: string] {
   const unit = folded.charCodeAt(offset - 1);
@@ -132,7 +129,7 @@ function around(folded: string, offset: number): [before: string, after: string]
 function joins(character: string, other: string): boolean {
   const code = character.charCodeAt(0);
   if (!(code < 0x80 ? isAsciiWord(code) : WORD_CHARACTER.test(character))) return false;
-  return [character, other].every((each) => each.charCodeAt(0) < NEVER_UNSPACED || !isUnspaced(each));
+  return !isUnspacedAt(character, 0) && !isUnspacedAt(other, 0);
 }
 
 /** True when a letter or digit of the same word stands right before `offset` of a folded text. */

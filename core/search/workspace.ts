@@ -9,7 +9,7 @@ import { isTitleOf, slotOf, type PassageIndex } from './passage-index.ts';
 
 /** How often an article must hold a leaf so that it counts among those that hold it often, and very often. */
 export const OFTEN = [2, 4] as const;
-/** The holders of so many leaves are kept; few queries have more, and each takes four bytes a passage. */
+/** The holders of so many leaves are kept; few queries have more, and each takes two bytes a passage and four for each that holds it. */
 const KEPT_HOLDERS = 8;
 
 /** How many articles hold a leaf, and how often one of them does at most, its title apart; beginnings count for a part. */

@@ -157,6 +157,17 @@ it('is renamed where its results are shown', async () => {
   expect(app.search.saved.all).toMatchObject([{ name: 'Charts', query: 'maps' }]);
 });
 
+it('is not being renamed any more when another search was shown meanwhile', async () => {
+  const { app } = await show(SearchResults, {}, { before: (app) => app.search.type('maps') });
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await rename('maps');
+  await app.search.type('ships');
+  await expect.element(page.getByRole('button', { name: 'Save this search' })).toBeVisible();
+  await app.search.type('maps');
+  await expect.element(menuOf('maps')).toBeVisible();
+  await expect.element(field('maps')).not.toBeInTheDocument();
+});
+
 it('comes back whole when its removal is undone, by the offer or by the key', async () => {
   const { app } = await showKept(['maps'], true);
   const kept: readonly SavedSearch[] = app.search.saved.all;
