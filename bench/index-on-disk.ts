@@ -17,6 +17,7 @@ import { find } from '../core/search/find.ts';
 import type { SearchThreadData } from '../core/search/functions.ts';
 import type { SearchDocument } from '../core/search/passage.ts';
 import { StoredIndex } from '../core/search/stored-index.ts';
+import { warmUp } from '../core/search/warm-up.ts';
 import { askOver } from '../core/threads/threads.ts';
 import { workersIn } from '../core/threads/workers.ts';
 import { paragraphs, randomFrom, type Random } from './generated-text.ts';
@@ -139,6 +140,27 @@ function start(): void {
   });
 }
 
+/** The same after the warm-up that the program has its search worker do when nobody asks. */
+function startWarm(): void {
+  const { first: query } = queries();
+  const { collection } = new StoredIndex(join(folder, 'index'));
+  const turns: number[] = [];
+  const take = (): boolean => {
+    const start = performance.now();
+    const goesOn = warmUp(collection, turns.length);
+    turns.push(performance.now() - start);
+    return goesOn;
+  };
+  while (take());
+  const all = turns.reduce((sum, each) => sum + each, 0);
+  say({
+    turns: turns.length,
+    longest: Math.max(...turns),
+    all,
+    first: timed(() => find(collection, query, 50)),
+  });
+}
+
 /** What the program's own search worker adds to the process that starts it. */
 async function work(): Promise<void> {
   const { then } = queries();
@@ -244,6 +266,10 @@ function report(): void {
     console.log(
       `start: opened in ${median('opened', starts).toFixed(1)} ms, first answer ${median('first', starts).toFixed(1)} ms later; then p50 ${median('p50', starts).toFixed(1)}, p95 ${median('p95', starts).toFixed(1)} ms; ${mean(median('rss', starts))} resident after a hundred questions, ${mean(median('empty', starts))} of it before the index was opened`,
     );
+    const warm = Array.from({ length: STARTS }, () => run('warm', into));
+    console.log(
+      `after a warm-up of ${String(median('turns', warm))} turns, ${median('all', warm).toFixed(0)} ms in all, ${median('longest', warm).toFixed(0)} ms the longest: first answer ${median('first', warm).toFixed(1)} ms`,
+    );
     const workers = Array.from({ length: STARTS }, () => run('work', into));
     console.log(
       `the search worker takes ${mean(median('worker', workers))} of memory after the same questions`,
@@ -262,6 +288,7 @@ function report(): void {
 
 if (phase === 'build') await build();
 else if (phase === 'start') start();
+else if (phase === 'warm') startWarm();
 else if (phase === 'work') await work();
 else if (phase === 'change') change();
 else if (phase === 'export') exportPeer();

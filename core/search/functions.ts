@@ -13,6 +13,7 @@ import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
 import { DamagedFile } from './segments/sections.ts';
 import { StoredIndex } from './stored-index.ts';
+import { warmUp } from './warm-up.ts';
 import { whyMatched } from './why.ts';
 
 export type { ArticleFacts } from './facts.ts';
@@ -124,6 +125,8 @@ export const createSearchFunctions = (
       const found = find(collection, query, limit, wanted);
       return { ...found, tookMs: performance.now() - start };
     }),
+    /** A turn of the warm-up, from 0 on; true when there is another. Who types meanwhile waits for one turn at most. */
+    warmUp: guarded((turn: number): boolean => warmUp(collection, turn)),
     /** Every occurrence in the article's text, in order. */
     findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): FoundInArticle =>
       findInArticle(collection, articleId, query),

@@ -45,6 +45,7 @@ const MORTAL_SEARCH = `(() => {
     putFacts: () => undefined,
     held: () => ({ articles: [], next: null }),
     keep: () => undefined,
+    warmUp: () => false,
     putNotes: ({ articleId, notes: all }) => notes.set(articleId, all),
     find: ({ query }) => query === 'abyss' && Atomics.add(shared, 0, 1) === 0 ? process.exit(5) : ({
       articles: [...texts.values()].filter((text) => text.includes(query)).length,
@@ -177,7 +178,7 @@ describe('a library whose threads die', () => {
     expect(await opened.search.find({ query: '.', limit: 5 })).toMatchObject({ articles: 3 });
   });
 
-  it('fills the index anew when what was stored of it turns out damaged while it answers', async () => {
+  it('fills the index anew when what was stored of it turns out damaged', async () => {
     const search = await builtSearchThread();
     const before = await open({ search });
     await isSettled(before);
@@ -190,8 +191,6 @@ describe('a library whose threads die', () => {
     await writeFile(segment, bytes.fill(0, forms, forms + 100));
 
     const opened = await open({ search });
-    await isSettled(opened);
-    expect(reported).toEqual([]);
     const found = async (query: string) => (await opened.search.find({ query, limit: 5 })).articles;
     await found('anchorage');
     await isSettled(opened);

@@ -51,6 +51,15 @@ const fill = async (): Promise<void> => {
 };
 
 describe('the next start', () => {
+  it('warms up before anybody asks', async () => {
+    await fill();
+    await kept();
+    await engine.close();
+    await engine.open();
+    await until(() => Promise.resolve(engine.warmed().length > 3));
+    expect(engine.warmed().slice(0, 4)).toEqual([0, 1, 2, 3]);
+  });
+
   it('finds everything without reading a source', async () => {
     await fill();
     await kept();

@@ -14,7 +14,7 @@ import { openLibrary } from '../library/watched-library.ts';
 import type { ReadingPositions } from '../library/reading.ts';
 import { throttle, type Throttled } from '../library/throttle.ts';
 import type { SearchFunctions } from '../search/functions.ts';
-import type { Remote, StartThread } from '../threads/threads.ts';
+import { ThreadEnded, type Remote, type StartThread } from '../threads/threads.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { Desks } from './desks.ts';
 import { keepTextsAgain } from './keep-texts-again.ts';
@@ -117,6 +117,7 @@ export class Session {
     });
     if (this.#keepings) await this.#attach(this.#keepings);
     await clearIncoming(this.dir, this.#options.now());
+    void this.#guard(() => this.#warmUp());
   }
 
   status(): LibraryStatus {
@@ -263,6 +264,16 @@ export class Session {
       await this.#guard(async () => this.#desks?.marks.notesChanged(articleId));
     }
     this.#isIndexingNotes = false;
+  }
+
+  /** So that the first key of a search is answered as soon as all others. */
+  async #warmUp(): Promise<void> {
+    try {
+      for (let turn = 0; !this.#isClosed && (await this.search.warmUp(turn)); turn++);
+    } catch (error) {
+      // That the thread died is told by who watches it, and the next one has nothing to warm up on.
+      if (!(error instanceof ThreadEnded)) throw error;
+    }
   }
 
   /** Work that nobody waits for: its failure is reported, unless the session is ending and its threads with it. */
