@@ -4,7 +4,7 @@ import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFact
 import type { Filter } from './plan.ts';
 import { FilterAnswers } from './filter-answers.ts';
 import { FoldedTexts } from './folded-texts.ts';
-import { foldWithMap } from './fold.ts';
+import { foldWithMap, type Written } from './fold.ts';
 import { Generations } from './generations.ts';
 import { Lexicon } from './lexicon.ts';
 import { LiveWords } from './live-words.ts';
@@ -14,6 +14,7 @@ import { NameIndex } from './name-index.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
 import { articlePassages, notePassages, type SearchDocument, type SearchNote } from './passage.ts';
 import { SegmentList } from './segments/segment-list.ts';
+import { StoredSegment } from './segments/stored-segment.ts';
 
 /** An article as the numbers are now. */
 export interface IndexedArticle {
@@ -100,6 +101,23 @@ export class Collection {
     // Those of its text are numbered one after another; only notes must be looked for.
     const own = article.passages[entry - (article.passages[0]?.entry ?? 0)];
     return own?.entry === entry ? own : (article.passages.find((passage) => passage.entry === entry) ?? null);
+  }
+
+  /**
+   * The text of the passage of an entry, for those that read thousands: of what is stored its UTF-8, good until the next one is
+   * asked for, and nothing is made of the rest of its article. Null when it is dead.
+   */
+  writtenAt(entry: number): Written | null {
+    const slot = this.index.articleOf(entry);
+    if (slot < 0) return null;
+    if (this.index.noteAt(entry) === null) {
+      const { placed, article } = this.segments.placeOf(slot);
+      const { segment, firstEntry } = placed;
+      const number = entry - firstEntry - segment.firstPassage(article);
+      const stored = segment instanceof StoredSegment ? segment.passageOf(article, number) : null;
+      if (stored) return stored;
+    }
+    return this.passageAt(entry)?.text ?? null;
   }
 
   /** The length of the article at a slot, in words. */

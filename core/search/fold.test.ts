@@ -32,6 +32,15 @@ describe('folding', () => {
     expect(fold(text)).toBe(folded);
   });
 
+  it('reads the UTF-8 of a text as the text', () => {
+    const texts = fc.oneof(mixedText, fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(fold(Buffer.from(text))).toBe(fold(text));
+      }),
+    );
+  });
+
   it('gives back whole characters of the original', () => {
     expect(marked('sœur', 'o')).toBe('œ');
     expect(marked('cafe\u0301 noir', 'cafe')).toBe('cafe\u0301');

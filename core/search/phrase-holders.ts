@@ -43,13 +43,13 @@ export function readPhrase(collection: Collection, phrase: Phrase, passages: Hol
   const keys = keysOf(phrase);
   const [only] = keys;
   // Where one form is all of the phrase, the index knows who holds it, and how often.
-  if (only && keys.length === 1 && !only.isOpen) {
-    collection.index.eachKin(only.form, take);
+  if (only && keys.length === 1) {
+    collection.index[only.isOpen ? 'eachBeginning' : 'eachKin'](only.form, take);
     return;
   }
   for (const entry of holdersOfAll(collection, keys).entries) {
-    const passage = collection.passageAt(entry);
-    const places = passage ? timesIn(phrase, passage.text) : 0;
+    const text = collection.writtenAt(entry);
+    const places = text === null ? 0 : timesIn(phrase, text);
     if (places > 0) passages.hold(entry, places, LIKENESS.exact);
   }
 }

@@ -1,6 +1,6 @@
 /** Where the words of a phrase stand together in a folded text. Pure. */
 import type { Span } from '../../contract/article.ts';
-import { fold, foldedUnits } from './fold.ts';
+import { fold, foldedUnits, type Written } from './fold.ts';
 import { nearPlaces } from './near.ts';
 import type { TextLeaf } from './plan.ts';
 import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
@@ -40,7 +40,7 @@ export const placesOf = (phrase: Phrase, folded: string): Span[] =>
     : nearPlaces(phrase.atoms, phrase.near, folded, phrase.isOpen);
 
 /** How many places a phrase has in a text, as `placesOf` finds them in its folded form. */
-export function timesIn(phrase: Phrase, text: string): number {
+export function timesIn(phrase: Phrase, text: Written): number {
   const isPlain = phrase.near === null && !phrase.atoms.some(isUnspaced);
   const times = isPlain ? timesAmong(foldedUnits(text), phrase) : null;
   return times ?? placesOf(phrase, fold(text)).length;

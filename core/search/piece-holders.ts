@@ -46,8 +46,8 @@ function eachHolderOfLonger(collection: Collection, piece: string, visit: VisitF
 }
 
 function timesInPassage(collection: Collection, entry: number, piece: string): number {
-  const passage = collection.passageAt(entry);
-  return passage ? countIn(piece, fold(passage.text)) : 0;
+  const text = collection.writtenAt(entry);
+  return text === null ? 0 : countIn(piece, fold(text));
 }
 
 /** The living passages that hold a piece. */

@@ -129,6 +129,12 @@ export class StoredSegment implements Segment {
     return this.#texts.documentAt(name, place);
   }
 
+  /** The UTF-8 of a passage by its number in an article, good until the next one is asked for; null when only `documentOf` has it. */
+  passageOf(article: number, number: number): Buffer | null {
+    const { name, place } = this.textPlaceOf(article);
+    return this.#texts.passageAt(name, place, number);
+  }
+
   /** In which file an article stands, and where. */
   textPlaceOf(article: number): { readonly name: string; readonly place: TextPlace } {
     const [at, places] = [article * 3, this.#textPlaces];

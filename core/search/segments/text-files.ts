@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib';
 import type { SearchDocument } from '../passage.ts';
 import { Scratch } from './bytes.ts';
 import { DamagedFile } from './sections.ts';
+import { decodeArticle, encodeArticle, passageIn } from './stored-article.ts';
 
 const CHECKSUM = 4;
 
@@ -31,11 +32,10 @@ export class TextWriter {
   }
 
   add(document: SearchDocument): TextPlace {
-    const json = Buffer.from(JSON.stringify(document));
-    const bytes = Buffer.allocUnsafe(CHECKSUM + json.length);
-    bytes.writeUInt32LE(crc32(json), 0);
-    json.copy(bytes, CHECKSUM);
-    return this.addBytes(bytes);
+    const article = encodeArticle(document);
+    const checksum = Buffer.allocUnsafe(CHECKSUM);
+    checksum.writeUInt32LE(crc32(article), 0);
+    return this.addBytes(Buffer.concat([checksum, article]));
   }
 
   /** Adds an article as it stands in another file. */
@@ -56,6 +56,8 @@ export class TextFiles {
   readonly #folder: string;
   readonly #handles = new Map<string, number>();
   readonly #scratch = new Scratch();
+  /** The article of which passages were read last. */
+  readonly #last = { name: '', offset: 0, room: Buffer.alloc(0), bytes: Buffer.alloc(0) };
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -74,12 +76,27 @@ export class TextFiles {
   }
 
   documentAt(name: string, place: TextPlace): SearchDocument {
-    const json = this.#scratch.use(place.length, (bytes) => {
+    return this.#scratch.use(place.length, (bytes) => {
       this.#readInto(bytes, name, place);
-      return bytes.toString('utf8', CHECKSUM);
+      return decodeArticle(bytes.subarray(CHECKSUM));
     });
-    // The checksum vouches that this program's own writer made it.
-    return JSON.parse(json) as SearchDocument;
+  }
+
+  /**
+   * The UTF-8 of a passage of an article by its number there, good until the next one is asked for; null when it has none.
+   * Passages of one article are asked for one after another, thousands of articles at a time. Throws `DamagedFile`.
+   */
+  passageAt(name: string, place: TextPlace, number: number): Buffer | null {
+    const last = this.#last;
+    if (last.name !== name || last.offset !== place.offset) {
+      if (last.room.length < place.length) last.room = Buffer.allocUnsafeSlow(place.length * 2);
+      last.bytes = last.room.subarray(CHECKSUM, place.length);
+      // Nothing is in it while it is being read: that may fail.
+      last.name = '';
+      this.#readInto(last.room.subarray(0, place.length), name, place);
+      [last.name, last.offset] = [name, place.offset];
+    }
+    return passageIn(last.bytes, number);
   }
 
   /** Lets go of files that are not among those in use. */

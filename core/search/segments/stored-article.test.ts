@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { articlePassages, type SearchDocument } from '../passage.ts';
+import { article, documentOf } from '../texts.testing.ts';
+import { decodeArticle, encodeArticle, passageIn } from './stored-article.ts';
+
+const passagesIn = (document: SearchDocument): (string | undefined)[] => {
+  const bytes = encodeArticle(document);
+  return articlePassages(document).map((_passage, number) => passageIn(bytes, number)?.toString());
+};
+
+it('comes back as it was, in the same order, and each of its passages alone', () => {
+  fc.assert(
+    fc.property(article('a'), (document) => {
+      const bytes = encodeArticle(document);
+      expect(JSON.stringify(decodeArticle(bytes))).toBe(JSON.stringify(document));
+      expect(passagesIn(document)).toEqual(articlePassages(document).map(({ text }) => text));
+      expect(passageIn(bytes, articlePassages(document).length)).toBeNull();
+    }),
+  );
+});
+
+it.each([
+  ['without a title', documentOf('a', '', ['Le traité.', 'La paix 🌱 fut signée.'])],
+  ['without a text', documentOf('a', 'Traité', [])],
+  ['with nothing', documentOf('a', '', [])],
+])('is whole %s', (_how, document) => {
+  expect(decodeArticle(encodeArticle(document))).toEqual(document);
+  expect(passagesIn(document)).toEqual(articlePassages(document).map(({ text }) => text));
+});
+
+it.each([
+  ['in its title', { ...documentOf('a', 'Traité \ud83c', ['La paix.']) }],
+  ['in its text', { ...documentOf('a', 'Traité', ['La paix \udf31 fut.']) }],
+  [
+    'at a border of its blocks',
+    {
+      ...documentOf('a', 'Traité', ['La 🌱 paix.']),
+      blocks: [
+        { start: 0, end: 4 },
+        { start: 4, end: 11 },
+      ],
+    },
+  ],
+])('keeps half a character %s, though no passage can be read alone then', (_where, document) => {
+  const bytes = encodeArticle(document);
+  expect(decodeArticle(bytes)).toEqual(document);
+  expect(passageIn(bytes, 0)).toBeNull();
+});
