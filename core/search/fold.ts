@@ -64,8 +64,9 @@ function foldCharacter(character: string): string {
 }
 
 const SPACE = 0x20;
-const DROPPED = -1;
-const SEVERAL = -2;
+/** What is no unit: a character that is nothing when it is folded, or several units. */
+export const FOLDED = { nothing: -1, several: -2 } as const;
+const { nothing: DROPPED, several: SEVERAL } = FOLDED;
 const UNSEEN = -3;
 const known = new Map<number, string>();
 
@@ -83,6 +84,15 @@ function seen(code: number): number {
   const folded = foldCharacter(String.fromCharCode(code));
   return (COMMON[code] = folded.length === 1 ? folded.charCodeAt(0) : folded === '' ? DROPPED : SEVERAL);
 }
+
+/** The unit that a character folds to, white space to a space each; else as `FOLDED` says. */
+export function foldedUnit(code: number): number {
+  const common = code < COMMON.length ? (COMMON[code] ?? SEVERAL) : SEVERAL;
+  return common === UNSEEN ? seen(code) : common;
+}
+
+/** All units that a character folds to, of those of which `foldedUnit` says that they are several. */
+export const foldedCode = (code: number): string => foldKnown(code);
 
 /** Where one text is folded at a time; grows as needed. */
 let units = new Uint16Array(1 << 14);

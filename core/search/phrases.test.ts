@@ -5,6 +5,7 @@ import { fold } from './fold.ts';
 import { FormIndex } from './form-index.ts';
 import { createSearchFunctions } from './functions.ts';
 import { eachPair, isPair, pairOf } from './pairs.ts';
+import { timesInBytes } from './phrase-in-bytes.ts';
 import { placesOf, timesIn, type Phrase } from './phrases.ts';
 import { documentOf } from './texts.testing.ts';
 import { atomsOf } from './words.ts';
@@ -39,6 +40,10 @@ const piece = fc.constantFrom(
     '𝒜',
     '1',
     '²',
+    '½',
+    'ﬁ',
+    'œ',
+    '’',
   ],
 );
 
@@ -47,7 +52,7 @@ describe('a phrase', () => {
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 30 }),
-        fc.array(fc.constantFrom('de', 'la', 'oe', 'e', 'l', 'd', '1', '2', '的'), {
+        fc.array(fc.constantFrom('de', 'la', 'oe', 'fi', 'e', 'l', 'd', '1', '2', '的'), {
           minLength: 1,
           maxLength: 3,
         }),
@@ -55,7 +60,9 @@ describe('a phrase', () => {
         (pieces, atoms, isOpen) => {
           const text = pieces.join('');
           const phrase = { ...phraseOf(atoms.join(' ')), isOpen };
-          expect(timesIn(phrase, text)).toBe(placesOf(phrase, fold(text)).length);
+          const places = placesOf(phrase, fold(text)).length;
+          expect(timesIn(phrase, text)).toBe(places);
+          expect(timesIn(phrase, Buffer.from(text))).toBe(places);
         },
       ),
       { numRuns: 5_000 },
@@ -70,6 +77,20 @@ describe('a phrase', () => {
   ])('“%s” stands %i times', (written, times) =>
     expect(timesIn(phraseOf(written), 'De la mer, de — la\nterre ; la, la de la.')).toBe(times),
   );
+});
+
+it('is found in the bytes of what most texts are written in', () => {
+  const bytes = (text: string): Uint8Array => Buffer.from(text);
+  const text = 'L’œuvre : « le Cœur ouvert », la cœur-ouverture ; crème, crème.';
+  for (const [written, times] of [
+    ['coeur ouvert', 1],
+    ['oeuvre le', 1],
+    ['creme', 2],
+    ['uvre', 0],
+  ] as const)
+    expect(timesInBytes(phraseOf(written), bytes(text)), written).toBe(times);
+  expect(timesInBytes({ ...phraseOf('coeur ouvert'), isOpen: true }, bytes(text))).toBe(2);
+  expect(timesInBytes(phraseOf('2'), bytes('½ tour'))).toBeNull();
 });
 
 /** Letters that are two units (mathematical ones, emoji), that are two with their accent, and that are two in one. */

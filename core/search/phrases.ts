@@ -2,6 +2,7 @@
 import type { Span } from '../../contract/article.ts';
 import { fold, foldedUnits, type Written } from './fold.ts';
 import { nearPlaces } from './near.ts';
+import { timesInBytes } from './phrase-in-bytes.ts';
 import type { TextLeaf } from './plan.ts';
 import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
 import { kindAt, KIND } from './words.ts';
@@ -42,7 +43,9 @@ export const placesOf = (phrase: Phrase, folded: string): Span[] =>
 /** How many places a phrase has in a text, as `placesOf` finds them in its folded form. */
 export function timesIn(phrase: Phrase, text: Written): number {
   const isPlain = phrase.near === null && !phrase.atoms.some(isUnspaced);
-  const times = isPlain ? timesAmong(foldedUnits(text), phrase) : null;
+  const plainly = (): number | null =>
+    typeof text === 'string' ? timesAmong(foldedUnits(text), phrase) : timesInBytes(phrase, text);
+  const times = isPlain ? plainly() : null;
   return times ?? placesOf(phrase, fold(text)).length;
 }
 
