@@ -1,4 +1,5 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
+import { ExpectedError } from '../../contract/reply.ts';
 import { AcronymIndex } from './acronym-index.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import type { Filter } from './plan.ts';
@@ -30,6 +31,9 @@ export interface IndexedArticle {
 /** How many passages a segment takes: many, so that forms repeat little; few, so that it is soon stored. */
 export const SEGMENT_SIZE = 16_384;
 
+/** After so many texts, which take a millisecond, one looks whether they are still wanted. */
+const READS_A_LOOK = 64;
+
 /** Articles that were needed lately are kept in memory, in UTF-16 units of their text. */
 const KEPT_LETTERS = 2_000_000;
 
@@ -56,6 +60,8 @@ export class Collection {
   /** By slot; beside the articles, since following each article to its length costs ranking more than the rest of it. */
   #lengths = new Uint32Array(0);
   #length = 0;
+  #isOvertaken: (() => boolean) | null = null;
+  #reads = 0;
 
   /** A collection whose index falls into segments of so many passages; empty but for what was stored of it. */
   constructor(segmentSize = SEGMENT_SIZE, segments = new SegmentList(segmentSize)) {
@@ -103,6 +109,16 @@ export class Collection {
     return own?.entry === entry ? own : (article.passages.find((passage) => passage.entry === entry) ?? null);
   }
 
+  /** Has what reads very many texts end with `overtaken` as soon as something newer is wanted. */
+  whileWanted<Value>(isOvertaken: () => boolean, read: () => Value): Value {
+    this.#isOvertaken = isOvertaken;
+    try {
+      return read();
+    } finally {
+      this.#isOvertaken = null;
+    }
+  }
+
   /**
    * The text of the passage of an entry, for those that read thousands: of what is stored its UTF-8, good until the next one is
    * asked for, and nothing is made of the rest of its article. Null when it is dead.
@@ -110,6 +126,8 @@ export class Collection {
   writtenAt(entry: number): Written | null {
     const slot = this.index.articleOf(entry);
     if (slot < 0) return null;
+    if (++this.#reads % READS_A_LOOK === 0 && this.#isOvertaken?.() === true)
+      throw new ExpectedError('overtaken', 'Something newer was asked.');
     if (this.index.noteAt(entry) === null) {
       const { placed, article } = this.segments.placeOf(slot);
       const { segment, firstEntry } = placed;

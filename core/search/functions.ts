@@ -66,13 +66,17 @@ export interface SearchThreadData {
   readonly indexFolder: string | null;
 }
 
-/**
- * The functions of one search thread, over what is stored in its folder. `onDamage` is called when that is not as it was
- * written, after it was thrown away: then everything must be put anew, into other functions.
- */
+export interface SearchThreadHooks {
+  /** Called when what is stored is not as it was written, after it was thrown away: then everything must be put anew, into other functions. */
+  readonly onDamage?: () => void;
+  /** Whether somebody asks something newer already than what `find` is answering. */
+  readonly isOvertaken?: () => boolean;
+}
+
+/** The functions of one search thread, over what is stored in its folder. */
 export const createSearchFunctions = (
   { indexFolder }: SearchThreadData = { indexFolder: null },
-  onDamage: () => void = () => undefined,
+  { onDamage = () => undefined, isOvertaken = () => false }: SearchThreadHooks = {},
 ) => {
   const index = new StoredIndex(indexFolder);
   const { collection } = index;
@@ -122,7 +126,7 @@ export const createSearchFunctions = (
     /** At most `limit` articles behind `from` others, best first, after those of `first` that answer. */
     find: guarded(({ query, limit, ...wanted }: SearchQuestion): SearchResult => {
       const start = performance.now();
-      const found = find(collection, query, limit, wanted);
+      const found = collection.whileWanted(isOvertaken, () => find(collection, query, limit, wanted));
       return { ...found, tookMs: performance.now() - start };
     }),
     /** A turn of the warm-up, from 0 on; true when there is another. Who types meanwhile waits for one turn at most. */

@@ -55,7 +55,7 @@ it('never works through a question that was overtaken', async () => {
     worked.push(question.query);
     return functions.find(question);
   };
-  serve(port1, { ...functions, find }, NEWEST_ONLY);
+  serve(port1, { ...functions, find }, { newestOnly: NEWEST_ONLY });
   expect(await typeAhead(callsOver(port2))).toEqual(newestAlone);
   expect(worked).toEqual(['guerre']);
 });
@@ -63,11 +63,44 @@ it('never works through a question that was overtaken', async () => {
 it('answers everything else that is asked at once, each by its own', async () => {
   const { port1, port2 } = new MessageChannel();
   end = () => port1.close();
-  serve(port1, createSearchFunctions(), NEWEST_ONLY);
+  serve(port1, createSearchFunctions(), { newestOnly: NEWEST_ONLY });
   const search = callsOver(port2);
   await search.put(documents);
   const found = await Promise.all(
     ['guerre', 'paix', 'jours'].map((query) => search.findInArticle({ articleId: '7', query })),
   );
   expect(found.map(({ spans }) => spans.length)).toEqual([1, 1, 1]);
+});
+
+it('ends a question that reads very many texts as soon as something newer is asked, and answers that one whole', () => {
+  let looks = 0;
+  let isOvertaken = false;
+  const search = createSearchFunctions(
+    { indexFolder: null },
+    {
+      isOvertaken: () => {
+        looks++;
+        return isOvertaken;
+      },
+    },
+  );
+  const many = Array.from({ length: 400 }, (_, number) =>
+    documentOf(String(number), 'Chronique', [`La longue guerre dura ${String(number)} jours, puis la paix.`]),
+  );
+  search.put(many);
+  const phrase = { query: '"la guerre" "longue guerre" paix', limit: 5 };
+  const answer = { ...search.find(phrase), tookMs: 0 };
+  expect(answer.articles).toBe(0);
+  expect(looks).toBeGreaterThan(3);
+  isOvertaken = true;
+  looks = 0;
+  expect(() => search.find(phrase)).toThrow(expect.objectContaining({ code: 'overtaken' }));
+  expect(looks).toBe(1);
+  // What the index tells alone is not given up.
+  expect(search.find({ query: 'guerre', limit: 5 }).articles).toBe(400);
+  // Nor is anything that is no question.
+  expect(search.findInArticle({ articleId: '7', query: '"longue guerre"' }).spans).toHaveLength(1);
+  isOvertaken = false;
+  expect({ ...search.find(phrase), tookMs: 0 }).toEqual(answer);
+  expect(search.find({ query: '"longue guerre" paix', limit: 5 }).articles).toBe(400);
 });

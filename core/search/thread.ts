@@ -1,12 +1,18 @@
 /** The search worker's entry: serves the search functions to the engine. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { serve } from '../threads/threads.ts';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { serve, type Served } from '../threads/threads.ts';
 import { createSearchFunctions, NEWEST_ONLY, type SearchThreadData } from './functions.ts';
 
-if (!parentPort) throw new Error('The search thread runs as a worker only.');
-// Given by the engine, which starts this thread. What is damaged is gone with the thread, which is then started anew.
-serve(
-  parentPort,
-  createSearchFunctions(workerData as SearchThreadData, () => process.exit(1)),
-  NEWEST_ONLY,
-);
+const port = parentPort;
+if (!port) throw new Error('The search thread runs as a worker only.');
+let served: Served | null = null;
+// Given by the engine, which starts this thread.
+const functions = createSearchFunctions(workerData as SearchThreadData, {
+  // What is damaged is gone with the thread, which is then started anew.
+  onDamage: () => process.exit(1),
+  isOvertaken: () => served?.isOvertaken() ?? false,
+});
+served = serve(port, functions, {
+  newestOnly: NEWEST_ONLY,
+  receive: () => receiveMessageOnPort(port),
+});

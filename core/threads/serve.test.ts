@@ -1,7 +1,7 @@
 /** What a thread answers of the requests that wait for it. */
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
-import { askOver, serve, type Ask } from './threads.ts';
+import { askOver, serve, type Ask, type Served } from './threads.ts';
 
 let end = (): void => undefined;
 afterEach(() => end());
@@ -18,7 +18,7 @@ function busyThread(): { ask: Ask; worked: unknown[]; letGo: () => void } {
     await gate;
     return input;
   };
-  serve(port1, { find: work, put: work }, new Set(['find']));
+  serve(port1, { find: work, put: work }, { newestOnly: new Set(['find']) });
   return { ask: askOver(port2), worked, letGo };
 }
 const outcome = (answer: Promise<unknown>): Promise<unknown> =>
@@ -43,4 +43,36 @@ it('finishes the question it is at, and every other request in its order', async
   letGo();
   expect(await Promise.all([first, ...rest])).toEqual(['paix', 'one', 'two', 'guerre']);
   expect(worked).toEqual(['paix', 'one', 'two', 'guerre']);
+});
+
+it('tells the question it is at when a newer one came, and loses none that it heard of on the way', async () => {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  const ask = askOver(port2);
+  const told: unknown[] = [];
+  const later: Promise<unknown>[] = [];
+  const look = (): void => void told.push(served?.isOvertaken());
+  let served: Served | null = null;
+  const find = (query: unknown): unknown => {
+    if (query !== 'paix') return query;
+    look();
+    later.push(outcome(ask('put', 'articles')));
+    look();
+    later.push(...['g', 'guerre'].map((newer) => outcome(ask('find', newer))));
+    look();
+    return query;
+  };
+  served = serve(
+    port1,
+    { find, put: (input: unknown) => input },
+    {
+      newestOnly: new Set(['find']),
+      // What comes over a port is what was sent.
+      receive: () => receiveMessageOnPort(port1),
+    },
+  );
+  look();
+  expect(await outcome(ask('find', 'paix'))).toBe('paix');
+  expect(await Promise.all(later)).toEqual(['articles', 'overtaken', 'guerre']);
+  expect(told).toEqual([false, false, false, true]);
 });

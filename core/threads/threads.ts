@@ -56,13 +56,32 @@ async function answerTo({ id, name, input }: Request, functions: Functions): Pro
   }
 }
 
+export interface Serving {
+  /** The names of functions of which only the newest request counts. */
+  readonly newestOnly?: ReadonlySet<string>;
+  /** Takes the next message off the port while a function runs, when there is one. */
+  readonly receive?: () => { readonly message: unknown } | undefined;
+}
+
+/** Requests that are being answered. */
+export interface Served {
+  /** Whether a newer request of the same name came while the one under way is answered. */
+  isOvertaken(): boolean;
+}
+
 /**
  * Answers requests on a port, one after another in the order they came. Of the functions in `newestOnly` a request that still
- * waits when a newer one of the same name comes is not worked through: it fails as `overtaken` at once.
+ * waits when a newer one of the same name comes is not worked through: it fails as `overtaken` at once. One that is under way
+ * may ask whether it is.
  */
-export function serve(port: Port, functions: Functions, newestOnly = NONE): void {
+export function serve(
+  port: Port,
+  functions: Functions,
+  { newestOnly = NONE, receive = () => undefined }: Serving = {},
+): Served {
   const waiting: Request[] = [];
   let isAnswering = false;
+  let underWay: string | null = null;
   const overtake = (name: string): void => {
     const older = waiting.findIndex((request) => request.name === name);
     const [request] = older < 0 ? [] : waiting.splice(older, 1);
@@ -74,17 +93,28 @@ export function serve(port: Port, functions: Functions, newestOnly = NONE): void
     isAnswering = true;
     await turn();
     for (let next = waiting.shift(); next; next = waiting.shift()) {
+      underWay = next.name;
       port.postMessage(await answerTo(next, functions));
+      underWay = null;
       await turn();
     }
     isAnswering = false;
   };
-  port.on('message', (message) => {
+  const take = (message: unknown): void => {
     const request = message as Request;
     if (newestOnly.has(request.name)) overtake(request.name);
     waiting.push(request);
+  };
+  port.on('message', (message) => {
+    take(message);
     void work();
   });
+  return {
+    isOvertaken() {
+      for (let next = receive(); next; next = receive()) take(next.message);
+      return underWay !== null && newestOnly.has(underWay) && waiting.some(({ name }) => name === underWay);
+    },
+  };
 }
 
 /** A thread died (it ran out of memory, it ended itself) before it answered. */

@@ -35,7 +35,10 @@ async function store(): Promise<void> {
 /** What a start answers, or `gone` when it met damage while it did. */
 function answers(): string {
   const damages: string[] = [];
-  const search = createSearchFunctions({ indexFolder: folder }, () => damages.push('thrown away'));
+  const search = createSearchFunctions(
+    { indexFolder: folder },
+    { onDamage: () => void damages.push('thrown away') },
+  );
   try {
     const found = QUERIES.map((query) => search.find({ query, limit: 5 }).groups);
     const related = search.related({ articleId: '0', span: null, limit: 5 });
@@ -110,7 +113,10 @@ describe('an index that was stored', () => {
     const older = (await readFile(join(folder, segment), 'latin1')).replace(/index \d+/u, 'index 0');
     await writeFile(join(folder, segment), older, 'latin1');
     const damages: string[] = [];
-    const search = createSearchFunctions({ indexFolder: folder }, () => damages.push('thrown away'));
+    const search = createSearchFunctions(
+      { indexFolder: folder },
+      { onDamage: () => void damages.push('thrown away') },
+    );
     expect(search.held({ from: 0 }).articles).toEqual([]);
     search.put([{ ...documentOf('1', 'Titre', ['Le vent.']), language: 'fr' }]);
     search.keep(null);
