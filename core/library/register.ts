@@ -36,16 +36,17 @@ const isSameEntry = (known: ArticleEntry, read: ArticleEntry): boolean =>
       JSON.stringify(value) === JSON.stringify(Object.entries(known).find(([name]) => name === field)?.[1]),
   );
 
-/** What an article's own lines say of where it comes from; null when they say nothing. */
-function sourceOf(text: string, blocks: IngestedArticle['blocks']): string | null {
+/** Where an article says that it comes from: its address, and its own lines about it; null when it says nothing. */
+function sourceOf({ text, blocks, url }: Pick<IngestedArticle, 'text' | 'blocks' | 'url'>): string | null {
   const lines = blocks
     .filter(({ kind }) => kind === 'source')
     .map(({ start, end }) => text.slice(start, end));
-  return lines.length > 0 ? lines.join('\n') : null;
+  const source = url === null ? lines : [...lines, url];
+  return source.length > 0 ? source.join('\n') : null;
 }
 
 /** Raised whenever the same bytes are read as another article than before: the index is then given it anew. */
-const READING = 2;
+const READING = 3;
 
 /** What tells this reading of a source from others: the program's way of reading, and enough of the hash of its bytes. */
 export const versionOf = (bytesHash: string): string => `${String(READING)}.${bytesHash.slice(0, 16)}`;
@@ -53,10 +54,10 @@ export const versionOf = (bytesHash: string): string => `${String(READING)}.${by
 /** What the index is given of an article. */
 export const documentOf = (
   id: string,
-  { title, text, language, tags, blocks, bytesHash }: IngestedArticle,
+  { title, text, language, tags, blocks, bytesHash, url }: IngestedArticle,
 ): SearchDocument => ({
   ...{ id, title, text, language, tags, version: versionOf(bytesHash) },
-  source: sourceOf(text, blocks),
+  source: sourceOf({ text, blocks, url }),
   blocks: blocks.map(({ start, end }) => ({ start, end })),
 });
 

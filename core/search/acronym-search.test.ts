@@ -139,3 +139,24 @@ describe('an acronym that is written with points', () => {
     expect([at('plain'), at('pointed')]).toEqual([['OTSC'], ['O.T.S.C']]);
   });
 });
+
+describe('an acronym that is also a little word', () => {
+  const { ask, found } = libraryOf({
+    defining: 'The World Health Organization (WHO) was founded in 1948.',
+    spelled: 'The World Health Organization fought smallpox.',
+    literal: 'The WHO sent doctors to Guinea.',
+    none: 'Doctors come and go.',
+  });
+
+  it('is found as it is written, too', () => {
+    expect(found('WHO')).toBe('defining literal spelled');
+    expect(ask('WHO doctors').groups[0]?.articleId).toBe('literal');
+    const hits = ask('WHO').groups.flatMap((group) => group.hits);
+    expect(hits.flatMap(markedIn).filter((marked) => marked === 'WHO')).toHaveLength(2);
+  });
+
+  it('is not found, nor said to be, by what it stands for: other texts say the word', () => {
+    expect(found('World Health Organization')).toBe('defining spelled');
+    expect(ask('World Health Organization').also).toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ describe('folding', () => {
     ['Le cœur de l‘œuvre', "le coeur de l'oeuvre"],
     ['Ægir et la Straße', 'aegir et la strasse'],
     ['e\u0301te\u0301', 'ete'],
+    ['Đường, Łódź, Øresund, ǿ, Ħal, ırmak, Þór', 'duong, lodz, oresund, o, hal, irmak, thor'],
     ['1\u00a0000\u202fkm', '1 000 km'],
     ['peut‑être — non', 'peut-etre - non'],
     ['co\u00adopé\u00adra\u00adtion', 'cooperation'],

@@ -2,8 +2,8 @@
  * Folding: what two spellings of the same words have in common. Owns the folded form of a text and the way back to
  * the original; knows nothing of words or queries.
  *
- * Folded is: lower case, compatibility-decomposed (NFKD) without accents, œ as oe, æ as ae, ß as ss, one apostrophe, one
- * dash, every run of white space as one space, digits of any script as 0 to 9, the spellings of Arabic letters as one, and
+ * Folded is: lower case, compatibility-decomposed (NFKD) without accents, œ as oe, æ as ae, ß as ss, letters with a stroke as
+ * those without, one apostrophe, one dash, every run of white space as one space, digits of any script as 0 to 9, the spellings of Arabic letters as one, and
  * nothing that is invisible (soft hyphens, joiners). Marks that are letters stay: the vowels of Thai, the voicing of kana.
  * Each character folds alone, so that the fold of a piece of a text stands in the fold of the text.
  */
@@ -35,6 +35,14 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['œ', 'oe'],
   ['æ', 'ae'],
   ['ß', 'ss'],
+  ['þ', 'th'],
+  ['ð', 'd'],
+  ['đ', 'd'],
+  ['ħ', 'h'],
+  ['ı', 'i'],
+  ['ł', 'l'],
+  ['ø', 'o'],
+  ['ŧ', 't'],
   ['ς', 'σ'],
   ['ى', 'ي'],
   ['ی', 'ي'],

@@ -127,11 +127,15 @@ class Planner {
   /** Null for what asks for nothing. */
   test(node: QueryNode, isWanted: boolean): Test | null {
     if (node.kind === 'and' || node.kind === 'or') {
+      const isWidened = this.#widened.has(node);
+      // `WHO` is no little word where it stands for something.
       const test = this.#several(
         node.kind,
-        node.of.map((each) => this.test(each, isWanted)),
+        node.of.map((each) =>
+          isWidened && each.kind === 'word' ? this.#words(each, isWanted, true) : this.test(each, isWanted),
+        ),
       );
-      return test?.kind === 'or' && this.#widened.has(node) ? { ...test, isWidened: true } : test;
+      return test?.kind === 'or' && isWidened ? { ...test, isWidened: true } : test;
     }
     if (node.kind === 'not') {
       const of = this.test(node.of, !isWanted);
@@ -150,7 +154,7 @@ class Planner {
       this.test(node, isWanted);
   }
 
-  #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean): Test | null {
+  #words(leaf: Extract<Leaf, { kind: 'word' }>, isWanted: boolean, isAcronym = false): Test | null {
     const { text, scope, isPrefix, span } = leaf;
     const letters = isPrefix ? null : pointedLetters(text);
     if (letters) return this.#pointed(leaf, letters, isWanted);
@@ -158,7 +162,7 @@ class Planner {
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
     const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
     const words = wordsIn(text, mayGrow, mayName);
-    const skips = this.#skipsStopWords && isWanted && scope === null && !isPrefix;
+    const skips = !isAcronym && this.#skipsStopWords && isWanted && scope === null && !isPrefix;
     return this.#several(
       'and',
       words

@@ -3,7 +3,7 @@ const FRENCH = `a à au aux avec c ce ces cet cette d dans de des du elle elles 
   lui m ma mais me mes mon n ne nos notre nous on ou où par pas pour qu que qui s sa se ses son sont sur t ta te
   tes toi ton tu un une vos votre vous y quel quelle quels quelles quoi combien comment pourquoi quand lequel laquelle
   lesquels lesquelles ont avait avaient avoir était étaient être fut furent sera seront soit dont donc comme si même`;
-const ENGLISH = `an and are as at be by for from has have he her his i in is it its of or our she that the their they this to
+const ENGLISH = `an and are as at be by for from has have he her his i in is it its not of or our she that the their they this to
   was we were with you your what which who whom whose when where why how do does did`;
 const GERMAN = `der und ist das dem ein eine einen einem einer eines mit von vom zu zum zur auf nicht auch sich wird wurde
   wurden wer wie wann warum wo welche welcher welches für über`;

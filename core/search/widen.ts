@@ -100,7 +100,10 @@ class Widener {
     for (let length = Math.min(LONGEST_NAME, nodes.length - at); length > 1; length--) {
       const run = nodes.slice(at, at + length);
       if (!run.every(isPlainWord)) continue;
-      const shorts = this.#acronyms.ofLong(wordsIn(run));
+      // A text that says `un` says nothing of the United Nations.
+      const shorts = this.#acronyms
+        .ofLong(wordsIn(run))
+        .filter(({ short }) => !isStopWord(short.toLowerCase()));
       if (shorts.length === 0) continue;
       for (const { short } of shorts) this.#say(typedAs(run), short);
       const words = shorts.map(({ short }): Word => ({
