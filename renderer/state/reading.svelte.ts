@@ -74,6 +74,8 @@ export class ReadingState {
   look: () => void = () => undefined;
   /** Called with an article that came, before its page is built. */
   whenCome: (articleId: string) => void = () => undefined;
+  /** Called when the reader sets out for another place, whatever becomes of it. */
+  whenLeft: () => void = () => undefined;
 
   #back = $state.raw<readonly Place[]>([]);
   #forward = $state.raw<readonly Place[]>([]);
@@ -230,9 +232,11 @@ export class ReadingState {
     if (here.screen !== 'page' || here.articleId !== null) this.#back = [...this.#back.slice(-99), here];
     this.#forward = [];
     this.screen = screen;
+    this.whenLeft();
   }
 
   async #goTo(place: Place): Promise<void> {
+    this.whenLeft();
     this.screen = place.screen;
     this.pair = place.pair;
     if (place.screen !== 'page' || place.articleId === null) return;

@@ -149,6 +149,48 @@ test('a sentence brings the other text to its place, by mouse and by keyboard, a
   await expect(page.getByRole('main')).toHaveAccessibleName(agency);
 });
 
+test('on a low window the one text ends where the other begins', async ({ desk }) => {
+  const page = await sideBySide(desk);
+  await page.setViewportSize({ width: 640, height: 400 });
+  const [here, there] = [agency, paper].map((title) => page.getByRole('group', { name: title }));
+  const end = async (): Promise<number> => {
+    const box = await here?.boundingBox();
+    return box ? box.y + box.height : Infinity;
+  };
+  await expect.poll(async () => (await end()) <= ((await there?.boundingBox())?.y ?? 0)).toBe(true);
+});
+
+test('on a narrow window the shelf gives way to what is opened and looked for, and the keyboard goes with it', async ({
+  desk,
+}) => {
+  const page = await withLibrary(desk);
+  await page.setViewportSize({ width: 640, height: 600 });
+  const shelf = page.locator('.shelf').first();
+  const show = async (): Promise<void> => {
+    await page.keyboard.press('Control+b');
+    await expect(shelf).toBeVisible();
+  };
+  await desk.row(agency).click();
+  await expect(page.getByRole('main')).toHaveAccessibleName(agency);
+  await expect(shelf).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await show();
+  await page.keyboard.press('Control+f');
+  await expect(shelf).toBeHidden();
+  await expect(page.getByRole('searchbox', { name: 'Find in the article' })).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await toTheEnd(page);
+  const compare = elsewhere(page).getByRole('button', { name: `Set side by side with “${paper}”` });
+  await expect(compare).toBeVisible();
+  await show();
+  // The shelf lies over the half of it that is on its side.
+  await compare.press('Enter');
+  await expect(page.getByRole('main', { name: 'Side by side' })).toBeVisible();
+  await expect(shelf).toBeHidden();
+});
+
 test('texts side by side follow their files', async ({ desk }) => {
   const page = await sideBySide(desk);
   await expect(page.getByText('A dog barked on the quay.')).toHaveCount(0);
