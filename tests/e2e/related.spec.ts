@@ -191,6 +191,21 @@ test('on a narrow window the shelf gives way to what is opened and looked for, a
   await expect(shelf).toBeHidden();
 });
 
+test('the removal of a saved search is undone while texts stand side by side', async ({ desk }) => {
+  const page = await sideBySide(desk);
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('digues');
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  const list = page.getByRole('list', { name: 'Saved searches' });
+  await list.getByRole('button', { name: 'Saved search digues' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(list).toHaveCount(1);
+  await expect(page.getByRole('main', { name: 'Side by side' })).toBeVisible();
+});
+
 test('texts side by side follow their files', async ({ desk }) => {
   const page = await sideBySide(desk);
   await expect(page.getByText('A dog barked on the quay.')).toHaveCount(0);

@@ -82,3 +82,34 @@ test('a search is renamed in its place, and comes back when its removal is undon
   await kept.getByRole('button', { name: /Furs.*1 new/ }).click();
   await expect(again.getByRole('searchbox')).toHaveValue('zibeline');
 });
+
+test('the removal of a search is undone by its key on every screen, but not while one types', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('zibeline');
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  const list = page.getByRole('list', { name: 'Saved searches' });
+  const remove = async (): Promise<void> => {
+    await list.getByRole('button', { name: 'Saved search zibeline' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect(list).toHaveCount(0);
+  };
+  const field = page.getByRole('searchbox', { name: 'Search the library' });
+  for (const key of ['r', 'm']) {
+    await page.getByRole('main').first().focus();
+    await page.keyboard.press(key);
+    await remove();
+    await field.pressSequentially('maps');
+    await field.press('Control+z');
+    await field.clear();
+    await expect(list).toHaveCount(0);
+    await field.blur();
+    await page.keyboard.press('Control+z');
+    await expect(list).toHaveCount(1);
+    await page.keyboard.press('Escape');
+  }
+});
