@@ -69,7 +69,7 @@ describe('the field', () => {
 describe('the results', () => {
   it('count passages and articles, and mark the matched words', async () => {
     await show(SearchResults, {}, { before: searching('clock') });
-    await expect.element(page.getByRole('status')).toHaveTextContent(/^\d passages in 1 article$/);
+    await expect.element(page.getByText(/^\d passages in 1 article$/)).toBeVisible();
     await expect.element(page.getByRole('group', { name: 'Why the station clocks disagree' })).toBeVisible();
     expect(marks().length).toBeGreaterThan(1);
     expect(new Set(marks().map((mark) => mark.toLowerCase()))).toEqual(new Set(['clock']));
@@ -79,7 +79,7 @@ describe('the results', () => {
     const { app } = await show(SearchResults, {}, { before: searching('clock') });
     const { result } = app.search;
     app.search.result = result && { ...result, passages: 0 };
-    await expect.element(page.getByRole('status')).toHaveTextContent(/^1 article$/);
+    await expect.element(page.getByText(/^1 article$/)).toBeVisible();
   });
 
   it('show the words of a hostile article as words', async () => {
@@ -186,6 +186,9 @@ describe('the language of search', () => {
     await field().click();
     await userEvent.keyboard('-la');
     await expect.element(page.getByRole('list', { name: 'Completions' })).toBeVisible();
+    await expect.element(page.getByText('↓ Tab completes', { exact: true })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(page.getByText('Tab completes', { exact: true })).toBeVisible();
     await userEvent.keyboard('{Tab}');
     await expect.element(field()).toHaveValue('-lang:');
     await userEvent.keyboard('{ArrowDown}{Tab}');
@@ -209,13 +212,34 @@ describe('the language of search', () => {
     await expect.element(field()).toHaveValue('maps');
   });
 
-  it('offers nothing any more once Escape was pressed, and keeps the query', async () => {
+  it('takes a word that begins like a field for a word, unless the field is chosen', async () => {
     await show(SearchField, {});
     await field().click();
-    await userEvent.keyboard('is:{Escape}');
-    await expect.element(page.getByRole('list', { name: 'Completions' })).not.toBeInTheDocument();
-    await expect.element(field()).toHaveValue('is:');
+    await userEvent.keyboard('l’art is');
+    await expect.element(page.getByRole('list', { name: 'Completions' })).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(field()).toHaveValue('l’art is');
+    await expect.element(field()).not.toHaveFocus();
+    await field().click();
+    await userEvent.keyboard(' is{ArrowDown}{ArrowUp}{Tab}');
+    await expect.element(field()).toHaveValue('l’art is is');
   });
+
+  it.each(['is:', 'is'])(
+    'offers nothing for %s once Escape was pressed, and keeps the query',
+    async (typed) => {
+      const { app } = await show(SearchField, {});
+      await field().click();
+      await userEvent.keyboard(typed);
+      expect(app.search.isCompletable).toBe(true);
+      await userEvent.keyboard('{Escape}');
+      expect(app.search.isCompletable).toBe(false);
+      await expect.element(page.getByRole('list', { name: 'Completions' })).not.toBeInTheDocument();
+      await expect.element(field()).toHaveValue(typed);
+      await userEvent.keyboard('{Escape}');
+      await expect.element(field()).toHaveValue('');
+    },
+  );
 
   it('says what it could not read, and what it took a word for', async () => {
     const { app } = await show(SearchResults, {}, { before: searching('"maps') });
@@ -229,6 +253,50 @@ describe('the language of search', () => {
     await expect.element(page.getByText('The quote of "maps is not closed')).toBeVisible();
     await expect.element(page.getByText('Showing “maps”; nothing holds “mpas”.')).toBeVisible();
     await expect.element(page.getByText('Nothing holds all of these words')).toBeVisible();
+  });
+});
+
+describe('the answer', () => {
+  /** All that is told, in order, from now on. */
+  function listenTo(app: App): string[] {
+    const told: string[] = [];
+    $effect.root(() => {
+      $effect(() => {
+        if (app.announcement !== '') told.push(app.announcement);
+      });
+    });
+    return told;
+  }
+
+  it('is told as one once nothing more is typed, with what could not be read and what was taken instead', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('"maps') });
+    const told = listenTo(app);
+    for (const query of ['"map', '"ma', '"maps']) await app.search.type(query);
+    const { result } = app.search;
+    app.search.result = result && {
+      ...result,
+      problems: [{ code: 'quote-not-closed', start: 0, end: 5 }],
+      relaxed: true,
+      corrections: [{ typed: 'mpas', shown: 'maps' }],
+      also: [{ typed: 'oqh', shown: 'Quiet Harbours' }],
+    };
+    await expect.poll(() => told.length).toBe(1);
+    expect(told[0]).toBe(
+      'Nothing found for “"maps”. The quote of "maps is not closed: it was read to the end. ' +
+        'Nothing holds all of these words: here is what holds most of them. ' +
+        'Showing “maps”; nothing holds “mpas”. ' +
+        '“oqh” also means “Quiet Harbours” in your library: both are found.',
+    );
+  });
+
+  it('is not told to be nothing while a way to go on is offered, and is once that was sent away', async () => {
+    const { app } = await show(SearchResults, {}, { before: (it) => (it.search.isCompletable = true) });
+    const told = listenTo(app);
+    await app.search.type('in:n');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(told).toEqual([]);
+    app.search.isCompletable = false;
+    await expect.poll(() => told).toEqual(['Nothing found for “in:n”.']);
   });
 });
 

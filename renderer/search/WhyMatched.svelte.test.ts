@@ -14,7 +14,7 @@ it('says why an article was found at a key, aloud as well, and no more at the sa
   const list = results().element();
   if (list instanceof HTMLElement) list.focus();
   await userEvent.keyboard('w');
-  await expect.poll(reasons).toBe('clock – as typed');
+  await expect.poll(reasons).toBe('clock\u00a0– as typed');
   await expect.element(page.getByText('clock, as typed', { exact: true })).toBeInTheDocument();
   await userEvent.keyboard('w');
   await expect.poll(reasons).toBe('');
@@ -22,8 +22,11 @@ it('says why an article was found at a key, aloud as well, and no more at the sa
 
 it('says it at a click, and is silent once another question is answered', async () => {
   const { app } = await show(SearchResults, {}, { before: searching('CLOCK') });
-  await page.getByTitle('Why this matched (W)').first().click({ force: true });
-  await expect.poll(reasons).toMatch(/^[Cc]lock – for CLOCK$/);
+  const ask = page.getByTitle('Why this matched (W)').first();
+  const { width, height } = ask.element().getBoundingClientRect();
+  expect(Math.min(width, height), 'large enough to be hit').toBeGreaterThanOrEqual(24);
+  await ask.click({ force: true });
+  await expect.poll(reasons).toMatch(/^[Cc]lock\u00a0– for CLOCK$/);
   await app.search.type('mushrooms');
   await expect.poll(reasons).toBe('');
 });

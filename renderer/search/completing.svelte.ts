@@ -3,6 +3,7 @@ import { complete, type Completion } from '../../contract/query/complete.ts';
 import type { App } from '../state/app.svelte.ts';
 
 export class Completing {
+  /** The option that Tab takes; -1 for none. */
   active = $state(0);
   /** Offset of the caret in the query; -1 while the field has no keyboard or the offers were sent away. */
   #caret = $state(-1);
@@ -26,19 +27,23 @@ export class Completing {
   /** The caret is here now, after something was typed. */
   typed(caret: number | null): void {
     this.#caret = caret ?? -1;
-    this.active = 0;
+    // Many a word begins like a field: Tab makes one of it only when that was chosen.
+    this.active = this.offer?.kind === 'value' ? 0 : -1;
   }
 
   close(): void {
     this.#caret = -1;
   }
 
-  /** Moves among the values on offer; false when there are none, so that the key means something else. */
+  /** Moves among what is on offer; false where that ends, so that the key means something else. */
   move(by: 1 | -1): boolean {
     const { offer } = this;
-    if (offer?.kind !== 'value') return false;
+    if (!offer) return false;
     const count = offer.options.length;
-    this.active = (this.active + by + count) % count;
+    const next = this.active + by;
+    if (offer.kind === 'value') this.active = (next + count) % count;
+    else if (next < -1 || next >= count) return false;
+    else this.active = next;
     return true;
   }
 

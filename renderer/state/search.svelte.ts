@@ -32,6 +32,8 @@ export class SearchState {
   busy = $state(false);
   /** The tags of annotations, most used first: what `tag:` is completed with. */
   tags = $state.raw<readonly string[]>([]);
+  /** True while a way to go on with the query is offered: what it answers so far may not be what is meant. */
+  isCompletable = $state(false);
   /** True when the last search failed; the former result stays. */
   failed = $state(false);
   /** The articles all passages of which were answered. */

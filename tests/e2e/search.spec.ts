@@ -1,6 +1,10 @@
 /** Search: as typed, over articles and notes, whatever the accents; and finding in the open article. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { dragOver, expect, painted, test } from './desk.ts';
+
+/** What is on the screen of a search: the same is told to those who do not see it. */
+const shown = (page: Page) => page.locator('.results');
 
 test('accents, ligatures, capitals and elisions make no difference, and the exact words are marked', async ({
   desk,
@@ -75,7 +79,7 @@ test('what is found nowhere is said so, also when the shelf was hidden', async (
   await expect(page.getByRole('searchbox')).toBeHidden();
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('xylophone');
-  await expect(page.getByText('Nothing found for “xylophone”.')).toBeVisible();
+  await expect(shown(page).getByText('Nothing found for “xylophone”.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('option')).toHaveCount(3);
 });
@@ -149,10 +153,10 @@ test('an acronym, another spelling and why an article was found are said, by key
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('oqh');
   await expect(page.getByRole('option')).toHaveCount(2);
-  await expect(page.getByText('“oqh” also means “Organisation of Quiet Harbours”')).toBeVisible();
+  await expect(shown(page).getByText('“oqh” also means “Organisation of Quiet Harbours”')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('w');
-  await expect(page.getByText(/^Organisation of Quiet Harbours – the same as oqh$/)).toBeVisible();
+  await expect(page.getByText(/^Organisation of Quiet Harbours\u00a0– the same as oqh$/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ; ')}`)).toEqual(
     [],
@@ -164,7 +168,7 @@ test('an acronym, another spelling and why an article was found are said, by key
   await page.getByRole('button', { name: 'Kursk', exact: true }).click();
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.getByText('Notes', { exact: true }).click();
-  await expect(page.getByText(/^Nothing found for/)).toBeVisible();
+  await expect(shown(page).getByText(/^Nothing found for/)).toBeVisible();
 });
 
 test('a slip is forgiven and said, in the library and in the article', async ({ desk }) => {
@@ -174,13 +178,13 @@ test('a slip is forgiven and said, in the library and in the article', async ({ 
   await desk.read('Le pacte');
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('bielorusie');
-  await expect(page.getByText('Showing “biélorussie”; nothing holds “bielorusie”.')).toBeVisible();
+  await expect(shown(page).getByText('Showing “biélorussie”; nothing holds “bielorusie”.')).toBeVisible();
   await expect(page.getByRole('option').locator('mark')).toHaveText(['Biélorussie', 'Biélorussie']);
   // A word that is known is taken at its word, however near another one it is.
   await page.keyboard.press('Control+A');
   await page.keyboard.type('phare');
   await expect(page.getByRole('option').locator('mark').first()).toHaveText(/phare/i);
-  await expect(page.getByText(/^Showing/)).toHaveCount(0);
+  await expect(shown(page).getByText(/^Showing/)).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+F');
@@ -194,11 +198,11 @@ test('what could not be read is said, and what it can be completed with is offer
   const page = await desk.open();
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('(digue OR "marais');
-  await expect(page.getByText('A bracket is not closed: it was read to the end.')).toBeVisible();
+  await expect(shown(page).getByText('A bracket is not closed: it was read to the end.')).toBeVisible();
   await expect(page.getByRole('listbox').locator('mark').first()).toBeVisible();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('salicorne jamaisécrit');
-  await expect(page.getByText(/^Nothing holds all (of )?(these|the) words/)).toBeVisible();
+  await expect(shown(page).getByText(/^Nothing holds all (of )?(these|the) words/)).toBeVisible();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('lang:f');
   await page.keyboard.press('Tab');
@@ -213,9 +217,12 @@ test('every passage of an article can be shown, by the keyboard too', async ({ d
   await expect(page.getByText('1 article', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('heron waits');
-  await expect(page.getByText('9 passages in 1 article')).toBeVisible();
+  await expect(shown(page).getByText('9 passages in 1 article')).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(6);
   await page.keyboard.press('ArrowDown');
+  // However long the list is, what is said of the whole stays in sight.
+  await expect(page.getByRole('listbox', { name: 'Search results' })).toBeFocused();
+  await expect(shown(page).getByText('9 passages in 1 article')).toBeInViewport();
   await page.keyboard.press('End');
   await expect(page.getByRole('option', { name: 'Show 4 more passages' })).toHaveAttribute(
     'aria-selected',
@@ -225,7 +232,7 @@ test('every passage of an article can be shown, by the keyboard too', async ({ d
   await expect(page.getByRole('option')).toHaveText(passages);
   // What is shown stays so when the library changes.
   desk.write('crane.txt', 'The crane\n\nThe crane waits for the heron.\n');
-  await expect(page.getByText('10 passages in 2 articles')).toBeVisible();
+  await expect(shown(page).getByText('10 passages in 2 articles')).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(10);
 });
 

@@ -5,7 +5,7 @@ const plural = pluralIn('en');
 
 export const query = {
   completions: 'Completions',
-  /** `keys` are those that take the first one. */
+  /** `keys` are those that take one, pressed in turn. */
   complete: (keys: string) => `${keys} completes`,
   /** Shown where no article is as the query asks, and those nearest to it are listed. */
   relaxed: 'Nothing holds all of these words: here is what holds most of them.',
