@@ -241,6 +241,23 @@ describe('the language of search', () => {
     },
   );
 
+  it('is explained within a low window, to the last line', async () => {
+    await page.viewport(640, 400);
+    try {
+      await show(SearchField, {});
+      await page.getByRole('button', { name: 'How to search' }).click();
+      const panel = page.getByRole('dialog', { name: 'How to search' });
+      await expect.element(panel).toBeVisible();
+      await expect.poll(() => panel.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(400);
+      panel.element().scrollTo(0, 10_000);
+      const last = page.getByRole('button', { name: 'has:note', exact: true }).element();
+      expect(last.getBoundingClientRect().bottom).toBeLessThanOrEqual(400);
+      expect(last.getBoundingClientRect().height, 'large enough to be hit').toBeGreaterThanOrEqual(24);
+    } finally {
+      await page.viewport(1280, 800);
+    }
+  });
+
   it('says what it could not read, and what it took a word for', async () => {
     const { app } = await show(SearchResults, {}, { before: searching('"maps') });
     const { result } = app.search;
