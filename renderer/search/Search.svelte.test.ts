@@ -258,6 +258,15 @@ describe('the language of search', () => {
     }
   });
 
+  it('says in French what waits for its value, with one colon', async () => {
+    const { app } = await show(SearchResults, {}, { language: 'fr', before: searching('langue:') });
+    const { result } = app.search;
+    app.search.result = result && { ...result, problems: [{ code: 'value-missing', start: 0, end: 7 }] };
+    await expect
+      .element(page.getByText('«\u00a0langue:\u00a0» attend une valeur\u00a0: il a été ignoré.'))
+      .toBeVisible();
+  });
+
   it('says what it could not read, and what it took a word for', async () => {
     const { app } = await show(SearchResults, {}, { before: searching('"maps') });
     const { result } = app.search;

@@ -53,7 +53,7 @@ export const query: Messages['query'] = {
     'star-passed-over': (word) =>
       `L’astérisque de ${word} a été ignoré : entre guillemets il compte après le dernier mot, ou après l’un des mots proches.`,
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
-    'value-missing': (piece) => `Rien ne suit ${piece} : il a été ignoré.`,
+    'value-missing': (piece) => `« ${piece} » attend une valeur : il a été ignoré.`,
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
     'of-articles-only': (piece) =>
       `${piece} se demande d’un article, pas d’une annotation : il a été ignoré.`,
