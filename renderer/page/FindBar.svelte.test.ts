@@ -1,15 +1,22 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import type { App } from '../state/app.svelte.ts';
 import { show } from '../../tests/component/show.ts';
 import FindBar from './FindBar.svelte';
 
-const shown = () => show(FindBar, { onstep: () => undefined, onleave: () => undefined }, { width: 700 });
+const shown = (before?: (app: App) => unknown) =>
+  show(
+    FindBar,
+    { onstep: () => undefined, onleave: () => undefined },
+    { width: 700, ...(before ? { before } : {}) },
+  );
 
 it('says what of a query stands on no page, beside what is found', async () => {
   const { app } = await shown();
   app.find.query = 'maps note:doubt';
   app.find.leftOut = ['note:doubt'];
   app.find.spans = [{ start: 0, end: 4 }];
+  app.find.isLookedFor = true;
   await expect.element(page.getByRole('status')).toHaveTextContent('1 of 1 Not looked for here: note:doubt');
 });
 
@@ -24,4 +31,27 @@ it('does not say that nothing was found where nothing was looked for', async () 
   app.find.leftOut = [];
   app.find.isLookedFor = true;
   await expect.element(status).toHaveTextContent('No match');
+});
+
+it('says that nothing was found only once it has looked', async () => {
+  const { app, transport } = await shown((it) => it.reading.open(it.shelf.row(0)?.id ?? ''));
+  transport.failNext('findInArticle', 'internal');
+  const field = page.getByRole('searchbox', { name: 'Find in the article' });
+  await field.fill('xylophone');
+  await expect.poll(() => transport.calls.some(({ name }) => name === 'findInArticle')).toBe(true);
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^$/);
+  await field.fill('xylophones');
+  await expect.element(page.getByRole('status')).toHaveTextContent('No match');
+  app.find.close();
+  await expect.element(page.getByRole('status')).toHaveTextContent(/^$/);
+});
+
+it('begins its notes where the words one types begin', async () => {
+  const { app } = await shown();
+  app.find.leftOut = ['note:doubt'];
+  const note = page.getByText('Not looked for here: note:doubt');
+  await expect.element(note).toBeVisible();
+  const field = page.getByRole('searchbox').element();
+  const start = field.getBoundingClientRect().left + parseFloat(getComputedStyle(field).paddingLeft);
+  expect(note.element().getBoundingClientRect().left).toBe(start);
 });

@@ -11,8 +11,8 @@ export class FindState {
   corrections = $state.raw<readonly Correction[]>([]);
   /** What of the query stands on no page, as it was typed. */
   leftOut = $state.raw<readonly string[]>([]);
-  /** False when all of it was left out. */
-  isLookedFor = $state(true);
+  /** False before there is an answer, and when all of the query was left out. */
+  isLookedFor = $state(false);
   at = $state(0);
   readonly current: Span | null = $derived(this.spans[this.at] ?? null);
   #generation = 0;
@@ -56,6 +56,6 @@ export class FindState {
     this.spans = [];
     this.corrections = [];
     this.leftOut = [];
-    this.isLookedFor = true;
+    this.isLookedFor = false;
   }
 }
