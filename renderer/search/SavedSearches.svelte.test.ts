@@ -211,3 +211,28 @@ it('hands the keyboard to its neighbour when it is removed', async () => {
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect.element(list().getByRole('button', { name: 'ships', exact: true })).toHaveFocus();
 });
+
+it('shows the whole ring around the row that has the keyboard, within what scrolls', async () => {
+  await showKept(['maps']);
+  await userEvent.keyboard('{Tab}');
+  const row = list().getByRole('button', { name: 'maps', exact: true });
+  await expect.element(row).toHaveFocus();
+  const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(row.element());
+  expect(outlineStyle).toBe('solid');
+  expect(parseFloat(outlineOffset) + parseFloat(outlineWidth)).toBe(0);
+});
+
+it('shows in its menu an empty box that can be ticked', async () => {
+  await showKept(['maps']);
+  await menuOf('maps').click();
+  const entry = page.getByRole('menuitemcheckbox', { name: 'Point out new articles that match' });
+  await expect.element(entry).toBeVisible();
+  const box = () => entry.element().querySelector('svg')?.getBoundingClientRect().width;
+  expect(box()).toBe(16);
+  const empty = entry.element().querySelector('svg')?.innerHTML;
+  await entry.click();
+  await menuOf('maps').click();
+  await expect.element(entry).toBeChecked();
+  expect(box()).toBe(16);
+  expect(entry.element().querySelector('svg')?.innerHTML).not.toBe(empty);
+});
