@@ -144,3 +144,10 @@ describe('the next start', () => {
     expect(engine.read()).toEqual(['verger.txt']);
   });
 });
+
+it('an article is found by the address it comes from', async () => {
+  await engine.write('pain.md', '---\nsource: https://exemple.fr/pain\n---\n\n# Le pain\n\nLa mie.\n');
+  await fill();
+  await until(async () => (await titlesFound('source:exemple.fr'))[0] === 'Le pain');
+  expect(await titlesFound('source:exemple.com')).toEqual([]);
+});

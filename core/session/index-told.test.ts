@@ -44,12 +44,3 @@ it('when what a filter asks of an article changes', async () => {
     engine.call('saveReading', { articleId: id, offset: 20, progress: 0.4 }),
   );
 });
-
-it('of an article whose address says where it comes from, which is looked for as its source', async () => {
-  await toFind('source:exemple.fr', 1, () =>
-    engine.write(
-      'pain.md',
-      '---\nsource: https://exemple.fr/pain\n---\n\n# Le pain\n\nLa mie et la croûte.\n',
-    ),
-  );
-});

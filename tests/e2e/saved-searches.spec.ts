@@ -34,6 +34,8 @@ test('a search is kept, stands, and points out what arrives, also while the prog
   await expect(groups).toHaveCount(3);
   await expect(groups.filter({ hasText: 'New' })).toHaveCount(2);
   await expect(groups.last()).toContainText('that was here before');
+  // The keyboard goes on in what was found.
+  await expect(again.getByRole('listbox', { name: 'Search results' })).toBeFocused();
   await expect(again.getByRole('option').locator('mark')).toHaveText(['zibeline', 'zibeline', 'zibeline']);
   await again.getByRole('option').first().click();
   await expect(again.getByRole('main')).toHaveAccessibleName(/^(After|While closed)$/);

@@ -233,6 +233,39 @@ test('every passage of an article can be shown, by the keyboard too', async ({ d
   await expect(page.getByRole('option')).toHaveCount(10);
 });
 
+test('every passage of an article can be shown by the mouse, and the keyboard goes on from there', async ({
+  desk,
+}) => {
+  const passages = Array.from({ length: 9 }, (_, i) => `Passage ${String(i + 1)}: the heron waits.`);
+  desk.write('heron.txt', `The heron\n\n${passages.join('\n\n')}\n`);
+  const page = await desk.open();
+  await expect(page.getByText('1 article', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('heron waits');
+  await page.getByRole('option', { name: 'Show 4 more passages' }).click();
+  await expect(page.getByRole('option')).toHaveText(passages);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option').nth(6)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what is written from right to left is shown so: on the shelf, in the results and on the page', async ({
+  desk,
+}) => {
+  desk.write(
+    'sea.txt',
+    'قصة البحر\n\nكانت السفينة تبحر ليلا من ميناء إلى ميناء. \n\nعاد البحارة في الصباح.\n',
+  );
+  const page = await desk.open();
+  const excerpt = page.locator('.row .excerpt');
+  await expect(excerpt).toBeVisible();
+  await expect(excerpt).toHaveCSS('direction', 'rtl');
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('السفينة');
+  await expect(page.getByRole('option')).toHaveCSS('direction', 'rtl');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByText('عاد البحارة')).toHaveCSS('direction', 'rtl');
+});
+
 test('what is said of the whole stays in sight when long results take the keyboard', async ({ desk }) => {
   for (let i = 0; i < 20; i += 1)
     desk.write(`heron ${String(i)}.txt`, `Heron ${String(i)}\n\nThe heron waits.\n\nAnother heron waits.\n`);
