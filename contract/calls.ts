@@ -107,6 +107,8 @@ export const engineCalls = {
       first: v.exactOptional(v.pipe(v.array(articleId), v.maxLength(200))),
       /** Articles to tell all passages of that match, and not the best few. */
       whole: v.exactOptional(v.pipe(v.array(articleId), v.maxLength(200))),
+      /** Which window asks: its newest question overtakes those before, and nobody else's. */
+      asker: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
     }),
   ),
   /** Why an article answers a query. */

@@ -72,7 +72,7 @@ function foldCharacter(character: string): string {
 }
 
 const SPACE = 0x20;
-/** What is no unit: a character that is nothing when it is folded, or several units. */
+/** What is no unit: a character that is nothing when it is folded, or several units; rare ones count as several in any case. */
 export const FOLDED = { nothing: -1, several: -2 } as const;
 const { nothing: DROPPED, several: SEVERAL } = FOLDED;
 const UNSEEN = -3;
@@ -99,7 +99,7 @@ export function foldedUnit(code: number): number {
   return common === UNSEEN ? seen(code) : common;
 }
 
-/** All units that a character folds to, of those of which `foldedUnit` says that they are several. */
+/** All units that a character folds to, which may be none, of those of which `foldedUnit` says that they are several. */
 export const foldedCode = (code: number): string => foldKnown(code);
 
 /** Where one text is folded at a time; grows as needed. */

@@ -43,6 +43,8 @@ export interface SearchQuestion {
   readonly whole?: readonly string[];
   /** What colours are called in this library besides their standard names. */
   readonly colourNames?: ColourNames;
+  /** Which window asks; it overtakes itself alone. */
+  readonly asker?: string;
 }
 
 export interface WhyQuestion {
@@ -58,8 +60,10 @@ export interface RelatedQuestion {
   readonly limit: number;
 }
 
-/** Who types is served by the answer to the last key alone. */
-export const NEWEST_ONLY: ReadonlySet<string> = new Set(['find']);
+/** Who types is served by the answer to the last key alone; of two windows each types for itself. */
+export const lineOf = (name: string, input: unknown): string | null =>
+  // What the engine asks by this name is a question.
+  name === 'find' ? `find ${(input as SearchQuestion).asker ?? ''}` : null;
 
 export interface SearchThreadData {
   /** Where the index lies between two starts; null for one in memory alone. */

@@ -51,7 +51,9 @@ class Cursor {
       const code = this.#wide(lead);
       const unit = foldedUnit(code);
       if (unit >= 0) return unit;
-      if (unit === FOLDED.several) return this.#several(foldedCode(code));
+      if (unit !== FOLDED.several) continue;
+      const folded = foldedCode(code);
+      if (folded !== '') return this.#several(folded);
     }
     this.start = this.at;
     return NOTHING_LEFT;

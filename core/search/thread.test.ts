@@ -4,12 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { SearchResult } from '../../contract/search.ts';
 import { builtSearchThread } from '../threads/fixtures/built-thread.ts';
 import { askOver, remoteOf, serve, type Port, type Remote } from '../threads/threads.ts';
-import {
-  createSearchFunctions,
-  NEWEST_ONLY,
-  type SearchFunctions,
-  type SearchQuestion,
-} from './functions.ts';
+import { createSearchFunctions, lineOf, type SearchFunctions, type SearchQuestion } from './functions.ts';
 import { documentOf } from './texts.testing.ts';
 
 const TYPED = ['g', 'gu', 'gue', 'guer', 'guerre'];
@@ -55,7 +50,7 @@ it('never works through a question that was overtaken', async () => {
     worked.push(question.query);
     return functions.find(question);
   };
-  serve(port1, { ...functions, find }, { newestOnly: NEWEST_ONLY });
+  serve(port1, { ...functions, find }, { lineOf });
   expect(await typeAhead(callsOver(port2))).toEqual(newestAlone);
   expect(worked).toEqual(['guerre']);
 });
@@ -63,7 +58,7 @@ it('never works through a question that was overtaken', async () => {
 it('answers everything else that is asked at once, each by its own', async () => {
   const { port1, port2 } = new MessageChannel();
   end = () => port1.close();
-  serve(port1, createSearchFunctions(), { newestOnly: NEWEST_ONLY });
+  serve(port1, createSearchFunctions(), { lineOf });
   const search = callsOver(port2);
   await search.put(documents);
   const found = await Promise.all(
@@ -103,4 +98,25 @@ it('ends a question that reads very many texts as soon as something newer is ask
   isOvertaken = false;
   expect({ ...search.find(phrase), tookMs: 0 }).toEqual(answer);
   expect(search.find({ query: '"longue guerre" paix', limit: 5 }).articles).toBe(400);
+});
+
+it('answers two windows that ask in turns, each for itself', async () => {
+  const thread = (await builtSearchThread())('search', { indexFolder: null });
+  end = () => thread.stop();
+  const search = callsOver(thread.port);
+  const many = Array.from({ length: 2_000 }, (_, number) =>
+    documentOf(String(number), 'Chronique', [
+      `La longue guerre dura ${String(number)} jours, puis la paix revint.`,
+    ]),
+  );
+  await search.put(many);
+  const ask = async (asker: string, query: string): Promise<number> => {
+    for (let asked = 1; ; asked++) {
+      const answer = await outcome(search.find({ query, limit: 1, asker }));
+      if (answer !== 'overtaken') return asked;
+    }
+  };
+  expect(
+    await Promise.all([ask('one', '"longue guerre dura" paix'), ask('two', '"puis la paix" guerre')]),
+  ).toEqual([1, 1]);
 });

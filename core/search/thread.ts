@@ -1,7 +1,7 @@
 /** The search worker's entry: serves the search functions to the engine. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { serve, type Served } from '../threads/threads.ts';
-import { createSearchFunctions, NEWEST_ONLY, type SearchThreadData } from './functions.ts';
+import { createSearchFunctions, lineOf, type SearchThreadData } from './functions.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The search thread runs as a worker only.');
@@ -13,6 +13,6 @@ const functions = createSearchFunctions(workerData as SearchThreadData, {
   isOvertaken: () => served?.isOvertaken() ?? false,
 });
 served = serve(port, functions, {
-  newestOnly: NEWEST_ONLY,
+  lineOf,
   receive: () => receiveMessageOnPort(port),
 });

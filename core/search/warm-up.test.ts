@@ -45,6 +45,10 @@ describe('a warm-up', () => {
     expect(turnsOn(collection)).toBeGreaterThan(3);
   });
 
+  it('passes over articles without a title', () => {
+    expect(turnsOn(filled(['', '🌱', ...Array.from({ length: 20 }, () => 'Guerre')]))).toBeGreaterThan(3);
+  });
+
   it('is a function of the thread, a turn a call', () => {
     const functions = createSearchFunctions();
     expect(functions.warmUp(0)).toBe(false);

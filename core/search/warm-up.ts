@@ -12,21 +12,28 @@ const TURNS = 6;
 /** As many articles as a screen shows first. */
 const SHOWN = 12;
 
-/** The title of a living article, of one turn another than of the next; empty where there is none. */
-function titleOf(collection: Collection, turn: number): string {
-  for (let slot = Math.floor((collection.size * turn) / TURNS); slot < collection.capacity; slot++) {
-    const article = collection.at(slot);
-    if (article) return article.document.title;
+/** Of a title so many words are asked for, without what would make more than words of them. */
+const WORDS = 6;
+const LETTERS = 200;
+/** After so many articles without a word in their titles one more is not looked for. */
+const MOST_LOOKS = 20;
+
+/** The first words of the title of a living article, of one turn another than of the next; none where there is none. */
+function wordsFor(collection: Collection, turn: number): readonly string[] {
+  const first = Math.floor((collection.size * turn) / TURNS);
+  for (let slot = first; slot < Math.min(first + MOST_LOOKS, collection.capacity); slot++) {
+    const title = collection.at(slot)?.document.title ?? '';
+    const words = wordsOf(fold(title.slice(0, LETTERS))).slice(0, WORDS);
+    if (words.length > 0) return words.map(({ text }) => text);
   }
-  return '';
+  return [];
 }
 
-/** What is asked in a turn, as a person may type it; empty where there is nothing to ask of. */
+/** What is asked in a turn; empty where there is nothing to ask of. */
 function queryOf(collection: Collection, turn: number): string {
-  const title = titleOf(collection, turn);
-  if (turn + 1 < TURNS) return title;
+  const words = wordsFor(collection, turn);
+  if (turn + 1 < TURNS) return words.join(' ');
   // With a slip in its longest word.
-  const words = wordsOf(fold(title)).map(({ text }) => text);
   const longest = words.reduce((long, word) => (word.length > long.length ? word : long), '');
   return words.map((word) => (word === longest ? `${word.slice(0, -2)}q${word.slice(-1)}` : word)).join(' ');
 }

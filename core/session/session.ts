@@ -56,7 +56,7 @@ export class Session {
     this.dir = options.dir;
     this.#options = options;
     this.#tellIndexed = throttle(() => {
-      options.emit({ name: 'index-changed', payload: {} });
+      if (!this.#isClosed) options.emit({ name: 'index-changed', payload: {} });
     }, TELL_INDEXED_EVERY_MS);
     const name = createHash('sha256').update(options.dir).digest('hex').slice(0, 24);
     this.#cacheDir = join(options.dataDir, 'libraries', name);

@@ -3,6 +3,8 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
 import { askOver, serve, type Ask, type Served } from './threads.ts';
 
+const lineOf = (name: string): string | null => (name === 'find' ? name : null);
+
 let end = (): void => undefined;
 afterEach(() => end());
 
@@ -18,7 +20,7 @@ function busyThread(): { ask: Ask; worked: unknown[]; letGo: () => void } {
     await gate;
     return input;
   };
-  serve(port1, { find: work, put: work }, { newestOnly: new Set(['find']) });
+  serve(port1, { find: work, put: work }, { lineOf });
   return { ask: askOver(port2), worked, letGo };
 }
 const outcome = (answer: Promise<unknown>): Promise<unknown> =>
@@ -66,7 +68,7 @@ it('tells the question it is at when a newer one came, and loses none that it he
     port1,
     { find, put: (input: unknown) => input },
     {
-      newestOnly: new Set(['find']),
+      lineOf,
       // What comes over a port is what was sent.
       receive: () => receiveMessageOnPort(port1),
     },

@@ -39,8 +39,6 @@ type Answer =
   | { readonly id: number; readonly failure: Failure }
   | { readonly id: number; readonly bug: Error };
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** Lets what came over the port meanwhile be seen. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -57,35 +55,34 @@ async function answerTo({ id, name, input }: Request, functions: Functions): Pro
 }
 
 export interface Serving {
-  /** The names of functions of which only the newest request counts. */
-  readonly newestOnly?: ReadonlySet<string>;
+  /** The line a request stands in, of which only the newest counts; null when it stands in none. */
+  readonly lineOf?: (name: string, input: unknown) => string | null;
   /** Takes the next message off the port while a function runs, when there is one. */
   readonly receive?: () => { readonly message: unknown } | undefined;
 }
 
 /** Requests that are being answered. */
 export interface Served {
-  /** Whether a newer request of the same name came while the one under way is answered. */
+  /** Whether a newer request of the same line came while the one under way is answered. */
   isOvertaken(): boolean;
 }
 
 /**
- * Answers requests on a port, one after another in the order they came. Of the functions in `newestOnly` a request that still
- * waits when a newer one of the same name comes is not worked through: it fails as `overtaken` at once. One that is under way
- * may ask whether it is.
+ * Answers requests on a port, one after another in the order they came. A request that still waits when a newer one of the
+ * same line comes is not worked through: it fails as `overtaken` at once. One that is under way may ask whether it is.
  */
 export function serve(
   port: Port,
   functions: Functions,
-  { newestOnly = NONE, receive = () => undefined }: Serving = {},
+  { lineOf = () => null, receive = () => undefined }: Serving = {},
 ): Served {
-  const waiting: Request[] = [];
+  const waiting: (Request & { readonly line: string | null })[] = [];
   let isAnswering = false;
   let underWay: string | null = null;
-  const overtake = (name: string): void => {
-    const older = waiting.findIndex((request) => request.name === name);
+  const overtake = (line: string): void => {
+    const older = waiting.findIndex((request) => request.line === line);
     const [request] = older < 0 ? [] : waiting.splice(older, 1);
-    const failure: Failure = { code: 'overtaken', message: `A newer ${name} was asked.`, subject: null };
+    const failure: Failure = { code: 'overtaken', message: 'Something newer was asked.', subject: null };
     if (request) port.postMessage({ id: request.id, failure } satisfies Answer);
   };
   const work = async (): Promise<void> => {
@@ -93,7 +90,7 @@ export function serve(
     isAnswering = true;
     await turn();
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      underWay = next.name;
+      underWay = next.line;
       port.postMessage(await answerTo(next, functions));
       underWay = null;
       await turn();
@@ -102,8 +99,9 @@ export function serve(
   };
   const take = (message: unknown): void => {
     const request = message as Request;
-    if (newestOnly.has(request.name)) overtake(request.name);
-    waiting.push(request);
+    const line = lineOf(request.name, request.input);
+    if (line !== null) overtake(line);
+    waiting.push({ ...request, line });
   };
   port.on('message', (message) => {
     take(message);
@@ -112,7 +110,7 @@ export function serve(
   return {
     isOvertaken() {
       for (let next = receive(); next; next = receive()) take(next.message);
-      return underWay !== null && newestOnly.has(underWay) && waiting.some(({ name }) => name === underWay);
+      return underWay !== null && waiting.some(({ line }) => line === underWay);
     },
   };
 }

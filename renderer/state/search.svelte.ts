@@ -53,6 +53,8 @@ export class SearchState {
   /** The article of the results that is explained, and why it answers; null while none is. */
   why = $state.raw<Explained | null>(null);
   readonly saved: SavedSearchesState;
+  /** Tells the questions of this window from those of others. */
+  readonly #asker = crypto.randomUUID();
   readonly #client: Client;
 
   readonly active = $derived(this.query.trim() !== '');
@@ -156,7 +158,7 @@ export class SearchState {
         // What is shown already comes again at once.
         const shown = question.query === this.result?.query ? this.result.groups.length : 0;
         const limit = Math.min(MOST_AT_ONCE, Math.max(FIRST_PAGE, shown));
-        const reply = await this.#client.call('search', { ...question, limit });
+        const reply = await this.#client.call('search', { ...question, limit, asker: this.#asker });
         if (!isNewest()) return;
         // Another window's question came between: this one is still to be answered.
         if (!reply.ok && reply.error.code === 'overtaken') this.#wanted = true;
@@ -190,7 +192,10 @@ export class SearchState {
       const from = shown.groups.length;
       const limit = Math.min(MOST_AT_ONCE, this.#wantedArticles - from);
       if (limit <= 0) break;
-      const question = { query: shown.query, first: this.#fresh(), whole: [...this.whole], from, limit };
+      const question = {
+        ...{ query: shown.query, first: this.#fresh(), whole: [...this.whole], from, limit },
+        asker: this.#asker,
+      };
       const reply = await this.#client.call('search', question);
       if (answer !== this.#answer || this.result !== shown) return;
       // Another question came between; when it is this window's own, its answer takes the place of these.

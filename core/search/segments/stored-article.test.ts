@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { articlePassages, type SearchDocument } from '../passage.ts';
 import { article, documentOf } from '../texts.testing.ts';
-import { decodeArticle, encodeArticle, passageIn } from './stored-article.ts';
+import { decodeArticle, encodeArticle, isArticle, passageIn } from './stored-article.ts';
 
 const passagesIn = (document: SearchDocument): (string | undefined)[] => {
   const bytes = encodeArticle(document);
@@ -27,6 +27,17 @@ it.each([
 ])('is whole %s', (_how, document) => {
   expect(decodeArticle(encodeArticle(document))).toEqual(document);
   expect(passagesIn(document)).toEqual(articlePassages(document).map(({ text }) => text));
+});
+
+it('is none when its header speaks of more than there is', () => {
+  const bytes = encodeArticle(documentOf('a', 'Traité', ['La paix fut signée.', 'La guerre dura.']));
+  expect(isArticle(bytes)).toBe(true);
+  expect(isArticle(bytes.subarray(0, 11))).toBe(false);
+  for (let at = 0; at < 12 + 3 * 8; at += 4) {
+    const wrong = Buffer.from(bytes);
+    wrong.writeUInt32LE(0x7fffffff, at);
+    expect(isArticle(wrong), String(at)).toBe(false);
+  }
 });
 
 it.each([

@@ -48,6 +48,17 @@ export function encodeArticle(document: SearchDocument): Buffer {
   return Buffer.concat([header, json, body]);
 }
 
+/** Whether bytes can be an article by what their header says. */
+export function isArticle(bytes: Buffer): boolean {
+  if (bytes.length < HEADER) return false;
+  const passages = bytes.readUInt32LE(PASSAGES);
+  const body = HEADER + passages * ENTRY + bytes.readUInt32LE(JSON_LENGTH);
+  if (body + bytes.readUInt32LE(TITLE_LENGTH) > bytes.length) return false;
+  for (let entry = HEADER; entry < HEADER + passages * ENTRY; entry += ENTRY)
+    if (body + bytes.readUInt32LE(entry) + bytes.readUInt32LE(entry + 4) > bytes.length) return false;
+  return true;
+}
+
 /** The article of bytes that are whole. */
 export function decodeArticle(bytes: Buffer): SearchDocument {
   const json = HEADER + bytes.readUInt32LE(PASSAGES) * ENTRY;

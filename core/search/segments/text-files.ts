@@ -8,9 +8,11 @@ import { crc32 } from 'node:zlib';
 import type { SearchDocument } from '../passage.ts';
 import { Scratch } from './bytes.ts';
 import { DamagedFile } from './sections.ts';
-import { decodeArticle, encodeArticle, passageIn } from './stored-article.ts';
+import { decodeArticle, encodeArticle, isArticle, passageIn } from './stored-article.ts';
 
 const CHECKSUM = 4;
+/** More room than this is not kept for the next article, in bytes. */
+const MOST_ROOM = 4 << 20;
 
 /** Where an article stands in a file; its checksum among its bytes. */
 export interface TextPlace {
@@ -89,7 +91,8 @@ export class TextFiles {
   passageAt(name: string, place: TextPlace, number: number): Buffer | null {
     const last = this.#last;
     if (last.name !== name || last.offset !== place.offset) {
-      if (last.room.length < place.length) last.room = Buffer.allocUnsafeSlow(place.length * 2);
+      if (last.room.length < place.length || last.room.length > MOST_ROOM)
+        last.room = Buffer.allocUnsafeSlow(place.length * 2);
       last.bytes = last.room.subarray(CHECKSUM, place.length);
       // Nothing is in it while it is being read: that may fail.
       last.name = '';
@@ -116,7 +119,8 @@ export class TextFiles {
       done += taken;
     }
     const isWhole = done === length && length > CHECKSUM;
-    if (!isWhole || crc32(bytes.subarray(CHECKSUM)) !== bytes.readUInt32LE(0))
+    const article = bytes.subarray(CHECKSUM);
+    if (!isWhole || crc32(article) !== bytes.readUInt32LE(0) || !isArticle(article))
       throw new DamagedFile(
         join(this.#folder, name),
         `the article at ${String(offset)} is not as it was written`,
