@@ -143,32 +143,6 @@ function foldUnits(text: string): number {
   return length;
 }
 
-/** The same of a text in UTF-8, which is whole. */
-function foldBytes(bytes: Uint8Array): number {
-  makeRoomFor(bytes.length);
-  let length = 0;
-  for (let i = 0; i < bytes.length;) {
-    const lead = bytes[i] ?? 0;
-    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    let code = size === 1 ? lead : lead & (0x7f >> size);
-    for (let k = 1; k < size; k++) code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3f);
-    i += size;
-    let common = code < COMMON.length ? (COMMON[code] ?? SEVERAL) : SEVERAL;
-    if (common === UNSEEN) common = seen(code);
-    if (common >= 0) {
-      if (common !== SPACE || length === 0 || units[length - 1] !== SPACE) units[length++] = common;
-    } else if (common === SEVERAL) {
-      const folded = foldKnown(code);
-      makeRoomFor(length + folded.length + bytes.length - i);
-      for (let k = 0; k < folded.length; k++) {
-        const unit = folded.charCodeAt(k);
-        if (unit !== SPACE || length === 0 || units[length - 1] !== SPACE) units[length++] = unit;
-      }
-    }
-  }
-  return length;
-}
-
 function textOf(length: number): string {
   const chunks: string[] = [];
   for (let at = 0; at < length; at += 4096)
@@ -179,18 +153,16 @@ function textOf(length: number): string {
 }
 
 /** A text as it is, or its UTF-8, which is whole. */
-export type Written = string | Uint8Array;
-
-const foldWritten = (text: Written): number => (typeof text === 'string' ? foldUnits(text) : foldBytes(text));
+export type Written = string | Buffer;
 
 /** The units of the folded form of a text, without making a text of them. They are good until the next one is folded. */
-export function foldedUnits(text: Written): Uint16Array {
-  const length = foldWritten(text);
+export function foldedUnits(text: string): Uint16Array {
+  const length = foldUnits(text);
   return units.subarray(0, length);
 }
 
 /** The folded form of a text. */
-export const fold = (text: Written): string => textOf(foldWritten(text));
+export const fold = (text: Written): string => textOf(foldUnits(text.toString()));
 
 /** The folded form of a text with the way back to the original's offsets. */
 export function foldWithMap(text: string): Folded {

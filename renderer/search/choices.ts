@@ -8,6 +8,9 @@ import type { ReadingState } from '../state/reading.svelte.ts';
 export const RESULTS_ID = 'search-results';
 export const FIELD_ID = 'search-field';
 
+/** Gives the keyboard to the results, if there are any: what is said above them stays in sight, however long they are. */
+export const focusResults = (): void => document.getElementById(RESULTS_ID)?.focus({ preventScroll: true });
+
 /** Something that Enter opens: a passage, a note, an article whose title alone matches, or what is not shown of one. */
 export interface Choice {
   readonly articleId: string;

@@ -160,7 +160,7 @@ export class SearchState {
         const limit = Math.min(MOST_AT_ONCE, Math.max(FIRST_PAGE, shown));
         const reply = await this.#client.call('search', { ...question, limit, asker: this.#asker });
         if (!isNewest()) return;
-        // Another window's question came between: this one is still to be answered.
+        // This window asked for more of what it shows: this question is still to be answered.
         if (!reply.ok && reply.error.code === 'overtaken') this.#wanted = true;
         else this.#take(reply, question);
       } while (this.#wanted);
