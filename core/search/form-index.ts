@@ -1,7 +1,8 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
 import { CountedForms } from './counted-forms.ts';
 import { eachForm } from './grams.ts';
-import { eachPair, isInPairs, isPair, pairOf } from './pairs.ts';
+import { JoinedWords } from './joined-words.ts';
+import { eachPair, isInPairs, isOfSeveral, pairOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 import { eachAtom, signsOf } from './words.ts';
@@ -31,6 +32,7 @@ export class FormIndex {
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
   readonly #counted = new CountedForms();
+  readonly #joined = new JoinedWords();
   /** By number, whether pairs are made of a form. */
   readonly #isInPairs: boolean[] = [];
   /** The numbers of the pairs that were met. */
@@ -38,8 +40,8 @@ export class FormIndex {
   #size = 0;
 
   /**
-   * Adds a passage by its folded text: by its atoms, its signs and the pairs of its common words; where no spaces are written by
-   * the forms of a run.
+   * Adds a passage by its folded text: by its atoms, its signs, the words that apostrophes hold together and the pairs of its
+   * common words; where no spaces are written by the forms of a run.
    */
   add(folded: string): AddedPassage {
     const counted = this.#counted;
@@ -47,10 +49,13 @@ export class FormIndex {
     let length = 0;
     const addApart = (start: number, end: number): void =>
       counted.addApart(this.#numberAt(folded, start, end), start, end);
+    const addJoined = (form: string): void => counted.add(this.#numberAt(form));
+    this.#joined.begin();
     eachAtom(folded, (start, end, isRun) => {
       const number = isRun ? NO_FORM : this.#numberAt(folded, start, end);
       atoms.push(number);
       if (!isRun) counted.add(number);
+      if (!isRun) this.#joined.atom(folded, start, end, addJoined);
       length += isRun ? eachForm(folded, start, end, addApart) : 1;
     });
     for (const sign of signsOf(folded)) counted.add(this.#numberAt(sign));
@@ -73,7 +78,7 @@ export class FormIndex {
   /** Visits the passages that have a form holding `piece`. */
   eachHolding(piece: string, visit: Visit): void {
     this.#vocabulary.eachHolding(piece, (number, likeness) => {
-      if (!isPair(this.#vocabulary.form(number))) this.#visit(number, likeness, visit);
+      if (!isOfSeveral(this.#vocabulary.form(number))) this.#visit(number, likeness, visit);
     });
   }
 

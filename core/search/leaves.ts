@@ -1,6 +1,7 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
+import { isOfAsMany, joinedFormOf } from './joined-words.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
 import {
   COMPOUNDING,
@@ -81,6 +82,21 @@ function readPiece(collection: Collection, piece: string, passages: Holders): vo
   });
 }
 
+/** A word that apostrophes hold together, where the index has it as one form. */
+function readJoined(collection: Collection, word: SoughtWord, form: string, passages: Holders): void {
+  const { index } = collection;
+  if (word.reach === 'whole') {
+    index.eachKin(form, (base, numbers, frequency, likeness) =>
+      passages.holdAll(base, numbers, frequency, likeness),
+    );
+    return;
+  }
+  index.eachBeginning(form, (base, numbers, frequency, likeness, found) => {
+    if (likeness === LIKENESS.exact || isOfAsMany(found(), form))
+      passages.holdAll(base, numbers, frequency, word.isPrefix ? LIKENESS.exact : likeness);
+  });
+}
+
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
 function readSigned(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index, folded } = collection;
@@ -104,9 +120,11 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
 /** Notes the living passages that hold a leaf where it is asked for into `passages`. */
 export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Holders): void {
   const { index } = collection;
+  const joined = leaf.kind === 'word' && leaf.word.reach !== 'piece' ? joinedFormOf(leaf.word.text) : null;
   if (leaf.kind === 'phrase') readPhrase(collection, leaf, passages);
   else if (isUnspaced(leaf.word.text)) readPiece(collection, leaf.word.text, passages);
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
+  else if (joined !== null) readJoined(collection, leaf.word, joined, passages);
   else readSigned(collection, leaf.word, passages);
   const { scope } = leaf;
   if (scope === null && !index.hasDead) return;

@@ -1,14 +1,15 @@
 /**
  * Pairs of words that stand side by side nearly everywhere, as `de la`: indexed as one form each, so that a phrase of them
  * is found without reading nearly every text (as common grams in Lucene and Solr are, for fewer words). Owns which pairs
- * these are, and what their forms look like; no other form begins with a space.
+ * these are, and what their forms look like.
  */
 import { fold } from './fold.ts';
 import { stopWords } from './stop-words.ts';
 import { isUnspaced } from './unspaced.ts';
 import { atomsOf } from './words.ts';
 
-const MARK = ' ';
+/** What forms of several atoms begin with, and no other. */
+export const OF_SEVERAL = ' ';
 
 /** Folded words of which a pair is made: known beforehand, so that whoever indexes and whoever asks agree. */
 const COMMON: ReadonlySet<string> = new Set(
@@ -20,9 +21,10 @@ export const isInPairs = (atom: string): boolean => COMMON.has(atom);
 
 /** The form of two atoms side by side; null when they are no pair. */
 export const pairOf = (first: string, second: string): string | null =>
-  isInPairs(first) && isInPairs(second) ? `${MARK}${first} ${second}` : null;
+  isInPairs(first) && isInPairs(second) ? `${OF_SEVERAL}${first} ${second}` : null;
 
-export const isPair = (form: string): boolean => form.startsWith(MARK);
+/** Whether a form is of several atoms: such forms are asked for by name, and are pieces of nothing. */
+export const isOfSeveral = (form: string): boolean => form.startsWith(OF_SEVERAL);
 
 /**
  * Visits the pairs of a text of so many atoms: `pairAt` answers the pair of an atom and the one before it, null when they are

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
 import { FormIndex } from './form-index.ts';
 import { createSearchFunctions } from './functions.ts';
-import { eachPair, isPair, pairOf } from './pairs.ts';
+import { eachPair, isOfSeveral, pairOf } from './pairs.ts';
 import { timesInBytes } from './phrase-in-bytes.ts';
 import { placesOf, timesIn, type Phrase } from './phrases.ts';
 import { documentOf } from './texts.testing.ts';
@@ -140,7 +140,7 @@ describe('pairs of common words', () => {
   it('are made of such words alone, in the order in which they stand', () => {
     expect(pairsOf(['la', 'fin', 'de', 'la', 'mer'])).toEqual([pairOf('de', 'la')]);
     expect(pairOf('la', 'mer')).toBeNull();
-    expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isPair(form ?? ''))).toEqual([true, false, false]);
+    expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isOfSeveral(form ?? ''))).toEqual([true, false, false]);
   });
 
   it('of one word that is repeated hold each of it once', () => {

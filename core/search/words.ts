@@ -17,7 +17,8 @@ const ELISION =
 const POSSESSIVE = /(?<=..)'s$/u;
 
 const SIGN = /\p{S}/gu;
-const APOSTROPHE = 0x27;
+/** What holds the atoms of a word together, folded. */
+export const APOSTROPHE = 0x27;
 
 /** What a unit of a folded text is. Of some only the patterns know: they are half of a character, or of a script that writes no spaces. */
 export const KIND = { nothing: 0, letter: 1, sign: 2, unknown: 3 } as const;
@@ -84,6 +85,9 @@ export const signsOf = (folded: string): readonly string[] => folded.match(SIGN)
 
 /** A word without its elided article or its possessive: `l'ukraine` and `ukraine's` are `ukraine`. */
 const bare = (word: string): string => word.replace(ELISION, '').replace(POSSESSIVE, '');
+
+/** Whether nothing of a word is elided, and it is no possessive. */
+export const isBare = (word: string): boolean => bare(word) === word;
 
 /** A word and where it stands in the folded text it was cut from. */
 export interface Word {

@@ -3,7 +3,7 @@
  * are read, and checked, when they are asked for.
  */
 import { Generations } from '../generations.ts';
-import { isPair } from '../pairs.ts';
+import { isOfSeveral } from '../pairs.ts';
 import type { SearchDocument } from '../passage.ts';
 import { Postings, type Slots } from '../postings.ts';
 import { LIKENESS, type Likeness } from '../vocabulary.ts';
@@ -144,7 +144,7 @@ export class StoredSegment implements Segment {
 
   eachHolding(piece: string, visit: Visit): void {
     this.#forms.eachHolding(piece, (number, form) => {
-      if (isPair(form)) return;
+      if (isOfSeveral(form)) return;
       const at = form.startsWith(piece) ? LIKENESS.prefix : LIKENESS.inside;
       this.#visit(this.#slotsOf(number), form === piece ? LIKENESS.exact : at, () => form, visit);
     });
