@@ -55,12 +55,10 @@ function bestAlike(
 ): RankedArticle[] {
   const { articles } = scoring;
   const bounds = count < slots.length ? boundsOf(scoring, slots, factorOf) : noBounds(slots);
-  const scored = mayBeFirst(
-    slots,
-    bounds,
-    count,
-    (slot) => scoring.totalOf(slot) * factorOf(articles.of(slot)),
-  );
+  // Of filters alone nothing earns anything.
+  const earned = (slot: number): number =>
+    scoring.worthOfAll === 0 ? 0 : scoring.totalOf(slot) * factorOf(articles.of(slot));
+  const scored = mayBeFirst(slots, bounds, count, earned);
   const rankedAt = (place: number): RankedArticle => {
     return { slot: scored.slots[place] ?? -1, likeness, score: scored.scores[place] ?? 0 };
   };

@@ -1,6 +1,7 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { ExpectedError } from '../../contract/reply.ts';
 import { AcronymIndex } from './acronym-index.ts';
+import { AddedTimes } from './added-times.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import type { Filter } from './plan.ts';
 import { FilterAnswers } from './filter-answers.ts';
@@ -53,6 +54,7 @@ export class Collection {
   readonly #marks = new Map<string, MarkFacts>();
   readonly #facts = new Map<string, ArticleFacts>();
   readonly #filterAnswers = new FilterAnswers((slot) => this.knownOf(slot));
+  readonly #addedTimes = new AddedTimes((slot) => this.factsOf(this.idOf(slot)).addedAt);
   readonly #articles = new Generations<number, IndexedArticle>(
     KEPT_LETTERS,
     ({ document }) => document.text.length + 1_000,
@@ -198,6 +200,11 @@ export class Collection {
     return this.#filterAnswers.of(filter, this.capacity);
   }
 
+  /** When the article at a slot was added, in milliseconds since the epoch. */
+  addedAt(slot: number): number {
+    return this.#addedTimes.of(slot);
+  }
+
   factsOf(id: string): ArticleFacts {
     return this.#facts.get(id) ?? NO_FACTS;
   }
@@ -236,7 +243,7 @@ export class Collection {
   /** Replaces what is known of an article, which may not be there yet. */
   putFacts(articleId: string, facts: ArticleFacts): void {
     this.#facts.set(articleId, facts);
-    if (!this.#filterAnswers.isEmpty) this.#filterAnswers.forget(this.slotOf(articleId));
+    if (!this.#filterAnswers.isEmpty || !this.#addedTimes.isEmpty) this.#forgetFacts(this.slotOf(articleId));
   }
 
   /** Replaces the notes of an article, which may not be there yet, and what its annotations come to. */
@@ -260,6 +267,7 @@ export class Collection {
   #layOut(): void {
     this.#articles.clear();
     this.#filterAnswers.clear();
+    this.#addedTimes.clear();
     this.lexicon.changed();
     if (this.#lengths.length < this.capacity)
       this.#lengths = new Uint32Array(Math.ceil(this.capacity * 1.25));
@@ -278,9 +286,14 @@ export class Collection {
   /** Counts the length of an article that came, or is about to go. */
   #cameOrWent(slot: number, by: 1 | -1): void {
     this.#articles.forget(slot);
-    this.#filterAnswers.forget(slot);
+    this.#forgetFacts(slot);
     if (by === 1) this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notesLength(slot);
     this.#length += by * this.lengthOf(slot);
+  }
+
+  #forgetFacts(slot: number): void {
+    this.#filterAnswers.forget(slot);
+    this.#addedTimes.forget(slot);
   }
 
   #notesLength(slot: number): number {

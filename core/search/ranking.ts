@@ -40,11 +40,10 @@ type Worth = (held: number) => number;
 
 /** Best first; of those that rank the same the newest, and then by id, so that the order does not depend on history. */
 function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle) => number {
-  const addedAt = ({ slot }: RankedArticle): number => collection.factsOf(collection.idOf(slot)).addedAt;
   return (a, b) =>
     a.likeness - b.likeness ||
     b.score - a.score ||
-    addedAt(b) - addedAt(a) ||
+    collection.addedAt(b.slot) - collection.addedAt(a.slot) ||
     (collection.idOf(a.slot) < collection.idOf(b.slot) ? -1 : 1);
 }
 
