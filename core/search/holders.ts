@@ -114,7 +114,8 @@ export class Holders {
 
   /** Counts so many that hold the leaf in one way. */
   #countAs(own: Held, holders: number): void {
-    const [any, exact] = [anyForm(own), asAsked(own)];
+    const any = anyForm(own);
+    const exact = asAsked(own);
     if (any > 0) this.anyCount += holders;
     if (exact > 0) this.exactCount += holders;
     this.#most(any, exact, begunIn(own));
@@ -122,7 +123,8 @@ export class Holders {
 
   /** Counts what one that was counted holds more; answers that. */
   #more(before: Held, after: Held): Held {
-    const [any, exact] = [anyForm(after), asAsked(after)];
+    const any = anyForm(after);
+    const exact = asAsked(after);
     if (any > 0 && anyForm(before) === 0) this.anyCount++;
     if (exact > 0 && asAsked(before) === 0) this.exactCount++;
     this.#most(any, exact, begunIn(after));

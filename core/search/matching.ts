@@ -57,7 +57,8 @@ export function countMatching(
   let count = 0;
   for (let place = 0; place < found.length; place++) {
     const slot = found[place] ?? 0;
-    let [whole, any] = [0, 0];
+    let whole = 0;
+    let any = 0;
     let entry = index.firstOf(slot);
     if (index.isTitle(entry)) entry++;
     for (; entry < firstNote && index.articleOf(entry) === slot; entry++) {

@@ -191,7 +191,10 @@ export class PassageIndex {
 
   /** Numbers the passages of an article, whose lengths are known; answers what those of its text come to. */
   #lay({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): number {
-    const [owners, lengths, kinds, slot] = [this.#owners, this.#lengths, this.#kinds, firstSlot + article];
+    const owners = this.#owners;
+    const lengths = this.#lengths;
+    const kinds = this.#kinds;
+    const slot = firstSlot + article;
     const from = firstEntry + segment.firstPassage(article);
     const to = firstEntry + segment.firstPassage(article + 1);
     this.#firsts[slot] = from;

@@ -111,7 +111,8 @@ export class Scoring {
       if (score > this.#best) this.#best = score;
     } else if (this.passages.of(entry) !== 0) {
       this.#title = this.scoreOf(entry);
-      let [worth, named] = [0, 0];
+      let worth = 0;
+      let named = 0;
       for (const leaf of this.#leavesOf(entry)) {
         worth += this.worth[leaf] ?? 0;
         named += 1 / index.lengthOf(entry);
@@ -130,7 +131,8 @@ export class Scoring {
       if (!read) continue;
       const { earnings, holders, partWeight } = read;
       const held = holders.held[entry] ?? 0;
-      const [any, begun] = [anyForm(held), begunIn(held)];
+      const any = anyForm(held);
+      const begun = begunIn(held);
       score += earnings.passage(any, asAsked(held), begun, index.lengthOf(entry));
       if (times) times[leaf] = (times[leaf] ?? 0) + any + begun * partWeight;
     }
@@ -173,7 +175,8 @@ export class Scoring {
 
   /** What the article at hand, at this slot, earns as a whole. */
   #wholeOf(slot: number): number {
-    const [length, times] = [this.#collection.lengthOf(slot), this.#times];
+    const length = this.#collection.lengthOf(slot);
+    const times = this.#times;
     let whole = 0;
     for (let leaf = 0; leaf < times.length; leaf++) {
       const own = times[leaf] ?? 0;

@@ -42,7 +42,8 @@ export class FixedWidth {
 
   /** The number at a place below `length`. */
   at(place: number): number {
-    const [bytes, bit] = [this.#bytes, place * this.#width];
+    const bytes = this.#bytes;
+    const bit = place * this.#width;
     const at = HEADER + Math.floor(bit / 8);
     const into = bit % 8;
     const low =
