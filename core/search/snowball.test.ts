@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { stemKey } from './stems.ts';
 import { fold } from './fold.ts';
+import { irregularFrench, regularFrench } from './french-words.ts';
 
 interface Sample {
   readonly word: string;
@@ -28,6 +29,10 @@ function sampleOf(pair: string): Sample {
   return { word, stem };
 }
 
+/** Whether a word is one of those that Snowball's stemmer parts from its other forms, which are listed. */
+const isKnownBetter = (word: string, language: string): boolean =>
+  language === 'fr' && (irregularFrench(word) !== null || regularFrench(word) !== word);
+
 /** The stem alone, without what keeps words of one root apart. */
 const stemOf = (word: string, language: string): string | undefined => stemKey(word, language)?.split(' ')[0];
 
@@ -37,7 +42,10 @@ const LEAST: Readonly<Record<string, number>> = { en: 0.92 };
 const samples = [...samplesIn('snowball', 200), ...samplesIn('everyday-words', 100)];
 
 it.each(samples)('agree with Snowball in $language', ({ language, pairs, fewest }) => {
-  const agreeing = pairs.filter(({ word, stem }) => stemOf(word, language) === fold(stem));
+  const agreeing = pairs.filter(
+    ({ word, stem }) => isKnownBetter(word, language) || stemOf(word, language) === fold(stem),
+  );
+  expect(pairs.filter(({ word }) => isKnownBetter(word, language)).length).toBeLessThan(10);
   const share = agreeing.length / pairs.length;
   process.stdout.write(`  ${language}: ${(100 * share).toFixed(1)} % of ${String(pairs.length)} words\n`);
   expect(pairs.length).toBeGreaterThanOrEqual(fewest);

@@ -20,6 +20,7 @@ import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { fold } from './fold.ts';
+import { irregularFrench, regularFrench } from './french-words.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -101,6 +102,7 @@ const CEDILLAS: ReadonlyMap<string, string> = new Map([
 /** The word as the stemmer of its language takes it. */
 function bareIn(language: string, word: string): string {
   if (language === 'ar') return word.replace(ARABIC_CLITICS, '');
+  if (language === 'fr') return regularFrench(word);
   return language === 'ro' ? word.replace(/[șț]/gu, (letter) => CEDILLAS.get(letter) ?? letter) : word;
 }
 
@@ -116,6 +118,9 @@ const LONGEST = 64;
 export function stemKey(word: string, language: string): string | null {
   const stemmer = STEMMERS.get(language);
   if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
+  const irregular = language === 'fr' ? irregularFrench(word) : null;
+  // No stem of the stemmer's is one of these: *bas* is no form of *base*.
+  if (irregular !== null) return `${irregular} irregular`;
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
   const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
   return `${fold(known ?? stemmer(bareIn(language, word)))} ${kind}`;
