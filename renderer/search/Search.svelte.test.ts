@@ -6,8 +6,9 @@ import type { FakeEngine } from '../../tests/fakes/fake-engine.ts';
 import SearchField from './SearchField.svelte';
 import SearchResults from './SearchResults.svelte';
 
-const field = () => page.getByRole('searchbox', { name: 'Search the library' });
+const field = () => page.getByRole('combobox', { name: 'Search the library' });
 const results = () => page.getByRole('listbox', { name: 'Search results' });
+const completions = () => page.getByRole('listbox', { name: 'Completions' });
 const marks = () => [...document.querySelectorAll('mark')].map((mark) => mark.textContent);
 const focusOn = (element: Element) => {
   if (element instanceof HTMLElement) element.focus();
@@ -185,7 +186,7 @@ describe('the language of search', () => {
     const { app } = await show(SearchField, {});
     await field().click();
     await userEvent.keyboard('-la');
-    await expect.element(page.getByRole('list', { name: 'Completions' })).toBeVisible();
+    await expect.element(completions()).toBeVisible();
     await expect.element(page.getByText('↓ Tab completes', { exact: true })).toBeVisible();
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(page.getByText('Tab completes', { exact: true })).toBeVisible();
@@ -194,6 +195,39 @@ describe('the language of search', () => {
     await userEvent.keyboard('{ArrowDown}{Tab}');
     const [, second] = app.shelf.languages;
     await expect.element(field()).toHaveValue(`-lang:${second?.code ?? ''} `);
+  });
+
+  it('tells whoever cannot see it that there is something to choose, and which one is chosen', async () => {
+    await show(SearchField, {});
+    const chosen = () => currentOf(field().element()).trim();
+    await expect.element(field()).toHaveAttribute('aria-autocomplete', 'list');
+    await expect.element(field()).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(field()).not.toHaveAttribute('aria-controls');
+    await field().click();
+    await userEvent.keyboard('-la');
+    await expect.element(field()).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(field()).toHaveAttribute('aria-controls', completions().element().id);
+    await expect.element(field()).toHaveAccessibleDescription('↓ Tab completes');
+    await expect.element(page.getByRole('option', { name: 'lang:' })).toBeVisible();
+    await expect.element(field()).not.toHaveAttribute('aria-activedescendant');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(page.getByRole('option', { selected: true })).toHaveTextContent('lang:');
+    expect(chosen()).toBe('lang:');
+    await userEvent.keyboard('{Tab}{ArrowDown}');
+    await expect.element(page.getByRole('option', { selected: true })).toHaveTextContent('lang:en');
+    expect(chosen()).toBe('lang:en');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(field()).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(field()).not.toHaveAttribute('aria-activedescendant');
+  });
+
+  it('is completed by a press, too, and the keyboard stays in the field', async () => {
+    await show(SearchField, {});
+    await field().click();
+    await userEvent.keyboard('is:r');
+    await page.getByRole('option', { name: 'is:reading' }).click();
+    await expect.element(field()).toHaveValue('is:reading ');
+    await expect.element(field()).toHaveFocus();
   });
 
   it('is completed with the names that people gave to colours', async () => {
@@ -216,7 +250,7 @@ describe('the language of search', () => {
     await show(SearchField, {});
     await field().click();
     await userEvent.keyboard('l’art is');
-    await expect.element(page.getByRole('list', { name: 'Completions' })).toBeVisible();
+    await expect.element(completions()).toBeVisible();
     await userEvent.keyboard('{Tab}');
     await expect.element(field()).toHaveValue('l’art is');
     await expect.element(field()).not.toHaveFocus();
@@ -234,7 +268,7 @@ describe('the language of search', () => {
       expect(app.search.isCompletable).toBe(true);
       await userEvent.keyboard('{Escape}');
       expect(app.search.isCompletable).toBe(false);
-      await expect.element(page.getByRole('list', { name: 'Completions' })).not.toBeInTheDocument();
+      await expect.element(completions()).not.toBeInTheDocument();
       await expect.element(field()).toHaveValue(typed);
       await userEvent.keyboard('{Escape}');
       await expect.element(field()).toHaveValue('');

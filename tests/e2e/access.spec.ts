@@ -46,6 +46,11 @@ for (const theme of ['Light', 'Sepia', 'Dark']) {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('xylophone');
     await expectNoFault(page, 'nothing found');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('is:');
+    await expect(page.getByRole('option', { selected: true }).first()).toBeVisible();
+    await expectNoFault(page, 'completions');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /not readable/ }).click();
     await expectNoFault(page, 'refused files');

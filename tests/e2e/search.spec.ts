@@ -76,7 +76,7 @@ test('what is found nowhere is said so, also when the shelf was hidden', async (
   desk.withSamples();
   const page = await desk.open();
   await page.keyboard.press('Control+b');
-  await expect(page.getByRole('searchbox')).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Search the library' })).toBeHidden();
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('xylophone');
   await expect(shown(page).getByText('Nothing found for “xylophone”.')).toBeVisible();
@@ -206,7 +206,7 @@ test('what could not be read is said, and what it can be completed with is offer
   await page.keyboard.press('Control+A');
   await page.keyboard.type('lang:f');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('searchbox', { name: 'Search the library' })).toHaveValue(/^lang:fr /);
+  await expect(page.getByRole('combobox', { name: 'Search the library' })).toHaveValue(/^lang:fr /);
   await expect(page.getByRole('option')).not.toHaveCount(0);
 });
 
