@@ -261,6 +261,7 @@ test('what is written from right to left is shown so: on the shelf, in the resul
   await expect(excerpt).toHaveCSS('direction', 'rtl');
   await page.keyboard.press('Control+Shift+F');
   await page.keyboard.type('السفينة');
+  await expect(page.getByRole('option').locator('mark')).toHaveText(['السفينة']);
   await expect(page.getByRole('option')).toHaveCSS('direction', 'rtl');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main').getByText('عاد البحارة')).toHaveCSS('direction', 'rtl');
