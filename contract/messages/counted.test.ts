@@ -11,6 +11,9 @@ describe('a sentence with numbers', () => {
     expect(fr.notebook.some(2, '22')).toBe('2 annotations sur 22');
     expect(en.notebook.some(1, '22')).toBe('1 of 22 annotations');
     expect(fr.shelf.indexing(1, '3')).toBe('1 article sur 3 dans l’index');
+    expect(en.query.saved.arrived(1, 'guerre')).toBe('1 new article for “guerre”.');
+    expect(fr.query.saved.arrived(1, 'guerre')).toBe('1 nouvel article pour «\u00a0guerre\u00a0».');
+    expect(fr.query.saved.arrived(3, 'guerre')).toBe('3 nouveaux articles pour «\u00a0guerre\u00a0».');
     expect(fr.search.partial(1, '3')).toMatch(/1 article sur 3 est dans/);
   });
 

@@ -114,6 +114,10 @@ export class App {
       this.history,
       () => this.settings.messages.query.saved,
     );
+    this.search.saved.whenArrived = (arrived) => {
+      const words = this.settings.messages.query.saved;
+      this.announce(arrived.map(({ name, count }) => words.arrived(count, name)).join(' '));
+    };
     this.find = new FindState(client);
     this.related = new RelatedState(client, this.reading, this.annotations);
     this.comparison = new ComparisonState(client);

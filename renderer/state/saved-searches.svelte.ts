@@ -2,6 +2,7 @@
 import type { Client } from '../../contract/client.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import type { SavedSearch } from '../../contract/saved-searches.ts';
+import { Arrivals, type Arrived } from './arrivals.ts';
 
 /** Of a longer name the rest is left out, in UTF-16 units. */
 export const LONGEST_NAME = 200;
@@ -12,6 +13,9 @@ export class SavedSearchesState {
   failure = $state.raw<Failure | null>(null);
   /** Articles that arrived for the standing search whose results are shown, as of when it was opened. */
   fresh = $state.raw<ReadonlySet<string>>(new Set());
+  /** Tells what arrived for those that stand; set by the app. */
+  whenArrived: (arrived: readonly Arrived[]) => void = () => undefined;
+  readonly #arrivals = new Arrivals((arrived) => this.whenArrived(arrived));
   /** The query of that search. */
   #opened: string | null = null;
   #dir: string | null = null;
@@ -29,7 +33,7 @@ export class SavedSearchesState {
 
   async load(): Promise<void> {
     const reply = await this.#client.call('savedSearches', {});
-    if (reply.ok) this.all = reply.value;
+    if (reply.ok) this.#show(reply.value);
   }
 
   /** The one that asks for the same; null when this query is not kept. */
@@ -86,7 +90,12 @@ export class SavedSearchesState {
 
   #take(reply: Reply<readonly SavedSearch[]>): boolean {
     this.failure = reply.ok ? null : reply.error;
-    if (reply.ok) this.all = reply.value;
+    if (reply.ok) this.#show(reply.value);
     return reply.ok;
+  }
+
+  #show(all: readonly SavedSearch[]): void {
+    this.all = all;
+    this.#arrivals.take(all);
   }
 }

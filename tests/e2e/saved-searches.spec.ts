@@ -21,6 +21,7 @@ test('a search is kept, stands, and points out what arrives, also while the prog
   desk.write('after.txt', 'After\n\nNothing to see.\n\nThe zibeline came with the mail.\n');
   desk.write('other.txt', 'Other\n\nNothing of the kind.\n');
   await expect(list.getByText('1 new')).toBeVisible();
+  await expect(page.getByText('1 new article for “zibeline”.')).toBeAttached();
   // What was there before is not new, whatever becomes of it.
   desk.write('before.txt', 'Before\n\nA zibeline that was here before, and a word more.\n');
   await desk.close();

@@ -79,6 +79,9 @@ export const query = {
     drop: 'Remove',
     renamed: (name: string) => `another name for the search “${name}”`,
     dropped: (name: string) => `The search “${name}” was removed`,
+    /** Told aloud when articles arrived for the search of this name. */
+    arrived: (count: number, name: string) =>
+      plural(count, { one: `# new article for “${name}”.`, other: `# new articles for “${name}”.` }),
     arrivals: (count: number) => plural(count, { one: '# new', other: '# new' }),
     fresh: 'New',
     notSaved: 'The search could not be saved.',

@@ -73,6 +73,11 @@ export const query: Messages['query'] = {
     drop: 'Retirer',
     renamed: (name) => `un autre nom pour la recherche « ${name} »`,
     dropped: (name) => `La recherche « ${name} » a été retirée`,
+    arrived: (count, name) =>
+      plural(count, {
+        one: `# nouvel article pour « ${name} ».`,
+        other: `# nouveaux articles pour « ${name} ».`,
+      }),
     arrivals: (count) => plural(count, { one: '# nouveau', other: '# nouveaux' }),
     fresh: 'Nouveau',
     notSaved: 'La recherche n’a pas pu être gardée.',
