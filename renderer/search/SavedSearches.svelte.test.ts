@@ -10,7 +10,7 @@ const list = () => page.getByRole('list', { name: 'Saved searches' });
 it('is kept from its results, and told apart once it is', async () => {
   const { app } = await show(SearchResults, {}, { before: (app) => app.search.type('maps') });
   await page.getByRole('button', { name: 'Save this search' }).click();
-  await expect.element(page.getByText('Saved search', { exact: true })).toBeVisible();
+  await expect.element(page.getByRole('img', { name: 'Saved search' })).toBeVisible();
   expect(app.search.saved.all).toMatchObject([{ name: 'maps', query: 'maps', isStanding: false }]);
 });
 

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { App } from '../state/app.svelte.ts';
@@ -82,6 +83,41 @@ describe('the results', () => {
     app.search.result = result && { ...result, passages: 0 };
     await expect.element(page.getByText(/^1 article$/)).toBeVisible();
   });
+
+  it.each([
+    ['en', 308],
+    ['fr', 308],
+    ['fr', 264],
+  ])(
+    'keep what stands under the counts in its place, whatever is counted (%s, %i px)',
+    async (language, width) => {
+      const options = { language, width, before: searching('clock') };
+      const { app } = await show(SearchResults, {}, options);
+      const { result } = app.search;
+      if (result === null) throw new Error('Nothing was answered.');
+      const top = () => page.getByRole('radiogroup').element().getBoundingClientRect().top;
+      const before = top();
+      const others = [
+        { ...result, passages: 12_345, articles: 1_234 },
+        {
+          ...result,
+          groups: [],
+          passages: 0,
+          articles: 0,
+          query: 'words that nobody ever wrote in any article',
+        },
+      ];
+      for (const other of others) {
+        app.search.result = other;
+        await tick();
+        expect(top()).toBe(before);
+      }
+      app.search.result = result;
+      await app.search.saved.keep('clock');
+      await tick();
+      expect(top(), 'once it is kept').toBe(before);
+    },
+  );
 
   it('show the words of a hostile article as words', async () => {
     const seed = [{ path: 'evil.txt', text: '# <img src=x onerror=alert(1)>\n\nA <b>bold</b> clock.' }];
