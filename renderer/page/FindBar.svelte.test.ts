@@ -55,3 +55,14 @@ it('begins its notes where the words one types begin', async () => {
   const start = field.getBoundingClientRect().left + parseFloat(getComputedStyle(field).paddingLeft);
   expect(note.element().getBoundingClientRect().left).toBe(start);
 });
+
+it('takes the keyboard again when it is asked for while it is open, ready to be typed over', async () => {
+  const { app } = await shown((it) => it.find.begin());
+  const field = page.getByRole('searchbox', { name: 'Find in the article' });
+  await expect.element(field).toHaveFocus();
+  await field.fill('tides');
+  (document.activeElement as HTMLElement).blur();
+  app.find.begin();
+  await expect.element(field).toHaveFocus();
+  expect(getSelection()?.toString()).toBe('tides');
+});

@@ -40,7 +40,7 @@ export class PageCommands {
     if (!article) return false;
     switch (id) {
       case 'find-in-article':
-        this.#app.find.open = true;
+        this.#app.find.begin();
         return true;
       case 'next-match':
         return this.stepMatch(1);

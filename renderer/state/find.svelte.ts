@@ -5,6 +5,8 @@ import type { Correction } from '../../contract/search.ts';
 
 export class FindState {
   open = $state(false);
+  /** How often it was asked for: its field takes the keyboard each time, wherever that went meanwhile. */
+  asked = $state(0);
   query = $state('');
   spans = $state.raw<readonly Span[]>([]);
   /** Words that stand nowhere, and what was found instead of them. */
@@ -20,6 +22,12 @@ export class FindState {
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** Opens it, or comes back to it. */
+  begin(): void {
+    this.open = true;
+    this.asked++;
   }
 
   /** Finds a query in an article and stands at the first occurrence from `offset` on. */

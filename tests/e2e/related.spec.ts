@@ -178,7 +178,14 @@ test('on a narrow window the shelf gives way to what is opened and looked for, a
   await show();
   await page.keyboard.press('Control+f');
   await expect(shelf).toBeHidden();
-  await expect(page.getByRole('searchbox', { name: 'Find in the article' })).toBeFocused();
+  const find = page.getByRole('searchbox', { name: 'Find in the article' });
+  await expect(find).toBeFocused();
+  // Also when it is open already, and the shelf was brought over it.
+  await page.keyboard.press('Control+Shift+f');
+  await expect(shelf).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await expect(shelf).toBeHidden();
+  await expect(find).toBeFocused();
   await page.keyboard.press('Escape');
 
   await toTheEnd(page);
