@@ -34,6 +34,8 @@ export interface HitGroup {
   readonly titleMarks: readonly Span[];
   /** The passages to show, in the order of the text. */
   readonly hits: readonly Hit[];
+  /** How the text begins after its title, where filters alone found it; null where something stands that matched, or no text. */
+  readonly beginning: Excerpt | null;
   /** How many passages of the article match; `hits` are the best few of them, or all when it is asked for whole. */
   readonly passages: number;
 }

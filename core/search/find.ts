@@ -1,7 +1,7 @@
 /** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
 import type { ColourNames } from '../../contract/annotation.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
-import type { Hit, HitGroup, SearchResult } from '../../contract/search.ts';
+import type { Excerpt, Hit, HitGroup, SearchResult } from '../../contract/search.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, mergeSpans } from './occurrences.ts';
@@ -34,6 +34,12 @@ function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought):
   };
 }
 
+/** Null when the text is no more than its title. */
+function beginningOf({ document, passages }: IndexedArticle): Excerpt | null {
+  const first = passages.find(({ text, source }) => source.kind === 'text' && text.trim() !== document.title);
+  return first ? excerptOf(first.text, [], '').excerpt : null;
+}
+
 function groupOf(collection: Collection, ranking: Ranking, article: IndexedArticle, most: number): HitGroup {
   const { id, title, language } = article.document;
   const { sought } = ranking;
@@ -45,13 +51,15 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
     .slice(0, most);
   const passages = new Set(shown.map(({ passage }) => passage));
+  const titleMarks = mergeSpans(allMatches(foldWithMap(title), sought, { kind: 'title', language }));
   return {
     articleId: id,
     title,
-    titleMarks: mergeSpans(allMatches(foldWithMap(title), sought, { kind: 'title', language })),
+    titleMarks,
     hits: matching
       .filter((passage) => passages.has(passage))
       .map((passage) => hitOf(collection, passage, sought)),
+    beginning: matching.length + titleMarks.length === 0 ? beginningOf(article) : null,
     passages: matching.length,
   };
 }

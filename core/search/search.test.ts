@@ -245,7 +245,22 @@ describe('what a result shows', () => {
     search.put([documentOf('a', 'Le cœur du sujet', ['Rien.'])]);
     const { groups, articles, passages } = search.find({ query: 'coeur', limit: 5 });
     expect([articles, passages]).toEqual([1, 0]);
-    expect(groups[0]).toMatchObject({ hits: [], titleMarks: [{ start: 3, end: 7 }] });
+    expect(groups[0]).toMatchObject({ hits: [], titleMarks: [{ start: 3, end: 7 }], beginning: null });
+  });
+
+  it('tells how a text begins that filters alone found, past its title', () => {
+    const search = createSearchFunctions();
+    search.put([
+      documentOf('a', 'Le phare', ['Le phare', 'Un bateau part.', 'La neige tombe.']),
+      documentOf('b', 'Le phare', ['Le phare']),
+    ]);
+    const { groups } = search.find({ query: 'is:unread', limit: 5 });
+    const told = Object.fromEntries(groups.map(({ articleId, beginning }) => [articleId, beginning]));
+    expect(told['a']).toEqual({
+      ...{ pieces: [{ text: 'Un bateau part.', marks: [] }], cutBefore: false, cutAfter: false },
+    });
+    expect(told['b']).toBeNull();
+    expect(search.find({ query: 'bateau', limit: 5 }).groups[0]?.beginning).toBeNull();
   });
 });
 

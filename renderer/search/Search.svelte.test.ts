@@ -84,6 +84,26 @@ describe('the results', () => {
     await expect.element(page.getByText(/^1 article$/)).toBeVisible();
   });
 
+  it('say how a text begins that filters alone found, under its title, which is said once', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('clock') });
+    const { result } = app.search;
+    const [group] = result?.groups ?? [];
+    if (!result || !group) throw new Error('Nothing was answered.');
+    const alone = { ...group, titleMarks: [], hits: [], passages: 0 };
+    const pieces = [{ text: 'For a month I wrote down every clock.', marks: [] }];
+    const beginning = { pieces, cutBefore: false, cutAfter: true };
+    app.search.result = { ...result, groups: [{ ...alone, beginning }], passages: 0 };
+    const titled = page.getByRole('group', { name: group.title });
+    await expect.element(titled.getByRole('option')).toHaveTextContent(/^For a month I wrote .* clock\.\s…$/);
+    expect(marks()).toEqual([]);
+    await page.getByRole('option').click();
+    await expect.poll(() => app.reading.article?.title).toBe(group.title);
+
+    app.search.result = { ...result, groups: [alone], passages: 0 };
+    await expect.element(page.getByRole('option', { name: group.title })).toBeVisible();
+    await expect.element(titled).not.toBeInTheDocument();
+  });
+
   it.each([
     ['en', 308],
     ['fr', 308],

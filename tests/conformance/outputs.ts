@@ -190,6 +190,7 @@ const group = v.strictObject({
   title: v.string(),
   titleMarks: v.array(span),
   hits: v.array(hit),
+  beginning: v.nullable(v.strictObject(excerpt)),
   passages: count,
 });
 

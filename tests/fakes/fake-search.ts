@@ -149,7 +149,8 @@ export function scan(
       const hits = hitsOf(article, words);
       const titleMarks = disjoint(matches(article.title, words));
       const shown = whole.includes(article.id) ? hits : hits.slice(0, FEW);
-      return { articleId: article.id, title: article.title, titleMarks, hits: shown, passages: hits.length };
+      const { id: articleId, title } = article;
+      return { articleId, title, titleMarks, hits: shown, beginning: null, passages: hits.length };
     })
     .filter(({ passages }) => passages > 0)
     .sort((a, b) => b.titleMarks.length - a.titleMarks.length || b.passages - a.passages);
