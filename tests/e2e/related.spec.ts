@@ -1,7 +1,7 @@
 /** What else the library says of an article and of a passage, and two articles side by side. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { faultsOf } from './axe.ts';
 import { dragOver, expect, test, type Desk } from './desk.ts';
 import { untilStill } from './still.ts';
@@ -147,6 +147,23 @@ test('a sentence brings the other text to its place, by mouse and by keyboard, a
   ).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main')).toHaveAccessibleName(agency);
+});
+
+test('what is said of each text stands over it, however wide the window is', async ({ desk }) => {
+  const page = await sideBySide(desk);
+  for (const size of [
+    { width: 1920, height: 1080 },
+    { width: 1280, height: 800 },
+    { width: 640, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const title of [agency, paper]) {
+      const head = page.getByRole('button', { name: `Open “${title}” on the page` });
+      const text = page.getByRole('group', { name: title }).locator('.compared');
+      const left = async (it: Locator): Promise<number> => (await it.boundingBox())?.x ?? NaN;
+      expect(await left(head), `${title}, ${String(size.width)} px`).toBeCloseTo(await left(text), 0);
+    }
+  }
 });
 
 test('on a low window the one text ends where the other begins', async ({ desk }) => {
