@@ -215,6 +215,23 @@ test('on a narrow window the shelf gives way to what is opened and looked for, a
   await expect(shelf).toBeHidden();
 });
 
+test('the shelf gives way from the very width on at which it lies over the page', async ({ desk }) => {
+  const page = await withLibrary(desk);
+  const shelf = page.locator('.shelf').first();
+  const main = page.getByRole('main');
+  const leftOfPage = async (): Promise<number> => (await main.boundingBox())?.x ?? NaN;
+  await page.setViewportSize({ width: 801, height: 600 });
+  expect(await leftOfPage()).toBeGreaterThan(200);
+  await desk.row(agency).click();
+  await expect(main).toHaveAccessibleName(agency);
+  await expect(shelf).toBeVisible();
+  await page.setViewportSize({ width: 800, height: 600 });
+  await expect.poll(leftOfPage).toBe(0);
+  await desk.row(paper).click();
+  await expect(main).toHaveAccessibleName(paper);
+  await expect(shelf).toBeHidden();
+});
+
 test('the removal of a saved search is undone while texts stand side by side', async ({ desk }) => {
   const page = await sideBySide(desk);
   await page.keyboard.press('Control+Shift+F');
