@@ -78,6 +78,12 @@ describe('words as people type them', () => {
     expect(marks('w')).toEqual(['w', 'w']);
   });
 
+  it('looks for one letter in no longer word, but for the one that is being typed', () => {
+    const { marks } = libraryOf('Le mail reçu hier est en retard.');
+    expect(marks('e-mail reçu')).toEqual(['mail', 'reçu']);
+    expect(marks('reçu e')).toEqual(['reçu', 'est', 'en']);
+  });
+
   it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
     const { search } = libraryOf('Quoi ?! « … » — l’un (ou) [l’autre] "ou"');
     expect(search.find({ query, limit: 10 })).toMatchObject({ groups: [], articles: 0, passages: 0 });

@@ -116,16 +116,18 @@ export function meaningOf(
   const all = spellingsOf(texts);
   const forms = formsOf(all, word.written, word.text);
   const least = word.atom === null || isUnspaced(word.text) ? 2 : word.isLast ? 1 : 0;
-  const meanings = REACHES.slice(least).map((reach) => ({ text: word.text, reach, forms }));
+  // One letter is a piece of everything.
+  const most = word.text.length === 1 ? least + 1 : REACHES.length;
+  const meanings = REACHES.slice(least, most).map((reach) => ({ text: word.text, reach, forms }));
   const isHeld = (meaning: Meaning): boolean => among.some((text) => stands(meaning, text));
   const known = meanings.find(isHeld);
   const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };
   if (known) return known;
-  const most = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
+  const slipsForgiven = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
   // Figures are no slips.
-  if (most === 0 || !isWhole(word.text) || /\p{N}/u.test(word.text)) return nothing;
+  if (slipsForgiven === 0 || !isWhole(word.text) || /\p{N}/u.test(word.text)) return nothing;
   const near = all
-    .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= most)
+    .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= slipsForgiven)
     .map(({ written, folded }) => ({ written, ...meantAs(all, written, folded) }))
     .filter(isHeld);
   const taken = corrections.filter(({ typed }) => typed === word.written);

@@ -37,6 +37,9 @@ const NO_FORMS: SoughtWord['forms'] = new Map();
 
 const REACHES: readonly Reach[] = ['whole', 'beginning', 'piece'];
 
+/** What longer words are looked through for: one letter stands in nearly all of them, as the one in front of `e-mail`. */
+const SHORTEST_PIECE = 2;
+
 function leastReach({ text, atom, isLast }: QueryWord, isPrefix: boolean): Reach {
   if (atom === null || isUnspaced(text)) return 'piece';
   return isLast || isPrefix ? 'beginning' : 'whole';
@@ -46,7 +49,8 @@ function leastReach({ text, atom, isLast }: QueryWord, isPrefix: boolean): Reach
 export function reachesOf(leaf: TextLeaf): readonly Reach[] {
   if (leaf.kind === 'phrase') return ['whole'];
   const least = leastReach(leaf.word, leaf.isPrefix);
-  return leaf.isPrefix ? [least] : REACHES.slice(REACHES.indexOf(least));
+  const isWhole = leaf.isPrefix || leaf.word.text.length < SHORTEST_PIECE;
+  return isWhole ? [least] : REACHES.slice(REACHES.indexOf(least));
 }
 
 /** A leaf with the other forms of its word. A word with a sign inside, and the beginning of one, stand only as they are. */
