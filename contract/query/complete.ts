@@ -1,6 +1,7 @@
 /** How the word under the caret can go on: the name of a field, or a value of one. Pure. */
 import { COLOURS, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
+import { enclosingName } from './enclosing.ts';
 import {
   COLON,
   FIELDS,
@@ -82,6 +83,19 @@ function fieldsBegun(begun: string, language: Vocabularies['language']): readonl
 /** A value with spaces is quoted, so that it stays one. */
 const written = (value: string): string => (/\s/u.test(value) ? `"${value}"` : value);
 
+/** The values of a field that a word begins, as they are written; none when it is one of them as it stands. */
+function valuesBegun(fieldName: string, value: string, vocabularies: Vocabularies): readonly string[] {
+  const field = fieldNamed(fieldName);
+  if (!field) return [];
+  const begun = plainName(value);
+  const isFrench = field !== plainName(fieldName);
+  return valuesOf(field, isFrench, begun, vocabularies)
+    .filter((each) => plainName(each).startsWith(begun))
+    .filter((each) => plainName(each) !== begun)
+    .slice(0, MOST_OPTIONS)
+    .map(written);
+}
+
 /** Null when there is nothing to offer. `caret` is an offset of `typed`. */
 export function complete(typed: string, caret: number, vocabularies: Vocabularies): Completion | null {
   const [word = ''] = /[^\s()"]*$/u.exec(typed.slice(0, caret)) ?? [];
@@ -89,22 +103,25 @@ export function complete(typed: string, caret: number, vocabularies: Vocabularie
   if (/^[^\s()"]/u.test(typed.slice(caret))) return null;
   const name = word.replace(/^[-−]/u, '');
   const start = caret - name.length;
+  const offer = (kind: Completion['kind'], options: readonly string[]): Completion | null =>
+    options.length > 0 ? { span: { start, end: caret }, kind, options } : null;
   const colon = name.search(COLON);
-  if (colon < 0) {
-    if (name.length < SHORTEST_NAME) return null;
-    const options = fieldsBegun(name, vocabularies.language).map((field) => `${field}:`);
-    return options.length > 0 ? { span: { start, end: caret }, kind: 'field', options } : null;
+  if (colon >= 0) {
+    const values = valuesBegun(name.slice(0, colon), name.slice(colon + 1), vocabularies);
+    return offer(
+      'value',
+      values.map((value) => `${name.slice(0, colon + 1)}${value}`),
+    );
   }
-  const field = fieldNamed(name.slice(0, colon));
-  if (!field) return null;
-  const begun = plainName(name.slice(colon + 1));
-  const isFrench = field !== plainName(name.slice(0, colon));
-  const fitting = valuesOf(field, isFrench, begun, vocabularies).filter((value) =>
-    plainName(value).startsWith(begun),
+  const before = typed.slice(0, start);
+  const around = enclosingName(before);
+  // Behind one value another may follow, and need not.
+  const mayBegin = name !== '' || /[(\-−]$/u.test(before);
+  const values = around !== null && mayBegin ? valuesBegun(around, name, vocabularies) : [];
+  if (values.length > 0) return offer('value', values);
+  if (name.length < SHORTEST_NAME) return null;
+  return offer(
+    'field',
+    fieldsBegun(name, vocabularies.language).map((field) => `${field}:`),
   );
-  const options = fitting
-    .filter((value) => plainName(value) !== begun)
-    .slice(0, MOST_OPTIONS)
-    .map((value) => `${name.slice(0, colon + 1)}${written(value)}`);
-  return options.length > 0 ? { span: { start, end: caret }, kind: 'value', options } : null;
 }

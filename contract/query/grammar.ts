@@ -3,7 +3,9 @@
  *
  *     query   = all { ("OR" | "OU") all }
  *     all     = one { one }
- *     one     = [ "-" ] ( "(" query ")" | quoted [ "~" number ] | field ":" value | word [ "*" ] )
+ *     one     = [ "-" ] ( "(" query ")" | quoted [ "~" number ] | field ":" ( value | "(" query ")" ) | word [ "*" ] )
+ *
+ * A field before a bracket is said of all in it that has no field of its own.
  */
 import { COLOURS, type Colour, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';

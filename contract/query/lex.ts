@@ -87,3 +87,14 @@ export function lex(typed: string): Token[] {
   }
   return tokens;
 }
+
+/** The number of the token that closes the bracket opened by the one at a place; of the last when none does. */
+export function closingOf(tokens: readonly Token[], opening: number): number {
+  let depth = 0;
+  for (let at = opening; at < tokens.length; at++) {
+    const { kind } = tokens[at] ?? {};
+    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+    if (depth === 0) return at;
+  }
+  return tokens.length - 1;
+}

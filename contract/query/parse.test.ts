@@ -88,6 +88,19 @@ describe('a query', () => {
     ['langue:French', 'lang=fr'],
     ['lang:Deutsch', 'lang=de'],
     ['lang:pt-BR', 'lang=pt'],
+    ['title:(guerre OR paix)', 'or(title:guerre title:paix)'],
+    ['note:(doute "sans fin" esp*)', 'and(note:doute note:[sans fin] note:esp*)'],
+    ['-titre:(guerre paix) mer', 'and(not(and(title:guerre title:paix)) mer)'],
+    ['title:(guerre -paix) mer', 'and(and(title:guerre not(title:paix)) mer)'],
+    ['title:(a (b OR note:(c d) OR e)) f', 'and(and(title:a or(title:b and(note:c note:d) title:e)) f)'],
+    ['tag:(droit OU "histoire ancienne" OU hist*)', 'or(tag=droit tag=histoire ancienne tag=hist*)'],
+    ['tag:(droit author:Zola)', 'and(tag=droit author=Zola)'],
+    ['is:(unread OR new)', 'or(is unread is unread)'],
+    ['avec:(note -étiquette)', 'and(has note not(has tag))'],
+    ['lang:(français OR en)', 'or(lang=fr lang=en)'],
+    ['couleur：(jaune OR rose)', 'or(colour=sun colour=rose)'],
+    ['added:(2025 OR >2026)', 'or(added Jan 01 2025..Jan 01 2026 added Jan 01 2027..)'],
+    ['title:(a in:notes b)', 'and(title:a title:b)'],
   ])('%s is read as %s', (typed, expected) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([]);
@@ -105,6 +118,12 @@ describe('a query', () => {
     ['lang:klingonese a', 'a', 'value-unknown'],
     ['lang:xyz a', 'a', 'value-unknown'],
     ['-in:notes a', 'a', 'value-unknown'],
+    ['in:(notes OR titles) a', 'a', 'value-unknown'],
+    ['is:(unread OR blue) a', 'and(is unread a)', 'value-unknown'],
+    ['added:(2026 -soon)', 'added Jan 01 2026..Jan 01 2027', 'date-unknown'],
+    ['title:() a', 'a', 'value-missing'],
+    ['title: (a OR b)', 'or(a b)', 'value-missing'],
+    ['title:(a OR b', 'or(title:a title:b)', 'bracket-not-closed'],
     ['added:yesterday a', 'a', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
@@ -146,6 +165,7 @@ describe('a query', () => {
     const deep = `${'('.repeat(100_000)}guerre paix`;
     expect(read(deep)).toBe('and(guerre paix)');
     expect(read(`${'-('.repeat(100_000)}guerre`)).toContain('guerre');
+    expect(read(`${'title:('.repeat(100_000)}guerre`)).toBe('title:guerre');
   });
 
   it('says of brackets that are too deep what is so, and nothing else', () => {
@@ -159,6 +179,14 @@ describe('a query', () => {
     expect(problems(siblings)).toEqual(Array(2).fill('bracket-too-deep'));
     expect(problems(`${'('.repeat(51)}a${')'.repeat(50)}`)).toContain('bracket-not-closed');
     expect(problems(`${nested(51)})`)).toEqual(['bracket-too-deep', 'bracket-not-opened']);
+  });
+
+  it('says of a bracket behind a field which of its values it could not read, or that it is none', () => {
+    const said = (typed: string): string[] =>
+      parseSearch(typed).problems.map(({ start, end }) => typed.slice(start, end));
+    expect(said('is:(unread blue green) a')).toEqual(['blue', 'green']);
+    expect(said('a in:(notes OR (titles)) b')).toEqual(['in:(notes OR (titles))']);
+    expect(said('a -tag:(()) b')).toEqual(['tag:(())']);
   });
 
   it.each(['en', 'fr'] as const)('is as help says it may be, in %s', (language) => {
@@ -184,7 +212,9 @@ describe('a query', () => {
 
   it('is read whatever is typed, each leaf where it was typed', () => {
     const piece = fc.constantFrom(
-      ...'( ) " « » - OR tag: title: is:read added: added:2026 a* ~3 mot : \u00a0'.split(' '),
+      ...'( ) " « » - OR tag: title: title:( is:( in:( is:read added: added:2026 a* ~3 mot : \u00a0'.split(
+        ' ',
+      ),
       ' ',
     );
     fc.assert(

@@ -2,14 +2,10 @@
  * Reads a query by the grammar. Never fails: what cannot be read as it stands is read as best it can be, and said. Pure.
  */
 import type { ColourNames } from '../annotation.ts';
-import { readDates } from './dates.ts';
+import type { Span } from '../article.ts';
 import {
-  colourCalled,
   fieldedIn,
   placeNamed,
-  possessionNamed,
-  stateNamed,
-  type DateField,
   type Field,
   type Leaf,
   type ParsedQuery,
@@ -18,9 +14,11 @@ import {
   type QueryNode,
   type Scope,
 } from './grammar.ts';
-import { languageCalled } from './languages.ts';
-import { lex, type Token } from './lex.ts';
+import { closingOf, lex, type Token } from './lex.ts';
 import { readStars } from './stars.ts';
+import { readValue, type ComparedField } from './values.ts';
+
+type Quoted = Extract<Token, { kind: 'quoted' }>;
 
 /** Brackets within more brackets than these group nothing. */
 const DEEPEST = 50;
@@ -40,6 +38,8 @@ class Parser {
   readonly #colourNames: ColourNames;
   #at = 0;
   #depth = 0;
+  /** The field before the bracket that is being read, which all in it says that has none of its own; null for none. */
+  #field: Exclude<Field, 'in'> | null = null;
   /** Brackets that were opened too deep to group anything, and not closed yet. */
   #tooDeep = 0;
 
@@ -92,7 +92,7 @@ class Parser {
       return of && { kind: 'not', of };
     }
     if (token.kind === 'open') return this.#group(token);
-    if (token.kind === 'quoted') return this.#phrase(token, null);
+    if (token.kind === 'quoted') return this.#quoted(token);
     return token.kind === 'word' ? this.#word(token) : null;
   }
 
@@ -109,7 +109,30 @@ class Parser {
     return inside;
   }
 
-  #phrase(token: Extract<Token, { kind: 'quoted' }>, scope: Scope): Leaf | null {
+  /** Says a field once of all that stands in the bracket behind it. */
+  #fieldedGroup(field: Field, opening: Token, start: number): QueryNode | null {
+    // There is one place to look in, and none of several.
+    if (field === 'in') return this.#placedGroup(start);
+    const [outer, { length }] = [this.#field, this.problems];
+    this.#at++;
+    this.#field = field;
+    const inside = this.#group(opening);
+    this.#field = outer;
+    if (!inside && this.problems.length === length) this.#say('value-missing', this.#since(start));
+    return inside;
+  }
+
+  #placedGroup(start: number): null {
+    this.#at = closingOf(this.#tokens, this.#at) + 1;
+    return this.#say('value-unknown', this.#since(start));
+  }
+
+  /** All that was read from an offset on. */
+  #since(start: number): Span {
+    return { start, end: this.#tokens[this.#at - 1]?.end ?? start };
+  }
+
+  #phrase(token: Quoted, scope: Scope): Leaf | null {
     if (!token.isClosed) this.#say('quote-not-closed', token);
     const { near, isClosed, textStart, start, end } = token;
     const { text, isOpen, begun, passedOver } = readStars(token.text, near !== null);
@@ -119,77 +142,62 @@ class Parser {
     return { kind: 'phrase', text, scope, near, isOpen: isOpen || !isClosed, begun, span: { start, end } };
   }
 
-  #word({ text, start, end }: Extract<Token, { kind: 'word' }>): Leaf | null {
+  #quoted(token: Quoted): Leaf | null {
+    return this.#field === null ? this.#phrase(token, null) : this.#valued(this.#field, token, token);
+  }
+
+  #word({ text, start, end }: Extract<Token, { kind: 'word' }>): QueryNode | null {
     const fielded = fieldedIn(text);
-    if (fielded) return this.#fielded(fielded.field, fielded.value, { start, end });
-    return plainWord(text, null, { start, end });
+    const span = { start, end };
+    if (fielded) return this.#fielded(fielded.field, fielded.value, span);
+    return this.#field === null ? plainWord(text, null, span) : this.#valued(this.#field, text, span);
   }
 
-  /** A field's value stands right behind the colon, bare or quoted. */
-  #fielded(field: Field, bare: string, span: { start: number; end: number }): Leaf | null {
+  /** A field's value stands right behind the colon: bare, quoted, or several in a bracket. */
+  #fielded(field: Field, bare: string, span: Span): QueryNode | null {
     const next = this.#tokens[this.#at];
-    const quoted = bare === '' && next?.kind === 'quoted' && next.start === span.end ? next : null;
+    const behind = bare === '' && next?.start === span.end ? next : null;
+    if (behind?.kind === 'open') return this.#fieldedGroup(field, behind, span.start);
+    const quoted = behind?.kind === 'quoted' ? behind : null;
     if (quoted) this.#at++;
-    const whole = { start: span.start, end: quoted?.end ?? span.end };
-    const value = quoted?.text ?? bare;
-    if (value.trim() === '') {
-      this.#say('value-missing', whole);
-      return null;
-    }
-    if (field === 'title' || field === 'note')
-      return quoted ? this.#phrase({ ...quoted, ...whole }, field) : plainWord(value, field, whole);
-    if (quoted && !quoted.isClosed) this.#say('quote-not-closed', quoted);
-    return this.#compared(field, value.trim(), whole);
+    return this.#valued(field, quoted ?? bare, { start: span.start, end: quoted?.end ?? span.end });
   }
 
-  #compared(
-    field: Exclude<Field, 'title' | 'note'>,
-    value: string,
-    span: { start: number; end: number },
-  ): Leaf | null {
-    if (field === 'is') {
-      const state = stateNamed(value);
-      return state ? { kind: 'is', state, span } : this.#say('value-unknown', span);
-    }
-    if (field === 'in') {
-      const place = placeNamed(value);
-      if (!place) return this.#say('value-unknown', span);
-      this.scope = SCOPES[place];
-      return null;
-    }
-    if (field === 'has') {
-      const what = possessionNamed(value);
-      return what ? { kind: 'has', what, span } : this.#say('value-unknown', span);
-    }
-    if (isDateField(field)) {
-      const dates = readDates(value);
-      return dates ? { kind: 'date', field, ...dates, span } : this.#say('date-unknown', span);
-    }
-    if (field === 'lang') {
-      const language = languageCalled(value);
-      return language === null
-        ? this.#say('value-unknown', span)
-        : { kind: 'value', field, value: language, span };
-    }
-    // People's own names of what is no colour here are kept as typed.
-    const colour = field === 'colour' ? colourCalled(value, this.#colourNames) : null;
-    return { kind: 'value', field, value: colour ?? value, span };
+  #valued(field: Field, given: Quoted | string, span: Span): Leaf | null {
+    const value = typeof given === 'string' ? given : given.text;
+    if (value.trim() === '') return this.#say('value-missing', span);
+    if (field === 'title' || field === 'note')
+      return typeof given === 'string'
+        ? plainWord(given, field, span)
+        : this.#phrase({ ...given, ...span }, field);
+    if (typeof given !== 'string' && !given.isClosed) this.#say('quote-not-closed', given);
+    return field === 'in' ? this.#placed(value, span) : this.#compared(field, value.trim(), span);
+  }
+
+  #compared(field: ComparedField, value: string, span: Span): Leaf | null {
+    const read = readValue(field, value, span, this.#colourNames);
+    return typeof read === 'string' ? this.#say(read, span) : read;
+  }
+
+  /** The place is one for all of the query, and no part of it. */
+  #placed(value: string, span: Span): null {
+    const place = placeNamed(value);
+    if (!place) return this.#say('value-unknown', span);
+    this.scope = SCOPES[place];
+    return null;
   }
 
   #startsOne(token: Token | undefined): boolean {
     return token !== undefined && token.kind !== 'close' && !isOr(token);
   }
 
-  #say(code: Problem['code'], { start, end }: { start: number; end: number }): null {
+  #say(code: Problem['code'], { start, end }: Span): null {
     this.problems.push({ code, start, end });
     return null;
   }
 }
 
 const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', titles: 'title' };
-
-const isDateField = (field: Field): field is DateField =>
-  field === 'added' || field === 'changed' || field === 'read';
 
 function plainWord(typed: string, scope: Scope, span: Leaf['span']): Leaf | null {
   const text = typed.replace(/\*+$/u, '');

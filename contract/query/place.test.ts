@@ -12,6 +12,8 @@ it.each([
   ['in：notes guerre', 'notes'],
   ['-in:notes guerre', null],
   ['"in:notes" guerre', null],
+  ['in:(notes in:titles) guerre', null],
+  ['in:text in:(notes OR titles) guerre', 'text'],
 ])('%s looks in %s', (typed, place) => expect(placeIn(typed)).toBe(place));
 
 it.each([
@@ -21,6 +23,8 @@ it.each([
   ['"guerre et pa', 'in:notes', 'in:notes "guerre et pa'],
   ['in:text in:notes guerre', null, 'guerre'],
   ['-in:notes port', 'in:titles', 'in:titles port'],
+  ['in:(notes OR (in:text)) port', 'in:titles', 'in:titles port'],
+  ['port -in:(notes', 'in:titles', 'in:titles port '],
   ['in:"notes" port', 'in:titles', 'in:titles port'],
   ['in: "notes" port', 'in:titles', 'in:titles "notes" port'],
 ])('%s with %s is %s', (typed, written, expected) => expect(inPlace(typed, written)).toBe(expected));

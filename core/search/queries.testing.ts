@@ -119,6 +119,13 @@ const filters: Readonly<Record<string, (article: Content) => boolean>> = {
   'is:reading': ({ facts }) => facts.reading.progress === 0.5,
   'est:lu': ({ facts }) => facts.reading.progress === 1,
   'is:marked': ({ marks }) => marks.marks > 0,
+  'tag:(HISTOIRE OR dou*)': (article) => isTagged(article, 'histoire', 'doute'),
+  'étiquette:(hist* -"histoire ancienne")': (article) =>
+    isTagged(article, 'histoire', 'Histoire ancienne') && !isTagged(article, 'Histoire ancienne'),
+  'is:(unread OR reading)': ({ facts }) => facts.reading.at === null || facts.reading.progress === 0.5,
+  'avec:(note mark)': ({ marks }) => marks.notes > 0 && marks.marks > 0,
+  'added:(2026 OR <2025)': ({ facts }) =>
+    yearOf(facts.addedAt) === 2026 || (yearOf(facts.addedAt) ?? 0) < 2025,
   'has:note': ({ marks }) => marks.notes > 0,
   'has:mark': ({ marks }) => marks.marks > 0,
   'added:2026': ({ facts }) => yearOf(facts.addedAt) === 2026,
@@ -131,6 +138,13 @@ const filter = fc
   .constantFrom(...Object.entries(filters))
   .map(([typed, holds]): Part => ({ kind: 'filter', typed, holds }));
 
+/** What a field before a bracket is said of: all in it that has no field of its own. */
+function within(where: Scope, part: Part): Part {
+  if (part.kind === 'filter') return part;
+  if (part.kind === 'not') return { ...part, of: within(where, part.of) };
+  if (part.kind === 'word' || part.kind === 'phrase') return { ...part, scope: part.scope ?? where };
+  return { ...part, of: part.of.map((each) => within(where, each)) };
+}
 const not = (of: Part): Part => ({ kind: 'not', typed: `-${of.typed}`, of });
 const leaf = fc.oneof(
   { weight: 4, arbitrary: word },
@@ -146,10 +160,10 @@ const { part } = fc.letrec<{ part: Part; several: Part }>((tie) => ({
     { weight: 1, arbitrary: tie('several') },
   ),
   several: fc
-    .tuple(fc.array(tie('part'), { minLength: 2, maxLength: 3 }), fc.boolean(), fc.boolean())
-    .map(([of, isAny, isNot]) => {
-      const typed = `(${of.map((each) => each.typed).join(isAny ? ' OR ' : ' ')})`;
-      const whole: Part = { kind: isAny ? 'or' : 'and', typed, of };
+    .tuple(fc.array(tie('part'), { minLength: 2, maxLength: 3 }), fc.boolean(), fc.boolean(), scope)
+    .map(([of, isAny, isNot, where]) => {
+      const typed = `${field(where)}(${of.map((each) => each.typed).join(isAny ? ' OR ' : ' ')})`;
+      const whole = within(where, { kind: isAny ? 'or' : 'and', typed, of });
       return isNot ? not(whole) : whole;
     }),
 }));

@@ -98,6 +98,7 @@ export const query = {
       prefix: { example: 'legisl*', what: 'words that begin so' },
       place: { example: 'in:notes war', what: 'only there: text, notes or titles' },
       title: { example: 'title:war', what: 'in the title' },
+      several: { example: 'title:(war OR peace)', what: 'one of them in the title' },
       note: { example: 'note:doubt', what: 'in your notes' },
       tag: { example: 'tag:history', what: 'with a tag' },
       author: { example: 'author:woolf', what: 'by an author' },

@@ -95,6 +95,7 @@ export const query: Messages['query'] = {
       prefix: { example: 'législ*', what: 'les mots qui commencent ainsi' },
       place: { example: 'dans:notes guerre', what: 'seulement là : texte, notes ou titres' },
       title: { example: 'titre:guerre', what: 'dans le titre' },
+      several: { example: 'titre:(guerre OU paix)', what: 'l’un ou l’autre dans le titre' },
       note: { example: 'note:doute', what: 'dans vos notes' },
       tag: { example: 'étiquette:histoire', what: 'avec une étiquette' },
       author: { example: 'auteur:zola', what: 'd’un auteur' },
