@@ -103,9 +103,9 @@ class Reader implements Engine {
       return search.whyMatched({ ...input, colourNames });
     },
     findInArticle: async (input) => {
-      const { library, search } = this.#current;
+      const { library, search, colourNames } = this.#current;
       await library.ensureFindable(input.articleId);
-      return search.findInArticle(input);
+      return search.findInArticle({ ...input, colourNames });
     },
     ...notebookHandlers(() => this.#current.desks),
     ...reviewHandlers(() => this.#current.desks.review),

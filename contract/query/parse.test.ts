@@ -54,7 +54,6 @@ describe('a query', () => {
     ['path:2024/', 'path=2024/'],
     ['colour:rose', 'colour=rose'],
     ['couleur:jaune', 'colour=sun'],
-    ['colour:doubt', 'colour=doubt'],
     ['is:unread', 'is unread'],
     ['est:lu', 'is read'],
     ['has:note', 'has note'],
@@ -117,6 +116,8 @@ describe('a query', () => {
     ['in:nowhere a', 'a', 'value-unknown'],
     ['lang:klingonese a', 'a', 'value-unknown'],
     ['lang:xyz a', 'a', 'value-unknown'],
+    ['colour:doubt a', 'a', 'value-unknown'],
+    ['-couleur:mauve', '', 'value-unknown'],
     ['-in:notes a', 'a', 'value-unknown'],
     ['in:(notes OR titles) a', 'a', 'value-unknown'],
     ['is:(unread OR blue) a', 'and(is unread a)', 'value-unknown'],
@@ -129,6 +130,12 @@ describe('a query', () => {
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([problem]);
+  });
+
+  it('knows a colour by the name that people gave it', () => {
+    const { root, problems: unread } = parseSearch('colour:doubt OR colour:sun', { sky: 'Doubt' });
+    expect(said(root)).toBe('or(colour=sky colour=sun)');
+    expect(unread).toEqual([]);
   });
 
   it('may leave the last word of a phrase open', () => {

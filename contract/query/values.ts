@@ -42,7 +42,6 @@ export function readValue(
     const language = languageCalled(value);
     return language === null ? 'value-unknown' : { kind: 'value', field, value: language, span };
   }
-  // People's own names of what is no colour here are kept as typed.
-  const colour = field === 'colour' ? colourCalled(value, colourNames) : null;
-  return { kind: 'value', field, value: colour ?? value, span };
+  const known = field === 'colour' ? colourCalled(value, colourNames) : value;
+  return known === null ? 'value-unknown' : { kind: 'value', field, value: known, span };
 }

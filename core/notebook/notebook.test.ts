@@ -144,9 +144,13 @@ describe('the list of all annotations', () => {
   it('knows a colour by the name it is given, as soon as it is', async () => {
     const notes = createNotes(garden);
     const notebook = open(notes);
-    expect(await listed(notebook, query({ search: 'colour:doubt' }))).toBe('');
+    const search = 'colour:doubt';
+    const unread = async () => (await notebook.window(query({ search }))).problems.map(({ code }) => code);
+    expect(await listed(notebook, query({ search }))).toBe('bca');
+    expect(await unread()).toEqual(['value-unknown']);
     notes.nameColour('leaf', 'Doubt');
-    expect(await listed(notebook, query({ search: 'colour:doubt' }))).toBe('a');
+    expect(await listed(notebook, query({ search }))).toBe('a');
+    expect(await unread()).toEqual([]);
   });
 
   it('marks what was found, as it is written', async () => {

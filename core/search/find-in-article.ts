@@ -1,4 +1,5 @@
 /** Finds a query in one article, as the page does it: wherever its words stand, in any form, and corrected like a search. */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { FoundInArticle } from '../../contract/search.ts';
 import type { Collection } from './collection.ts';
@@ -93,7 +94,12 @@ function foundIn(collection: Collection, plan: Plan, typed: string, here: Text):
  * Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. What is
  * asked for in titles is found in the title, where that stands in the text.
  */
-export function findInArticle(collection: Collection, articleId: string, typed: string): FoundInArticle {
+export function findInArticle(
+  collection: Collection,
+  articleId: string,
+  typed: string,
+  colourNames: ColourNames = {},
+): FoundInArticle {
   const plan = planOf(typed);
   const article = collection.byId(articleId);
   if (!plan || !article) return { spans: [], corrections: [], leftOut: [], isLookedFor: true };
@@ -102,7 +108,7 @@ export function findInArticle(collection: Collection, articleId: string, typed: 
   const whole: Text = { folded: foldWithMap(text), kind: 'text', language, start: 0 };
   const found = [whole, ...(title ? [title] : [])].map((here) => foundIn(collection, plan, typed, here));
   const asked = found.flatMap((each) => each.asked);
-  const leftOut = leftOutOf(typed, title !== null);
+  const leftOut = leftOutOf(typed, title !== null, colourNames);
   return {
     spans: outermost(found.flatMap(({ spans }) => spans)),
     corrections: correctionsIn(asked),

@@ -47,7 +47,7 @@ export interface SearchQuestion {
   readonly asker?: string;
 }
 
-export interface WhyQuestion {
+export interface ArticleQuestion {
   readonly articleId: string;
   readonly query: string;
   readonly colourNames?: ColourNames;
@@ -136,11 +136,11 @@ export const createSearchFunctions = (
     /** A turn of the warm-up, from 0 on; true when there is another. Who types meanwhile waits for one turn at most. */
     warmUp: guarded((turn: number): boolean => warmUp(collection, turn)),
     /** Every occurrence in the article's text, in order. */
-    findInArticle: guarded(({ articleId, query }: { articleId: string; query: string }): FoundInArticle =>
-      findInArticle(collection, articleId, query),
+    findInArticle: guarded(({ articleId, query, colourNames }: ArticleQuestion): FoundInArticle =>
+      findInArticle(collection, articleId, query, colourNames),
     ),
     /** Why an article answers a query. */
-    whyMatched: guarded(({ articleId, query, colourNames }: WhyQuestion): readonly MatchReason[] =>
+    whyMatched: guarded(({ articleId, query, colourNames }: ArticleQuestion): readonly MatchReason[] =>
       whyMatched(collection, articleId, query, colourNames),
     ),
     /** For each article which of the queries it answers; null for one that is not there yet. */

@@ -1,4 +1,5 @@
 /** What a query asks for that cannot be found on the page of an article. Pure. */
+import type { ColourNames } from '../../contract/annotation.ts';
 import type { QueryNode, Scope } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 
@@ -9,8 +10,8 @@ function hasOwnPlace(node: QueryNode): boolean {
 }
 
 /** As it was typed. What is excluded is found nowhere, and not among it. */
-export function leftOutOf(typed: string, hasTitle: boolean): string[] {
-  const { root, scope } = parseSearch(typed);
+export function leftOutOf(typed: string, hasTitle: boolean, colourNames: ColourNames = {}): string[] {
+  const { root, scope } = parseSearch(typed, colourNames);
   const isOff = (where: Scope): boolean => where === 'note' || (where === 'title' && !hasTitle);
   const within = (node: QueryNode): string[] => {
     if (node.kind === 'not') return [];

@@ -114,7 +114,6 @@ const filters: Readonly<Record<string, (article: Content) => boolean>> = {
   'colour:these': ({ marks }) => marks.colours.includes('sun'),
   'colour:bleu': ({ marks }) => marks.colours.includes('rose'),
   'colour:blue': ({ marks }) => marks.colours.includes('sky'),
-  'colour:doubt': () => false,
   'is:unread': ({ facts }) => facts.reading.at === null,
   'is:reading': ({ facts }) => facts.reading.progress === 0.5,
   'est:lu': ({ facts }) => facts.reading.progress === 1,

@@ -372,6 +372,15 @@ describe('finding in an article', () => {
       return { marks: spans.map(({ start, end }) => `${String(start)} ${page.slice(start, end)}`), ...rest };
     };
 
+    it('says of a colour that it cannot be on it by the name it has in this library', () => {
+      const search = createSearchFunctions();
+      search.put([documentOf('a', 'Le siège', ['Le siège dure.'])]);
+      const asked = { articleId: 'a', query: 'siège colour:doubt' };
+      const colourNames = { sun: 'Doubt' };
+      expect(search.findInArticle({ ...asked, colourNames }).leftOut).toEqual(['colour:doubt']);
+      expect(search.findInArticle(asked).leftOut).toEqual([]);
+    });
+
     it.each([
       ['title:siège', ['3 siège']],
       ['titre:sièges', ['3 siège']],
