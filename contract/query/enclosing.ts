@@ -1,4 +1,5 @@
-/** The field that stands before the brackets around the end of what was typed. Pure. */
+/** The field that stands before the brackets around a place in what was typed. Pure. */
+import type { Span } from '../article.ts';
 import { COLON, fieldedIn } from './grammar.ts';
 import { lex, type Token } from './lex.ts';
 
@@ -17,4 +18,11 @@ export function enclosingName(typed: string): string | null {
     if (token.kind === 'close') open.pop();
   });
   return open.at(-1) ?? null;
+}
+
+/** A leaf as it was typed, with the field that was said of it before a bracket. */
+export function saidWhole(typed: string, { start, end }: Span): string {
+  const piece = typed.slice(start, end);
+  const name = fieldedIn(piece) ? null : enclosingName(typed.slice(0, start));
+  return name === null ? piece : `${name}:${piece}`;
 }

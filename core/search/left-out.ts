@@ -1,5 +1,6 @@
 /** What a query asks for that cannot be found on the page of an article. Pure. */
 import type { ColourNames } from '../../contract/annotation.ts';
+import { saidWhole } from '../../contract/query/enclosing.ts';
 import type { QueryNode, Scope } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 
@@ -17,7 +18,7 @@ export function leftOutOf(typed: string, hasTitle: boolean, colourNames: ColourN
     if (node.kind === 'not') return [];
     if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap(within);
     const isFound = (node.kind === 'word' || node.kind === 'phrase') && !isOff(node.scope ?? scope);
-    return isFound ? [] : [typed.slice(node.span.start, node.span.end)];
+    return isFound ? [] : [saidWhole(typed, node.span)];
   };
   const pieces = root ? within(root) : [];
   // A place is said of all of it.

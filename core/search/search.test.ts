@@ -399,6 +399,7 @@ describe('finding in an article', () => {
       ['siège note:doute', ['note:doute'], true, 2],
       ['tag:guerre added:>2026 est:lu dure', ['tag:guerre', 'added:>2026', 'est:lu'], true, 1],
       ['(dure OR has:note) lang:fr', ['has:note', 'lang:fr'], true, 1],
+      ['dure tag:(guerre OR "la paix" is:read)', ['tag:guerre', 'tag:"la paix"', 'is:read'], true, 1],
       ['note:siège', ['note:siège'], false, 0],
       ['is:unread', ['is:unread'], false, 0],
       ['in:notes siège', ['in:notes siège'], false, 0],

@@ -1,5 +1,6 @@
 /** Why an article answers a query: which of its words hold what was asked for, and how. Owns the reasons, not the matching. */
 import type { ColourNames } from '../../contract/annotation.ts';
+import { saidWhole } from '../../contract/query/enclosing.ts';
 import type { QueryNode } from '../../contract/query/grammar.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought, MatchReason } from '../../contract/search.ts';
@@ -100,10 +101,7 @@ export function whyMatched(
   const known = collection.knownOf(article.slot);
   for (const filter of root ? filtersIn(root) : [])
     if (passes(known, filter))
-      reasons.add(
-        { how: 'filter', written: typed.slice(filter.span.start, filter.span.end), asked: '' },
-        null,
-      );
+      reasons.add({ how: 'filter', written: saidWhole(typed, filter.span), asked: '' }, null);
   return reasons.all();
 }
 
