@@ -41,6 +41,58 @@ describe('related passages', () => {
     expect(others.map(({ articleId }) => articleId)).not.toContain('c');
   });
 
+  it.each([
+    [
+      'another form of the word is one',
+      'Les notes de la marge, et le cahier du notaire de Ceylan.',
+      'Le notaire de Ceylan ouvre son cahier : « to be or not ».',
+      ['Ceylan', 'cahier', 'notaire'],
+    ],
+    [
+      'only its accent tells it from the word',
+      'Le thé noir de Ceylan, dans le cahier.',
+      'À Ceylan on lit The Times ; il y a un cahier noir.',
+      ['Ceylan', 'cahier', 'noir'],
+    ],
+  ])('share no word that only connects in the other text, where %s', (_why, mine, theirs, shared) => {
+    const search = createSearchFunctions();
+    const texts = [mine, theirs, 'Il pleut sur la place.', 'Un four, une pelle, une boulangère.'];
+    search.put(texts.map((text, i) => ({ ...documentOf(String(i), 'Article', [text]), language: 'fr' })));
+    const [there] = search.related({ articleId: '0', span: null, limit: 5 });
+    expect([...(there?.shared ?? [])].sort()).toEqual(shared);
+    const [back] = search.related({ articleId: '1', span: null, limit: 5 });
+    expect([...(back?.shared ?? [])].sort()).toEqual(shared);
+  });
+
+  it('are none where too little is shared once such words are left out', () => {
+    const search = createSearchFunctions();
+    const texts = [
+      'Les notes de la marge et le cahier du notaire.',
+      'Le notaire ouvre son cahier : « not ».',
+    ];
+    search.put(texts.map((text, i) => ({ ...documentOf(String(i), 'Article', [text]), language: 'fr' })));
+    expect(search.related({ articleId: '0', span: null, limit: 5 })).toEqual([]);
+  });
+
+  it.each([
+    ['it', 'Che la nave sia ancora nel porto, però, non lo sapeva mai.', ['nave', 'porto', 'sapeva']],
+    ['pt', 'Não sabia ainda que o navio está no porto, porém também isso.', ['navio', 'porto', 'sabia']],
+    ['nl', 'Het schip ligt nog steeds in de haven, maar niet omdat het moet.', ['haven', 'ligt', 'schip']],
+    ['ru', 'Только корабль, который также стоит теперь чтобы порт был.', ['корабль', 'порт', 'стоит']],
+    ['pl', 'Jednak statek, który stoi jeszcze tylko, ponieważ port.', ['port', 'statek', 'stoi']],
+    ['sv', 'Skeppet ligger ändå inte i hamnen, eftersom också detta.', ['Skeppet', 'hamnen', 'ligger']],
+  ])('share no word that only connects, in %s either', (language, text, shared) => {
+    const search = createSearchFunctions();
+    const again = text.split(' ').reverse().join(' ');
+    const other = 'Il pleut sur la place.';
+    search.put([
+      ...[text, again].map((each, i) => ({ ...documentOf(String(i), 'A', [each]), language })),
+      { ...documentOf('z', 'Z', [other]), language: 'fr' },
+    ]);
+    const [found] = search.related({ articleId: '0', span: null, limit: 5 });
+    expect([...(found?.shared ?? [])].sort((a, b) => (a < b ? -1 : 1))).toEqual(shared);
+  });
+
   it('are those of a selected span when there is one', () => {
     const search = libraryOf();
     const start = HARBOUR.join('\n\n').indexOf('Les pêcheurs');

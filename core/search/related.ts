@@ -56,11 +56,11 @@ function read(collection: Collection, found: Found): FoundPassage | null {
 }
 
 /**
- * True when a passage shares too few words once it is read: where no spaces are written the index cannot tell a word from the
- * end of one with the beginning of the next.
+ * True when a passage shares too few words once it is read: the index cannot tell a form that only connects there, nor where
+ * no spaces are written a word from the end of one with the beginning of the next.
  */
-const sharesTooLittle = ({ terms, leastShared }: Subject, words: readonly string[]): boolean =>
-  words.length < leastShared && terms.some(({ isPiece }) => isPiece);
+const sharesTooLittle = ({ leastShared }: Subject, words: readonly string[]): boolean =>
+  words.length < leastShared;
 
 function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage | null {
   const { text, source } = passage;

@@ -1,5 +1,6 @@
 /** The telling words that two texts share, as one of them writes them, and where they stand in it. Pure. */
 import type { Span } from '../../contract/article.ts';
+import { onlyConnects } from './connecting-words.ts';
 import { originalSpan, type Folded } from './fold.ts';
 import { likenessAt, mergeSpans, offsetsOf, type Match } from './occurrences.ts';
 import type { Term } from './telling-terms.ts';
@@ -54,7 +55,9 @@ export function sharedIn(
       offsetsOf(folded.text, form)
         .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
         .filter((at) => !term.isPiece || !standsAsWords || standsAsWords(at, at + form.length))
-        .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text })),
+        .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text }))
+        // Another form of a telling word may be one that tells nothing: `note` and `not`, `thé` and `the`.
+        .filter(({ start, end }) => term.isPiece || !onlyConnects(text.slice(start, end), language)),
     );
     const [first] = found;
     if (!first) continue;

@@ -1,10 +1,10 @@
 /** Which words of a text tell what it is about: those it says often and others seldom. Owns the choice; ranks nothing. */
 import { inverseFrequency, NAME_WEIGHT } from './bm25.ts';
 import type { Collection } from './collection.ts';
+import { onlyConnects } from './connecting-words.ts';
 import { originalSpan, type Folded } from './fold.ts';
 import type { Holding, PieceHolders } from './piece-holders.ts';
 import { HIGHEST_FREQUENCY } from './postings.ts';
-import { isConnecting } from './stop-words.ts';
 import { isUnspaced } from './unspaced.ts';
 import { wordsOf } from './words.ts';
 
@@ -59,14 +59,14 @@ interface Said {
 }
 
 /** The words of a text where spaces part them, folded, each with how it is written there. */
-function saidIn(text: string, folded: Folded): Map<string, Said> {
+function saidIn({ text, folded, language }: ToldText): Map<string, Said> {
   const said = new Map<string, Said>();
   const mayBeUnspaced = isUnspaced(folded.text);
   for (const word of wordsOf(folded.text)) {
     if (mayBeUnspaced && isUnspaced(word.text)) continue;
     const { start, end } = originalSpan(folded, word.start, word.end);
     const written = text.slice(start, end);
-    if (word.text.length < SHORTEST || isConnecting(written.toLowerCase()) || !/^\p{L}+$/u.test(word.text))
+    if (word.text.length < SHORTEST || onlyConnects(written, language) || !/^\p{L}+$/u.test(word.text))
       continue;
     const startsSentence = /(?:^|[.!?…:«"“]\s*)$/u.test(text.slice(Math.max(0, start - 3), start));
     const isName = /^\p{Lu}/u.test(written) && !startsSentence;
@@ -120,9 +120,10 @@ function pieceTerms(
   return { terms, told };
 }
 
-function wordTerms(collection: Collection, { text, folded, language }: ToldText, common: number): Telling {
+function wordTerms(collection: Collection, text: ToldText, common: number): Telling {
   const { index, lexicon } = collection;
-  const said = saidIn(text, folded);
+  const { language } = text;
+  const said = saidIn(text);
   const taken = new Set<string>();
   const terms: Term[] = [];
   let told = 0;
