@@ -124,6 +124,10 @@ function placesIn(asked: Asked, folded: string): PlacedWord[] {
   return placed;
 }
 
+/** Whether a word begins so: of one with an apostrophe that is its first part, which is another word than the whole. */
+const beginsAlike = (word: string, begun: string): boolean =>
+  word.startsWith(begun) && (begun.includes("'") || !word.includes("'"));
+
 /** Whether some places hold all that is asked for, each word of the text as one of them. */
 function isAll({ whole, times, begun }: Asked, placed: readonly PlacedWord[]): boolean {
   const isHeld = (most: number, word: number): boolean =>
@@ -131,7 +135,7 @@ function isAll({ whole, times, begun }: Asked, placed: readonly PlacedWord[]): b
   if (!times.every(isHeld)) return false;
   if (begun === null) return true;
   // A word that is asked for whole is not the one of which the beginning is asked for, though it begins so.
-  const others = whole.reduce((sum, word, i) => sum + (word.startsWith(begun) ? (times[i] ?? 0) : 0), 0);
+  const others = whole.reduce((sum, word, i) => sum + (beginsAlike(word, begun) ? (times[i] ?? 0) : 0), 0);
   return placed.filter(({ isBegun }) => isBegun).length > others;
 }
 

@@ -178,9 +178,11 @@ export function standNear(words: readonly string[], more: number, folded: string
       return here.length >= times;
     };
     // A part of a word stands where the word does, and is another.
+    const last = words.at(-1) ?? '';
+    const isPartOf = (word: string): boolean => word.includes("'") && !last.includes("'");
     const areHeld = (but: number | null): boolean =>
       words.every((word, which) => {
-        const isOther = !word.startsWith(words.at(-1) ?? '');
+        const isOther = !word.startsWith(last) || isPartOf(word);
         return isBegun(which) || isHeld(word, which, isOther ? null : but);
       });
     if (!isBegun(words.length - 1)) return areHeld(null);
