@@ -341,6 +341,19 @@ describe('what a person does', () => {
     expect(await found('-colour:yellow')).toBe(0);
   });
 
+  it('is of an article that was added before tomorrow, whatever day it is', async () => {
+    await write('ferry.txt', FERRY);
+    await open();
+    await markWords('ferry.txt', 'midnight', '');
+    const input = { articleId: (await row('ferry.txt')).id, query: 'added:<=today' };
+    expect(await call('search', { query: 'added:<=today', limit: 9 })).toMatchObject({ articles: 1 });
+    expect(await call('search', { query: 'midnight ajouté:>aujourd’hui', limit: 9 })).toMatchObject({
+      ...{ articles: 0, problems: [] },
+    });
+    expect(await call('whyMatched', input)).toMatchObject([{ how: 'filter', written: 'added:<=today' }]);
+    expect(await call('findInArticle', input)).toMatchObject({ leftOut: ['added:<=today'] });
+  });
+
   it('refuses to mark a text that is not the one on disk any more', async () => {
     await write('ferry.txt', FERRY);
     await open();

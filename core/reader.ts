@@ -95,17 +95,17 @@ class Reader implements Engine {
     },
     restoreAnnotation: ({ annotationId }) => this.#current.desks.marks.restore(annotationId),
     search: (input) => {
-      const { search, colourNames } = this.#current;
-      return search.find({ ...input, colourNames });
+      const { search, known } = this.#current;
+      return search.find({ ...input, ...known });
     },
     whyMatched: (input) => {
-      const { search, colourNames } = this.#current;
-      return search.whyMatched({ ...input, colourNames });
+      const { search, known } = this.#current;
+      return search.whyMatched({ ...input, ...known });
     },
     findInArticle: async (input) => {
-      const { library, search, colourNames } = this.#current;
+      const { library, search, known } = this.#current;
       await library.ensureFindable(input.articleId);
-      return search.findInArticle({ ...input, colourNames });
+      return search.findInArticle({ ...input, ...known });
     },
     ...notebookHandlers(() => this.#current.desks),
     ...reviewHandlers(() => this.#current.desks.review),

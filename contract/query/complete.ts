@@ -4,12 +4,14 @@ import type { Span } from '../article.ts';
 import { enclosingName } from './enclosing.ts';
 import {
   COLON,
+  DAY_NAMES,
   FIELDS,
   FRENCH,
   PLACES,
   POSSESSIONS,
   STATES,
   fieldNamed,
+  isDateField,
   plainName,
   type Field,
 } from './grammar.ts';
@@ -67,6 +69,7 @@ function valuesOf(
   if (field === 'colour') return coloursOf(colourNames, isFrench, begun);
   if (field === 'is') return isFrench ? inFrench(STATES, FRENCH.states) : STATES;
   if (field === 'in') return isFrench ? inFrench(PLACES, FRENCH.places) : PLACES;
+  if (isDateField(field)) return isFrench ? inFrench(DAY_NAMES, FRENCH.days) : DAY_NAMES;
   if (field === 'has') return isFrench ? inFrench(POSSESSIONS, FRENCH.possessions) : POSSESSIONS;
   return [];
 }
@@ -87,13 +90,15 @@ const written = (value: string): string => (/\s/u.test(value) ? `"${value}"` : v
 function valuesBegun(fieldName: string, value: string, vocabularies: Vocabularies): readonly string[] {
   const field = fieldNamed(fieldName);
   if (!field) return [];
-  const begun = plainName(value);
+  // A day may be one end of a time.
+  const [sign = ''] = isDateField(field) ? (/^(?:[<>]=?|=|.*\.\.)/u.exec(value) ?? []) : [];
+  const begun = plainName(value.slice(sign.length)).replaceAll('’', "'");
   const isFrench = field !== plainName(fieldName);
   return valuesOf(field, isFrench, begun, vocabularies)
     .filter((each) => plainName(each).startsWith(begun))
     .filter((each) => plainName(each) !== begun)
     .slice(0, MOST_OPTIONS)
-    .map(written);
+    .map((each) => `${sign}${written(each)}`);
 }
 
 /** Null when there is nothing to offer. `caret` is an offset of `typed`. */

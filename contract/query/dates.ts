@@ -1,4 +1,5 @@
-/** Days, months and years as people write them in a query, as spans of time in the computer's own time zone. */
+/** Days, months and years as people write them in a query, as spans of time in the computer's own time zone. Pure. */
+import { dayNamed, type DayName } from './grammar.ts';
 
 /** Milliseconds since the epoch; `until` is exclusive. */
 export interface TimeSpan {
@@ -6,35 +7,61 @@ export interface TimeSpan {
   readonly until: number | null;
 }
 
+interface Time {
+  readonly from: number;
+  readonly until: number;
+}
+
+const between = (from: Date, until: Date): Time => ({ from: from.getTime(), until: until.getTime() });
+
 /** `2026`, `2026-03` or `2026-03-14` as the time it names; null when there is no such day. */
-function timeNamed(text: string): { from: number; until: number } | null {
+function timeWritten(text: string): Time | null {
   const [, year, month, day] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text) ?? [];
   if (year === undefined) return null;
   const [y, m, d] = [Number(year), Number(month ?? 1) - 1, Number(day ?? 1)];
   const from = new Date(y, m, d);
   if (from.getFullYear() !== y || from.getMonth() !== m || from.getDate() !== d) return null;
-  const until =
-    day !== undefined
-      ? new Date(y, m, d + 1)
-      : month !== undefined
-        ? new Date(y, m + 1, 1)
-        : new Date(y + 1, 0, 1);
-  return { from: from.getTime(), until: until.getTime() };
+  if (day !== undefined) return between(from, new Date(y, m, d + 1));
+  return between(from, month !== undefined ? new Date(y, m + 1, 1) : new Date(y + 1, 0, 1));
 }
 
-/** `>2026-01-01`, `<=2026-03`, `2026`, `2026-01..2026-03`, `2026..`; null when it says no time. */
-export function readDates(text: string): TimeSpan | null {
+/** A week begins on its Monday, as ISO 8601 has it. */
+function timeOf(name: DayName, now: number): Time {
+  const today = new Date(now);
+  const [y, m, d] = [today.getFullYear(), today.getMonth(), today.getDate()];
+  const monday = d - ((today.getDay() + 6) % 7);
+  switch (name) {
+    case 'today':
+      return between(new Date(y, m, d), new Date(y, m, d + 1));
+    case 'yesterday':
+      return between(new Date(y, m, d - 1), new Date(y, m, d));
+    case 'this-week':
+      return between(new Date(y, m, monday), new Date(y, m, monday + 7));
+    case 'this-month':
+      return between(new Date(y, m, 1), new Date(y, m + 1, 1));
+    case 'this-year':
+      return between(new Date(y, 0, 1), new Date(y + 1, 0, 1));
+  }
+}
+
+function timeNamed(text: string, now: number | null): Time | null {
+  const name = now === null ? null : dayNamed(text.trim().replace(/’/gu, "'").replace(/\s+/gu, '-'));
+  return name !== null && now !== null ? timeOf(name, now) : timeWritten(text);
+}
+
+/** `>2026-01-01`, `<=2026-03`, `2026`, `2026-01..yesterday`, `2026..`; null when it says no time. `now` is null where nobody tells. */
+export function readDates(text: string, now: number | null): TimeSpan | null {
   const range = /^(.*?)\.\.(.*)$/.exec(text);
   if (range) {
     const [, first = '', last = ''] = range;
-    const [from, until] = [timeNamed(first), timeNamed(last)];
+    const [from, until] = [timeNamed(first, now), timeNamed(last, now)];
     if ((first !== '' && !from) || (last !== '' && !until) || (!from && !until)) return null;
     // Who names the later one first means the time between them as well.
     const [begin, end] = from && until && until.until <= from.from ? [until, from] : [from, until];
     return { from: begin?.from ?? null, until: end?.until ?? null };
   }
   const [, sign = '', named = ''] = /^([<>]=?|=)?(.*)$/.exec(text) ?? [];
-  const time = timeNamed(named);
+  const time = timeNamed(named, now);
   if (!time) return null;
   if (sign === '>') return { from: time.until, until: null };
   if (sign === '>=') return { from: time.from, until: null };

@@ -20,6 +20,10 @@ export type ValueField = (typeof VALUE_FIELDS)[number];
 export const DATE_FIELDS = ['added', 'changed', 'read'] as const;
 export type DateField = (typeof DATE_FIELDS)[number];
 
+/** Times that are called by where they lie from today. */
+export const DAY_NAMES = ['today', 'yesterday', 'this-week', 'this-month', 'this-year'] as const;
+export type DayName = (typeof DAY_NAMES)[number];
+
 export const STATES = ['unread', 'reading', 'read', 'marked'] as const;
 export type State = (typeof STATES)[number];
 
@@ -52,6 +56,13 @@ export const FRENCH = {
     is: 'est',
     has: 'avec',
   } satisfies Record<Field, string>,
+  days: {
+    today: "aujourd'hui",
+    yesterday: 'hier',
+    'this-week': 'cette-semaine',
+    'this-month': 'ce-mois',
+    'this-year': 'cette-année',
+  } satisfies Record<DayName, string>,
   states: {
     unread: 'non-lu',
     reading: 'en-cours',
@@ -91,6 +102,8 @@ export const fieldNamed = named<Field>(FIELDS, FRENCH.fields, [
   ['path', 'fichier'],
   ['colour', 'color'],
 ]);
+export const isDateField = (field: Field): field is DateField => DATE_FIELDS.some((each) => each === field);
+
 /** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
 export const COLON = /[:：]/u;
 
@@ -101,6 +114,10 @@ export function fieldedIn(word: string): { readonly field: Field; readonly value
   return field && { field, value: word.slice(colon + 1) };
 }
 
+export const dayNamed = named<DayName>(DAY_NAMES, FRENCH.days, [
+  ['this-month', 'ce-mois-ci'],
+  ['this-week', 'cette-semaine-ci'],
+]);
 export const stateNamed = named<State>(STATES, FRENCH.states, [
   ['unread', 'new', 'à-lire'],
   ['reading', 'started', 'commencé'],

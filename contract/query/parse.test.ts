@@ -20,8 +20,11 @@ function said(node: QueryNode | null): string {
   const day = (time: number | null): string => (time === null ? '' : new Date(time).toDateString().slice(4));
   return `${node.field} ${day(node.from)}..${day(node.until)}`;
 }
-const read = (typed: string): string => said(parseSearch(typed).root);
-const problems = (typed: string): string[] => parseSearch(typed).problems.map(({ code }) => code);
+/** A Saturday, in the night on which clocks are put forward in Europe. */
+const NOW = new Date(2026, 2, 28, 23, 30).getTime();
+const read = (typed: string): string => said(parseSearch(typed, { now: NOW }).root);
+const problems = (typed: string): string[] =>
+  parseSearch(typed, { now: NOW }).problems.map(({ code }) => code);
 
 describe('a query', () => {
   it.each([
@@ -83,6 +86,20 @@ describe('a query', () => {
     ['added:2026-03..2026', 'added Mar 01 2026..Jan 01 2027'],
     ['lang:eng', 'lang=en'],
     ['added:2026..2025', 'added Jan 01 2025..Jan 01 2027'],
+    ['added:today', 'added Mar 28 2026..Mar 29 2026'],
+    ['ajouté:aujourd’hui', 'added Mar 28 2026..Mar 29 2026'],
+    ["ajouté:aujourd'hui", 'added Mar 28 2026..Mar 29 2026'],
+    ['lu:hier', 'read Mar 27 2026..Mar 28 2026'],
+    ['added:>yesterday', 'added Mar 28 2026..'],
+    ['added:>=yesterday', 'added Mar 27 2026..'],
+    ['added:<today', 'added ..Mar 28 2026'],
+    ['changed:2026-03-01..yesterday', 'changed Mar 01 2026..Mar 28 2026'],
+    ['added:this-week', 'added Mar 23 2026..Mar 30 2026'],
+    ['added:"This week"', 'added Mar 23 2026..Mar 30 2026'],
+    ['modifié:ce-mois', 'changed Mar 01 2026..Apr 01 2026'],
+    ['added:<this-month', 'added ..Mar 01 2026'],
+    ['ajouté:cette-année', 'added Jan 01 2026..Jan 01 2027'],
+    ['added:(today OR yesterday)', 'or(added Mar 28 2026..Mar 29 2026 added Mar 27 2026..Mar 28 2026)'],
     ['lang:français', 'lang=fr'],
     ['langue:French', 'lang=fr'],
     ['lang:Deutsch', 'lang=de'],
@@ -125,15 +142,29 @@ describe('a query', () => {
     ['title:() a', 'a', 'value-missing'],
     ['title: (a OR b)', 'or(a b)', 'value-missing'],
     ['title:(a OR b', 'or(title:a title:b)', 'bracket-not-closed'],
-    ['added:yesterday a', 'a', 'date-unknown'],
+    ['added:tomorrow a', 'a', 'date-unknown'],
+    ['added:2026..soon', '', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([problem]);
   });
 
+  it.each([
+    ['a Sunday belongs to the week before it', new Date(2026, 2, 29, 12), 'Mar 23 2026..Mar 30 2026'],
+    ['a Monday begins one', new Date(2026, 2, 30), 'Mar 30 2026..Apr 06 2026'],
+    ['one may begin in the year before', new Date(2027, 0, 1), 'Dec 28 2026..Jan 04 2027'],
+  ])('of weeks, %s', (_what, now, expected) =>
+    expect(said(parseSearch('added:this-week', { now: now.getTime() }).root)).toBe(`added ${expected}`),
+  );
+
+  it('has no today where nobody tells what day it is', () =>
+    expect(parseSearch('added:today').problems).toMatchObject([{ code: 'date-unknown' }]));
+
   it('knows a colour by the name that people gave it', () => {
-    const { root, problems: unread } = parseSearch('colour:doubt OR colour:sun', { sky: 'Doubt' });
+    const { root, problems: unread } = parseSearch('colour:doubt OR colour:sun', {
+      colourNames: { sky: 'Doubt' },
+    });
     expect(said(root)).toBe('or(colour=sky colour=sun)');
     expect(unread).toEqual([]);
   });
@@ -199,7 +230,7 @@ describe('a query', () => {
   it.each(['en', 'fr'] as const)('is as help says it may be, in %s', (language) => {
     for (const { example } of Object.values(MESSAGES[language].query.help.rows)) {
       expect(problems(example), example).toEqual([]);
-      expect(parseSearch(example).isPlain, example).toBe(false);
+      expect(parseSearch(example, { now: NOW }).isPlain, example).toBe(false);
     }
   });
 

@@ -1,7 +1,6 @@
 /**
  * Reads a query by the grammar. Never fails: what cannot be read as it stands is read as best it can be, and said. Pure.
  */
-import type { ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
 import {
   fieldedIn,
@@ -14,6 +13,7 @@ import {
   type QueryNode,
   type Scope,
 } from './grammar.ts';
+import type { Known } from './known.ts';
 import { closingOf, lex, type Token } from './lex.ts';
 import { readStars } from './stars.ts';
 import { readValue, type ComparedField } from './values.ts';
@@ -35,7 +35,7 @@ class Parser {
   /** What was said last counts. */
   scope: Scope = null;
   readonly #tokens: readonly Token[];
-  readonly #colourNames: ColourNames;
+  readonly #known: Known;
   #at = 0;
   #depth = 0;
   /** The field before the bracket that is being read, which all in it says that has none of its own; null for none. */
@@ -43,9 +43,9 @@ class Parser {
   /** Brackets that were opened too deep to group anything, and not closed yet. */
   #tooDeep = 0;
 
-  constructor(tokens: readonly Token[], colourNames: ColourNames) {
+  constructor(tokens: readonly Token[], known: Known) {
     this.#tokens = tokens;
-    this.#colourNames = colourNames;
+    this.#known = known;
   }
 
   query(): QueryNode | null {
@@ -175,7 +175,7 @@ class Parser {
   }
 
   #compared(field: ComparedField, value: string, span: Span): Leaf | null {
-    const read = readValue(field, value, span, this.#colourNames);
+    const read = readValue(field, value, span, this.#known);
     return typeof read === 'string' ? this.#say(read, span) : read;
   }
 
@@ -211,9 +211,8 @@ function isPlain(node: QueryNode | null): boolean {
   return node.kind === 'word' && node.scope === null && !node.isPrefix;
 }
 
-/** `colourNames` are those a person gave. */
-export function parseSearch(typed: string, colourNames: ColourNames = {}): ParsedQuery {
-  const parser = new Parser(lex(typed), colourNames);
+export function parseSearch(typed: string, known: Known = {}): ParsedQuery {
+  const parser = new Parser(lex(typed), known);
   const root = parser.query();
   const { scope, problems } = parser;
   return { root, scope, isPlain: scope === null && isPlain(root), problems };

@@ -2,8 +2,8 @@
  * What a search of the notebook asks of an annotation: the language of the library's search, as far as it says something of
  * one. What it does not is left out and said. Pure.
  */
-import type { ColourNames } from '../../contract/annotation.ts';
 import type { Leaf, ParsedQuery, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import { isNamed } from '../search/facts.ts';
 import { fold } from '../search/fold.ts';
@@ -140,10 +140,9 @@ const pieceOf = (sought: Sought): string => (sought.kind === 'piece' ? sought.te
 
 const NOTHING: Asked = { test: null, sought: [], problems: [], words: [], rest: [''] };
 
-/** What was typed, with the names that colours have in this library. */
-export function askedOf(search: string, colourNames: ColourNames): Asked {
+export function askedOf(search: string, known: Known): Asked {
   if (search.trim() === '') return NOTHING;
-  const query = parseSearch(search, colourNames);
+  const query = parseSearch(search, known);
   const reader = new Reader(query.scope);
   const test = query.root && reader.test(query.root);
   const problems = [...query.problems, ...reader.problems].sort((a, b) => a.start - b.start);

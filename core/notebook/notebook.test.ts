@@ -153,6 +153,22 @@ describe('the list of all annotations', () => {
     expect(await unread()).toEqual([]);
   });
 
+  it('knows what day it is, also when it is another', async () => {
+    const noon = new Date(2026, 4, 20, 12).getTime();
+    const notes = createNotes([
+      { id: 'a', articleId: 'marais', quote: 'œdicnème', createdAt: noon, start: 1 },
+      { id: 'b', articleId: 'marais', quote: 'digue', createdAt: noon - 86_400_000, start: 2 },
+    ]);
+    const notebook = open(notes);
+    notes.pass(noon);
+    const asked = query({ search: 'added:today' });
+    expect(await listed(notebook, asked)).toBe('a');
+    expect(await listed(notebook, query({ search: 'ajouté:hier' }))).toBe('b');
+    notes.pass(noon + 86_400_000);
+    expect(await listed(notebook, asked)).toBe('');
+    expect(await listed(notebook, query({ search: 'ajouté:hier' }))).toBe('a');
+  });
+
   it('marks what was found, as it is written', async () => {
     const notebook = open(createNotes(garden));
     const [row] = (await notebook.window(query({ search: 'oedic verifier' }))).rows;

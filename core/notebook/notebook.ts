@@ -185,9 +185,11 @@ export class Notebook {
 
   /** What a search asks for; the same object as long as it asks for the same. */
   #asked({ filter: { search } }: Listing): Asked {
-    const names = Object.fromEntries(this.#sources.store.colourNames());
-    const key = JSON.stringify([search, names]);
-    const asked = this.#read.get(key) ?? askedOf(search, names);
+    const { store, now } = this.#sources;
+    const known = { colourNames: Object.fromEntries(store.colourNames()), now: now() };
+    // What was added today is not what was added today tomorrow.
+    const key = JSON.stringify([search, known.colourNames, new Date(known.now).toDateString()]);
+    const asked = this.#read.get(key) ?? askedOf(search, known);
     this.#read = new Map([...this.#read, [key, asked] as const].slice(-KEPT_SEARCHES));
     return asked;
   }

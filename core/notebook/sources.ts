@@ -9,6 +9,8 @@ export interface NotebookSources {
     AnnotationStore,
     'all' | 'of' | 'find' | 'identity' | 'colourNames' | 'changeAll' | 'deleteAll' | 'restoreAll' | 'onChange'
   >;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly library: {
     /** The article whose source is there; null when there is none. */
     entry(articleId: string): { readonly title: string; readonly path: string } | null;

@@ -1,5 +1,5 @@
 /** Which queries articles answer: what standing searches are asked when articles arrive. */
-import type { ColourNames } from '../../contract/annotation.ts';
+import type { Known } from '../../contract/query/known.ts';
 import type { Collection } from './collection.ts';
 import { planOf } from './plan.ts';
 import { rank } from './ranking.ts';
@@ -7,12 +7,8 @@ import { rank } from './ranking.ts';
 const NONE: ReadonlySet<number> = new Set();
 
 /** The slots of all articles that a query finds by its own words: not by most of them, and not by others that are near. */
-function slotsAnswering(
-  collection: Collection,
-  query: string,
-  colourNames: ColourNames,
-): ReadonlySet<number> {
-  const plan = planOf(query, collection.acronyms, colourNames);
+function slotsAnswering(collection: Collection, query: string, known: Known): ReadonlySet<number> {
+  const plan = planOf(query, collection.acronyms, known);
   if (!plan) return NONE;
   const ranking = rank(collection, plan);
   const isCorrected = ranking.sought.leaves.some((leaf) => leaf.kind === 'word' && leaf.word.typed !== null);
@@ -28,10 +24,10 @@ export function answering(
   collection: Collection,
   articleIds: readonly string[],
   queries: readonly string[],
-  colourNames: ColourNames = {},
+  known: Known = {},
 ): (readonly boolean[] | null)[] {
   const slots = articleIds.map((id) => collection.byId(id)?.slot ?? null);
   if (slots.every((slot) => slot === null)) return slots.map(() => null);
-  const answers = queries.map((query) => slotsAnswering(collection, query, colourNames));
+  const answers = queries.map((query) => slotsAnswering(collection, query, known));
   return slots.map((slot) => (slot === null ? null : answers.map((found) => found.has(slot))));
 }

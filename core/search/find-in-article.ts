@@ -1,6 +1,6 @@
 /** Finds a query in one article, as the page does it: wherever its words stand, in any form, and corrected like a search. */
-import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
+import type { Known } from '../../contract/query/known.ts';
 import type { FoundInArticle } from '../../contract/search.ts';
 import type { Collection } from './collection.ts';
 import { fold, foldWithMap, originalSpan, type Folded } from './fold.ts';
@@ -98,9 +98,9 @@ export function findInArticle(
   collection: Collection,
   articleId: string,
   typed: string,
-  colourNames: ColourNames = {},
+  known: Known = {},
 ): FoundInArticle {
-  const plan = planOf(typed);
+  const plan = planOf(typed, undefined, known);
   const article = collection.byId(articleId);
   if (!plan || !article) return { spans: [], corrections: [], leftOut: [], isLookedFor: true };
   const { text, language } = article.document;
@@ -108,7 +108,7 @@ export function findInArticle(
   const whole: Text = { folded: foldWithMap(text), kind: 'text', language, start: 0 };
   const found = [whole, ...(title ? [title] : [])].map((here) => foundIn(collection, plan, typed, here));
   const asked = found.flatMap((each) => each.asked);
-  const leftOut = leftOutOf(typed, title !== null, colourNames);
+  const leftOut = leftOutOf(typed, title !== null, known);
   return {
     spans: outermost(found.flatMap(({ spans }) => spans)),
     corrections: correctionsIn(asked),

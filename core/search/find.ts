@@ -1,5 +1,5 @@
 /** Answers queries with what a screen shows: groups, snippets and marks, all of them places in the original text. */
-import type { ColourNames } from '../../contract/annotation.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { Excerpt, Hit, HitGroup, SearchResult } from '../../contract/search.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
@@ -64,15 +64,13 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   };
 }
 
-interface Wanted {
+interface Wanted extends Known {
   /** How many articles that answer to pass over; none when left out. */
   readonly from?: number | undefined;
   /** Ids of the articles to answer before all others. */
   readonly first?: readonly string[] | undefined;
   /** Ids of the articles to tell all passages of. */
   readonly whole?: readonly string[] | undefined;
-  /** What colours are called besides their standard names. */
-  readonly colourNames?: ColourNames | undefined;
 }
 
 /** The articles to show: those of `first` that answer before all others, each in the order of its rank. */
@@ -99,9 +97,8 @@ export function find(
   limit: number,
   wanted: Wanted = {},
 ): Omit<SearchResult, 'tookMs'> {
-  const { colourNames = {} } = wanted;
-  const plan = planOf(typed, collection.acronyms, colourNames);
-  const { root, problems } = parseSearch(typed, colourNames);
+  const plan = planOf(typed, collection.acronyms, wanted);
+  const { root, problems } = parseSearch(typed, wanted);
   if (!plan)
     return {
       ...{ query: typed, groups: [], articles: 0, passages: 0, relaxed: false },

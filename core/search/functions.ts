@@ -1,7 +1,7 @@
 /** What the search thread answers. Owns one collection; everything is answered at once, between two batches of `put`. */
-import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
+import type { Known } from '../../contract/query/known.ts';
 import type { FoundInArticle, MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
 import { answering } from './answering.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
@@ -26,13 +26,12 @@ export interface ArticleNotes {
   readonly marks: MarkFacts;
 }
 
-export interface StandingQuestion {
+export interface StandingQuestion extends Known {
   readonly articleIds: readonly string[];
   readonly queries: readonly string[];
-  readonly colourNames?: ColourNames;
 }
 
-export interface SearchQuestion {
+export interface SearchQuestion extends Known {
   readonly query: string;
   /** How many articles that answer to pass over; none when left out. */
   readonly from?: number;
@@ -41,16 +40,13 @@ export interface SearchQuestion {
   readonly first?: readonly string[];
   /** Ids of articles to tell all passages of that match; none when left out. */
   readonly whole?: readonly string[];
-  /** What colours are called in this library besides their standard names. */
-  readonly colourNames?: ColourNames;
   /** Which window asks; it overtakes itself alone. */
   readonly asker?: string;
 }
 
-export interface ArticleQuestion {
+export interface ArticleQuestion extends Known {
   readonly articleId: string;
   readonly query: string;
-  readonly colourNames?: ColourNames;
 }
 
 export interface RelatedQuestion {
@@ -136,17 +132,16 @@ export const createSearchFunctions = (
     /** A turn of the warm-up, from 0 on; true when there is another. Who types meanwhile waits for one turn at most. */
     warmUp: guarded((turn: number): boolean => warmUp(collection, turn)),
     /** Every occurrence in the article's text, in order. */
-    findInArticle: guarded(({ articleId, query, colourNames }: ArticleQuestion): FoundInArticle =>
-      findInArticle(collection, articleId, query, colourNames),
+    findInArticle: guarded(({ articleId, query, ...known }: ArticleQuestion): FoundInArticle =>
+      findInArticle(collection, articleId, query, known),
     ),
     /** Why an article answers a query. */
-    whyMatched: guarded(({ articleId, query, colourNames }: ArticleQuestion): readonly MatchReason[] =>
-      whyMatched(collection, articleId, query, colourNames),
+    whyMatched: guarded(({ articleId, query, ...known }: ArticleQuestion): readonly MatchReason[] =>
+      whyMatched(collection, articleId, query, known),
     ),
     /** For each article which of the queries it answers; null for one that is not there yet. */
-    answering: guarded(
-      ({ articleIds, queries, colourNames }: StandingQuestion): (readonly boolean[] | null)[] =>
-        answering(collection, articleIds, queries, colourNames),
+    answering: guarded(({ articleIds, queries, ...known }: StandingQuestion): (readonly boolean[] | null)[] =>
+      answering(collection, articleIds, queries, known),
     ),
     /** Passages of other articles and notes that speak of the same, best first. */
     related: guarded(({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] =>

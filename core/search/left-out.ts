@@ -1,7 +1,7 @@
 /** What a query asks for that cannot be found on the page of an article. Pure. */
-import type { ColourNames } from '../../contract/annotation.ts';
 import { saidWhole } from '../../contract/query/enclosing.ts';
 import type { QueryNode, Scope } from '../../contract/query/grammar.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 
 /** Whether some of it names a place of its own. */
@@ -11,8 +11,8 @@ function hasOwnPlace(node: QueryNode): boolean {
 }
 
 /** As it was typed. What is excluded is found nowhere, and not among it. */
-export function leftOutOf(typed: string, hasTitle: boolean, colourNames: ColourNames = {}): string[] {
-  const { root, scope } = parseSearch(typed, colourNames);
+export function leftOutOf(typed: string, hasTitle: boolean, known: Known = {}): string[] {
+  const { root, scope } = parseSearch(typed, known);
   const isOff = (where: Scope): boolean => where === 'note' || (where === 'title' && !hasTitle);
   const within = (node: QueryNode): string[] => {
     if (node.kind === 'not') return [];

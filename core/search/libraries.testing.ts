@@ -19,6 +19,8 @@ export interface Content {
 /** Says what GP stands for. */
 export const DEFINING = 'guerre et paix (GP)';
 /** One of them is what another colour is called by all. */
+/** Noon of a day in 2026. */
+export const NOW = new Date(2026, 4, 20, 12).getTime();
 export const COLOUR_NAMES: ColourNames = { sun: 'Thèse', rose: 'Bleu' };
 
 const WORDS = [
@@ -38,7 +40,10 @@ const sentence = fc
       .trim(),
   );
 
-const time = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2026, 11, 1) });
+const time = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2026, 11, 1) }) },
+  fc.constantFrom(NOW, NOW - 24 * 3_600_000),
+);
 
 const written = {
   title: sentence,

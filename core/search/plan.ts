@@ -2,9 +2,9 @@
  * A query made ready for the index: what texts must hold, leaf by leaf, and how the leaves are put together. Owns which
  * words are looked for; knows no article.
  */
-import type { ColourNames } from '../../contract/annotation.ts';
 import type { Span } from '../../contract/article.ts';
 import type { Leaf, Problem, QueryNode, Scope } from '../../contract/query/grammar.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
@@ -262,8 +262,8 @@ function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Pl
 }
 
 /** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
-export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: ColourNames = {}): Plan | null {
-  const query = parseSearch(typed, colourNames);
+export function planOf(typed: string, acronyms?: AcronymIndex, known: Known = {}): Plan | null {
+  const query = parseSearch(typed, known);
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [], widened: new Set<QueryNode>() };
@@ -275,7 +275,7 @@ export function planOf(typed: string, acronyms?: AcronymIndex, colourNames: Colo
   let planner = new Planner(typed, root, scope, widened);
   let test = planned(planner);
   // What was typed goes before what it is also looked for as.
-  if (planner.tooMuch && also.length > 0) return planOf(typed, undefined, colourNames);
+  if (planner.tooMuch && also.length > 0) return planOf(typed, undefined, known);
   if (planner.tooMuch) {
     planner = new Planner(typed, root, scope, widened);
     planner.reserve(root, true);

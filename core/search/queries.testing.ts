@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Scope } from '../../contract/query/grammar.ts';
 import { fold } from './fold.ts';
-import type { Content } from './libraries.testing.ts';
+import { NOW, type Content } from './libraries.testing.ts';
 import { atomsOf, wordsOf } from './words.ts';
 
 /** A part of a query: as it is typed, and what it asks for. */
@@ -94,6 +94,7 @@ const openPhrase = fc.tuple(scope, quoted, fc.nat(2)).map(([where, words, cut]):
 });
 
 const yearOf = (time: number | null): number | null => (time === null ? null : new Date(time).getFullYear());
+const dayOf = (time: number): string => new Date(time).toDateString();
 const isTagged = ({ document, marks }: Content, ...tags: string[]): boolean =>
   [...document.tags, ...marks.tags].some((tag) => tags.includes(tag));
 const filters: Readonly<Record<string, (article: Content) => boolean>> = {
@@ -128,6 +129,10 @@ const filters: Readonly<Record<string, (article: Content) => boolean>> = {
   'has:note': ({ marks }) => marks.notes > 0,
   'has:mark': ({ marks }) => marks.marks > 0,
   'added:2026': ({ facts }) => yearOf(facts.addedAt) === 2026,
+  'added:today': ({ facts }) => dayOf(facts.addedAt) === dayOf(NOW),
+  'ajouté:>hier': ({ facts }) => facts.addedAt >= new Date(NOW).setHours(0, 0, 0, 0),
+  'changed:2026-05..yesterday': ({ facts: { changedAt } }) =>
+    changedAt >= new Date(2026, 4, 1).getTime() && changedAt < new Date(NOW).setHours(0, 0, 0, 0),
   'added:<2026': ({ facts }) => (yearOf(facts.addedAt) ?? 0) < 2026,
   'changed:>2025': ({ facts }) => (yearOf(facts.changedAt) ?? 0) > 2025,
   'modifié:2025': ({ facts }) => yearOf(facts.changedAt) === 2025,

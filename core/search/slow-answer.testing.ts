@@ -6,7 +6,7 @@ import { inverseFrequency, QUORUM } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { find } from './find.ts';
 import { fold } from './fold.ts';
-import { COLOUR_NAMES, textsOf, type Content, type ContentText } from './libraries.testing.ts';
+import { COLOUR_NAMES, NOW, textsOf, type Content, type ContentText } from './libraries.testing.ts';
 import type { PhrasePart, TypedQuery, WordPart } from './queries.testing.ts';
 import { isPlain, Reading, type Asked, type Holds } from './slow-reading.testing.ts';
 import { meaningOf, standNear, stands, type Meaning } from './slow-scan.testing.ts';
@@ -156,7 +156,7 @@ export function expectSlowAnswer(
   library: readonly Content[],
   query: TypedQuery,
 ): SlowAnswer {
-  const result = find(collection, query.typed, library.length + 1, { colourNames: COLOUR_NAMES });
+  const result = find(collection, query.typed, library.length + 1, { colourNames: COLOUR_NAMES, now: NOW });
   const slow = slowAnswer(library, query, result.corrections);
   const found = new Map(result.groups.map((group) => [group.articleId, group]));
   const places = [...slow.groups.values()];

@@ -1,7 +1,7 @@
 /** Why an article answers a query: which of its words hold what was asked for, and how. Owns the reasons, not the matching. */
-import type { ColourNames } from '../../contract/annotation.ts';
 import { saidWhole } from '../../contract/query/enclosing.ts';
 import type { QueryNode } from '../../contract/query/grammar.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought, MatchReason } from '../../contract/search.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
@@ -82,9 +82,9 @@ export function whyMatched(
   collection: Collection,
   articleId: string,
   typed: string,
-  colourNames: ColourNames = {},
+  known: Known = {},
 ): readonly MatchReason[] {
-  const plan = planOf(typed, collection.acronyms, colourNames);
+  const plan = planOf(typed, collection.acronyms, known);
   const article = collection.byId(articleId);
   if (!plan || !article) return [];
   const ranking = rank(collection, plan);
@@ -97,10 +97,10 @@ export function whyMatched(
       for (const match of matchesOfLeaf(collection.folded.of(passage), leaf, { kind, language }))
         reasons.add(foundAs(leaf, match, passage.text, plan.also), kind);
     }
-  const { root } = parseSearch(typed, colourNames);
-  const known = collection.knownOf(article.slot);
+  const { root } = parseSearch(typed, known);
+  const facts = collection.knownOf(article.slot);
   for (const filter of root ? filtersIn(root) : [])
-    if (passes(known, filter))
+    if (passes(facts, filter))
       reasons.add({ how: 'filter', written: saidWhole(typed, filter.span), asked: '' }, null);
   return reasons.all();
 }

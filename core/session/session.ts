@@ -1,9 +1,9 @@
 /** One open library with all that belongs to it: threads, articles, annotations, reading positions, index. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ColourNames } from '../../contract/annotation.ts';
 import type { Event } from '../../contract/events.ts';
 import type { LibraryStatus } from '../../contract/library.ts';
+import type { Known } from '../../contract/query/known.ts';
 import { ExpectedError } from '../../contract/reply.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { realFolder } from '../files/folders.ts';
@@ -164,9 +164,10 @@ export class Session {
     }
   }
 
-  /** What colours are called here besides their standard names. */
-  get colourNames(): ColourNames {
-    return Object.fromEntries(this.#keepings?.annotations.colourNames() ?? []);
+  /** What is known of a query that is asked here and now. */
+  get known(): Known {
+    const colourNames = Object.fromEntries(this.#keepings?.annotations.colourNames() ?? []);
+    return { colourNames, now: this.#options.now() };
   }
 
   #failMissing(): never {
@@ -211,7 +212,7 @@ export class Session {
     this.#desks = new Desks({
       ...{ dir: this.dir, store: keepings.annotations, library: this.library },
       ...{ anchorPassages, importThread, putNotes, settings, emit, now, report },
-      answering: (question) => search.answering({ ...question, colourNames: this.colourNames }),
+      answering: (question) => search.answering({ ...question, ...this.known }),
       arrivalsFile: join(this.#cacheDir, 'arrivals.json'),
     });
     await this.#desks.anchors.start();

@@ -58,7 +58,7 @@ export const query: Messages['query'] = {
     'of-articles-only': (piece) =>
       `${piece} se demande d’un article, pas d’une annotation : il a été ignoré.`,
     'date-unknown': (piece) =>
-      `${piece} n’est pas une date : écrivez 2026, 2026-03 ou 2026-03-14, avec < ou > devant. Il a été ignoré.`,
+      `${piece} n’est pas une date : écrivez 2026, 2026-03, 2026-03-14 ou hier, avec < ou > devant. Il a été ignoré.`,
   },
   saved: {
     list: 'Recherches gardées',
@@ -104,6 +104,7 @@ export const query: Messages['query'] = {
       path: { example: 'chemin:2026/', what: 'dans un dossier ou un fichier' },
       colour: { example: 'couleur:rose', what: 'avec des marques d’une couleur' },
       added: { example: 'ajouté:>2026-01-01', what: 'ajouté, modifié: ou lu: à une date' },
+      recent: { example: 'ajouté:cette-semaine', what: 'ou aujourd’hui, hier, ce-mois, cette-année' },
       is: { example: 'est:non-lu', what: 'non-lu, en-cours, lu ou marqué' },
       has: { example: 'avec:note', what: 'avec une note, une marque ou une étiquette' },
     },
