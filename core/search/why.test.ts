@@ -54,7 +54,8 @@ describe('an article answers', () => {
       ['pluie | as-typed pluie | title', 'lycée | spelling lycee | note'],
     ],
     // Begins with what is being typed, and is a form of it.
-    ['table', 'manger', ['mangera | beginning manger | text']],
+    ['table', 'manger', ['mangera | form manger | text']],
+    ['table', 'manger -absent', ['mangera | form manger | text']],
     ['universe', 'universities', ['university | form universities | text']],
     ['chenmo', '盟友沉默', ['盟友 | as-typed 盟友 | title text', '沉默 | as-typed 沉默 | title text']],
   ])('%s to %s', (articleId, query, reasons) => expect(why(articleId, query)).toEqual(reasons));

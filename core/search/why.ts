@@ -64,10 +64,11 @@ class Reasons {
   readonly #reasons = new Map<string, MatchReason>();
 
   add(found: Found, place: MatchReason['places'][number] | null): void {
-    // A longer word that is a form of what was asked for may begin with it as well: one reason is enough.
+    // A longer word that is a form of what was asked for may begin with it as well: it is found as the form it is.
     const way = found.how === 'beginning' || found.how === 'piece' ? 'form' : found.how;
     const key = `${way} ${fold(found.written)} ${found.asked}`;
-    const known: MatchReason = this.#reasons.get(key) ?? { ...found, places: [] };
+    const before: MatchReason = this.#reasons.get(key) ?? { ...found, places: [] };
+    const known = found.how === 'form' ? { ...before, how: found.how } : before;
     const isNew = place !== null && !known.places.includes(place);
     this.#reasons.set(key, isNew ? { ...known, places: [...known.places, place] } : known);
   }
