@@ -1,4 +1,7 @@
-/** Finds a query in one article, as the page does it: wherever its words stand, in any form, and corrected like a search. */
+/**
+ * Finds a query in one article, as the page does it: wherever its words stand, in any form, and corrected like a search;
+ * signs without any word as they stand.
+ */
 import type { Span } from '../../contract/article.ts';
 import type { Known } from '../../contract/query/known.ts';
 import type { FoundInArticle } from '../../contract/search.ts';
@@ -7,7 +10,7 @@ import { fold, foldWithMap, originalSpan, type Folded } from './fold.ts';
 import { Holders } from './holders.ts';
 import { readLeaf } from './leaves.ts';
 import { leftOutOf } from './left-out.ts';
-import { findIn, matchesOfLeaf, outermost, type TextKind } from './occurrences.ts';
+import { findIn, matchesOfLeaf, offsetsOf, outermost, type TextKind } from './occurrences.ts';
 import type { SearchDocument } from './passage.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
@@ -90,6 +93,16 @@ function foundIn(collection: Collection, plan: Plan, typed: string, here: Text):
   return { asked, spans: spans.map((span) => ({ start: start + span.start, end: start + span.end })) };
 }
 
+const HOLDS_WORD = /[\p{L}\p{N}]/u;
+
+/** Where signs stand that are typed alone: operators, quotes and brackets among them, which only words give a meaning. */
+function signsIn(text: string, typed: string): Span[] {
+  const signs = fold(typed).trim();
+  if (signs === '' || HOLDS_WORD.test(signs)) return [];
+  const folded = foldWithMap(text);
+  return outermost(offsetsOf(folded.text, signs).map((at) => originalSpan(folded, at, at + signs.length)));
+}
+
 /**
  * Every occurrence in one article's text, in order; none when the article is not there or the query says nothing. What is
  * asked for in titles is found in the title, where that stands in the text.
@@ -102,7 +115,9 @@ export function findInArticle(
 ): FoundInArticle {
   const plan = planOf(typed, undefined, known);
   const article = collection.byId(articleId);
-  if (!plan || !article) return { spans: [], corrections: [], leftOut: [], isLookedFor: true };
+  const signs = article ? signsIn(article.document.text, typed) : [];
+  if (!plan || !article || signs.length > 0)
+    return { spans: signs, corrections: [], leftOut: [], isLookedFor: true };
   const { text, language } = article.document;
   const title = titleOf(article.document);
   const whole: Text = { folded: foldWithMap(text), kind: 'text', language, start: 0 };

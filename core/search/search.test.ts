@@ -87,7 +87,6 @@ describe('words as people type them', () => {
   it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
     const { search } = libraryOf('Quoi ?! « … » — l’un (ou) [l’autre] "ou"');
     expect(search.find({ query, limit: 10 })).toMatchObject({ groups: [], articles: 0, passages: 0 });
-    expect(search.findInArticle({ articleId: 'a', query })).toMatchObject({ spans: [], corrections: [] });
   });
 
   it('takes nothing in a query or a text for a command or a property', () => {
@@ -350,6 +349,28 @@ describe('finding in an article', () => {
     expect(foundIn('absent', text)).toEqual([]);
     const { search } = libraryOf(text);
     expect(search.findInArticle({ articleId: 'inconnu', query: 'cœur' }).spans).toEqual([]);
+  });
+
+  it.each([
+    ['%', ['%', '%']],
+    ['@', ['@']],
+    ['«', ['«']],
+    ['&', ['&']],
+    ['"', ['"', '"']],
+    ["'", ['’']],
+    ['-', ['–']],
+    ['(', ['(']],
+    ['*', ['*']],
+    ['.', ['…', '.']],
+    [' €', ['€']],
+    ['"€"', ['€']],
+    ['#', []],
+    ['', []],
+    [' \u00a0', []],
+    ['\u00ad', []],
+  ])('finds signs alone as they stand, whatever they mean beside words: %s', (query, found) => {
+    const page = 'De 3 % à 5 % – chez « Dupont & fils » (ou "d’un" autre*) : 2 €… contact@dupont.fr';
+    expect(foundIn(query, page)).toEqual(found);
   });
 
   it('takes the operators of a search, and marks nothing that is excluded', () => {
