@@ -36,7 +36,10 @@ export interface HitGroup {
   readonly hits: readonly Hit[];
   /** How the text begins after its title, where filters alone found it; null where something stands that matched, or no text. */
   readonly beginning: Excerpt | null;
-  /** How many passages of the article match; `hits` are the best few of them, or all when it is asked for whole. */
+  /**
+   * How many passages of the article match; `hits` are the best few of them, or all when it is asked for whole. One that is
+   * the title is among them in any case.
+   */
   readonly passages: number;
 }
 

@@ -46,7 +46,11 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
     sought.literal !== null && collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
+  // Whoever shows the title says it already: it takes no other passage's place, and none is promised for it.
+  const isTitle = ({ source, text }: IndexedPassage): boolean =>
+    source.kind === 'text' && text.trim() === title;
   const shown = matching
+    .filter((passage) => !isTitle(passage))
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
     .slice(0, most);
@@ -57,7 +61,7 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
     title,
     titleMarks,
     hits: matching
-      .filter((passage) => passages.has(passage))
+      .filter((passage) => passages.has(passage) || isTitle(passage))
       .map((passage) => hitOf(collection, passage, sought)),
     beginning: matching.length + titleMarks.length === 0 ? beginningOf(article) : null,
     passages: matching.length,

@@ -228,6 +228,20 @@ describe('what a result shows', () => {
     expect(shown('a')).toHaveLength(5);
   });
 
+  it('tells the passage that is the title beside the best others, so that all that is left can be shown', () => {
+    const longer = Array.from({ length: 7 }, (_, i) => `Neige ${String(i)}, et encore la neige du nord.`);
+    const search = createSearchFunctions();
+    const title = 'Là où tombe la neige';
+    search.put([documentOf('a', title, [title, ...longer])]);
+    const told = (whole: string[]) => {
+      const [group] = search.find({ query: 'neige', limit: 1, whole }).groups;
+      return { passages: group?.passages, texts: group?.hits.map(({ pieces }) => pieces[0]?.text) };
+    };
+    expect(told(['a'])).toEqual({ passages: 8, texts: [title, ...longer] });
+    const { passages, texts } = told([]);
+    expect([passages, texts?.length, texts?.[0]]).toEqual([8, 6, title]);
+  });
+
   it('counts passages with every word, and those with any word only when no passage has all', () => {
     const { search } = libraryOf('La paix.\n\nLa paix et le silence.', 'La paix.\n\nLe silence.');
     const { groups } = search.find({ query: 'silence paix', limit: 5 });
