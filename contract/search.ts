@@ -67,6 +67,8 @@ export interface Correction {
 export interface FoundInArticle {
   /** Places in its text, in order. */
   readonly spans: readonly Span[];
+  /** Which of its texts that is: the page may show another for a moment. Null when the article is not there. */
+  readonly textHash: string | null;
   /** Words that stand nowhere in the library, and what was looked for instead of them. */
   readonly corrections: readonly Correction[];
   /** What of the query stands on no page, as it was typed: notes, and what asks about the article itself. */

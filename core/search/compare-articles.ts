@@ -1,14 +1,13 @@
 /** What two articles of the collection have in common: sentences, and passages on the same subject. */
-import { createHash } from 'node:crypto';
 import type { Span } from '../../contract/article.ts';
 import type { Comparison, SharedSubject } from '../../contract/comparison.ts';
 import type { Collection } from './collection.ts';
 import { compareTexts } from './compare.ts';
 import { sharedSubjects } from './related.ts';
+import { textHashOf } from './text-hash.ts';
 
 const MOST_SUBJECTS = 50;
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Null when one of the articles is not there. */
@@ -26,5 +25,5 @@ export function compareArticles(
   const subjects = sharedSubjects(collection, here, there, MOST_SUBJECTS).filter(
     (subject) => !isShared(subject),
   );
-  return { ...texts, hereHash: hashOf(hereText), thereHash: hashOf(thereText), subjects };
+  return { ...texts, hereHash: textHashOf(hereText), thereHash: textHashOf(thereText), subjects };
 }

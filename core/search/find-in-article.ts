@@ -14,6 +14,7 @@ import { findIn, matchesOfLeaf, offsetsOf, outermost, type TextKind } from './oc
 import type { SearchDocument } from './passage.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
+import { textHashOf } from './text-hash.ts';
 import { startsWord } from './words.ts';
 
 /** True when no article of the library holds a leaf, however far it may reach. */
@@ -115,16 +116,19 @@ export function findInArticle(
 ): FoundInArticle {
   const plan = planOf(typed, undefined, known);
   const article = collection.byId(articleId);
-  const signs = article ? signsIn(article.document.text, typed) : [];
-  if (!plan || !article || signs.length > 0)
-    return { spans: signs, corrections: [], leftOut: [], isLookedFor: true };
+  const nothing = { spans: [], textHash: null, corrections: [], leftOut: [], isLookedFor: true };
+  if (!article) return nothing;
   const { text, language } = article.document;
+  const textHash = textHashOf(text);
+  const signs = signsIn(text, typed);
+  if (!plan || signs.length > 0) return { ...nothing, textHash, spans: signs };
   const title = titleOf(article.document);
   const whole: Text = { folded: foldWithMap(text), kind: 'text', language, start: 0 };
   const found = [whole, ...(title ? [title] : [])].map((here) => foundIn(collection, plan, typed, here));
   const asked = found.flatMap((each) => each.asked);
   const leftOut = leftOutOf(typed, title !== null, known);
   return {
+    textHash,
     spans: outermost(found.flatMap(({ spans }) => spans)),
     corrections: correctionsIn(asked),
     leftOut,

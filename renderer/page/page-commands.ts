@@ -109,11 +109,11 @@ export class PageCommands {
     this.#place.reveal(this.#selection.span ?? from);
   }
 
-  /** Leaves the bar to find words for the page, with the match that it stands at selected. */
+  /** Leaves the bar to find words for the page, with the match selected that the page was brought to. */
   leaveFind(): void {
-    const { current } = this.#app.find;
+    const { current, isReached } = this.#app.find;
     this.#app.find.close();
-    if (current) this.#selection.select(current);
+    if (current && isReached) this.#selection.select(current);
     this.#app.focusPage();
   }
 

@@ -22,6 +22,14 @@ export function carrySpan(before: string, span: Span, after: string): Span | nul
   return null;
 }
 
+/** So many units behind a place tell it from others. */
+const TELLING = 80;
+
+/** Where a place of a text is in the one that took its place: with the words that follow it, or as far from the beginning. */
+export const carryOffset = (before: string, offset: number, after: string): number =>
+  carrySpan(before, { start: offset, end: Math.min(offset + TELLING, before.length) }, after)?.start ??
+  offset;
+
 /** Where words stand in `after`; null unless they stand once in each text. */
 function onlyPlaceOf(words: string, before: string, after: string): number | null {
   const at = after.indexOf(words);

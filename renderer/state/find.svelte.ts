@@ -1,7 +1,17 @@
-/** Finding in the article on the page: every occurrence, and the one the reader is at. */
-import type { Span } from '../../contract/article.ts';
+/**
+ * Finding in the article on the page: every occurrence, and the one the reader is at. What was found belongs to one text: in
+ * another, of another article or of the same one, it is looked for anew.
+ */
+import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
-import type { Correction } from '../../contract/search.ts';
+import type { Correction, FoundInArticle } from '../../contract/search.ts';
+import { carryOffset } from './carry-span.ts';
+
+/** A place to look from, in a text. */
+interface Stand {
+  readonly article: Article;
+  readonly offset: number;
+}
 
 export class FindState {
   open = $state(false);
@@ -17,11 +27,21 @@ export class FindState {
   isLookedFor = $state(false);
   at = $state(0);
   readonly current: Span | null = $derived(this.spans[this.at] ?? null);
+  /** False while the page was not brought to the current match: the reader did not ask for it in this article. */
+  isReached = false;
+  /** The text that the spans are places in. */
+  #in = $state.raw<Article | null>(null);
+  /** Where the reader is among the matches; null while nothing was looked for. */
+  #stand: Stand | null = null;
+  /** True when the last answer was none, or spoke of another text. */
+  #isOwed = false;
   #generation = 0;
   readonly #client: Client;
 
   constructor(client: Client) {
     this.#client = client;
+    client.on('index-changed', () => void this.#retry());
+    client.on('events-missed', () => void this.#retry());
   }
 
   /** Opens it, or comes back to it. */
@@ -30,37 +50,90 @@ export class FindState {
     this.asked++;
   }
 
-  /** Finds a query in an article and stands at the first occurrence from `offset` on. */
-  async find(articleId: string, query: string, offset: number): Promise<void> {
-    const generation = ++this.#generation;
-    this.query = query;
-    if (query.trim() === '') {
-      this.#forget();
-      return;
-    }
-    const reply = await this.#client.call('findInArticle', { articleId, query: query.slice(0, 1_000) });
-    if (generation !== this.#generation || !reply.ok) return;
-    this.spans = reply.value.spans;
-    this.corrections = reply.value.corrections;
-    this.leftOut = reply.value.leftOut;
-    this.isLookedFor = reply.value.isLookedFor;
-    const next = this.spans.findIndex((span) => span.start >= offset);
-    this.at = Math.max(0, next);
+  /** Whether what was found was found in this text. */
+  isIn(article: Article): boolean {
+    return this.#in?.id === article.id && this.#in.textHash === article.textHash;
   }
 
-  /** Moves to the next (1) or the former (-1) occurrence, around the ends. */
+  /** Finds a query in an article and stands at the first occurrence from `offset` on, to which the page is to be brought. */
+  async find(article: Article, query: string, offset: number): Promise<void> {
+    this.query = query;
+    this.isReached = true;
+    await this.#ask({ article, offset });
+  }
+
+  /**
+   * Finds the same query in a text that came to the page. The reader stays near the match that was current; in another article
+   * it is the first from `offset` on.
+   */
+  async findAgain(article: Article, offset: number): Promise<void> {
+    if (this.isIn(article)) return;
+    const before = this.#stand?.article.id === article.id ? this.#stand : null;
+    this.isReached &&= before !== null;
+    this.#forget();
+    await this.#ask({
+      article,
+      offset: before ? carryOffset(before.article.text, before.offset, article.text) : offset,
+    });
+  }
+
+  /** Moves to the next (1) or the former (-1) occurrence, around the ends; first to the one that the page was not brought to. */
   step(by: 1 | -1): void {
     const count = this.spans.length;
-    if (count > 0) this.at = (this.at + by + count) % count;
+    if (count === 0) return;
+    if (this.isReached || by === -1) this.at = (this.at + by + count) % count;
+    this.isReached = true;
+    this.#standAtCurrent();
   }
 
   close(): void {
     this.#generation++;
     this.open = false;
+    this.#stand = null;
     this.#forget();
   }
 
+  async #ask(stand: Stand): Promise<void> {
+    const generation = ++this.#generation;
+    this.#stand = stand;
+    this.#isOwed = false;
+    const { id: articleId, textHash } = stand.article;
+    const query = this.query.slice(0, 1_000);
+    if (query.trim() === '') {
+      this.#forget();
+      return;
+    }
+    const reply = await this.#client.call('findInArticle', { articleId, query });
+    if (generation !== this.#generation) return;
+    this.#isOwed = !reply.ok || reply.value.textHash !== textHash;
+    if (!reply.ok || this.#isOwed) this.#forget();
+    else this.#take(stand, reply.value);
+  }
+
+  /** The index may know by now the text that the page shows. */
+  async #retry(): Promise<void> {
+    if (this.#isOwed && this.#stand) await this.#ask(this.#stand);
+  }
+
+  #take({ article, offset }: Stand, { spans, corrections, leftOut, isLookedFor }: FoundInArticle): void {
+    this.#in = article;
+    this.spans = spans;
+    this.corrections = corrections;
+    this.leftOut = leftOut;
+    this.isLookedFor = isLookedFor;
+    this.at = Math.max(
+      0,
+      spans.findIndex(({ start }) => start >= offset),
+    );
+    this.#standAtCurrent();
+  }
+
+  #standAtCurrent(): void {
+    if (this.#stand && this.current) this.#stand = { ...this.#stand, offset: this.current.start };
+  }
+
   #forget(): void {
+    this.#in = null;
     this.spans = [];
     this.corrections = [];
     this.leftOut = [];

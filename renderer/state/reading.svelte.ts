@@ -2,7 +2,7 @@
 import type { Article, ArticleSummary, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
 import type { Failure } from '../../contract/reply.ts';
-import { carrySpan } from './carry-span.ts';
+import { carryOffset } from './carry-span.ts';
 import { placeNow, type FoundPlace } from './found-place.ts';
 
 /** What the middle of the window shows. The page stays behind the others as it was left. */
@@ -44,14 +44,6 @@ type Loading = readonly [
   align: ScrollRequest['align'],
   known?: Article | FoundPlace | null,
 ];
-
-/** So many units behind a place tell it from others. */
-const TELLING = 80;
-
-/** Where a place of a text is in the one that took its place: with the words that follow it, or as far from the beginning. */
-const carriedOffset = (before: string, offset: number, after: string): number =>
-  carrySpan(before, { start: offset, end: Math.min(offset + TELLING, before.length) }, after)?.start ??
-  offset;
 
 export class ReadingState {
   screen = $state<Screen>('page');
@@ -271,7 +263,7 @@ export class ReadingState {
     const article = reply.value;
     this.whenCome(article.id);
     const span = known && 'around' in known ? placeNow(article.text, known) : pointedOut;
-    const carried = known && 'text' in known ? carriedOffset(known.text, wanted, article.text) : wanted;
+    const carried = known && 'text' in known ? carryOffset(known.text, wanted, article.text) : wanted;
     const isLost = pointedOut !== null && span === null;
     const stood = isLost || carried < 0 ? article.reading.offset : (span?.start ?? carried);
     const offset = Math.min(stood, article.text.length);

@@ -315,6 +315,7 @@ export const outputs = {
   ),
   findInArticle: v.strictObject({
     spans: v.array(span),
+    textHash: v.nullable(hash),
     corrections: v.array(correction),
     leftOut: v.array(v.string()),
     isLookedFor: v.boolean(),

@@ -103,6 +103,31 @@ test('Ctrl+F finds in the article and steps through the matches', async ({ desk 
   await expect.poll(selected).toMatch(/^l’eau.{9}/);
 });
 
+test('Ctrl+F finds its words anew when another article is opened, and when the open one is edited', async ({
+  desk,
+}) => {
+  const war = ['La guerre dure.', 'Deux guerres passent.', 'Des guerres encore.'];
+  const write = (...paragraphs: string[]) =>
+    desk.write('guerre.txt', `Le siège\n\n${paragraphs.join('\n\n')}\n`);
+  write(...war);
+  desk.write('paix.txt', 'La paix\n\nOn a beaucoup écrit.\n\nAprès les guerres, rien ne dure longtemps.\n');
+  const page = await desk.open();
+  await desk.read('Le siège');
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type('guerres');
+  await expect(page.getByText('1 of 3')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  write('Il pleut sur la ville entière.', ...war);
+  await expect(page.locator('.page-text').getByText('Il pleut')).toBeVisible();
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  await expect.poll(() => painted(page, 'find')).toEqual(['guerre', 'guerres', 'guerres']);
+  await desk.read('La paix');
+  await expect(page.getByText('1 of 1')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Find in the article' })).toHaveValue('guerres');
+  await expect.poll(() => painted(page, 'find')).toEqual(['guerres']);
+});
+
 test('what a query asks that is on no page is said whole, and how far one has read is told anew when the bar goes', async ({
   desk,
 }) => {

@@ -261,8 +261,8 @@ export function createFakeEngine(seed: readonly FakeSource[] = fakeLibrary): Fak
       search: (question) => scan([...articles.values()].map(searchable), question),
       whyMatched: ({ articleId, query }) => reasonsOf(searchable(articleOf(articleId)), query),
       findInArticle: ({ articleId, query }) => {
-        const spans = occurrences(articleOf(articleId).content.text, query);
-        return { spans, corrections: [], leftOut: [], isLookedFor: true };
+        const { text, textHash } = articleOf(articleId).content;
+        return { spans: occurrences(text, query), textHash, corrections: [], leftOut: [], isLookedFor: true };
       },
       ...snapshots,
       ...notebook,
