@@ -79,3 +79,20 @@ it('says nothing of words that cannot be looked for any more, as in an article t
   await expect.element(status()).toHaveTextContent(/^$/);
   await expect.poll(() => words('find')).toEqual([]);
 });
+
+it('gives its field the keyboard again when it is asked for, with its words selected to be typed over', async () => {
+  await finding('bell');
+  const selected = () => {
+    const { value, selectionStart, selectionEnd } = field().element() as HTMLInputElement; // found as a search field
+    return value.slice(selectionStart ?? 0, selectionEnd ?? 0);
+  };
+  await page.getByRole('main').click();
+  await expect.element(field()).not.toHaveFocus();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await expect.element(field()).toHaveFocus();
+  await expect.poll(selected).toBe('bell');
+  await userEvent.keyboard('{End}');
+  expect(selected()).toBe('');
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await expect.poll(selected).toBe('bell');
+});
