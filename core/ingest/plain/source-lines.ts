@@ -32,6 +32,25 @@ export const isAllCaps = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !
 
 export const hasDash = (text: string): boolean => /^(?:[—–―]\s?|-\s)\S/u.test(text);
 
+const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}，。、！？：；「」『』（）]';
+const UNSPACED_FIRST = new RegExp(`^${UNSPACED}`, 'u');
+const UNSPACED_LAST = new RegExp(`${UNSPACED}$`, 'u');
+
+/** Begins with a sign of a script that is written without spaces, or of its punctuation. */
+export const startsUnspaced = (text: string): boolean => UNSPACED_FIRST.test(text.slice(0, 2));
+export const endsUnspaced = (text: string): boolean => UNSPACED_LAST.test(text.slice(-2));
+
+/** Signs of Chinese and Japanese and their punctuation: each is as wide as two letters. */
+const isWide = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff60);
+
+/** How many columns a text takes where every letter takes one. */
+export function columnsOf(text: string): number {
+  let columns = text.length;
+  for (let at = 0; at < text.length; at++) if (isWide(text.charCodeAt(at))) columns++;
+  return columns;
+}
+
 /** Roughly how many words; a run of Han or Kana counts two characters a word. */
 export function roughWords(text: string): number {
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
