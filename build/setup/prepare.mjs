@@ -1,8 +1,8 @@
 // The set-up's order: packages, then the build, then (for tests) a browser.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 import { alone } from './lock.mjs';
-import { giveUp, inRoot, note, root, say } from './places.mjs';
+import { giveUp, inRoot, note, readNote, root, say } from './places.mjs';
 import { npm, run } from './run.mjs';
 import { digestOf, whenStale } from './stamp.mjs';
 
@@ -34,10 +34,22 @@ const INSTALL = [
   '--loglevel=error',
 ];
 
+/** Packages that a person linked from another folder stay: `npm ci` would empty that folder, and others may work with it. */
+const areLinked = () =>
+  lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
 function install() {
   const [major] = process.versions.node.split('.');
   const machine = `${process.platform} ${process.arch} node ${major}`;
-  whenStale(note('installed'), digestOf(root, ['package-lock.json'], machine), () => {
+  const digest = digestOf(root, ['package-lock.json'], machine);
+  if (areLinked()) {
+    if (readNote(note('installed')) !== digest)
+      say(
+        'The packages are linked from another folder and are left as they are; they may be other versions.',
+      );
+    return;
+  }
+  whenStale(note('installed'), digest, () => {
     say('Installing the packages (npm ci) …');
     // A registry that hiccups once is common; one that fails twice is not reached.
     if (!npm(INSTALL) && !npm(INSTALL))

@@ -1,5 +1,14 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,6 +108,51 @@ describe('a stamp', () => {
     expect(() => whenStale(note, 'y', breaksOff)).toThrow();
     whenStale(note, 'x', work);
     expect(done).toBe(2);
+  });
+});
+
+describe('the packages', () => {
+  const file = (path: string, text: string): string => {
+    mkdirSync(join(dir, path, '..'), { recursive: true });
+    writeFileSync(join(dir, path), text);
+    return join(dir, path);
+  };
+  /** Sets up a checkout, with an npm and a Vite that do nothing; answers what it said, and what npm was asked. */
+  const setUp = (packages: string): { said: string; asked: string } => {
+    cpSync(fileURLToPath(new URL('.', import.meta.url)), join(dir, 'here/build/setup'), { recursive: true });
+    file(`${packages}/vite/bin/vite.js`, '');
+    const asked = file('asked', '');
+    const log = `require('node:fs').appendFileSync(${JSON.stringify(asked)}, process.argv[2]);`;
+    const npm = file('npm-cli.js', log);
+    const script = file(
+      'here/set-up.mjs',
+      "import { prepare } from './build/setup/prepare.mjs'; await prepare('start');",
+    );
+    const env = { ...process.env, npm_execpath: npm };
+    const said = execFileSync(process.execPath, [script], { env, encoding: 'utf8' });
+    return { said, asked: readFileSync(asked, 'utf8') };
+  };
+
+  it('are installed once, for the files that name them', () => {
+    file('here/package-lock.json', '{}');
+    expect(setUp('here/node_modules').asked).toBe('ci');
+    expect(setUp('here/node_modules').asked).toBe('');
+  });
+
+  it('that are linked from another folder are left there, and it is said unless they are those that are wanted', () => {
+    file('here/package-lock.json', '{}');
+    mkdirSync(join(dir, 'there/node_modules'), { recursive: true });
+    symlinkSync(join(dir, 'there/node_modules'), join(dir, 'here/node_modules'), 'junction');
+    const first = setUp('there/node_modules');
+    expect(first.asked).toBe('');
+    expect(first.said).toContain('The packages are linked from another folder and are left as they are');
+    expect(existsSync(join(dir, 'there/node_modules/.cache/seedleaf/installed'))).toBe(false);
+
+    const [major = ''] = process.versions.node.split('.');
+    const machine = `${process.platform} ${process.arch} node ${major}`;
+    const wanted = digestOf(join(dir, 'here'), ['package-lock.json'], machine);
+    file('there/node_modules/.cache/seedleaf/installed', wanted);
+    expect(setUp('there/node_modules').said).not.toContain('linked');
   });
 });
 
