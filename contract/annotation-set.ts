@@ -16,6 +16,8 @@ export interface SetArticle {
   readonly language: string | null;
   /** Where it was published: an address of http or https. */
   readonly url: string | null;
+  /** What it was published in, by name. */
+  readonly publication: string | null;
 }
 
 /** An annotation, and the headings above it today, outermost first. */
@@ -86,12 +88,13 @@ export function annotationSet(input: AnnotationSetInput): object {
 
 const sourceOf = (articleId: string): string => linkTo({ articleId, annotationId: null });
 
-const aboutOf = ({ id, title, author, date, language, url }: SetArticle) => ({
+const aboutOf = ({ id, title, author, date, language, url, publication }: SetArticle) => ({
   'dc:identifier': [sourceOf(id)],
   'dc:title': title,
   ...(author === null ? {} : { 'dc:creator': [author] }),
   ...(date === null ? {} : { 'dc:date': date }),
   ...(language === null ? {} : { 'dc:language': language }),
+  ...(publication === null ? {} : { 'dc:publisher': publication }),
   ...publishedAt(url),
 });
 

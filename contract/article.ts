@@ -95,6 +95,8 @@ export interface Reading {
 export interface Article extends ArticleSummary {
   /** Where the article was published, as its source says it: an address of http or https; null when it says none. */
   readonly url: string | null;
+  /** What it was published in, or taken from, by name, as its source says it; null when it says none. */
+  readonly publication: string | null;
   readonly text: string;
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
   readonly textHash: string;

@@ -19,6 +19,8 @@ export interface Draft {
   readonly tags: readonly string[];
   /** An address of http or https. */
   readonly url: string | null;
+  /** The names of what it was published in, or taken from. */
+  readonly publication: string | null;
   /** A title, if the source has one, is the first block. Blocks without text are dropped later. */
   readonly blocks: readonly DraftBlock[];
 }

@@ -27,6 +27,7 @@ export interface IngestedArticle {
   readonly date: string | null;
   readonly tags: string[];
   readonly url: string | null;
+  readonly publication: string | null;
   readonly words: number;
   readonly text: string;
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
@@ -60,7 +61,7 @@ export function ingestBytes(name: string, bytes: Uint8Array): Ingested {
   const draft = readDraft(name, cleanText(decoded.text));
   const assembled = assemble(draft);
   if (!assembled) return refuse('empty');
-  const { author, date, url } = draft;
+  const { author, date, url, publication } = draft;
   return {
     kind: 'article',
     article: {
@@ -68,6 +69,7 @@ export function ingestBytes(name: string, bytes: Uint8Array): Ingested {
       author,
       date,
       url,
+      publication,
       tags: [...draft.tags],
       language: detectLanguage(assembled.text),
       words: countWords(assembled.text),

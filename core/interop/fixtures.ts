@@ -85,6 +85,7 @@ export function articleOf(path: string, text: string, facts: Partial<Article> = 
       minutes: 1,
       encoding: 'utf-8',
       url: null,
+      publication: null,
     },
     ...{ addedAt: 0, changedAt: 0, annotations: 0, reading: { offset: 0, progress: 0, at: null } },
     blocks: [{ kind: 'paragraph', start: 0, end: text.length, marks: [] }],

@@ -312,6 +312,29 @@ describe('the web address of an article', () => {
   );
 });
 
+describe('what an article was published in', () => {
+  const tides = articleOf('tides.md', 'The sea does not know.', {
+    ...{ title: 'Tides', author: 'Ines Harrow', date: '2026', publication: 'Harbour & Coast' },
+  });
+  const mark = markOn(tides, 'sea does');
+
+  it('stands between title and date in a citation, and in fields of its own elsewhere', async () => {
+    const cited = await openDesk([tides], [mark]).desk.cite({ annotationId: mark.id });
+    expect(cited.text).toBe('“sea does” – Ines Harrow, “Tides”, Harbour & Coast, 2026.');
+    expect(cited.bibtex).toContain(String.raw`howpublished = {Harbour \& Coast},`);
+    expect(JSON.parse(cited.csl)).toMatchObject([{ 'container-title': 'Harbour & Coast' }]);
+  });
+
+  it('is in the exports that have a place for it', async () => {
+    const { desk } = openDesk([tides], [mark]);
+    expect(textIn(await desk.export({ ...ALL, format: 'markdown' }))).toContain(
+      '\npublication: Harbour & Coast\n',
+    );
+    const set = JSON.parse(textIn(await desk.export({ ...ALL, format: 'w3c' }))) as { about: object };
+    expect(set.about).toMatchObject({ 'dc:publisher': 'Harbour & Coast' });
+  });
+});
+
 describe('a table for spreadsheets', () => {
   it('begins with the mark that Excel knows UTF-8 by, before a column that can be done without', async () => {
     const text = await exported('csv');

@@ -36,12 +36,12 @@ const isSameEntry = (known: ArticleEntry, read: ArticleEntry): boolean =>
       JSON.stringify(value) === JSON.stringify(Object.entries(known).find(([name]) => name === field)?.[1]),
   );
 
-/** Where an article says that it comes from: its address, and its own lines about it; null when it says nothing. */
-function sourceOf({ text, blocks, url }: Pick<IngestedArticle, 'text' | 'blocks' | 'url'>): string | null {
+/** Where an article says that it comes from: its own lines about it, names and its address; null when it says nothing. */
+function sourceOf({ text, blocks, url, publication }: IngestedArticle): string | null {
   const lines = blocks
     .filter(({ kind }) => kind === 'source')
     .map(({ start, end }) => text.slice(start, end));
-  const source = url === null ? lines : [...lines, url];
+  const source = [...lines, publication, url].filter((line) => line !== null);
   return source.length > 0 ? source.join('\n') : null;
 }
 
@@ -52,14 +52,14 @@ const READING = 4;
 export const versionOf = (bytesHash: string): string => `${String(READING)}.${bytesHash.slice(0, 16)}`;
 
 /** What the index is given of an article. */
-export const documentOf = (
-  id: string,
-  { title, text, language, tags, blocks, bytesHash, url }: IngestedArticle,
-): SearchDocument => ({
-  ...{ id, title, text, language, tags, version: versionOf(bytesHash) },
-  source: sourceOf({ text, blocks, url }),
-  blocks: blocks.map(({ start, end }) => ({ start, end })),
-});
+export const documentOf = (id: string, article: IngestedArticle): SearchDocument => {
+  const { title, text, language, tags, blocks, bytesHash } = article;
+  return {
+    ...{ id, title, text, language, tags, version: versionOf(bytesHash) },
+    source: sourceOf(article),
+    blocks: blocks.map(({ start, end }) => ({ start, end })),
+  };
+};
 
 export class Register {
   readonly #ledgers: Ledgers;

@@ -130,10 +130,10 @@ class WatchedLibrary implements Library {
 
   async open(articleId: string): Promise<Article> {
     const article = await this.#read(articleId);
-    const { text, textHash, blocks, encoding, url } = article;
+    const { text, textHash, blocks, encoding, url, publication } = article;
     // What turns out to be another's, or may be, is no text of this article.
     if (this.entry(articleId)?.textHash === textHash) this.#texts.put(articleId, { text, textHash });
-    return { ...this.#row(articleId), text, textHash, blocks, encoding, url };
+    return { ...this.#row(articleId), text, textHash, blocks, encoding, url, publication };
   }
 
   async textOf(articleId: string): Promise<{ text: string; textHash: string }> {

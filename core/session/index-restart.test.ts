@@ -145,6 +145,18 @@ describe('the next start', () => {
   });
 });
 
+it('an article is found by the name of what it was published in, which the page is told beside its address', async () => {
+  const facts = 'source: Le Fournil\nurl: https://exemple.fr/pain';
+  await engine.write('pain.md', `---\n${facts}\n---\n\n# Le pain\n\nLa mie.\n`);
+  await fill();
+  await until(async () => (await titlesFound('source:fournil'))[0] === 'Le pain');
+  expect(await titlesFound('source:exemple.fr')).toEqual(['Le pain']);
+  const { id } = await engine.article('pain.md');
+  expect(await engine.call('openArticle', { articleId: id })).toMatchObject({
+    ...{ publication: 'Le Fournil', url: 'https://exemple.fr/pain' },
+  });
+});
+
 it('an article is found by the address it comes from', async () => {
   await engine.write('pain.md', '---\nsource: https://exemple.fr/pain\n---\n\n# Le pain\n\nLa mie.\n');
   await fill();

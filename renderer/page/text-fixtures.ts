@@ -22,6 +22,7 @@ const summary = {
   textHash: '0'.repeat(64),
   encoding: 'utf-8',
   url: null,
+  publication: null,
 } as const;
 
 export type Kind = Block extends infer B

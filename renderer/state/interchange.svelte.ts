@@ -144,8 +144,8 @@ export class InterchangeState {
   }
 }
 
-const setArticle = ({ id, path, title, author, date, language, url }: Article): SetArticle => ({
-  ...{ id, path, title, author, date, language, url },
+const setArticle = ({ id, path, title, author, date, language, url, publication }: Article): SetArticle => ({
+  ...{ id, path, title, author, date, language, url, publication },
 });
 
 const failed = (code: Failure['code'], message: string, subject: string): Reply<never> => ({

@@ -283,6 +283,7 @@ export const outputs = {
     blocks: v.array(block),
     encoding: v.string(),
     url: v.nullable(v.pipe(v.string(), v.regex(/^https?:/))),
+    publication: v.nullable(v.string()),
   }),
   saveReading: v.null(),
   addFile: added,

@@ -99,5 +99,8 @@ export function readFakeSource(source: FakeSource, changedAt: number): FakeArtic
     addedAt: source.addedAt ?? changedAt,
     changedAt,
   };
-  return { row, content: { text, textHash: fakeHash(text), blocks, encoding: 'utf-8', url: null } };
+  return {
+    row,
+    content: { text, textHash: fakeHash(text), blocks, encoding: 'utf-8', url: null, publication: null },
+  };
 }

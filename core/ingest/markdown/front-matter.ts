@@ -1,6 +1,7 @@
 /** The block of YAML that may open a Markdown file. Malformed front matter is no front matter: its lines stay text. */
 import { parse, YAMLError } from 'yaml';
 import { cleanText } from '../clean-text.ts';
+import { isReadable } from '../readable.ts';
 
 export interface FrontMatter {
   readonly title: string | null;
@@ -9,6 +10,8 @@ export interface FrontMatter {
   readonly tags: readonly string[];
   /** An address of http or https, without a name and password in it. */
   readonly url: string | null;
+  /** The names of what it was published in, or taken from. */
+  readonly publication: string | null;
 }
 
 const LONGEST = 32 * 1024;
@@ -25,6 +28,10 @@ const KEYS = {
   author: ['author', 'authors', 'auteur', 'auteurs', 'autor', 'autore', 'by'],
   date: ['date', 'published', 'created', 'datum', 'fecha', 'data'],
   url: ['url', 'canonical', 'canonical_url', 'source', 'source_url', 'link', 'permalink', 'adresse', 'lien'],
+  publication: [
+    ...['publication', 'journal', 'container-title', 'site', 'site_name', 'publisher', 'source'],
+    ...['revue', 'éditeur', 'zeitung', 'quelle', 'fuente', 'fonte'],
+  ],
   tags: ['tags', 'keywords', 'mots-clés', 'mots-clefs', 'tag'],
 } as const;
 
@@ -51,18 +58,28 @@ function wordsOf(value: unknown): string[] {
 const joined = (value: unknown): string | null =>
   wordsOf(value).join(', ').slice(0, LONGEST_VALUE).toWellFormed() || null;
 
+/** All that stands under some keys, in their order. */
+const under = (fields: Fields, keys: readonly string[]): string[] =>
+  keys.flatMap((key) => wordsOf(find(fields, [key])));
+
+const isAddress = (words: string): boolean => /^https?:/i.test(words) && URL.canParse(words);
+
 /** The first of the values that is a web address, in the order of the keys. */
 function addressIn(fields: Fields): string | null {
-  for (const key of KEYS.url) {
-    const [words = ''] = wordsOf(find(fields, [key]));
-    const address = words.length <= LONGEST_ADDRESS && URL.canParse(words) ? new URL(words) : null;
-    if (address?.protocol !== 'http:' && address?.protocol !== 'https:') continue;
-    address.username = '';
-    address.password = '';
-    return address.href;
-  }
-  return null;
+  const words = under(fields, KEYS.url).find((each) => each.length <= LONGEST_ADDRESS && isAddress(each));
+  if (words === undefined) return null;
+  const address = new URL(words);
+  address.username = '';
+  address.password = '';
+  return address.href;
 }
+
+/** An address is no name, and a file that other words were taken from is none either. */
+const isName = (words: string): boolean => !/^[a-z][a-z\d+.-]*:\S/i.test(words) && !isReadable(words);
+
+/** The names among the values, each once, in the order of the keys. */
+const publicationIn = (fields: Fields): string | null =>
+  joined([...new Set(under(fields, KEYS.publication).filter(isName))]);
 
 function tagsOf(value: unknown): string[] {
   const tags = wordsOf(value)
@@ -103,6 +120,7 @@ export function splitFrontMatter(text: string): {
       author: joined(find(fields, KEYS.author)),
       date: joined(find(fields, KEYS.date)),
       url: addressIn(fields),
+      publication: publicationIn(fields),
       tags: tagsOf(find(fields, KEYS.tags)),
     },
     body: text.slice(fenced[0].length),

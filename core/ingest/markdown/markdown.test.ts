@@ -30,6 +30,44 @@ describe('the address in front matter', () => {
   });
 });
 
+describe('what front matter says an article was published in', () => {
+  const publicationIn = (...lines: readonly string[]) =>
+    readMarkdown(['---', 'title: Les haies', ...lines, '---', '', 'Un.'].join('\n'));
+
+  it.each([
+    ['source: Le Monde'],
+    ['Source: "Le Monde"'],
+    ['publisher: Le Monde'],
+    ['publication: Le Monde'],
+    ['container-title: Le Monde'],
+    ['site: { name: Le Monde, url: "https://example.org/" }'],
+    ['journal: Le Monde', 'source: Le Monde'],
+  ])('%s names it', (...lines) => {
+    expect(publicationIn(...lines)).toMatchObject({ publication: 'Le Monde', url: null });
+  });
+
+  it('is a name beside the address, be it of the same field', () => {
+    const both = { publication: 'Le Monde', url: 'https://example.org/haies' };
+    expect(publicationIn('source: Le Monde', 'url: https://example.org/haies')).toMatchObject(both);
+    expect(publicationIn('source: [Le Monde, https://example.org/haies]')).toMatchObject(both);
+  });
+
+  it('is each name once, in the order of the usual fields', () => {
+    expect(publicationIn('source: AFP', 'publisher: Le Monde', 'site: AFP').publication).toBe(
+      'AFP, Le Monde',
+    );
+  });
+
+  it('is neither an address nor a file', () => {
+    for (const line of [
+      'source: https://example.org/',
+      'source: mailto:a@example.org',
+      'source: essais/haies.md',
+    ])
+      expect(publicationIn(line).publication, line).toBeNull();
+  });
+});
+
 describe('blocks of Markdown', () => {
   it('the first heading is the title, the others keep their level', () => {
     expect(blocksOf('# Les haies\n\nElles reviennent.\n\n## Planter\n\nEn novembre.')).toEqual([

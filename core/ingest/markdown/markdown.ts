@@ -216,6 +216,7 @@ export function readMarkdown(text: string): Draft {
     author: frontMatter?.author ?? null,
     date: frontMatter?.date ?? null,
     url: frontMatter?.url ?? null,
+    publication: frontMatter?.publication ?? null,
     tags: frontMatter?.tags ?? [],
     blocks: [...placeTitle(placeSource(read), frontMatter?.title ?? null), ...footnotes],
   };

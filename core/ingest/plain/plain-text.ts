@@ -70,6 +70,7 @@ export function readPlainText(text: string): Draft {
     author: labelled('author'),
     date: labelled('date'),
     url: null,
+    publication: null,
     tags: splitTags(labelled('tags') ?? ''),
     blocks: title ? [plainBlock({ kind: 'title' }, title.text), ...blocks] : blocks,
   };

@@ -51,7 +51,7 @@ const inBraces = (url: string): string => url.replaceAll(/[{}\\]/g, encodeURICom
 
 export function bibtexOf(cited: Cited): string {
   const { quote, article, link } = cited;
-  const { title, author, date, language } = article;
+  const { title, author, date, language, publication } = article;
   const year = yearIn(date);
   const fields: readonly (readonly [string, string | null])[] = [
     // Braces keep the capitals of the title.
@@ -59,6 +59,7 @@ export function bibtexOf(cited: Cited): string {
     ['author', author === null ? null : peopleOf(author)],
     ['year', year],
     ['date', date !== null && /^\d{4}-\d\d(-\d\d)?$/.test(date) ? date : null],
+    ['howpublished', publication === null ? null : escaped(publication)],
     ['langid', language],
     ['url', article.url === null ? link : inBraces(article.url)],
     // The way back to the passage, where the address is the article's own.

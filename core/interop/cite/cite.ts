@@ -15,9 +15,12 @@ export function cite({ id, passage }: Annotation, article: SetArticle): Citation
 }
 
 /** Quotation marks are those of the article's language. */
-function sentenceOf({ quote, article: { title, author, date, path, language, url } }: Cited): string {
+function sentenceOf({ quote, article }: Cited): string {
+  const { title, author, publication, date, path, language, url } = article;
   const marked = (words: string): string => (language === 'fr' ? `«\u{a0}${words}\u{a0}»` : `“${words}”`);
-  const source = [author, marked(title === '' ? path : title), date].filter((part) => part !== null);
+  const source = [author, marked(title === '' ? path : title), publication, date].filter(
+    (part) => part !== null,
+  );
   // A full stop behind an address would be taken for a part of it.
   return `${marked(quote)} – ${source.join(', ')}${url === null ? '.' : `, ${url}`}`;
 }

@@ -3,7 +3,7 @@ import type { Cited } from './cited.ts';
 import { dateParts } from './dates.ts';
 
 export function cslOf({ quote, article, link }: Cited): string {
-  const { id, title, author, date, language, url } = article;
+  const { id, title, author, date, language, url, publication } = article;
   const parts = dateParts(date);
   const item = {
     id,
@@ -12,6 +12,7 @@ export function cslOf({ quote, article, link }: Cited): string {
     // A name that nobody took apart is told whole.
     ...(author === null ? {} : { author: peopleOf(author).map((literal) => ({ literal })) }),
     ...(date === null ? {} : { issued: parts === null ? { literal: date } : { 'date-parts': [parts] } }),
+    ...(publication === null ? {} : { 'container-title': publication }),
     ...(language === null ? {} : { language }),
     URL: url ?? link,
     note: quote,

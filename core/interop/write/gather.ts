@@ -85,13 +85,13 @@ async function unlessAway<Value>(asked: Promise<Value>): Promise<Value | null> {
   }
 }
 
-const setArticle = ({ id, path, title, author, date, language, url }: Article): SetArticle => ({
-  ...{ id, path, title, author, date, language, url },
+const setArticle = ({ id, path, title, author, date, language, url, publication }: Article): SetArticle => ({
+  ...{ id, path, title, author, date, language, url, publication },
 });
 
 function awayArticle(id: string, store: GatherOptions['store']): SetArticle {
   const { path = '', title = '' } = store.identity(id) ?? {};
-  return { id, path, title, author: null, date: null, language: null, url: null };
+  return { id, path, title, author: null, date: null, language: null, url: null, publication: null };
 }
 
 type Heading = Extract<Block, { readonly kind: 'heading' }>;

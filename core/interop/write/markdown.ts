@@ -11,12 +11,13 @@ type Words = Pick<Gathered, 'colourNames' | 'since' | 'readsToday'>;
 
 /** Says the same for the same annotations, whenever it is written: no time of export is in it. */
 export function markdownOf({ article, isHere, annotations }: GatheredArticle, words: Words): string {
-  const { title, author, date, path, url } = article;
+  const { title, author, date, path, url, publication } = article;
   const link = linkTo({ articleId: article.id, annotationId: null });
   const facts = {
     title,
     ...(author === null ? {} : { author }),
     ...(date === null ? {} : { date }),
+    ...(publication === null ? {} : { publication }),
     ...(url === null ? {} : { url }),
     source: path,
     link,
