@@ -3,7 +3,7 @@
  *
  *     query   = all { ("OR" | "OU") all }
  *     all     = one { one }
- *     one     = [ "-" ] ( "(" query ")" | quoted [ "~" number ] | field ":" ( value | "(" query ")" ) | word [ "*" ] )
+ *     one     = [ "-" | "NOT" | "SAUF" ] ( "(" query ")" | quoted [ "~" number ] | field ":" ( value | "(" query ")" ) | word [ "*" ] )
  *
  * A field before a bracket is said of all in it that has no field of its own.
  */
@@ -195,6 +195,7 @@ export const PROBLEMS = [
   'bracket-too-deep',
   'nothing-to-choose',
   'star-passed-over',
+  'star-inside',
   'value-missing',
   'value-unknown',
   'date-unknown',

@@ -42,6 +42,13 @@ describe('a query', () => {
     ['guerre OR paix', 'or(guerre paix)'],
     ['guerre OU paix', 'or(guerre paix)'],
     ['guerre or paix', 'and(guerre or paix)'],
+    ['guerre NOT paix', 'and(guerre not(paix))'],
+    ['guerre SAUF (paix OU traité)', 'and(guerre not(or(paix traité)))'],
+    ['NOT titre:paix', 'not(title:paix)'],
+    ['guerre not paix', 'and(guerre not paix)'],
+    ['guerre NOT', 'and(guerre NOT)'],
+    ['"NOT paix"', '[NOT paix]'],
+    ['a.*b *tion', 'and(a.*b *tion)'],
     ['a b OR c d', 'or(and(a b) and(c d))'],
     ['(a OR b) c', 'and(or(a b) c)'],
     ['((a))', 'a'],
@@ -145,6 +152,9 @@ describe('a query', () => {
     ['added:tomorrow a', 'a', 'date-unknown'],
     ['added:2026..soon', '', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
+    ['gu*re paix*', 'and(gu* paix*)', 'star-inside'],
+    ['froid**e*', 'froid*', 'star-inside'],
+    ['titre:gu*re', 'title:gu*', 'star-inside'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual([problem]);

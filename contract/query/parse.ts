@@ -20,11 +20,15 @@ import { readValue, type ComparedField } from './values.ts';
 
 type Quoted = Extract<Token, { kind: 'quoted' }>;
 
+/** What stands before, with its star, where a word goes on behind one. */
+const BEFORE_STAR = /^.*?[\p{L}\p{N}\p{M}]\*(?=\**[\p{L}\p{N}\p{M}])/u;
+
 /** Brackets within more brackets than these group nothing. */
 const DEEPEST = 50;
 
-const isOr = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && (token.text === 'OR' || token.text === 'OU');
+const isWord = (token: Token | undefined, words: readonly string[]): boolean =>
+  token?.kind === 'word' && words.includes(token.text);
+const isOr = (token: Token | undefined): boolean => isWord(token, ['OR', 'OU']);
 
 /** One of several is itself; none is null. */
 const joined = (kind: 'and' | 'or', of: readonly QueryNode[]): QueryNode | null =>
@@ -82,7 +86,7 @@ class Parser {
 
   #one(token: Token): QueryNode | null {
     this.#at++;
-    if (token.kind === 'not') {
+    if (token.kind === 'not' || this.#isNotWord(token)) {
       const next = this.#tokens[this.#at];
       const { scope } = this;
       const of = next && this.#startsOne(next) ? this.#one(next) : null;
@@ -94,6 +98,11 @@ class Parser {
     if (token.kind === 'open') return this.#group(token);
     if (token.kind === 'quoted') return this.#quoted(token);
     return token.kind === 'word' ? this.#word(token) : null;
+  }
+
+  /** `NOT` before something excludes it, as the minus does. */
+  #isNotWord(token: Token): boolean {
+    return isWord(token, ['NOT', 'SAUF']) && this.#startsOne(this.#tokens[this.#at]);
   }
 
   #group(opening: Token): QueryNode | null {
@@ -150,7 +159,7 @@ class Parser {
     const fielded = fieldedIn(text);
     const span = { start, end };
     if (fielded) return this.#fielded(fielded.field, fielded.value, span);
-    return this.#field === null ? plainWord(text, null, span) : this.#valued(this.#field, text, span);
+    return this.#field === null ? this.#plain(text, null, span) : this.#valued(this.#field, text, span);
   }
 
   /** A field's value stands right behind the colon: bare, quoted, or several in a bracket. */
@@ -168,7 +177,7 @@ class Parser {
     if (value.trim() === '') return this.#say('value-missing', span);
     if (field === 'title' || field === 'note')
       return typeof given === 'string'
-        ? plainWord(given, field, span)
+        ? this.#plain(given, field, span)
         : this.#phrase({ ...given, ...span }, field);
     if (typeof given !== 'string' && !given.isClosed) this.#say('quote-not-closed', given);
     return field === 'in' ? this.#placed(value, span) : this.#compared(field, value.trim(), span);
@@ -187,6 +196,14 @@ class Parser {
     return null;
   }
 
+  /** A star counts at the end of a word: what stands behind one inside it is not read, and that is said. */
+  #plain(typed: string, scope: Scope, span: Span): Leaf | null {
+    const [read = ''] = BEFORE_STAR.exec(typed) ?? [typed];
+    if (read !== typed) this.#say('star-inside', span);
+    const text = read.replace(/\*+$/u, '');
+    return text === '' ? null : { kind: 'word', text, scope, isPrefix: text !== read, span };
+  }
+
   #startsOne(token: Token | undefined): boolean {
     return token !== undefined && token.kind !== 'close' && !isOr(token);
   }
@@ -198,11 +215,6 @@ class Parser {
 }
 
 const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', titles: 'title' };
-
-function plainWord(typed: string, scope: Scope, span: Leaf['span']): Leaf | null {
-  const text = typed.replace(/\*+$/u, '');
-  return text === '' ? null : { kind: 'word', text, scope, isPrefix: text !== typed, span };
-}
 
 /** True for a query that is words alone, all of which are asked for. */
 function isPlain(node: QueryNode | null): boolean {

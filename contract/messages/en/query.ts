@@ -58,6 +58,8 @@ export const query = {
       'Brackets within fifty others were passed over, and what excludes them; what they hold was read.',
     'star-passed-over': (word: string) =>
       `The star of ${word} was passed over: in quotes it counts behind the last word, or behind one of the words near each other.`,
+    'star-inside': (word: string) =>
+      `A star counts at the end of a word: of ${word} only what stands before it was read.`,
     'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,
     'value-missing': (piece: string) => `${piece} says nothing after its colon: it was passed over.`,
     'value-unknown': (piece: string) => `${piece} is not known: it was passed over.`,
@@ -92,7 +94,7 @@ export const query = {
     rows: {
       phrase: { example: '"collective security"', what: 'these words, as they stand' },
       near: { example: '"war peace"~5', what: 'near each other' },
-      not: { example: 'war -peace', what: 'without a word' },
+      not: { example: 'war -peace', what: 'without a word, or with NOT' },
       or: { example: 'war OR peace', what: 'one of them' },
       group: { example: '(war OR peace) treaty', what: 'put together' },
       prefix: { example: 'legisl*', what: 'words that begin so' },

@@ -52,6 +52,8 @@ export const query: Messages['query'] = {
       'Les parenthèses à l’intérieur de cinquante autres ont été ignorées, avec ce qui les exclut ; leur contenu a été lu.',
     'star-passed-over': (word) =>
       `L’astérisque de ${word} a été ignoré : entre guillemets il compte après le dernier mot, ou après l’un des mots proches.`,
+    'star-inside': (word) =>
+      `Un astérisque compte à la fin d’un mot : de ${word}, seul ce qui le précède a été lu.`,
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
     'value-missing': (piece) => `« ${piece} » attend une valeur : il a été ignoré.`,
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
@@ -89,7 +91,7 @@ export const query: Messages['query'] = {
     rows: {
       phrase: { example: '"sécurité collective"', what: 'ces mots, tels quels' },
       near: { example: '"guerre paix"~5', what: 'proches l’un de l’autre' },
-      not: { example: 'guerre -paix', what: 'sans un mot' },
+      not: { example: 'guerre -paix', what: 'sans un mot, ou avec SAUF' },
       or: { example: 'guerre OU paix', what: 'l’un ou l’autre' },
       group: { example: '(guerre OU paix) traité', what: 'le tout ensemble' },
       prefix: { example: 'législ*', what: 'les mots qui commencent ainsi' },
