@@ -1,14 +1,14 @@
 /** Which queries articles answer: what standing searches are asked when articles arrive. */
 import type { Known } from '../../contract/query/known.ts';
 import type { Collection } from './collection.ts';
-import { planOf } from './plan.ts';
+import { planIn } from './plan-in.ts';
 import { rank } from './ranking.ts';
 
 const NONE: ReadonlySet<number> = new Set();
 
 /** The slots of all articles that a query finds by its own words: not by most of them, and not by others that are near. */
 function slotsAnswering(collection: Collection, query: string, known: Known): ReadonlySet<number> {
-  const plan = planOf(query, collection.acronyms, known);
+  const plan = planIn(collection, query, known);
   if (!plan) return NONE;
   const ranking = rank(collection, plan);
   const isCorrected = ranking.sought.leaves.some((leaf) => leaf.kind === 'word' && leaf.word.typed !== null);

@@ -67,7 +67,7 @@ const askedIn = ({ leaves, wanted }: Plan): TextLeaf[] =>
 
 /** Acronyms and what they stand for, in one of the texts. */
 function alsoFoundIn(collection: Collection, plan: Plan, typed: string, text: Text): readonly Span[] {
-  const wider = planOf(typed, collection.acronyms);
+  const wider = planOf(typed, {}, { acronyms: collection.acronyms });
   const asked = new Set(askedIn(plan).map(keyOf));
   const also = (wider ? askedIn(wider) : []).filter((leaf) => !asked.has(keyOf(leaf)));
   return also.flatMap((leaf) =>
@@ -114,7 +114,7 @@ export function findInArticle(
   typed: string,
   known: Known = {},
 ): FoundInArticle {
-  const plan = planOf(typed, undefined, known);
+  const plan = planOf(typed, known);
   const article = collection.byId(articleId);
   const nothing = { spans: [], textHash: null, corrections: [], leftOut: [], isLookedFor: true };
   if (!article) return nothing;

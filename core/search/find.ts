@@ -6,7 +6,7 @@ import type { Collection, IndexedArticle } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, mergeSpans } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
-import { planOf } from './plan.ts';
+import { planIn } from './plan-in.ts';
 import { rank, type Ranking } from './ranking.ts';
 import type { RankedArticle } from './best.ts';
 import { excerptOf } from './snippet.ts';
@@ -101,7 +101,7 @@ export function find(
   limit: number,
   wanted: Wanted = {},
 ): Omit<SearchResult, 'tookMs'> {
-  const plan = planOf(typed, collection.acronyms, wanted);
+  const plan = planIn(collection, typed, wanted);
   const { root, problems } = parseSearch(typed, wanted);
   if (!plan)
     return {

@@ -88,7 +88,8 @@ function literalWordMatches(
   const offsets = literal === null ? NOWHERE : offsetsOf(folded.text, literal);
   if (literal === null || offsets.length === 0) return NOWHERE;
   const last = leaves.at(-1);
-  const reach = last?.kind === 'word' ? reachIn(last.word, language) : 'whole';
+  const ofPhrase = last?.kind === 'phrase' && last.isOpen ? 'beginning' : 'whole';
+  const reach = last?.kind === 'word' ? reachIn(last.word, language) : ofPhrase;
   const reached = offsets.filter((at) => reaches(reach, likenessAt(folded.text, at, literal)));
   const better = reached.filter((at) => !isInsideWord(folded.text, at));
   return matchesOf(folded, literal, better.length > 0 ? better : reached);

@@ -9,6 +9,7 @@ import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
+import { joinedAtoms } from './joined.ts';
 import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
@@ -30,6 +31,8 @@ export type TextLeaf = { readonly scope: Scope } & (
       readonly isOpen: boolean;
       /** As it was typed, where it was not quoted. */
       readonly typed?: string;
+      /** True for what was typed as one run: an answer may lack it where it may lack a word. */
+      readonly isRun?: boolean;
     }
 );
 
@@ -103,6 +106,13 @@ const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName'>
     .filter(({ isWord }) => isWord)
     .map((segment) => ({ text: fold(segment.text), written: segment.text, isName: false }));
 
+/** What planning asks of a library. */
+export interface PlannedFor {
+  readonly acronyms: AcronymIndex;
+  /** Whether a phrase stands anywhere where it is asked for. */
+  stands(phrase: Extract<TextLeaf, { kind: 'phrase' }>): boolean;
+}
+
 class Planner {
   readonly leaves: TextLeaf[] = [];
   wanted = 0;
@@ -115,8 +125,16 @@ class Planner {
   readonly #widened: ReadonlySet<QueryNode>;
   /** Where every word has a capital, none of them is due to a name. */
   readonly #hasSmall: boolean;
+  readonly #stands: PlannedFor['stands'];
 
-  constructor(typed: string, root: QueryNode, scope: Scope, widened: ReadonlySet<QueryNode>) {
+  constructor(
+    typed: string,
+    root: QueryNode,
+    scope: Scope,
+    widened: ReadonlySet<QueryNode>,
+    stands: PlannedFor['stands'],
+  ) {
+    this.#stands = stands;
     this.#scope = scope;
     this.#widened = widened;
     this.#typed = typed;
@@ -160,6 +178,8 @@ class Planner {
     if (letters) return this.#pointed(leaf, letters, isWanted);
     // A sign behind it ends a word, as a space does.
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
+    const run = this.#run(leaf, isPrefix || mayGrow);
+    if (run) return this.add(run, isWanted, span);
     const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
     const words = wordsIn(text, mayGrow, mayName);
     const skips = !isAcronym && this.#skipsStopWords && isWanted && scope === null && !isPrefix;
@@ -175,6 +195,15 @@ class Planner {
           ),
         ),
     );
+  }
+
+  /** What is joined by signs, as it stands somewhere in this library; null for what is sought as words. */
+  #run({ text, scope, isPrefix }: Extract<Leaf, { kind: 'word' }>, isOpen: boolean): TextLeaf | null {
+    const atoms = this.leaves.length < MOST_LEAVES ? joinedAtoms(fold(text)) : null;
+    if (!atoms) return null;
+    const where = scope ?? this.#scope;
+    const run = { kind: 'phrase', atoms, near: null, isOpen, scope: where, isRun: !isPrefix } as const;
+    return this.#stands(run) ? run : null;
   }
 
   /** Its letters as one word, or each as a word behind the other. As one they may be another word: `U.S.` is not `us`. */
@@ -245,6 +274,9 @@ function leavesOf(test: Test): readonly number[] {
   return test.kind === 'and' || test.kind === 'or' ? test.of.flatMap(leavesOf) : [];
 }
 
+const isLooseLeaf = (leaf: TextLeaf): boolean =>
+  leaf.kind === 'word' ? !leaf.isPrefix : leaf.isRun === true;
+
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
 function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
   const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
@@ -254,16 +286,21 @@ function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Pl
     const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
     // What a word also stands for is no more than the word: any of it may be lacking where the word may.
     if (part.kind === 'or' && part.isWidened === true) for (const each of leavesOf(part)) loose |= 1 << each;
-    else if (part.kind === 'leaf' && leaf?.kind === 'word' && leaf.scope === scope && !leaf.isPrefix)
-      loose |= 1 << part.leaf;
+    else if (part.kind === 'leaf' && leaf?.scope === scope && isLooseLeaf(leaf)) loose |= 1 << part.leaf;
     else required.push(part);
   }
   return { loose, required: { kind: 'and', of: required } };
 }
 
-/** What a person typed, ready to be looked for, wider by what a library's acronyms stand for; null when it asks for nothing. */
-export function planOf(typed: string, acronyms?: AcronymIndex, known: Known = {}): Plan | null {
+const NOWHERE: PlannedFor['stands'] = () => false;
+
+/**
+ * What a person typed, ready to be looked for; null when it asks for nothing. For a library wider by what its acronyms stand
+ * for, and what is joined by signs as it stands in it; else that is its words.
+ */
+export function planOf(typed: string, known: Known = {}, library?: Partial<PlannedFor>): Plan | null {
   const query = parseSearch(typed, known);
+  const { acronyms, stands = NOWHERE } = library ?? {};
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [], widened: new Set<QueryNode>() };
@@ -272,12 +309,12 @@ export function planOf(typed: string, acronyms?: AcronymIndex, known: Known = {}
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>
     planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
-  let planner = new Planner(typed, root, scope, widened);
+  let planner = new Planner(typed, root, scope, widened, stands);
   let test = planned(planner);
   // What was typed goes before what it is also looked for as.
-  if (planner.tooMuch && also.length > 0) return planOf(typed, undefined, known);
+  if (planner.tooMuch && also.length > 0) return planOf(typed, known, { stands });
   if (planner.tooMuch) {
-    planner = new Planner(typed, root, scope, widened);
+    planner = new Planner(typed, root, scope, widened, stands);
     planner.reserve(root, true);
     test = planned(planner);
   }

@@ -23,12 +23,20 @@ export type Part = { readonly typed: string } & (
       /** True when the last of its atoms is only the beginning of one. */
       readonly isOpen: boolean;
     }
+  | {
+      /** Words in one run, with signs between them. */
+      readonly kind: 'run';
+      readonly scope: Scope;
+      readonly atoms: readonly string[];
+      readonly words: readonly WordPart[];
+    }
   | { readonly kind: 'filter'; readonly holds: (article: Content) => boolean }
   | { readonly kind: 'and'; readonly of: readonly Part[] }
   | { readonly kind: 'or'; readonly of: readonly Part[] }
   | { readonly kind: 'not'; readonly of: Part }
 );
 export type WordPart = Extract<Part, { kind: 'word' }>;
+export type RunPart = Extract<Part, { kind: 'run' }>;
 export type PhrasePart = Extract<Part, { kind: 'phrase' }>;
 
 export interface TypedQuery {
@@ -62,6 +70,24 @@ const word = fc
   .map(([typed, where, isPrefix]) => wordPart(isPrefix ? typed.slice(0, 3) : typed, where, isPrefix));
 const plain = fc.constantFrom(...WORDS).map((typed) => wordPart(typed));
 const elided = fc.constant('l’Ukraine').map((typed): Part => ({ ...wordPart('ukraine'), typed }));
+
+const IN_RUNS = ['guerre', 'paix', 'paix', 'traité', 'Ukraine', 'membre', 'membrs', 'silence'];
+const run = fc
+  .tuple(
+    scope,
+    fc.array(fc.constantFrom(...IN_RUNS), { minLength: 2, maxLength: 3 }),
+    fc.constantFrom('/', '.', '&', '@', '_', '://', ',-'),
+    fc.constantFrom('', '', 'l’'),
+  )
+  .map(([where, words, sign, elided]): Part => ({
+    ...{
+      kind: 'run',
+      scope: where,
+      atoms: words.map(fold),
+      typed: `${field(where)}${elided}${words.join(sign)}`,
+    },
+    words: words.map((each) => wordPart(each, where)),
+  }));
 
 const quoted = fc.array(fc.constantFrom(...IN_PHRASES), { minLength: 2, maxLength: 4 });
 const atomsIn = (words: readonly string[]): readonly string[] => atomsOf(fold(words.join(' ')));
@@ -147,12 +173,17 @@ function within(where: Scope, part: Part): Part {
   if (part.kind === 'filter') return part;
   if (part.kind === 'not') return { ...part, of: within(where, part.of) };
   if (part.kind === 'word' || part.kind === 'phrase') return { ...part, scope: part.scope ?? where };
+  if (part.kind === 'run') {
+    const words = part.words.map((each) => ({ ...each, scope: each.scope ?? where }));
+    return { ...part, scope: part.scope ?? where, words };
+  }
   return { ...part, of: part.of.map((each) => within(where, each)) };
 }
 const not = (of: Part): Part => ({ kind: 'not', typed: `-${of.typed}`, of });
 const leaf = fc.oneof(
   { weight: 4, arbitrary: word },
   elided,
+  run,
   { weight: 2, arbitrary: phrase },
   { weight: 2, arbitrary: filter },
 );
@@ -174,10 +205,17 @@ const { part } = fc.letrec<{ part: Part; several: Part }>((tie) => ({
 
 /** What GP stands for, written as people write it: with a word that says too little to be asked for. */
 const longForm: readonly Part[] = [wordPart('guerre'), { ...wordPart('paix'), typed: 'et paix' }];
+const isAnywhere = (part: Part): boolean => part.kind === 'run' && part.scope === null;
 const parts = fc.oneof(
   { weight: 6, arbitrary: fc.array(part, { minLength: 1, maxLength: 3 }) },
   // Words alone are read as such.
-  { weight: 3, arbitrary: fc.array(fc.oneof(plain, plain, elided), { minLength: 2, maxLength: 5 }) },
+  {
+    weight: 3,
+    arbitrary: fc.array(fc.oneof(plain, plain, elided, run.filter(isAnywhere)), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  },
   { weight: 1, arbitrary: fc.array(leaf, { maxLength: 1 }).map((more) => [...longForm, ...more]) },
 );
 

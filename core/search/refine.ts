@@ -101,7 +101,9 @@ interface Near {
 /** The same articles with the scores they have after a closer look. */
 export function refine(collection: Collection, scoring: Scoring, near: Near): RankedArticle[] {
   const { ranked, sought, wanted } = near;
-  if (sought.literal === null || sought.leaves.length < 2) return [...ranked];
+  const [only] = sought.leaves;
+  const isOneWord = sought.leaves.length < 2 && only?.kind !== 'phrase';
+  if (sought.literal === null || isOneWord) return [...ranked];
   const { literal } = sought;
   const telling = tellingForms(collection, scoring);
   return ranked.map((each, place) => {

@@ -1,16 +1,14 @@
 /** What queries of every kind find, worked out the slow way by their definition: docs/decisions/how-search-matches.md. */
 import { expect } from 'vitest';
-import type { Scope } from '../../contract/query/grammar.ts';
 import type { Correction, Hit } from '../../contract/search.ts';
 import { inverseFrequency, QUORUM } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import { find } from './find.ts';
 import { fold } from './fold.ts';
 import { COLOUR_NAMES, NOW, textsOf, type Content, type ContentText } from './libraries.testing.ts';
-import type { PhrasePart, TypedQuery, WordPart } from './queries.testing.ts';
-import { isPlain, Reading, type Asked, type Holds } from './slow-reading.testing.ts';
-import { meaningOf, standNear, stands, type Meaning } from './slow-scan.testing.ts';
-import { atomsOf } from './words.ts';
+import type { TypedQuery, WordPart } from './queries.testing.ts';
+import { isIn, isPlain, Reading, standsTogether, type Asked, type Holds } from './slow-reading.testing.ts';
+import { meaningOf, stands, type Meaning } from './slow-scan.testing.ts';
 
 export interface SlowAnswer {
   /** By id, where the passages that match stand. */
@@ -21,18 +19,6 @@ export interface SlowAnswer {
   /** How many words stand nowhere and are taken for another. */
   readonly corrections: number;
 }
-
-function standsTogether(folded: string, { atoms: wanted, near, isOpen }: PhrasePart): boolean {
-  if (near !== null) return standNear(wanted, near, folded, isOpen);
-  const atoms = atomsOf(folded);
-  return atoms.some((_atom, at) => {
-    const window = atoms.slice(at, at + wanted.length);
-    const isLast = (place: number): boolean => isOpen && place === wanted.length - 1;
-    return wanted.every((each, i) => (isLast(i) ? window[i]?.startsWith(each) : window[i] === each));
-  });
-}
-
-const isIn = (where: Scope, { kind }: ContentText): boolean => where === null || where === kind;
 
 /** What a word means where it is looked for. */
 function meaningIn(

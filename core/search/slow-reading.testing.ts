@@ -1,7 +1,10 @@
 /** What the parts of a query ask for, read the slow way: which of them are one, and what is looked for besides them. */
 import { fold } from './fold.ts';
 import { DEFINING, type Content, type ContentText } from './libraries.testing.ts';
-import type { Part, PhrasePart, TypedQuery, WordPart } from './queries.testing.ts';
+import type { Scope } from '../../contract/query/grammar.ts';
+import type { Part, PhrasePart, RunPart, TypedQuery, WordPart } from './queries.testing.ts';
+import { standNear } from './slow-scan.testing.ts';
+import { atomsOf } from './words.ts';
 
 /** Whether some texts, and the article they are of, hold what a part of a query asks for. */
 export type Holds = (texts: readonly ContentText[], article: Content) => boolean;
@@ -27,7 +30,21 @@ const isPlainWord = (part: Part | undefined): part is WordPart =>
   part?.kind === 'word' && part.scope === null && !part.isPrefix;
 /** Words alone, all of which are asked for. */
 export const isPlain = (part: Part): boolean =>
-  part.kind === 'and' ? part.of.every(isPlain) : isPlainWord(part);
+  part.kind === 'and'
+    ? part.of.every(isPlain)
+    : isPlainWord(part) || (part.kind === 'run' && part.scope === null);
+
+export const isIn = (where: Scope, { kind }: ContentText): boolean => where === null || where === kind;
+
+export function standsTogether(folded: string, { atoms: wanted, near, isOpen }: PhrasePart): boolean {
+  if (near !== null) return standNear(wanted, near, folded, isOpen);
+  const atoms = atomsOf(folded);
+  return atoms.some((_atom, at) => {
+    const window = atoms.slice(at, at + wanted.length);
+    const isLast = (place: number): boolean => isOpen && place === wanted.length - 1;
+    return wanted.every((each, i) => (isLast(i) ? window[i]?.startsWith(each) : window[i] === each));
+  });
+}
 
 const acronym: WordPart = { kind: 'word', typed: 'GP', scope: null, written: 'gp', isPrefix: false };
 const longForm: PhrasePart = {
@@ -42,9 +59,11 @@ export class Reading {
   isWidened = false;
   readonly #query: TypedQuery;
   readonly #defines: boolean;
+  readonly #texts: readonly ContentText[];
 
   constructor(query: TypedQuery, texts: readonly ContentText[]) {
     this.#query = query;
+    this.#texts = texts;
     this.#defines = texts.some(({ text }) => text.includes(DEFINING));
   }
 
@@ -62,11 +81,28 @@ export class Reading {
       return [{ holds, loose }, ...this.all(parts.slice(2), isWanted, mayWiden)];
     }
     const read =
-      part.kind === 'and' ? this.all(part.of, isWanted, mayWiden) : [this.#one(part, isWanted, mayWiden)];
+      part.kind === 'and'
+        ? this.all(part.of, isWanted, mayWiden)
+        : part.kind === 'run'
+          ? this.#run(part, isWanted)
+          : [this.#one(part, isWanted, mayWiden)];
     return [...read, ...this.all(parts.slice(1), isWanted, mayWiden)];
   }
 
-  #one(part: Exclude<Part, { kind: 'and' }>, isWanted: boolean, mayWiden: boolean): ReadPart {
+  /** What signs join is sought as it stands, if it stands so anywhere where it is asked for; else as its words. */
+  #run(part: RunPart, isWanted: boolean): ReadPart[] {
+    const { atoms, scope, typed, words } = part;
+    const isGrowing = this.#isGrowing(part);
+    const phrase: PhrasePart = { kind: 'phrase', atoms, scope, typed, near: null, isOpen: isGrowing };
+    const where = scope ?? this.#query.scope;
+    if (this.#texts.some((text) => isIn(where, text) && standsTogether(text.folded, phrase)))
+      return [this.#leaf(phrase, isWanted, { isRun: true })];
+    return words.map((word, at) =>
+      this.#leaf(word, isWanted, { isGrowing: isGrowing && at === words.length - 1 }),
+    );
+  }
+
+  #one(part: Exclude<Part, { kind: 'and' | 'run' }>, isWanted: boolean, mayWiden: boolean): ReadPart {
     if (part.kind === 'filter') return { holds: (_texts, article) => part.holds(article), loose: null };
     if (part.kind === 'not') {
       const of = this.all([part.of], !isWanted, false);
@@ -87,15 +123,18 @@ export class Reading {
     return { holds: (...given) => own.holds(...given) || long.holds(...given), loose };
   }
 
-  #leaf(part: WordPart | PhrasePart, isWanted: boolean): ReadPart & { readonly asked: Asked } {
-    const { typed, scope } = this.#query;
+  #leaf(
+    part: WordPart | PhrasePart,
+    isWanted: boolean,
+    { isRun = false, isGrowing = this.#isGrowing(part) } = {},
+  ): ReadPart & { readonly asked: Asked } {
+    const { scope } = this.#query;
     const where = part.scope ?? scope;
     const key = JSON.stringify(
       part.kind === 'word'
         ? [where, fold(part.written), part.isPrefix]
-        : [where, part.atoms, part.near, part.isOpen],
+        : [where, part.atoms, part.near, part.isOpen, isRun],
     );
-    const isGrowing = part !== acronym && this.#isLast(part) && /\p{L}$/u.test(typed);
     const asked = this.asked.get(key) ?? {
       part: { ...part, scope: where },
       isGrowing,
@@ -104,12 +143,16 @@ export class Reading {
     };
     this.asked.set(key, asked);
     asked.isWanted ||= isWanted;
-    const isLoose = part.kind === 'word' && !part.isPrefix && where === scope;
+    const isLoose = (isRun || (part.kind === 'word' && !part.isPrefix)) && where === scope;
     return {
       holds: (texts) => texts.some((text) => asked.holds(text)),
       loose: isLoose ? [asked] : null,
       asked,
     };
+  }
+
+  #isGrowing(part: Part): boolean {
+    return part !== acronym && this.#isLast(part) && /\p{L}$/u.test(this.#query.typed);
   }
 
   /** Nothing of the query stands behind it. */

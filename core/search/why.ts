@@ -9,7 +9,8 @@ import { passes } from './facts.ts';
 import { fold } from './fold.ts';
 import { matchesOfLeaf, type Match } from './occurrences.ts';
 import type { IndexedPassage } from './passage-index.ts';
-import { planOf, type Filter } from './plan.ts';
+import { planIn } from './plan-in.ts';
+import type { Filter } from './plan.ts';
 import { rank } from './ranking.ts';
 import type { SoughtLeaf } from './sought.ts';
 import { isUnspaced } from './unspaced.ts';
@@ -85,7 +86,7 @@ export function whyMatched(
   typed: string,
   known: Known = {},
 ): readonly MatchReason[] {
-  const plan = planOf(typed, collection.acronyms, known);
+  const plan = planIn(collection, typed, known);
   const article = collection.byId(articleId);
   if (!plan || !article) return [];
   const ranking = rank(collection, plan);
