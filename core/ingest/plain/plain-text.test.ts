@@ -136,6 +136,14 @@ describe('titles', () => {
     ]);
   });
 
+  it('a short line over one sentence is its title, and none where the sentence runs on in it', () => {
+    const sentence = 'Personne n’a su dire ce que deviendrait la remise au bout du jardin.';
+    expect(kinds('Le maire renonce à son chantier', sentence)).toEqual(['title', 'paragraph']);
+    expect(kinds('À quoi servait la remise ?', sentence)).toEqual(['title', 'paragraph']);
+    expect(kinds('Le maire renonce à son chantier', sentence.replace('P', 'p'))).toEqual(['paragraph']);
+    expect(kinds('Petit à petit', 'L’oiseau fait son nid.')).toEqual(['paragraph']);
+  });
+
   it('two short lines over a long one are its title and what it says first', () => {
     const standfirst =
       'Après trois semaines de silence, la ville sait enfin ce que deviendra la vieille remise.';

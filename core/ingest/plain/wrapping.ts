@@ -1,6 +1,8 @@
 /** Tells lines that an editor wrapped at a width from lines that end where their writer ended them. */
 import {
   columnsOf,
+  endsSentence,
+  endsWithStop,
   endsUnspaced,
   hasDash,
   startsLower,
@@ -87,10 +89,25 @@ export const joinLines = (lines: readonly string[]): string =>
     .map((line, at) => line + (at + 1 < lines.length ? separatorOf(line, lines[at + 1] ?? '') : ''))
     .join('');
 
+/** Two lines, of which the second is one sentence as long as verses seldom are: the first stands over it. */
+const isOverSentence = ([first, second, third]: readonly SourceLine[]): boolean =>
+  first !== undefined &&
+  second !== undefined &&
+  third === undefined &&
+  columnsOf(second.text) > Math.max(60, columnsOf(first.text) * 1.2) &&
+  endsSentence(second.text) &&
+  !endsWithStop(first.text) &&
+  !startsLower(second.text);
+
 /** Short lines whose ends mean something: a stanza, an address, a list of things without bullets. */
 export function isVerse(lines: readonly SourceLine[]): boolean {
   const widths = lines.map(({ text }) => columnsOf(text));
-  if (lines.length < 2 || widths.some((width) => width > 75) || lines.some(({ text }) => hasDash(text)))
+  if (
+    lines.length < 2 ||
+    isOverSentence(lines) ||
+    widths.some((width) => width > 75) ||
+    lines.some(({ text }) => hasDash(text))
+  )
     return false;
   return widths.reduce((sum, width) => sum + width, 0) <= lines.length * 60;
 }
