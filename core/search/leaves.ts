@@ -104,7 +104,15 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   const take = (base: number, numbers: PassageNumbers): void => {
     for (const number of numbers) candidates.add(base + number);
   };
-  if (word.atom === null) index.eachKin(signsOf(word.text)[0] ?? '', take);
+  const [sign = ''] = word.atom === null ? signsOf(word.text) : [];
+  // Of one sign alone the index knows all.
+  if (sign !== '' && sign === word.text) {
+    index.eachKin(sign, (base, numbers, frequency) =>
+      passages.holdAll(base, numbers, frequency, LIKENESS.exact),
+    );
+    return;
+  }
+  if (word.atom === null) index.eachKin(sign, take);
   else if (word.reach === 'whole') index.eachKin(word.atom, take);
   else index.eachHolding(word.atom, take);
   for (const entry of candidates) {

@@ -140,7 +140,11 @@ describe('pairs of common words', () => {
   it('are made of such words alone, in the order in which they stand', () => {
     expect(pairsOf(['la', 'fin', 'de', 'la', 'mer'])).toEqual([pairOf('de', 'la')]);
     expect(pairOf('la', 'mer')).toBeNull();
-    expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isOfSeveral(form ?? ''))).toEqual([true, false, false]);
+    expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isOfSeveral(form ?? ''))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('of one word that is repeated hold each of it once', () => {

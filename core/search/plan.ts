@@ -10,6 +10,7 @@ import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import { joinedAtoms } from './joined.ts';
+import { groupedDigits } from './grouped-digits.ts';
 import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
@@ -69,6 +70,8 @@ export interface Plan {
 const MOST_LEAVES = 30;
 /** Fewer letters are another word too often, as one. */
 const FEWEST_LETTERS = 3;
+/** Of currencies, of degrees, emoji: not what only joins or compares, as `+` and `=` do. */
+const TELLING_SIGN = /[\p{Sc}\p{So}]/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
 
 const longest = (atoms: readonly string[]): string | null =>
@@ -178,22 +181,37 @@ class Planner {
     if (letters) return this.#pointed(leaf, letters, isWanted);
     // A sign behind it ends a word, as a space does.
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
+    const groups = isPrefix ? null : groupedDigits(text);
+    if (groups) return this.#inWays([[text], groups], leaf, isWanted, mayGrow);
     const run = this.#run(leaf, isPrefix || mayGrow);
     if (run) return this.add(run, isWanted, span);
     const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
     const words = wordsIn(text, mayGrow, mayName);
     const skips = !isAcronym && this.#skipsStopWords && isWanted && scope === null && !isPrefix;
-    return this.#several(
-      'and',
-      words
-        .filter(({ written }) => !(skips && isStopWord(written)))
-        .map((word, index) =>
-          this.add(
-            { kind: 'word', word, scope, isPrefix: isPrefix && index === words.length - 1 },
-            isWanted,
-            span,
-          ),
+    const tests = words
+      .filter(({ written }) => !(skips && isStopWord(written)))
+      .map((word, index) =>
+        this.add(
+          { kind: 'word', word, scope, isPrefix: isPrefix && index === words.length - 1 },
+          isWanted,
+          span,
         ),
+      );
+    return this.#several('and', [...tests, ...this.#signs(text, words.length > 0, leaf, isWanted)]);
+  }
+
+  /** What is typed of signs that say something, as `€` or an emoji: beside a word each of them, else as they stand. */
+  #signs(
+    text: string,
+    isBesideWords: boolean,
+    { scope, span }: Leaf & { scope: Scope },
+    isWanted: boolean,
+  ): (Test | null)[] {
+    const folded = fold(text).trim();
+    const signs = folded.match(TELLING_SIGN) ?? [];
+    const asked = isBesideWords ? [...new Set(signs)] : signs.slice(0, 1).map(() => folded);
+    return asked.map((sign) =>
+      this.add({ kind: 'word', word: bareSign(sign), scope, isPrefix: false }, isWanted, span),
     );
   }
 
@@ -212,11 +230,20 @@ class Planner {
     letters: readonly string[],
     isWanted: boolean,
   ): Test | null {
-    const { text: typed, scope, span } = leaf;
     const joined = letters.join('');
     const ways = letters.length < FEWEST_LETTERS || isStopWord(joined) ? [letters] : [[joined], letters];
+    return this.#inWays(ways, leaf, isWanted, false);
+  }
+
+  /** What is written in one way or the other, each a run of words side by side. */
+  #inWays(
+    ways: readonly (readonly string[])[],
+    { text: typed, scope, span }: Extract<Leaf, { kind: 'word' }>,
+    isWanted: boolean,
+    isOpen: boolean,
+  ): Test | null {
     const tests = ways.map((atoms) =>
-      this.add({ kind: 'phrase', atoms, near: null, isOpen: false, scope, typed }, isWanted, span),
+      this.add({ kind: 'phrase', atoms, near: null, isOpen, scope, typed }, isWanted, span),
     );
     const test = this.#several('or', tests);
     return test?.kind === 'or' ? { ...test, isWidened: true } : test;
@@ -225,7 +252,10 @@ class Planner {
   #phrase(leaf: Extract<Leaf, { kind: 'phrase' }>, isWanted: boolean): Test | null {
     const { text, scope, span } = leaf;
     const quoted = quotedAs(leaf);
-    if (quoted.atoms.length > 0) return this.add({ kind: 'phrase', ...quoted, scope }, isWanted, span);
+    if (quoted.atoms.length > 0) {
+      const words = this.add({ kind: 'phrase', ...quoted, scope }, isWanted, span);
+      return this.#several('and', [words, ...this.#signs(text, true, leaf, isWanted)]);
+    }
     const folded = fold(text).trim();
     if (!SAYS_SOMETHING.test(folded)) return null;
     return this.add({ kind: 'word', word: bareSign(folded), scope, isPrefix: false }, isWanted, span);
@@ -262,9 +292,9 @@ function tells(node: QueryNode): boolean {
 }
 
 /** Whether some word is asked for in several ways: then the query is no text that could stand as it was typed. */
-function hasPointed(node: QueryNode | null): boolean {
-  if (node?.kind === 'and') return node.of.some(hasPointed);
-  return node?.kind === 'word' && pointedLetters(node.text) !== null;
+function isInWays(node: QueryNode | null): boolean {
+  if (node?.kind === 'and') return node.of.some(isInWays);
+  return node?.kind === 'word' && (pointedLetters(node.text) ?? groupedDigits(node.text)) !== null;
 }
 
 const NOTHING: Test = { kind: 'and', of: [] };
@@ -304,7 +334,7 @@ export function planOf(typed: string, known: Known = {}, library?: Partial<Plann
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [], widened: new Set<QueryNode>() };
-  const literal = isPlain && !hasPointed(root) ? fold(typed).trim() : null;
+  const literal = isPlain && !isInWays(root) ? fold(typed).trim() : null;
   if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
   const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>

@@ -78,10 +78,36 @@ describe('words as people type them', () => {
     expect(marks('w')).toEqual(['w', 'w']);
   });
 
+  it('finds signs that say something beside words, quoted or not', () => {
+    const { ids, marks } = libraryOf(
+      'Ils étaient 400 dans la rue.',
+      'Une prime de 400 € par mois.',
+      'Il a 400 ans, et doit 7 €.',
+    );
+    expect(ids('400 €')).toEqual(['b', 'c']);
+    expect(ids('400€')).toEqual(['b', 'c']);
+    expect(ids('"400 €"')).toEqual(['b', 'c']);
+    expect(ids('400 + 7 =')).toEqual(['c']);
+    expect(marks('400 €').sort()).toEqual(['400', '400 €', '€']);
+  });
+
+  it('finds large numbers however their thousands are parted', () => {
+    const { ids } = libraryOf(
+      'Ils étaient 25 000 dans la rue.',
+      'Ils étaient 25\u202f000.',
+      'Ils étaient 25000, ou 25.000.',
+      'Le 25, en 2026, à 000.',
+    );
+    expect(ids('25000').sort()).toEqual(['a', 'b', 'c']);
+    expect(ids('"25 000"').sort()).toEqual(['a', 'b', 'c']);
+    expect(ids('2026')).toEqual(['d']);
+    expect(ids('2500').sort()).toEqual(['c']);
+  });
+
   it('looks for one letter in no longer word, but for the one that is being typed', () => {
     const { marks } = libraryOf('Le mail reçu hier est en retard.');
     expect(marks('e-mail reçu')).toEqual(['mail', 'reçu']);
-    expect(marks('reçu e')).toEqual(['reçu', 'est', 'en']);
+    expect(marks('reçu e')).toEqual(['reçu', 'e', 'e']);
   });
 
   it.each(['', '   ', '?!', '« … »', "'", '\u00a0', '—', '()[]"'])('finds nothing for %j', (query) => {
