@@ -43,3 +43,16 @@ it('never leaves a sign for what was left out alone on a line, however wide it i
   }
   expect(frame.querySelectorAll('mark')).toHaveLength(2);
 });
+
+it('begins no line with what French sets a space before, and ends none with what opens', async () => {
+  const frame = document.createElement('p');
+  frame.style.cssText = 'font: 13px/30px sans-serif; overflow-wrap: anywhere';
+  document.body.append(frame);
+  const text = 'Il appelle à une « plus grande unité » au sein des membres : on attend ; on se tait !';
+  const spoken = { pieces: [piece(text, 'unité')], cutBefore: false, cutAfter: false };
+  await render(Excerpt, { target: frame, props: { excerpt: spoken } });
+  for (let width = 140; width <= 460; width++) {
+    frame.style.width = `${String(width)}px`;
+    for (const line of linesOf(frame)) expect(line, `${String(width)} px wide`).not.toMatch(/^[:;!?»]|«$/u);
+  }
+});
