@@ -58,7 +58,8 @@ function articleOf(number: number, version = 0): SearchDocument {
     return { start, end: start + piece.length };
   });
   const title = (pieces[0] ?? '').split(' ').slice(0, 7).join(' ');
-  const own = { language: 'fr', tags: [], source: null, version: `${String(number)}.${String(version)}` };
+  const facts = { language: 'fr', author: null, publication: null, tags: [], source: null };
+  const own = { ...facts, version: `${String(number)}.${String(version)}` };
   return { id: `article-${String(number)}`, title, text: pieces.join('\n\n'), blocks, ...own };
 }
 

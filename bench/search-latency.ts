@@ -72,6 +72,8 @@ const building = timed(() => {
         title,
         text: pieces.join('\n\n'),
         language: 'fr',
+        author: null,
+        publication: null,
         tags: [],
         source: null,
         blocks,

@@ -18,12 +18,15 @@ export interface Excerpt {
   readonly cutAfter: boolean;
 }
 
-/** One passage that matches: a block of an article, or a note. */
+/** One passage that matches: a block of an article, a note, or what is said about it: its author, publication and tags. */
 export interface Hit extends Excerpt {
-  readonly kind: 'text' | 'note';
-  /** The annotation whose note matched; null for a hit in the text. */
+  readonly kind: 'text' | 'note' | 'about';
+  /** The annotation whose note matched; null for any other hit. */
   readonly annotationId: string | null;
-  /** What to open: the first match in the article's text; null when a note's passage has no place any more. */
+  /**
+   * What to open: the first match in the article's text; null when a note's passage has no place any more,
+   * and for what is said about the article, which stands nowhere in it.
+   */
   readonly target: Span | null;
 }
 
@@ -106,7 +109,7 @@ export interface MatchReason {
   /** What was asked for, in lower case; empty where the reason needs none. */
   readonly asked: string;
   /** Where it stands; nowhere for a filter. */
-  readonly places: readonly ('title' | 'text' | 'note')[];
+  readonly places: readonly ('title' | 'text' | 'note' | 'about')[];
 }
 
 /** Another spelling, in texts of the library, of a name that the query asks for. It is not looked for unless the person asks. */

@@ -44,7 +44,8 @@ function documentOf({ title, paragraphs }: Text, number: number) {
     start += length + GAP.length;
   }
   const text = paragraphs.join(GAP);
-  return { id: String(number), title, text, language: 'fr', tags: [], source: null, blocks };
+  const facts = { language: 'fr', author: null, publication: null, tags: [], source: null };
+  return { id: String(number), title, text, ...facts, blocks };
 }
 
 /** As the program has it after a start: stored in a folder, which goes when the process ends. */

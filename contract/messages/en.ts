@@ -216,6 +216,8 @@ export const en = {
     counts: (passages: string, articles: string) => `${passages} in ${articles}`,
     inTitle: 'In the title',
     note: 'Note',
+    /** Before the article's author, source and tags. */
+    about: 'About the article',
     morePassages: (count: number) =>
       plural(count, { one: 'Show # more passage', other: 'Show # more passages' }),
     /** Of an article that is shown as far as a list can. */

@@ -220,6 +220,7 @@ export const fr: Messages = {
     counts: (passages, articles) => `${passages} dans ${articles}`,
     inTitle: 'Dans le titre',
     note: 'Note',
+    about: 'Sur l’article',
     morePassages: (count) =>
       plural(count, { one: 'Montrer # autre passage', other: 'Montrer # autres passages' }),
     passagesLeft: (count) => plural(count, { one: 'et # autre passage', other: 'et # autres passages' }),

@@ -53,9 +53,9 @@ export const versionOf = (bytesHash: string): string => `${String(READING)}.${by
 
 /** What the index is given of an article. */
 export const documentOf = (id: string, article: IngestedArticle): SearchDocument => {
-  const { title, text, language, tags, blocks, bytesHash } = article;
+  const { title, text, language, author, publication, tags, blocks, bytesHash } = article;
   return {
-    ...{ id, title, text, language, tags, version: versionOf(bytesHash) },
+    ...{ id, title, text, language, author, publication, tags, version: versionOf(bytesHash) },
     source: sourceOf(article),
     blocks: blocks.map(({ start, end }) => ({ start, end })),
   };

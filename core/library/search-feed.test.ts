@@ -3,8 +3,8 @@ import type { SearchDocument } from '../search/functions.ts';
 import { SearchFeed } from './search-feed.ts';
 
 const documentOf = (id: string): SearchDocument => ({
-  ...{ id, title: id, text: `Text of ${id}.`, language: 'en', tags: [], source: null, version: '1' },
-  blocks: [],
+  ...{ id, title: id, text: `Text of ${id}.`, language: 'en', version: '1' },
+  ...{ author: null, publication: null, tags: [], source: null, blocks: [] },
 });
 
 /** A feed into an index that notes what it is given, and what it had each time it was to store all of it. */

@@ -24,7 +24,7 @@ export interface IndexedArticle {
   /** Its number in the collection. */
   readonly slot: number;
   readonly title: IndexedPassage | null;
-  /** Blocks in the order of the text, then notes; in words together `length`. */
+  /** Blocks in the order of the text, what is said about it, then notes; in words together `length`. */
   readonly passages: readonly IndexedPassage[];
   readonly length: number;
 }
@@ -106,7 +106,7 @@ export class Collection {
     const article = this.at(this.index.articleOf(entry));
     if (!article) return null;
     if (article.title?.entry === entry) return article.title;
-    // Those of its text are numbered one after another; only notes must be looked for.
+    // Its own are numbered one after another; only notes must be looked for.
     const own = article.passages[entry - (article.passages[0]?.entry ?? 0)];
     return own?.entry === entry ? own : (article.passages.find((passage) => passage.entry === entry) ?? null);
   }
@@ -159,7 +159,7 @@ export class Collection {
     return this.segments.slotOf(id);
   }
 
-  /** Visits the entries of the passages of the article at a slot: its title when it has one, its text, its notes. */
+  /** Visits the entries of the passages of the article at a slot: its title when it has one, its text, what is said about it, its notes. */
   eachEntryOf(slot: number, visit: (entry: number) => void): void {
     const { index } = this;
     for (

@@ -25,6 +25,7 @@ function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought):
   const { excerpt, first } = excerptOf(text, matches, sought.literal ?? '');
   if (source.kind === 'note')
     return { kind: 'note', annotationId: source.annotationId, target: source.target, ...excerpt };
+  if (source.kind === 'about') return { kind: 'about', annotationId: null, target: null, ...excerpt };
   const at = source.kind === 'text' ? source.start : 0;
   return {
     kind: 'text',

@@ -1,6 +1,7 @@
 /** Libraries put together at random, with all that a query can ask about an article: what queries of every kind are proved on. */
 import fc from 'fast-check';
 import type { ColourNames } from '../../contract/annotation.ts';
+import { aboutOf } from './about.ts';
 import { Collection } from './collection.ts';
 import { NO_FACTS, type ArticleFacts, type MarkFacts } from './facts.ts';
 import { fold } from './fold.ts';
@@ -45,16 +46,19 @@ const time = fc.oneof(
   fc.constantFrom(NOW, NOW - 24 * 3_600_000),
 );
 
+const author = fc.constantFrom(null, 'Émile Zola', 'Ada Lovelace');
 const written = {
   title: sentence,
   blocks: fc.array(sentence, { minLength: 1, maxLength: 4 }),
   language: fc.constantFrom('fr', 'fr', 'en', 'de', null),
-  tags: fc.subarray(['histoire', 'droit']),
+  tags: fc.subarray(['histoire', 'droit', 'traité']),
   source: fc.constantFrom(null, 'Le Monde, 3 mai', 'Reuters'),
+  author,
+  publication: fc.constantFrom(null, 'La Paix', 'Silence, revue de guerre'),
 };
 const made = {
   notes: fc.array(sentence, { maxLength: 2 }),
-  author: fc.constantFrom(null, 'Émile Zola', 'Ada Lovelace'),
+  author,
   addedAt: time,
   changedAt: time,
   progress: fc.constantFrom(0, 0.5, 1),
@@ -82,7 +86,10 @@ export const writtenArticle = (id: string): fc.Arbitrary<SearchDocument> =>
 
 /** An article of this id, and what people made of it. */
 export const content = (id: string): fc.Arbitrary<Content> =>
-  fc.tuple(writtenArticle(id), marksAndFacts(id)).map(([document, made]) => ({ document, ...made }));
+  fc.tuple(writtenArticle(id), marksAndFacts(id)).map(([document, made]) => ({
+    document: { ...document, author: made.facts.author },
+    ...made,
+  }));
 
 /** Puts an article into a collection with all that is known of it. */
 export function putContent(collection: Collection, { document, notes, facts, marks }: Content): void {
@@ -93,8 +100,8 @@ export function putContent(collection: Collection, { document, notes, facts, mar
 
 /** A text of an article, by what it is: a passage unless it is the title. */
 export interface ContentText extends ScannedText {
-  readonly kind: 'title' | 'text' | 'note';
-  /** Where its block begins, or the annotation that it is the note of; empty for a title. */
+  readonly kind: 'title' | 'text' | 'note' | 'about';
+  /** Where its block begins, the annotation that it is the note of, or `about`; empty for a title. */
   readonly place: string;
 }
 
@@ -106,6 +113,7 @@ export function textsOf({ document, notes }: Content): ContentText[] {
   return [
     ...scanned('title', '', title),
     ...blocks.flatMap(({ start, end }) => scanned('text', String(start), text.slice(start, end))),
+    ...scanned('about', 'about', aboutOf(document) ?? ''),
     ...notes.flatMap((own) => scanned('note', own.annotationId, own.note)),
   ];
 }

@@ -17,9 +17,10 @@ export interface IndexedPassage extends Passage {
 }
 
 export type PassageKind = PassageSource['kind'];
-const KINDS: readonly PassageKind[] = ['text', 'title', 'note'];
+const KINDS: readonly PassageKind[] = ['text', 'title', 'note', 'about'];
 const TITLE = KINDS.indexOf('title');
 const NOTE = KINDS.indexOf('note');
+const ABOUT = KINDS.indexOf('about');
 
 /**
  * Whose passage an entry is, as one number: the slot of its article, with a bit that tells whether it is its title; below
@@ -84,7 +85,7 @@ export class PassageIndex {
     return this.#firstNote;
   }
 
-  /** The first entry of a living article; those of its text follow one another. */
+  /** The first entry of a living article; its own passages follow one another, without its notes. */
   firstOf(slot: number): number {
     return this.#firsts[slot] ?? 0;
   }
@@ -207,6 +208,7 @@ export class PassageIndex {
     }
     this.#size += to - from;
     this.#length += length;
+    if (segment.hasAbout(article)) kinds[to - 1] = ABOUT;
     if (!segment.hasTitle(article)) return length;
     kinds[from] = TITLE;
     owners[from] = slot | TITLE_BIT;

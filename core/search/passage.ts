@@ -1,5 +1,6 @@
 /** Passages: what is indexed and shown. Owns how an article falls into them; knows no index. */
 import type { Span } from '../../contract/article.ts';
+import { aboutOf } from './about.ts';
 
 /** An article as the search is given it. */
 export interface SearchDocument {
@@ -8,6 +9,9 @@ export interface SearchDocument {
   readonly text: string;
   readonly language: string | null;
   readonly tags: readonly string[];
+  /** Who wrote it, and what it was published in; null when that is not known. */
+  readonly author: string | null;
+  readonly publication: string | null;
   /** What its last lines say of where it comes from; null when they say nothing. */
   readonly source: string | null;
   readonly blocks: readonly Span[];
@@ -28,7 +32,9 @@ export type PassageSource =
   | { readonly kind: 'title' }
   /** A block; `start` is its offset in the article's text. */
   | { readonly kind: 'text'; readonly start: number }
-  | { readonly kind: 'note'; readonly annotationId: string; readonly target: Span | null };
+  | { readonly kind: 'note'; readonly annotationId: string; readonly target: Span | null }
+  /** What is said about the article: its author, publication and tags. */
+  | { readonly kind: 'about' };
 
 export interface Passage {
   readonly text: string;
@@ -55,11 +61,16 @@ function textPassages(text: string, blocks: readonly Span[]): Passage[] {
   return passages;
 }
 
-/** The passages of an article: its title, when it has one, then those of its text. */
-export const articlePassages = ({ title, text, blocks }: SearchDocument): Passage[] => [
-  ...(title === '' ? [] : [{ text: title, source: { kind: 'title' } as const }]),
-  ...textPassages(text, blocks),
-];
+/** The passages of an article: its title, when it has one, those of its text, then what is said about it, if anything is. */
+export function articlePassages(document: SearchDocument): Passage[] {
+  const { title, text, blocks } = document;
+  const about = aboutOf(document);
+  return [
+    ...(title === '' ? [] : [{ text: title, source: { kind: 'title' } as const }]),
+    ...textPassages(text, blocks),
+    ...(about === null ? [] : [{ text: about, source: { kind: 'about' } as const }]),
+  ];
+}
 
 /** Notes as passages; blank ones are none. */
 export const notePassages = (notes: readonly SearchNote[]): Passage[] =>

@@ -54,6 +54,7 @@ export interface TypedQuery {
 const WORDS = [
   ...['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres', 'krieg', 'GP', 'gp'],
   ...['GUERRES', 'membre', 'traités', 'silences', 'guere', 'membrs', 'silense', 'uerr'],
+  ...['zola', 'lovelase', 'droit', 'revue'],
 ];
 const IN_PHRASES = ['guerre', 'paix', 'traité', 'l’Ukraine', 'Œuvre', 'GP', 'de', 'la', 'nous', 'de', 'la'];
 

@@ -143,6 +143,8 @@ function findRelated(collection: Collection, own: IndexedArticle, { span, limit,
       leastShared: subject.leastShared,
       isWanted: (entry) => {
         const slot = index.articleOf(entry);
+        // Whoever wrote about one thing, or tagged it, speaks of others as well.
+        if (index.kindOf(entry) === 'about') return false;
         return isWanted(slot) && (slot !== own.slot || index.noteAt(entry) !== null);
       },
     });

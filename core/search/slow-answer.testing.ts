@@ -127,7 +127,8 @@ function slowAnswer(
 }
 
 /** Where the passage of a hit stands, as `textsOf` says it. */
-const placeOf = ({ document }: Content, { annotationId, target }: Hit): string => {
+const placeOf = ({ document }: Content, { kind, annotationId, target }: Hit): string => {
+  if (kind === 'about') return kind;
   const at = target?.start ?? -1;
   const block = document.blocks.find(({ start, end }) => start <= at && at < end);
   return annotationId ?? String(block?.start);

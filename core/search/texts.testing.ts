@@ -56,7 +56,8 @@ export function documentOf(id: string, title: string, blocks: readonly string[])
     at += block.length + 2;
     return { start, end: start + block.length };
   });
-  return { id, title, text: blocks.join('\n\n'), language: null, tags: [], source: null, blocks: spans };
+  const unknown = { language: null, author: null, publication: null, source: null };
+  return { id, title, text: blocks.join('\n\n'), ...unknown, tags: [], blocks: spans };
 }
 
 export const note = (annotationId: string, text: string): SearchNote => ({

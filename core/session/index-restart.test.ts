@@ -157,6 +157,26 @@ it('an article is found by the name of what it was published in, which the page 
   });
 });
 
+it('an article is found by plain words of its author, its publication and its tags, also after the next start', async () => {
+  const written = (author: string) =>
+    `---\nauthor: ${author}\nsource: Le Fournil\ntags: [lecture, roman]\n---\n\n# Le pain\n\nLa mie.\n`;
+  const queries = ['Claire Dumas', 'fournil', 'roman', 'Ada Lovelace'];
+  const found = () => Promise.all(queries.map(async (query) => (await titlesFound(query)).length));
+  await engine.write('pain.md', written('Claire Dumas'));
+  await fill();
+  await until(async () => (await titlesFound('dumas')).length === 1);
+  expect(await found()).toEqual([1, 1, 1, 0]);
+  await areHeld(4);
+  await engine.close();
+  await engine.open();
+  await complete();
+  expect(engine.read()).toEqual([]);
+  expect(await found()).toEqual([1, 1, 1, 0]);
+  await engine.write('pain.md', written('Ada Lovelace'));
+  await until(async () => (await titlesFound('lovelace')).length === 1);
+  expect(await found()).toEqual([0, 1, 1, 1]);
+});
+
 it('an article is found by the address it comes from', async () => {
   await engine.write('pain.md', '---\nsource: https://exemple.fr/pain\n---\n\n# Le pain\n\nLa mie.\n');
   await fill();

@@ -204,6 +204,13 @@ describe('the results', () => {
       .toBe(app.search.result?.groups[0]?.hits[0]?.annotationId);
   });
 
+  it('show what is said about an article, which opens where it was left', async () => {
+    const { app } = await show(SearchResults, {}, { before: searching('Lescure') });
+    await page.getByRole('option', { name: /^About the article Maud Lescure · #géographie/ }).click();
+    await expect.poll(() => app.reading.article?.author).toBe('Maud Lescure');
+    expect(app.reading.scroll).toMatchObject({ span: null, align: 'place' });
+  });
+
   it('say that there are none, and what to try', async () => {
     await show(SearchResults, {}, { before: searching('xylophone') });
     await expect.element(page.getByText('Nothing found for “xylophone”.')).toBeVisible();

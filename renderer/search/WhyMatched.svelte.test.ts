@@ -31,6 +31,12 @@ it('says it at a click, and is silent once another question is answered', async 
   await expect.poll(reasons).toBe('');
 });
 
+it('says that what was asked for is its author, source or tags', async () => {
+  await show(SearchResults, {}, { before: searching('Lescure') });
+  await page.getByTitle('Why this matched (W)').first().click({ force: true });
+  await expect.poll(reasons).toBe('Lescure\u00a0– as typed, among its author, source and tags');
+});
+
 it('looks where one chooses, and says so in the query', async () => {
   const { app } = await show(SearchResults, {}, { before: searching('clock') });
   await expect.element(page.getByRole('radio', { name: 'Everything' })).toBeChecked();

@@ -20,13 +20,13 @@ export interface Choice {
   readonly target: Span | null;
   /** The same with the words around it, to be found again should the article change meanwhile; null without any. */
   readonly found: FoundPlace | null;
-  /** The annotation whose note matched, to be pointed out; null for a passage of the text. */
+  /** The annotation whose note matched, to be pointed out; null for any other passage. */
   readonly annotationId: string | null;
 }
 
 /** The passages to show under a title: a title that is also a passage is not said twice. */
 export const passagesIn = ({ title, hits }: HitGroup): readonly Hit[] =>
-  hits.filter(({ kind, pieces }) => kind === 'note' || pieces.length > 1 || pieces[0]?.text !== title);
+  hits.filter(({ kind, pieces }) => kind !== 'text' || pieces.length > 1 || pieces[0]?.text !== title);
 
 /** How many passages of a group are not shown yet. */
 export const restOf = ({ passages, hits }: HitGroup): number => passages - hits.length;
@@ -35,7 +35,7 @@ export const restOf = ({ passages, hits }: HitGroup): number => passages - hits.
 export const hasRest = (group: HitGroup, whole: ReadonlySet<string>): boolean =>
   restOf(group) > 0 && !whole.has(group.articleId);
 
-/** A note's place is not where its words stand. */
+/** A note's place is not where its words stand, and what is said about an article stands nowhere in it. */
 function foundAt({ kind, target, pieces: [first] }: Hit): FoundPlace | null {
   const [mark] = first?.marks ?? [];
   return kind === 'text' && target && first && mark

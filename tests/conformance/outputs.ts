@@ -180,7 +180,7 @@ const excerpt = {
   cutAfter: v.boolean(),
 };
 const hit = v.strictObject({
-  kind: v.picklist(['text', 'note']),
+  kind: v.picklist(['text', 'note', 'about']),
   annotationId: v.nullable(v.string()),
   target: v.nullable(span),
   ...excerpt,
@@ -311,7 +311,7 @@ export const outputs = {
       how: v.picklist(MATCH_KINDS),
       written: v.string(),
       asked: v.string(),
-      places: v.array(v.picklist(['title', 'text', 'note'])),
+      places: v.array(v.picklist(['title', 'text', 'note', 'about'])),
     }),
   ),
   findInArticle: v.strictObject({

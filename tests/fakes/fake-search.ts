@@ -15,6 +15,8 @@ export interface Searchable {
   readonly title: string;
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly author: string | null;
+  readonly tags: readonly string[];
   readonly notes: readonly {
     readonly annotationId: string;
     readonly note: string;
@@ -101,6 +103,12 @@ function excerpt(passage: string, words: readonly string[]): Found | null {
   };
 }
 
+/** Its author and tags, without what the text says. */
+const aboutOf = ({ text, author, tags }: Searchable): string => {
+  const names = [author ?? '', tags.map((tag) => `#${tag}`).join(' ')];
+  return names.filter((name) => name !== '' && !text.includes(name)).join(' · ');
+};
+
 function hitsOf(article: Searchable, words: readonly string[]): Hit[] {
   const inText = article.blocks.flatMap(({ start, end }): Hit[] => {
     const found = excerpt(article.text.slice(start, end), words);
@@ -109,23 +117,29 @@ function hitsOf(article: Searchable, words: readonly string[]): Hit[] {
     const target = { start: start + first.start, end: start + first.end };
     return [{ kind: 'text', annotationId: null, target, ...shown }];
   });
+  const about = excerpt(aboutOf(article), words);
+  const inAbout = (about ? [about] : []).map(({ pieces, cutBefore, cutAfter }): Hit => {
+    return { kind: 'about', annotationId: null, target: null, pieces, cutBefore, cutAfter };
+  });
   const inNotes = article.notes.flatMap(({ annotationId, note, target }): Hit[] => {
     const found = excerpt(note, words);
     if (!found) return [];
     const { pieces, cutBefore, cutAfter } = found;
     return [{ kind: 'note', annotationId, target, pieces, cutBefore, cutAfter }];
   });
-  return [...inText, ...inNotes];
+  return [...inText, ...inAbout, ...inNotes];
 }
 
-/** Every word of the query that stands in the text, as it stands there. */
-export const reasonsOf = ({ text }: Searchable, query: string): MatchReason[] =>
+/** Every word of the query that stands in the text, or is said about the article, as it stands there. */
+export const reasonsOf = (article: Searchable, query: string): MatchReason[] =>
   wordsOf(query).flatMap((word): MatchReason[] => {
-    const [first] = matches(text, [word]);
-    const written = first ? text.slice(first.start, first.end) : '';
-    return first
-      ? [{ how: written === word ? 'as-typed' : 'spelling', written, asked: word, places: ['text'] }]
-      : [];
+    const reasonIn = (text: string, place: MatchReason['places'][number]): MatchReason[] =>
+      matches(text, [word]).map(({ start, end }) => {
+        const written = text.slice(start, end);
+        const how = written === word ? 'as-typed' : 'spelling';
+        return { how, written, asked: word, places: [place] };
+      });
+    return [...reasonIn(article.text, 'text'), ...reasonIn(aboutOf(article), 'about')].slice(0, 1);
   });
 
 /** Of an article that is not asked for whole so many passages are told. */

@@ -28,7 +28,12 @@ export const query = {
       phrase: () => 'these words together',
       filter: () => 'as asked',
     },
-    places: { title: 'in the title', text: 'in the text', note: 'in a note' },
+    places: {
+      title: 'in the title',
+      text: 'in the text',
+      note: 'in a note',
+      about: 'among its author, source and tags',
+    },
   },
   place: {
     label: 'Where to look',

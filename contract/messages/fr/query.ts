@@ -25,7 +25,12 @@ export const query: Messages['query'] = {
       phrase: () => 'ces mots ensemble',
       filter: () => 'comme demandé',
     },
-    places: { title: 'dans le titre', text: 'dans le texte', note: 'dans une note' },
+    places: {
+      title: 'dans le titre',
+      text: 'dans le texte',
+      note: 'dans une note',
+      about: 'parmi son auteur, sa source et ses étiquettes',
+    },
   },
   place: {
     label: 'Où chercher',

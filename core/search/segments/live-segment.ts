@@ -17,6 +17,7 @@ export class LiveSegment implements Segment {
   readonly #documents: SearchDocument[] = [];
   readonly #firsts: number[] = [];
   readonly #lengths: number[] = [];
+  readonly #abouts: boolean[] = [];
   readonly #numbers = new Map<string, number>();
 
   constructor(room: number) {
@@ -36,11 +37,12 @@ export class LiveSegment implements Segment {
     return this.passages + passages <= this.room && this.articles < this.room;
   }
 
-  /** Adds an article with its passages, its title first when it has one; returns its number. */
+  /** Adds an article with its passages, in the order of `articlePassages`; returns its number. */
   add(document: SearchDocument, passages: readonly Passage[]): number {
     const number = this.articles;
     this.#firsts.push(this.passages);
     this.#documents.push(document);
+    this.#abouts.push(passages.at(-1)?.source.kind === 'about');
     this.#numbers.set(document.id, number);
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
@@ -65,6 +67,10 @@ export class LiveSegment implements Segment {
 
   hasTitle(article: number): boolean {
     return this.documentOf(article).title !== '';
+  }
+
+  hasAbout(article: number): boolean {
+    return this.#abouts[article] === true;
   }
 
   lengthOf(passage: number): number {

@@ -29,6 +29,8 @@ export interface Segment {
   firstPassage(article: number): number;
   /** Whether its first passage is its title. */
   hasTitle(article: number): boolean;
+  /** Whether its last passage is what is said about it. */
+  hasAbout(article: number): boolean;
   /** In words. */
   lengthOf(passage: number): number;
   /** Writes the lengths of all passages into `lengths`, from `at` on. */

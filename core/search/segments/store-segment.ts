@@ -11,7 +11,7 @@ import { encodeSlots } from './encoded-slots.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { LiveSegment } from './live-segment.ts';
 import { SectionsWriter } from './sections.ts';
-import type { StoredHeader } from './stored-header.ts';
+import { APART, type StoredHeader } from './stored-header.ts';
 import type { StoredSegment } from './stored-segment.ts';
 import { StoredCountsWriter } from './stored-counts.ts';
 import { StoredWordsWriter } from './stored-words.ts';
@@ -158,7 +158,7 @@ function* writeArticles(
   options: StoreOptions,
 ): Generator<void, Omit<StoredHeader, 'words'>> {
   const [ids, traits, versions] = [new StringTableWriter(), new StringTableWriter(), new StringTableWriter()];
-  const [firsts, titles, lengths] = [new NumberList(), new ByteWriter(), new NumberList()];
+  const [firsts, apart, lengths] = [new NumberList(), new ByteWriter(), new NumberList()];
   const [languages, textFiles] = [new Numbering<string | null>(), new Numbering<string>()];
   const [languageNumbers, textPlaces] = [new NumberList(), new NumberList()];
   for (const { input, articles } of renumbered) {
@@ -171,7 +171,7 @@ function* writeArticles(
       const { language, tags, source } = segment.traitsOf(number);
       traits.add(tags.length > 0 || source !== null ? JSON.stringify({ tags, source }) : '');
       languageNumbers.push(languages.of(language));
-      titles.byte(segment.hasTitle(number) ? 1 : 0);
+      apart.byte((segment.hasTitle(number) ? APART.title : 0) | (segment.hasAbout(number) ? APART.about : 0));
       firsts.push(lengths.length);
       const end = segment.firstPassage(number + 1);
       for (let passage = segment.firstPassage(number); passage < end; passage++)
@@ -186,7 +186,7 @@ function* writeArticles(
   writeTable(file, 'traits', traits, false);
   writeTable(file, 'versions', versions, false);
   file.section('firsts', firsts.numbers);
-  file.section('titles', titles.written);
+  file.section('apart', apart.written);
   file.section('lengths', lengths.numbers);
   file.section('languages', languageNumbers.numbers);
   file.section('text places', textPlaces.numbers);

@@ -29,6 +29,13 @@ it.each([
   expect(passagesIn(document)).toEqual(articlePassages(document).map(({ text }) => text));
 });
 
+it('comes back with what is said about it, which has no place of its own among the bytes', () => {
+  const said = { author: 'Claire Dumas', publication: 'Le Monde', tags: ['roman'] };
+  const document = { ...documentOf('a', 'Traité', ['La paix fut signée.']), ...said };
+  expect(decodeArticle(encodeArticle(document))).toEqual(document);
+  expect(passagesIn(document)).toEqual(['Traité', 'La paix fut signée.', undefined]);
+});
+
 it('is none when its header speaks of more than there is', () => {
   const bytes = encodeArticle(documentOf('a', 'Traité', ['La paix fut signée.', 'La guerre dura.']));
   expect(isArticle(bytes)).toBe(true);

@@ -1,7 +1,7 @@
 /**
  * An article as it lies in a text file: what is short as JSON, its title and text in UTF-8 behind it, and where each passage
- * stands there, so that a passage is read without making anything of the others. Owns the format; knows no file and no
- * checksum.
+ * of these stands there, so that it is read without making anything of the others. What is said about the article is short,
+ * and made again from the JSON. Owns the format; knows no file and no checksum.
  */
 import { articlePassages, type SearchDocument } from '../passage.ts';
 
@@ -16,7 +16,7 @@ const HALF = /\p{Surrogate}/u;
 /** Where the passages of a title and a text stand in their UTF-8, as starts and lengths; null when one has none. */
 function placesOf(document: SearchDocument): number[] | null {
   const { title, text } = document;
-  const passages = articlePassages(document);
+  const passages = articlePassages(document).filter(({ source }) => source.kind !== 'about');
   if (HALF.test(title) || HALF.test(text) || passages.some((passage) => HALF.test(passage.text))) return null;
   const places: number[] = [];
   let [unit, byte] = [0, Buffer.byteLength(title)];
@@ -70,7 +70,7 @@ export function decodeArticle(bytes: Buffer): SearchDocument {
   return { ...document, title: bytes.toString('utf8', title, text), text: bytes.toString('utf8', text) };
 }
 
-/** The UTF-8 of a passage by its number in the article, a view on bytes that are whole; null when it has none. */
+/** The UTF-8 of a passage by its number in the article, a view on bytes that are whole; null when it has none of its own. */
 export function passageIn(bytes: Buffer, number: number): Buffer | null {
   const passages = bytes.readUInt32LE(PASSAGES);
   if (number >= passages) return null;

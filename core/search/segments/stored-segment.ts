@@ -11,7 +11,7 @@ import { decodeSlots, isWhole, slotsFrom } from './encoded-slots.ts';
 import type { ArticleTraits, Segment, Visit } from './segment.ts';
 import { FixedWidth } from './fixed-width.ts';
 import { SectionsFile } from './sections.ts';
-import type { StoredHeader } from './stored-header.ts';
+import { APART, type StoredHeader } from './stored-header.ts';
 import { StoredCounts } from './stored-counts.ts';
 import { StoredWords } from './stored-words.ts';
 import { StringTable } from './string-table.ts';
@@ -42,7 +42,7 @@ export class StoredSegment implements Segment {
   readonly #places: Uint32Array;
   readonly #ids: StringTable;
   readonly #firsts: Uint32Array;
-  readonly #titles: Uint8Array;
+  readonly #apart: Uint8Array;
   readonly #lengths: Uint32Array;
   readonly #languages: Uint32Array;
   #traits: StringTable | null = null;
@@ -63,7 +63,7 @@ export class StoredSegment implements Segment {
     this.#places = file.numbers('form places');
     this.#ids = this.#table('ids', true);
     this.#firsts = file.numbers('firsts');
-    this.#titles = file.bytes('titles');
+    this.#apart = file.bytes('apart');
     this.#lengths = file.numbers('lengths');
     this.#languages = file.numbers('languages');
     this.#textPlaces = file.numbers('text places');
@@ -96,7 +96,11 @@ export class StoredSegment implements Segment {
   }
 
   hasTitle(article: number): boolean {
-    return this.#titles[article] === 1;
+    return ((this.#apart[article] ?? 0) & APART.title) !== 0;
+  }
+
+  hasAbout(article: number): boolean {
+    return ((this.#apart[article] ?? 0) & APART.about) !== 0;
   }
 
   lengthOf(passage: number): number {
