@@ -70,6 +70,8 @@ export interface Plan {
 const MOST_LEAVES = 30;
 /** Fewer letters are another word too often, as one. */
 const FEWEST_LETTERS = 3;
+/** What holds no sign that could join words or say something: nearly all that is typed. */
+const ONE_WORD = /^[\p{L}\p{N}\p{M}'’-]*$/u;
 /** Of currencies, of degrees, emoji: not what only joins or compares, as `+` and `=` do. */
 const TELLING_SIGN = /[\p{Sc}\p{So}]/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
@@ -183,7 +185,8 @@ class Planner {
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
     const groups = isPrefix ? null : groupedDigits(text);
     if (groups) return this.#inWays([[text], groups], leaf, isWanted, mayGrow);
-    const run = this.#run(leaf, isPrefix || mayGrow);
+    const hasSigns = !ONE_WORD.test(text);
+    const run = hasSigns ? this.#run(leaf, isPrefix || mayGrow) : null;
     if (run) return this.add(run, isWanted, span);
     const mayName = (start: number): boolean => this.#hasSmall && span.start + start > 0;
     const words = wordsIn(text, mayGrow, mayName);
@@ -197,7 +200,8 @@ class Planner {
           span,
         ),
       );
-    return this.#several('and', [...tests, ...this.#signs(text, words.length > 0, leaf, isWanted)]);
+    const signs = hasSigns ? this.#signs(text, words.length > 0, leaf, isWanted) : [];
+    return this.#several('and', [...tests, ...signs]);
   }
 
   /** What is typed of signs that say something, as `€` or an emoji: beside a word each of them, else as they stand. */
