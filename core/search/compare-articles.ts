@@ -4,7 +4,7 @@ import type { Comparison, SharedSubject } from '../../contract/comparison.ts';
 import type { Collection } from './collection.ts';
 import { compareTexts } from './compare.ts';
 import { sharedSubjects } from './related.ts';
-import { textHashOf } from './text-hash.ts';
+import { hashOfText } from './text-hash.ts';
 
 const MOST_SUBJECTS = 50;
 
@@ -25,5 +25,5 @@ export function compareArticles(
   const subjects = sharedSubjects(collection, here, there, MOST_SUBJECTS).filter(
     (subject) => !isShared(subject),
   );
-  return { ...texts, hereHash: textHashOf(hereText), thereHash: textHashOf(thereText), subjects };
+  return { ...texts, hereHash: hashOfText(hereText), thereHash: hashOfText(thereText), subjects };
 }

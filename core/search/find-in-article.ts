@@ -14,7 +14,7 @@ import { findIn, matchesOfLeaf, offsetsOf, outermost, type TextKind } from './oc
 import type { SearchDocument } from './passage.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
-import { textHashOf } from './text-hash.ts';
+import { hashOfText } from './text-hash.ts';
 import { startsWord } from './words.ts';
 
 /** True when no article of the library holds a leaf, however far it may reach. */
@@ -119,7 +119,7 @@ export function findInArticle(
   const nothing = { spans: [], textHash: null, corrections: [], leftOut: [], isLookedFor: true };
   if (!article) return nothing;
   const { text, language } = article.document;
-  const textHash = textHashOf(text);
+  const textHash = hashOfText(text);
   const signs = signsIn(text, typed);
   if (!plan || signs.length > 0) return { ...nothing, textHash, spans: signs };
   const title = titleOf(article.document);

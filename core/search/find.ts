@@ -35,9 +35,13 @@ function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought):
   };
 }
 
+/** Whether a passage of the text is the title, which whoever shows that says already. */
+const saysTitle = ({ source, text }: IndexedPassage, title: string): boolean =>
+  source.kind === 'text' && text.trim() === title;
+
 /** Null when the text is no more than its title. */
 function beginningOf({ document, passages }: IndexedArticle): Excerpt | null {
-  const first = passages.find(({ text, source }) => source.kind === 'text' && text.trim() !== document.title);
+  const first = passages.find((each) => each.source.kind === 'text' && !saysTitle(each, document.title));
   return first ? excerptOf(first.text, [], '').excerpt : null;
 }
 
@@ -47,11 +51,9 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
     sought.literal !== null && collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
-  // Whoever shows the title says it already: it takes no other passage's place, and none is promised for it.
-  const isTitle = ({ source, text }: IndexedPassage): boolean =>
-    source.kind === 'text' && text.trim() === title;
+  // The title takes no other passage's place, and none is promised for it.
   const shown = matching
-    .filter((passage) => !isTitle(passage))
+    .filter((passage) => !saysTitle(passage, title))
     .map((passage) => ({ passage, literal: isLiteral(passage), score: ranking.score(passage) }))
     .sort((a, b) => b.literal - a.literal || b.score - a.score)
     .slice(0, most);
@@ -62,7 +64,7 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
     title,
     titleMarks,
     hits: matching
-      .filter((passage) => passages.has(passage) || isTitle(passage))
+      .filter((passage) => passages.has(passage) || saysTitle(passage, title))
       .map((passage) => hitOf(collection, passage, sought)),
     beginning: matching.length + titleMarks.length === 0 ? beginningOf(article) : null,
     passages: matching.length,

@@ -9,7 +9,7 @@ import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
-import { joinedAtoms } from './joined.ts';
+import { signJoinedAtoms } from './sign-joined.ts';
 import { groupedDigits } from './grouped-digits.ts';
 import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
@@ -221,7 +221,7 @@ class Planner {
 
   /** What is joined by signs, as it stands somewhere in this library; null for what is sought as words. */
   #run({ text, scope, isPrefix }: Extract<Leaf, { kind: 'word' }>, isOpen: boolean): TextLeaf | null {
-    const atoms = this.leaves.length < MOST_LEAVES ? joinedAtoms(fold(text)) : null;
+    const atoms = this.leaves.length < MOST_LEAVES ? signJoinedAtoms(fold(text)) : null;
     if (!atoms) return null;
     const where = scope ?? this.#scope;
     const run = { kind: 'phrase', atoms, near: null, isOpen, scope: where, isRun: !isPrefix } as const;

@@ -6,7 +6,7 @@ import type { Leaf, ParsedQuery, QueryNode } from '../../contract/query/grammar.
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
 import { fold } from './fold.ts';
-import { joinedAtoms } from './joined.ts';
+import { signJoinedAtoms } from './sign-joined.ts';
 import { pointedLetters } from './pointed.ts';
 import { isStopWord } from './stop-words.ts';
 import { wordsOf } from './words.ts';
@@ -26,7 +26,7 @@ const isPlainWord = (node: QueryNode | undefined): node is Word =>
   node?.kind === 'word' && node.scope === null && !node.isPrefix;
 
 /** What signs join is looked for as it stands, and is no name. */
-const isJoined = ({ text }: Word): boolean => joinedAtoms(fold(text)) !== null;
+const isSignJoined = ({ text }: Word): boolean => signJoinedAtoms(fold(text)) !== null;
 
 const wordsIn = (run: readonly Word[]): string[] =>
   run.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
@@ -108,7 +108,7 @@ class Widener {
       const shorts = this.#acronyms
         .ofLong(wordsIn(run))
         .filter(({ short }) => !isStopWord(short.toLowerCase()));
-      if (shorts.length === 0 || run.some(isJoined)) continue;
+      if (shorts.length === 0 || run.some(isSignJoined)) continue;
       for (const { short } of shorts) this.#say(typedAs(run), short);
       const words = shorts.map(({ short }): Word => ({
         ...{ kind: 'word', text: short, scope: null, isPrefix: false, span: nowhere },

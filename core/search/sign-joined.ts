@@ -7,7 +7,7 @@ import { atomsOf, wordsOf } from './words.ts';
 const JOINS = /[^\p{L}\p{N}\p{M}\s'-]/u;
 
 /** The words of such a run of folded text, without what is elided before the first; null where no sign joins any. */
-export function joinedAtoms(folded: string): readonly string[] | null {
+export function signJoinedAtoms(folded: string): readonly string[] | null {
   const words = wordsOf(folded);
   const [first, last] = [words[0], words.at(-1)];
   // Where no spaces are written a run is a sentence.

@@ -1,7 +1,7 @@
 /** What is typed in one run with signs in it is found as it stands; where it stands nowhere, as its words. */
 import { describe, expect, it } from 'vitest';
 import { createSearchFunctions } from './functions.ts';
-import { joinedAtoms } from './joined.ts';
+import { signJoinedAtoms } from './sign-joined.ts';
 import { documentOf, markedIn } from './texts.testing.ts';
 
 const TEXTS = {
@@ -72,6 +72,6 @@ describe('what signs join', () => {
 
   it.each(['porte-parole', "aujourd'hui", "l'ecole", 'c++', 'c#', '.net', 'guerre.', '戦争/平和', ''])(
     'is none of %s',
-    (word) => expect(joinedAtoms(word)).toBeNull(),
+    (word) => expect(signJoinedAtoms(word)).toBeNull(),
   );
 });
