@@ -8,17 +8,25 @@ import { KIND, kindAt } from './words.ts';
 
 /** Of ASCII, which folds unit by unit: what each folds to, and the kind of that. */
 const ASCII = 0x80;
+/** The first bytes of characters of two and of three bytes are at least so much. */
+const [TWO_BYTES, THREE_BYTES] = [0xc0, 0xe0];
 const UNITS = Uint8Array.from({ length: ASCII }, (_, code) => foldedUnit(code));
 const KINDS = Uint8Array.from(UNITS, (unit) => kindAt(unit));
 
 const NOTHING_LEFT = -1;
-/** What a character folds to is not letters alone: then a word may begin inside it. */
+/** What a character folds to is partly letters: then a word may begin inside it. */
 const UNSURE = -2;
 
-const isLetters = (folded: string): boolean => {
-  for (let i = 0; i < folded.length; i++) if (kindAt(folded.charCodeAt(i)) !== KIND.letter) return false;
-  return true;
-};
+/** Whether all of several units are letters, or none is, as of `…`. */
+function areAlike(folded: string): boolean {
+  let letters = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const kind = kindAt(folded.charCodeAt(i));
+    if (kind === KIND.unknown) return false;
+    if (kind === KIND.letter) letters++;
+  }
+  return letters === 0 || letters === folded.length;
+}
 
 /** Reads a text unit by folded unit. Made once: one for each place that is looked at would be garbage. */
 class Cursor {
@@ -69,7 +77,7 @@ class Cursor {
   }
 
   #several(folded: string): number {
-    if (!isLetters(folded)) return UNSURE;
+    if (!areAlike(folded)) return UNSURE;
     this.#rest = folded;
     this.#done = 1;
     return folded.charCodeAt(0);
@@ -110,18 +118,42 @@ function isHere({ atoms, isOpen }: PlainPhrase): boolean | null {
 const kindOf = (unit: number): number =>
   unit >= 0 ? kindAt(unit) : unit === UNSURE ? KIND.unknown : KIND.nothing;
 
+/** By byte, whether what begins there may fold to some unit: what is not ASCII may fold to anything. */
+const starts = new Uint8Array(0x100).fill(1);
+let startsOf = -1;
+
+/** Has `starts` tell of a unit. */
+function lookFor(first: number): void {
+  if (startsOf === first) return;
+  for (let lead = 0; lead < ASCII; lead++) starts[lead] = UNITS[lead] === first ? 1 : 0;
+  startsOf = first;
+}
+
 /** How many places it has in a text, each apart from the last; null when only the patterns can tell. */
 export function timesInBytes(phrase: PlainPhrase, bytes: Uint8Array): number | null {
   const first = phrase.atoms[0]?.charCodeAt(0) ?? -1;
+  const { length } = bytes;
   let times = 0;
   let before: number = KIND.nothing;
   cursor.bytes = bytes;
-  for (let at = 0; at < bytes.length;) {
+  lookFor(first);
+  for (let at = 0; at < length;) {
+    const from = at;
+    while (at < length && starts[bytes[at] ?? 0] === 0) at++;
+    if (at > from) before = KINDS[bytes[at - 1] ?? 0] ?? KIND.unknown;
     const lead = bytes[at] ?? 0;
-    if (lead < ASCII && (UNITS[lead] !== first || before === KIND.letter)) {
-      before = KINDS[lead] ?? KIND.unknown;
+    if (lead < ASCII && before === KIND.letter) {
       at++;
       continue;
+    }
+    // Letters with accents, which are nearly all that is not ASCII in most texts.
+    if (lead >= TWO_BYTES && lead < THREE_BYTES) {
+      const unit = foldedUnit(((lead & 0x1f) << 6) | ((bytes[at + 1] ?? 0) & 0x3f));
+      if (unit >= 0 && unit !== first) {
+        before = kindAt(unit);
+        at += 2;
+        continue;
+      }
     }
     cursor.moveTo(at);
     const unit = cursor.next();

@@ -41,6 +41,8 @@ const piece = fc.constantFrom(
     '1',
     '²',
     '½',
+    '…',
+    '№',
     '\uFEFF',
     '\uFE0F',
     '\u{E0100}',
@@ -95,6 +97,8 @@ it('is found in the bytes of what most texts are written in', () => {
   expect(timesInBytes({ ...phraseOf('coeur ouvert'), isOpen: true }, bytes(text))).toBe(2);
   expect(timesInBytes(phraseOf('2'), bytes('½ tour'))).toBeNull();
   expect(timesInBytes(phraseOf('carte de credit'), bytes('La carte de cre\uFEFFdit.'))).toBe(1);
+  // Three points are one character, and part words as signs do.
+  expect(timesInBytes(phraseOf('mais la mer'), bytes('Mais… la mer…'))).toBe(1);
 });
 
 /** Letters that are two units (mathematical ones, emoji), that are two with their accent, and that are two in one. */

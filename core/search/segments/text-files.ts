@@ -11,7 +11,11 @@ import { DamagedFile } from './sections.ts';
 import { decodeArticle, encodeArticle, isArticle, passageIn } from './stored-article.ts';
 
 const CHECKSUM = 4;
-/** More room than this is not kept for the next article, in bytes. */
+/** Who reads on through a file reads so many bytes at a time: a read of one article costs as much as of dozens. */
+const WINDOW = 1 << 16;
+/** What begins so many bytes further on at most is on the way. */
+const NEAR = WINDOW / 2;
+/** More room than this is not kept for what is read next, in bytes. */
 const MOST_ROOM = 4 << 20;
 
 /** Where an article stands in a file; its checksum among its bytes. */
@@ -58,8 +62,12 @@ export class TextFiles {
   readonly #folder: string;
   readonly #handles = new Map<string, number>();
   readonly #scratch = new Scratch();
-  /** The article of which passages were read last. */
-  readonly #last = { name: '', offset: 0, room: Buffer.alloc(0), bytes: Buffer.alloc(0) };
+  /** What was read last for passages, of which file, from where to where. */
+  readonly #window = { name: '', start: 0, end: 0, room: Buffer.alloc(0) };
+  /** The article among it of which passages were asked last. */
+  readonly #last: { name: string; offset: number; bytes: Buffer } = {
+    ...{ name: '', offset: 0, bytes: Buffer.alloc(0) },
+  };
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -91,12 +99,11 @@ export class TextFiles {
   passageAt(name: string, place: TextPlace, number: number): Buffer | null {
     const last = this.#last;
     if (last.name !== name || last.offset !== place.offset) {
-      if (last.room.length < place.length || last.room.length > MOST_ROOM)
-        last.room = Buffer.allocUnsafeSlow(place.length * 2);
-      last.bytes = last.room.subarray(CHECKSUM, place.length);
-      // Nothing is in it while it is being read: that may fail.
+      // It is none while it is being read: that may fail.
       last.name = '';
-      this.#readInto(last.room.subarray(0, place.length), name, place);
+      const bytes = this.#windowAt(name, place);
+      this.#check(bytes, name, place);
+      last.bytes = bytes.subarray(CHECKSUM);
       [last.name, last.offset] = [name, place.offset];
     }
     return passageIn(last.bytes, number);
@@ -111,15 +118,42 @@ export class TextFiles {
     }
   }
 
-  #readInto(bytes: Buffer, name: string, { offset, length }: TextPlace): void {
+  /** The bytes of an article, unchecked; with many of those behind it in its file when it is asked for after one that stands not far before it. */
+  #windowAt(name: string, { offset, length }: TextPlace): Buffer {
+    const window = this.#window;
+    const isOnward = window.name === name && offset >= window.start && offset <= window.end + NEAR;
+    if (!isOnward || offset + length > window.end) {
+      const wanted = isOnward ? Math.max(length, WINDOW) : length;
+      if (window.room.length < wanted || window.room.length > MOST_ROOM)
+        window.room = Buffer.allocUnsafeSlow(Math.max(wanted, WINDOW));
+      window.name = '';
+      const done = this.#read(window.room.subarray(0, wanted), name, offset);
+      [window.name, window.start, window.end] = [name, offset, offset + done];
+    }
+    const at = offset - window.start;
+    return window.room.subarray(at, Math.min(at + length, window.end - window.start));
+  }
+
+  #readInto(bytes: Buffer, name: string, place: TextPlace): void {
+    const done = this.#read(bytes, name, place.offset);
+    this.#check(bytes.subarray(0, done), name, place);
+  }
+
+  /** Reads as many bytes as there is room for, or left of the file; returns how many. */
+  #read(bytes: Buffer, name: string, offset: number): number {
     let done = 0;
-    while (done < length) {
-      const taken = readSync(this.#handleOf(name), bytes, done, length - done, offset + done);
+    while (done < bytes.length) {
+      const taken = readSync(this.#handleOf(name), bytes, done, bytes.length - done, offset + done);
       if (taken === 0) break;
       done += taken;
     }
-    const isWhole = done === length && length > CHECKSUM;
+    return done;
+  }
+
+  /** Throws `DamagedFile` when bytes are no whole article. */
+  #check(bytes: Buffer, name: string, { offset, length }: TextPlace): void {
     const article = bytes.subarray(CHECKSUM);
+    const isWhole = bytes.length === length && length > CHECKSUM;
     if (!isWhole || crc32(article) !== bytes.readUInt32LE(0) || !isArticle(article))
       throw new DamagedFile(
         join(this.#folder, name),
