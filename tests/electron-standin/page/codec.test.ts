@@ -22,7 +22,8 @@ describe('a value that crosses the wire', () => {
     );
   });
 
-  test('keeps -0, NaN, bytes and the key __proto__', () => {
+  test('keeps -0, NaN, bytes, a date that is none and the key __proto__', () => {
+    expect(cross(new Date(NaN))).toEqual(new Date(NaN));
     expect(Object.is(cross(-0), -0)).toBe(true);
     expect(cross(NaN)).toBeNaN();
     expect(cross(new Uint8Array([0, 255, 7]))).toEqual(new Uint8Array([0, 255, 7]));

@@ -9,7 +9,8 @@ type Node =
   | readonly ['undefined']
   | readonly ['number', string]
   | readonly ['bigint', string]
-  | readonly ['date', number]
+  /** Null is no date at all: JSON has no other way to say it. */
+  | readonly ['date', number | null]
   | readonly ['error', string, string]
   | readonly ['bytes', string]
   | readonly ['array', number[]]
@@ -150,7 +151,7 @@ function simple(node: Exclude<Node, readonly ['array' | 'set' | 'map' | 'object'
     case 'bigint':
       return BigInt(node[1]);
     case 'date':
-      return new Date(node[1]);
+      return new Date(node[1] ?? NaN);
     case 'bytes':
       return fromBase64(node[1]);
     case 'error': {
