@@ -2,7 +2,7 @@
 import { CountedForms } from './counted-forms.ts';
 import { eachForm } from './grams.ts';
 import { JoinedWords } from './joined-words.ts';
-import { eachPair, isInPairs, isOfSeveral, pairOf } from './pairs.ts';
+import { eachPair, isInPairs, isOfSeveral, pairOf, startPairOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 import { eachAtom, signsOf } from './words.ts';
@@ -26,6 +26,8 @@ const NO_FORM = -1;
 
 /** Two numbers of forms as one, by which the form of their pair is known again. */
 const pairKey = (first: number, second: number): number => first * 2 ** 26 + second;
+/** The same of the number of a form and a unit. */
+const startKey = (first: number, unit: number): number => first * 2 ** 16 + unit;
 
 export class FormIndex {
   readonly #vocabulary = new Vocabulary();
@@ -37,11 +39,12 @@ export class FormIndex {
   readonly #isInPairs: boolean[] = [];
   /** The numbers of the pairs that were met. */
   readonly #pairs = new Map<number, number>();
+  readonly #startPairs = new Map<number, number | null>();
   #size = 0;
 
   /**
-   * Adds a passage by its folded text: by its atoms, its signs, the words that apostrophes hold together and the pairs of its
-   * common words; where no spaces are written by the forms of a run.
+   * Adds a passage by its folded text: by its atoms, its signs, the words that apostrophes hold together, the pairs of its
+   * common words and how others begin behind these; where no spaces are written by the forms of a run.
    */
   add(folded: string): AddedPassage {
     const counted = this.#counted;
@@ -62,10 +65,12 @@ export class FormIndex {
     const pairAt = (place: number): number | null =>
       this.#pairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM);
     eachPair(atoms.length, pairAt, (number) => counted.add(number));
+    for (let place = 1; place < atoms.length; place++) {
+      const number = this.#startPairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM);
+      if (number !== null) counted.add(number);
+    }
     const { numbers, times } = counted.take();
-    // The vocabulary's own strings: FlexSearch has met them before, and need not read them again to know them.
-    const forms = numbers.map((number) => this.#vocabulary.form(number));
-    this.#postings.add(this.#size, forms, times);
+    this.#postings.add(this.#size, numbers, times, this.#textOf);
     return { number: this.#size++, length };
   }
 
@@ -93,6 +98,8 @@ export class FormIndex {
     if (number !== null) this.#visit(number, LIKENESS.exact, visit);
   }
 
+  readonly #textOf = (form: number): string => this.#vocabulary.form(form);
+
   #numberAt(text: string, start = 0, end = text.length): number {
     const number = this.#vocabulary.add(text, start, end);
     this.#isInPairs[number] ??= isInPairs(this.#vocabulary.form(number));
@@ -109,6 +116,21 @@ export class FormIndex {
     if (form === null) return null;
     const number = this.#vocabulary.add(form);
     this.#pairs.set(key, number);
+    return number;
+  }
+
+  /** The number of the form of a common atom and how another begins behind it; null where there is none. */
+  #startPairOf(first: number, second: number): number | null {
+    if (this.#isInPairs[first] !== true || second === NO_FORM || this.#isInPairs[second] === true)
+      return null;
+    const next = this.#vocabulary.form(second);
+    const key = startKey(first, next.charCodeAt(0));
+    let number = this.#startPairs.get(key);
+    if (number === undefined) {
+      const form = startPairOf(this.#vocabulary.form(first), next);
+      number = form === null ? null : this.#vocabulary.add(form);
+      this.#startPairs.set(key, number);
+    }
     return number;
   }
 

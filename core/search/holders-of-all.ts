@@ -1,4 +1,4 @@
-/** Which passages hold all of some forms: those of the rarest are gathered, and let go where another is missing. */
+/** Which passages hold all that is wanted: those that hold the rarest are gathered, and let go where another is missing. */
 import type { Collection } from './collection.ts';
 
 /** A form that is looked for. */
@@ -8,11 +8,14 @@ export interface WantedForm {
   readonly isOpen: boolean;
 }
 
+/** Forms of which any will do. */
+export type Wanted = readonly WantedForm[];
+
 /** Some passages, in order. */
 export interface Candidates {
   /** Dead ones are among them. */
   readonly entries: Uint32Array;
-  /** By place: how often the passage holds the form it holds least often; of forms that are open it says nothing. */
+  /** By place: how often the passage holds the form it holds least often; of forms that are open or one of several it says nothing. */
   readonly most: Uint8Array;
 }
 
@@ -20,7 +23,7 @@ type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 /** Kept from query to query, by entry: filling arrays as long as a library costs more than most of what is asked. */
 class Tally {
-  /** How many of the forms a passage is known to hold; nought for all between two. */
+  /** How much of what is wanted a passage is known to hold; nought for all between two. */
   held = new Uint16Array(0);
   most = new Uint8Array(0);
 
@@ -32,30 +35,31 @@ class Tally {
 }
 const tallies = new WeakMap<Collection, Tally>();
 
-const eachOf = ({ index }: Collection, { form, isOpen }: WantedForm, visit: VisitFrom): void => {
-  index[isOpen ? 'eachBeginning' : 'eachKin'](form, visit);
+/** Visits the passages that hold any of what is wanted. */
+export const eachOf = ({ index }: Collection, wanted: Wanted, visit: VisitFrom): void => {
+  for (const { form, isOpen } of wanted) index[isOpen ? 'eachBeginning' : 'eachKin'](form, visit);
 };
 
-/** The forms, rarest first. */
-function byRarity(collection: Collection, forms: readonly WantedForm[]): WantedForm[] {
-  const counted = forms.map((form) => {
+/** What is wanted, rarest first. */
+function byRarity(collection: Collection, all: readonly Wanted[]): Wanted[] {
+  const counted = all.map((wanted) => {
     let count = 0;
-    eachOf(collection, form, (_base, numbers) => (count += numbers.length));
-    return { form, count };
+    eachOf(collection, wanted, (_base, numbers) => (count += numbers.length));
+    return { wanted, count };
   });
-  return counted.sort((a, b) => a.count - b.count).map(({ form }) => form);
+  return counted.sort((a, b) => a.count - b.count).map(({ wanted }) => wanted);
 }
 
-/** The passages that hold all of some forms, of which there is at least one. */
-export function holdersOfAll(collection: Collection, forms: readonly WantedForm[]): Candidates {
+/** The passages that hold all that is wanted, of which there is at least one. */
+export function holdersOfAll(collection: Collection, all: readonly Wanted[]): Candidates {
   const tally = tallies.get(collection) ?? new Tally();
   tallies.set(collection, tally);
   tally.makeRoom(collection.index.capacity);
   const { held, most } = tally;
   const first: number[] = [];
-  byRarity(collection, forms).forEach((form, turn) => {
+  byRarity(collection, all).forEach((wanted, turn) => {
     if (turn > 0 && first.length === 0) return;
-    eachOf(collection, form, (base, numbers, frequency) => {
+    eachOf(collection, wanted, (base, numbers, frequency) => {
       for (let i = 0; i < numbers.length; i++) {
         const entry = base + (numbers[i] ?? 0);
         if (held[entry] !== turn) continue;
@@ -65,7 +69,7 @@ export function holdersOfAll(collection: Collection, forms: readonly WantedForm[
       }
     });
   });
-  const entries = Uint32Array.from(first.filter((entry) => held[entry] === forms.length)).sort();
+  const entries = Uint32Array.from(first.filter((entry) => held[entry] === all.length)).sort();
   for (const entry of first) held[entry] = 0;
   return { entries, most: Uint8Array.from(entries, (entry) => most[entry] ?? 0) };
 }

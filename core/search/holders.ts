@@ -90,6 +90,11 @@ export class Holders {
     this.holdAll(entry, ONE, frequency, likeness);
   }
 
+  /** Whether an entry is known to hold the leaf. */
+  has(entry: number): boolean {
+    return (this.held[entry] ?? 0) !== 0;
+  }
+
   /** Lets go of those that are not to count. */
   keepOnly(isKept: (entry: number) => boolean): void {
     const { count, entries, held } = this;

@@ -1,11 +1,11 @@
 /**
  * Pairs of words that stand side by side nearly everywhere, as `de la`: indexed as one form each, so that a phrase of them
- * is found without reading nearly every text (as common grams in Lucene and Solr are, for fewer words). Owns which pairs
- * these are, and what their forms look like.
+ * is found without reading nearly every text (as common grams in Lucene and Solr are, for fewer words); and of a common word
+ * with another the first letter of that, of which there are few. Owns which pairs these are, and what their forms look like.
  */
 import { fold } from './fold.ts';
 import { stopWords } from './stop-words.ts';
-import { isUnspaced } from './unspaced.ts';
+import { isUnspaced, isUnspacedAt } from './unspaced.ts';
 import { atomsOf } from './words.ts';
 
 /** What forms of several atoms begin with, and no other. */
@@ -22,6 +22,20 @@ export const isInPairs = (atom: string): boolean => COMMON.has(atom);
 /** The form of two atoms side by side; null when they are no pair. */
 export const pairOf = (first: string, second: string): string | null =>
   isInPairs(first) && isInPairs(second) ? `${OF_SEVERAL}${first} ${second}` : null;
+
+/** What the pairs of a common word with others that begin so begin with. */
+export const pairsFrom = (first: string, beginning: string): string => `${OF_SEVERAL}${first} ${beginning}`;
+
+const isHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xe000;
+
+/**
+ * The form of a common word and the letter that others begin with behind it, common ones apart, which make pairs of their own;
+ * null where it makes none.
+ */
+export function startPairOf(first: string, next: string): string | null {
+  if (!isInPairs(first) || next === '' || isHalf(next.charCodeAt(0)) || isUnspacedAt(next, 0)) return null;
+  return `${OF_SEVERAL}${OF_SEVERAL}${first} ${next.charAt(0)}`;
+}
 
 /** Whether a form is of several atoms: such forms are asked for by name, and are pieces of nothing. */
 export const isOfSeveral = (form: string): boolean => form.startsWith(OF_SEVERAL);

@@ -2,8 +2,8 @@
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { widestGrams } from './grams.ts';
-import { holdersOfAll, type WantedForm } from './holders-of-all.ts';
-import { pairOf } from './pairs.ts';
+import { eachOf, holdersOfAll, type Wanted, type WantedForm } from './holders-of-all.ts';
+import { pairOf, pairsFrom, startPairOf } from './pairs.ts';
 import { eachHolder } from './piece-holders.ts';
 import { timesIn, type Phrase } from './phrases.ts';
 import { isUnspaced } from './unspaced.ts';
@@ -12,23 +12,50 @@ import { atomsOf } from './words.ts';
 
 type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
+/** The pair of an atom and the one behind it, as far as it is known; null where they make none. */
+interface PairAhead {
+  readonly wanted: Wanted;
+  /** Whether it says all of the atom behind. */
+  readonly isAll: boolean;
+}
+
+function pairAhead(atom: string, next: string, isNextOpen: boolean): PairAhead | null {
+  const pair = isNextOpen ? null : pairOf(atom, next);
+  if (pair !== null) return { wanted: [{ form: pair, isOpen: false }], isAll: true };
+  const start = startPairOf(atom, next);
+  if (start === null) return null;
+  const begun: Wanted = [{ form: start, isOpen: false }];
+  if (!isNextOpen) return { wanted: begun, isAll: false };
+  return { wanted: [...begun, { form: pairsFrom(atom, next), isOpen: true }], isAll: next.length === 1 };
+}
+
 /** What passages must hold so that they may hold a phrase: pairs of its words where they are known, else its words. */
-function keysOf({ atoms: words, near, isOpen }: Phrase): WantedForm[] {
+function keysOf({ atoms: words, near, isOpen }: Phrase): Wanted[] {
   // An apostrophe holds a word together, and parts it in the index.
   const atoms = near === null ? words : words.flatMap(atomsOf);
-  const keys: WantedForm[] = [];
-  let isInPair = false;
+  const keys: Wanted[] = [];
+  let isSaid = false;
   atoms.forEach((atom, place) => {
     const next = atoms[place + 1];
-    const isNextWhole = next !== undefined && !(isOpen && place === atoms.length - 2);
-    const pair = near === null && isNextWhole ? pairOf(atom, next) : null;
-    const isLast = place === atoms.length - 1;
-    if (pair !== null) keys.push({ form: pair, isOpen: false });
-    else if (isUnspaced(atom)) for (const form of widestGrams(atom)) keys.push({ form, isOpen: false });
-    else if (!isInPair) keys.push({ form: atom, isOpen: isOpen && isLast });
-    isInPair = pair !== null;
+    const isLast = next === undefined;
+    const ahead =
+      near === null && !isLast ? pairAhead(atom, next, isOpen && place === atoms.length - 2) : null;
+    if (ahead !== null) keys.push(ahead.wanted);
+    else if (isUnspaced(atom)) for (const form of widestGrams(atom)) keys.push([{ form, isOpen: false }]);
+    else if (!isSaid) keys.push([{ form: atom, isOpen: isOpen && isLast }]);
+    isSaid = ahead?.isAll === true;
   });
   return keys;
+}
+
+const isOfPairs = ({ isOpen }: WantedForm): boolean => isOpen;
+
+/** A common word and the beginning of the next, of a phrase of no more; null for any other. */
+function begunPair({ atoms, near, isOpen }: Phrase): PairAhead | null {
+  const [first, next] = atoms;
+  if (near !== null || !isOpen || atoms.length !== 2 || first === undefined || next === undefined)
+    return null;
+  return pairAhead(first, next, true);
 }
 
 /** Notes the passages that hold a phrase, and how often. */
@@ -44,10 +71,15 @@ export function readPhrase(collection: Collection, phrase: Phrase, passages: Hol
   const [only] = keys;
   // Where one form is all of the phrase, the index knows who holds it, and how often.
   if (only && keys.length === 1) {
-    collection.index[only.isOpen ? 'eachBeginning' : 'eachKin'](only.form, take);
+    eachOf(collection, only, take);
     return;
   }
-  for (const entry of holdersOfAll(collection, keys).entries) {
+  const begun = begunPair(phrase);
+  // What goes on as a common word does is sure, and so many that only the others are worth reading.
+  if (begun) eachOf(collection, begun.wanted.filter(isOfPairs), take);
+  const wanted = begun ? [begun.wanted.filter((form) => !isOfPairs(form)), ...keys.slice(1)] : keys;
+  for (const entry of holdersOfAll(collection, wanted).entries) {
+    if (passages.has(entry)) continue;
     const text = collection.writtenAt(entry);
     const places = text === null ? 0 : timesIn(phrase, text);
     if (places > 0) passages.hold(entry, places, LIKENESS.exact);

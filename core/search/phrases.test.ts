@@ -185,6 +185,53 @@ describe('pairs of common words', () => {
     expect(found('"de la mer"')).toEqual(['a']);
   });
 
+  it('and of the letters behind them are found as phrases are in texts', () => {
+    const word = fc.constantFrom(
+      'de',
+      'la',
+      'des',
+      'lac',
+      'guerre',
+      'gare',
+      'mer',
+      'desert',
+      'x',
+      '𝒜𝒜',
+      '的',
+      'e',
+    );
+    const asked = fc.record({
+      atoms: fc.array(
+        fc.constantFrom('de', 'la', 'l', 'g', 'gu', 'des', 'd', 'guerre', 'mer', 'x', 'a', '的'),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      ),
+      isOpen: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(word, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 12 }),
+        fc.array(asked, { minLength: 1, maxLength: 8 }),
+        (texts, phrases) => {
+          const search = createSearchFunctions();
+          search.put(texts.map((words, at) => documentOf(String(at), '', [words.join(' ')])));
+          for (const { atoms, isOpen } of phrases) {
+            const phrase = { ...phraseOf(atoms.join(' ')), isOpen };
+            const query = `"${atoms.join(' ')}${isOpen ? '' : '"'}`;
+            const found = search.find({ query, limit: 99 }).groups.map(({ articleId }) => articleId);
+            const expected = texts.flatMap((words, at) =>
+              placesOf(phrase, fold(words.join(' '))).length > 0 ? [String(at)] : [],
+            );
+            expect([...found].sort(), query).toEqual(expected.sort());
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('are no words: who looks for a piece of a word does not meet them', () => {
     const index = new FormIndex();
     index.add('de la');

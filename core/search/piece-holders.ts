@@ -36,7 +36,7 @@ function eachHolderOfLonger(collection: Collection, piece: string, visit: VisitF
   collection.index.eachKin(piece, (base, numbers, times) => {
     for (let i = 0; i < numbers.length; i++) asWord.set(base + (numbers[i] ?? 0), times);
   });
-  const grams = widestGrams(piece).map((gram) => ({ form: gram, isOpen: false }));
+  const grams = widestGrams(piece).map((gram) => [{ form: gram, isOpen: false }]);
   const { entries, most } = holdersOfAll(collection, grams);
   entries.forEach((entry, place) => {
     const atMost = most[place] ?? 0;

@@ -20,7 +20,9 @@ export interface StoredForms {
 
 export class Postings {
   #adding: readonly string[] | null = null;
-  #frequencies: readonly number[] = [];
+  #slotsToAdd: readonly number[] = [];
+  /** The index's own slots by the number of the form. */
+  readonly #slots: number[][][] = [];
 
   readonly #index = new Index({
     tokenize: 'strict',
@@ -29,7 +31,7 @@ export class Postings {
     fastupdate: false,
     // A passage arrives as its counted forms; a query is one form as it stands.
     encode: (text) => (this.#adding ? [...this.#adding] : [text]),
-    score: (_forms, _form, place) => Math.min(this.#frequencies[place] ?? 1, HIGHEST_FREQUENCY) - 1,
+    score: (_forms, _form, place) => this.#slotsToAdd[place] ?? 0,
   });
 
   /** Empty, or over an index that was stored and is only read. */
@@ -38,20 +40,54 @@ export class Postings {
     if (stored) Reflect.set(this.#index, 'map', stored);
   }
 
-  /** Adds a passage under a number that was not used before, by its different forms and how often it holds each. */
-  add(passage: number, forms: readonly string[], frequencies: readonly number[]): void {
-    this.#adding = forms;
-    this.#frequencies = frequencies;
+  /**
+   * Adds a passage under a number above those that were used before, by its different forms and how often it holds each;
+   * forms have numbers of their own, from nought on.
+   *
+   * FlexSearch files what it has no slot for. Into its slots passages are put here: it makes an object of all forms of a text to
+   * see whether one comes twice, and looks each up by its letters, which took as long as all else that is done with a text.
+   */
+  add(
+    passage: number,
+    forms: readonly number[],
+    frequencies: readonly number[],
+    textOf: (form: number) => string,
+  ): void {
+    const adding: string[] = [];
+    const added: number[] = [];
+    const slots: number[] = [];
+    for (let i = 0; i < forms.length; i++) {
+      const form = forms[i] ?? 0;
+      const slot = Math.min(frequencies[i] ?? 1, HIGHEST_FREQUENCY) - 1;
+      const passages = this.#slots[form]?.[slot];
+      if (passages) passages.push(passage);
+      else {
+        adding.push(textOf(form));
+        added.push(form);
+        slots.push(slot);
+      }
+    }
+    if (added.length === 0) return;
+    this.#adding = adding;
+    this.#slotsToAdd = slots;
     try {
       this.#index.add(passage, 'passage');
     } finally {
       this.#adding = null;
     }
+    added.forEach((form, i) => this.#hold(form, adding[i] ?? ''));
   }
 
   /** Where a form stands. The array is the index's own: it stays the same while passages are added. */
   of(form: string): Slots {
     // FlexSearch types ids as numbers or strings; those added above are numbers. Frequencies never seen are holes.
     return this.#index.search(form, { resolve: false }).result as Slots;
+  }
+
+  #hold(form: number, text: string): void {
+    // Without a gap: an array that has one is looked up as a map is.
+    while (this.#slots.length <= form) this.#slots.push([]);
+    // What was added above are arrays of numbers.
+    this.#slots[form] = this.of(text) as number[][];
   }
 }

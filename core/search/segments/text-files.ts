@@ -66,7 +66,9 @@ export class TextFiles {
   readonly #window = { name: '', start: 0, end: 0, room: Buffer.alloc(0) };
   /** The article among it of which passages were asked last. */
   readonly #last: { name: string; offset: number; bytes: Buffer } = {
-    ...{ name: '', offset: 0, bytes: Buffer.alloc(0) },
+    name: '',
+    offset: 0,
+    bytes: Buffer.alloc(0),
   };
 
   constructor(folder: string) {
