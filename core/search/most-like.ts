@@ -14,7 +14,7 @@ const K1 = 3;
 /** Rounding takes less away from a sum. */
 const SLACK = 1 - 1e-9;
 /** Whether no more passages need be looked at is asked when the terms to come tell at most so much of all. */
-const ASKED_AT = [0.3, 0.2, 0.12];
+const ASKED_AT = [0.6, 0.45, 0.3, 0.2, 0.12];
 const ITSELF = [0];
 
 export interface Scored {
@@ -126,8 +126,10 @@ class Likenesses {
     let least = from;
     for (let i = 0; i < this.#count; i++) {
       const entry = entries[i] ?? 0;
+      // Of nearly all that tells enough.
+      if ((held[entry] ?? 0) < this.#wanted.leastShared) continue;
       const sum = score[entry] ?? 0;
-      if (sum < least || (held[entry] ?? 0) < this.#wanted.leastShared) continue;
+      if (sum < least) continue;
       if (index.articleOf(entry) < 0 || index.isTitle(entry) || !this.#wanted.isWanted(entry)) continue;
       least = Math.max(from, visit({ entry, score: sum }));
     }

@@ -159,6 +159,10 @@ function holdersOf({ index }: Collection, forms: readonly string[], common: numb
     if (holders > common) break;
     index.eachKin(form, (base, numbers, frequency) => {
       mostOfForm = Math.max(mostOfForm, frequency);
+      if (!index.hasDead) {
+        holders += numbers.length;
+        return;
+      }
       for (let i = 0; i < numbers.length && holders <= common; i++)
         if (index.articleOf(base + (numbers[i] ?? 0)) >= 0) holders++;
     });
