@@ -1,6 +1,7 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
 import { CountedForms } from './counted-forms.ts';
 import { eachForm } from './grams.ts';
+import { initialOf } from './initials.ts';
 import { JoinedWords } from './joined-words.ts';
 import { eachPair, isInPairs, isOfSeveral, pairOf, startPairOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
@@ -23,6 +24,7 @@ export interface AddedPassage {
 
 /** In place of the number of a form. */
 const NO_FORM = -1;
+const NOT_SEEN = -2;
 
 /** Two numbers of forms as one, by which the form of their pair is known again. */
 const pairKey = (first: number, second: number): number => first * 2 ** 26 + second;
@@ -40,11 +42,13 @@ export class FormIndex {
   /** The numbers of the pairs that were met. */
   readonly #pairs = new Map<number, number>();
   readonly #startPairs = new Map<number, number | null>();
+  /** By the number of a form, that of its first letter's; `NO_FORM` where it has none. */
+  readonly #initials: number[] = [];
   #size = 0;
 
   /**
-   * Adds a passage by its folded text: by its atoms, its signs, the words that apostrophes hold together, the pairs of its
-   * common words and how others begin behind these; where no spaces are written by the forms of a run.
+   * Adds a passage by its folded text: by its atoms and their first letters, its signs, the words that apostrophes hold together,
+   * the pairs of its common words and how others begin behind these; where no spaces are written by the forms of a run.
    */
   add(folded: string): AddedPassage {
     const counted = this.#counted;
@@ -57,7 +61,7 @@ export class FormIndex {
     eachAtom(folded, (start, end, isRun) => {
       const number = isRun ? NO_FORM : this.#numberAt(folded, start, end);
       atoms.push(number);
-      if (!isRun) counted.add(number);
+      if (!isRun) this.#countAtom(number);
       if (!isRun) this.#joined.atom(folded, start, end, addJoined);
       length += isRun ? eachForm(folded, start, end, addApart) : 1;
     });
@@ -96,6 +100,21 @@ export class FormIndex {
   eachKin(form: string, visit: Visit): void {
     const number = this.#vocabulary.numberOf(form);
     if (number !== null) this.#visit(number, LIKENESS.exact, visit);
+  }
+
+  #countAtom(number: number): void {
+    this.#counted.add(number);
+    const initial = this.#initialOf(number);
+    if (initial !== NO_FORM) this.#counted.add(initial);
+  }
+
+  #initialOf(number: number): number {
+    const known = this.#initials[number] ?? NOT_SEEN;
+    if (known !== NOT_SEEN) return known;
+    const form = initialOf(this.#vocabulary.form(number));
+    // Without a gap: an array that has one is looked up as a map is.
+    while (this.#initials.length <= number) this.#initials.push(NOT_SEEN);
+    return (this.#initials[number] = form === null ? NO_FORM : this.#vocabulary.add(form));
   }
 
   readonly #textOf = (form: number): string => this.#vocabulary.form(form);

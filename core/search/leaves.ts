@@ -1,6 +1,7 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
+import { beginningWith } from './initials.ts';
 import { isOfAsMany, joinedFormOf } from './joined-words.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
 import {
@@ -18,6 +19,8 @@ import { eachHolder } from './piece-holders.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
+
+type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 const languageOf = (collection: Collection, entry: number): string =>
   collection.languageOf(collection.index.articleOf(entry));
@@ -58,10 +61,23 @@ function readCompounds(collection: Collection, word: SoughtWord, passages: Holde
   });
 }
 
+/** A single letter begins so many words that they are one form; unless some of these are forms of it. */
+function readBeginning({ index }: Collection, word: SoughtWord, take: VisitFrom): void {
+  const longer = word.forms.size === 0 ? beginningWith(word.text) : null;
+  if (longer === null) {
+    index.eachBeginning(word.text, take);
+    return;
+  }
+  index.eachKin(word.text, take);
+  index.eachKin(longer, (base, numbers, frequency, _likeness, form) =>
+    take(base, numbers, frequency, LIKENESS.prefix, form),
+  );
+}
+
 /** A word that is one run of letters and digits: the index knows all of it. */
 function readRun(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index } = collection;
-  const take: Parameters<typeof index.eachHolding>[1] = (base, numbers, frequency, likeness, form) => {
+  const take: VisitFrom = (base, numbers, frequency, likeness, form) => {
     // What was asked for as a beginning is found as it was asked for.
     if (word.isPrefix) passages.holdAll(base, numbers, frequency, LIKENESS.exact);
     else if (likeness === LIKENESS.exact || word.forms.size === 0 || !word.forms.has(form()))
@@ -70,7 +86,7 @@ function readRun(collection: Collection, word: SoughtWord, passages: Holders): v
   if (word.reach === 'whole') {
     index.eachKin(word.text, take);
     readCompounds(collection, word, passages);
-  } else if (word.reach === 'beginning') index.eachBeginning(word.text, take);
+  } else if (word.reach === 'beginning') readBeginning(collection, word, take);
   else index.eachHolding(word.text, take);
   for (const form of word.forms.keys()) readForm(collection, word, form, passages);
 }

@@ -5,7 +5,7 @@
  */
 import { fold } from './fold.ts';
 import { stopWords } from './stop-words.ts';
-import { isUnspaced, isUnspacedAt } from './unspaced.ts';
+import { firstLetter, isUnspaced } from './unspaced.ts';
 import { atomsOf } from './words.ts';
 
 /** What forms of several atoms begin with, and no other. */
@@ -26,15 +26,13 @@ export const pairOf = (first: string, second: string): string | null =>
 /** What the pairs of a common word with others that begin so begin with. */
 export const pairsFrom = (first: string, beginning: string): string => `${OF_SEVERAL}${first} ${beginning}`;
 
-const isHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xe000;
-
 /**
  * The form of a common word and the letter that others begin with behind it, common ones apart, which make pairs of their own;
  * null where it makes none.
  */
 export function startPairOf(first: string, next: string): string | null {
-  if (!isInPairs(first) || next === '' || isHalf(next.charCodeAt(0)) || isUnspacedAt(next, 0)) return null;
-  return `${OF_SEVERAL}${OF_SEVERAL}${first} ${next.charAt(0)}`;
+  const letter = firstLetter(next);
+  return isInPairs(first) && letter !== '' ? `${OF_SEVERAL}${OF_SEVERAL}${first} ${letter}` : null;
 }
 
 /** Whether a form is of several atoms: such forms are asked for by name, and are pieces of nothing. */

@@ -3,6 +3,7 @@ import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { widestGrams } from './grams.ts';
 import { eachOf, holdersOfAll, type Wanted, type WantedForm } from './holders-of-all.ts';
+import { beginningAs } from './initials.ts';
 import { pairOf, pairsFrom, startPairOf } from './pairs.ts';
 import { eachHolder } from './piece-holders.ts';
 import { timesIn, type Phrase } from './phrases.ts';
@@ -42,7 +43,7 @@ function keysOf({ atoms: words, near, isOpen }: Phrase): Wanted[] {
       near === null && !isLast ? pairAhead(atom, next, isOpen && place === atoms.length - 2) : null;
     if (ahead !== null) keys.push(ahead.wanted);
     else if (isUnspaced(atom)) for (const form of widestGrams(atom)) keys.push([{ form, isOpen: false }]);
-    else if (!isSaid) keys.push([{ form: atom, isOpen: isOpen && isLast }]);
+    else if (!isSaid) keys.push(isOpen && isLast ? beginningAs(atom) : [{ form: atom, isOpen: false }]);
     isSaid = ahead?.isAll === true;
   });
   return keys;

@@ -17,6 +17,13 @@ const NEVER_UNSPACED = 0x0e00;
 export const isUnspacedAt = (text: string, at: number): boolean =>
   text.charCodeAt(at) >= NEVER_UNSPACED && UNSPACED.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 
+/** The first letter of a folded atom; empty where it is no unit of its own, or of such a script. */
+export function firstLetter(atom: string): string {
+  const unit = atom.charCodeAt(0);
+  const isHalf = unit >= 0xd800 && unit < 0xe000;
+  return isHalf || isUnspacedAt(atom, 0) ? '' : atom.charAt(0);
+}
+
 /** Offsets at which words of a text may be parted, and what stands between them is a word. */
 export const segmentsOf = (text: string): { text: string; start: number; isWord: boolean }[] =>
   Array.from(segmenter.segment(text), ({ segment, index, isWordLike }) => ({
