@@ -24,11 +24,11 @@ export const begunIn = (held: Held): number => (held >>> BEGUN) & OFTENEST;
 /** The best way in which it is held. */
 export const likenessOf = (held: Held): Likeness => LIKENESSES[held >>> WAY] ?? LIKENESS.inside;
 
-/** What `frequency` times in one way come to. */
-function heldAs(frequency: number, likeness: Likeness): Held {
+/** What `frequency` times in one way come to, where they count as another perhaps. */
+function heldAs(frequency: number, likeness: Likeness, counted: Likeness): Held {
   const times = Math.min(frequency, OFTENEST);
-  const isBegun = likeness === LIKENESS.prefix;
-  const exact = likeness === LIKENESS.exact ? times << EXACT : 0;
+  const isBegun = counted === LIKENESS.prefix;
+  const exact = counted === LIKENESS.exact ? times << EXACT : 0;
   return (isBegun ? times << BEGUN : times | exact) | (likeness << WAY);
 }
 
@@ -65,12 +65,21 @@ export class Holders {
     this.#countNone();
   }
 
-  /** Notes that `base` plus each of some numbers holds the leaf. The innermost loop of a search. */
-  holdAll(base: number, numbers: PassageNumbers, frequency: number, likeness: Likeness): void {
+  /**
+   * Notes that `base` plus each of some numbers holds the leaf in one way, and counts it as that or as another. The innermost
+   * loop of a search.
+   */
+  holdAll(
+    base: number,
+    numbers: PassageNumbers,
+    frequency: number,
+    likeness: Likeness,
+    counted = likeness,
+  ): void {
     const { length } = numbers;
     if (this.entries.length < this.count + length) this.#growList(this.count + length);
     const { entries, held } = this;
-    const own = heldAs(frequency, likeness);
+    const own = heldAs(frequency, likeness, counted);
     const from = this.count;
     let count = from;
     for (let i = 0; i < length; i++) {
@@ -86,8 +95,8 @@ export class Holders {
   }
 
   /** Notes that one entry holds the leaf. */
-  hold(entry: number, frequency: number, likeness: Likeness): void {
-    this.holdAll(entry, ONE, frequency, likeness);
+  hold(entry: number, frequency: number, likeness: Likeness, counted = likeness): void {
+    this.holdAll(entry, ONE, frequency, likeness, counted);
   }
 
   /** Whether an entry is known to hold the leaf. */

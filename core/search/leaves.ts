@@ -74,14 +74,16 @@ function readBeginning({ index }: Collection, word: SoughtWord, take: VisitFrom)
   );
 }
 
+/** What is asked for as a beginning counts as it was asked for, however long the word is that begins so. */
+const countedAs = ({ isPrefix }: SoughtWord, likeness: Likeness): Likeness =>
+  isPrefix ? LIKENESS.exact : likeness;
+
 /** A word that is one run of letters and digits: the index knows all of it. */
 function readRun(collection: Collection, word: SoughtWord, passages: Holders): void {
   const { index } = collection;
   const take: VisitFrom = (base, numbers, frequency, likeness, form) => {
-    // What was asked for as a beginning is found as it was asked for.
-    if (word.isPrefix) passages.holdAll(base, numbers, frequency, LIKENESS.exact);
-    else if (likeness === LIKENESS.exact || word.forms.size === 0 || !word.forms.has(form()))
-      passages.holdAll(base, numbers, frequency, likeness);
+    if (likeness === LIKENESS.exact || word.forms.size === 0 || !word.forms.has(form()))
+      passages.holdAll(base, numbers, frequency, likeness, countedAs(word, likeness));
   };
   if (word.reach === 'whole') {
     index.eachKin(word.text, take);
@@ -109,7 +111,7 @@ function readJoined(collection: Collection, word: SoughtWord, form: string, pass
   }
   index.eachBeginning(form, (base, numbers, frequency, likeness, found) => {
     if (likeness === LIKENESS.exact || isOfAsMany(found(), form))
-      passages.holdAll(base, numbers, frequency, word.isPrefix ? LIKENESS.exact : likeness);
+      passages.holdAll(base, numbers, frequency, likeness, countedAs(word, likeness));
   });
 }
 
@@ -136,7 +138,7 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
     const text = passage ? folded.of(passage).text : '';
     for (const offset of offsetsOf(text, word.text)) {
       const likeness = likenessAt(text, offset, word.text);
-      if (reaches(word.reach, likeness)) passages.hold(entry, 1, word.isPrefix ? LIKENESS.exact : likeness);
+      if (reaches(word.reach, likeness)) passages.hold(entry, 1, likeness, countedAs(word, likeness));
     }
   }
 }

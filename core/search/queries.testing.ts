@@ -67,8 +67,8 @@ const wordPart = (typed: string, where: Scope = null, isPrefix = false): WordPar
   typed: `${field(where)}${typed}${isPrefix ? '*' : ''}`,
 });
 const word = fc
-  .tuple(fc.constantFrom(...WORDS), scope, fc.constantFrom(false, false, true))
-  .map(([typed, where, isPrefix]) => wordPart(isPrefix ? typed.slice(0, 3) : typed, where, isPrefix));
+  .tuple(fc.constantFrom(...WORDS), scope, fc.constantFrom(null, null, null, null, 3, 9))
+  .map(([typed, where, star]) => wordPart(typed.slice(0, star ?? undefined), where, star !== null));
 const plain = fc.constantFrom(...WORDS).map((typed) => wordPart(typed));
 const elided = fc.constant('l’Ukraine').map((typed): Part => ({ ...wordPart('ukraine'), typed }));
 

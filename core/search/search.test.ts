@@ -146,6 +146,19 @@ describe('the order of results', () => {
     expect(ids('art')).toEqual(['c', 'b']);
   });
 
+  it('puts the word itself before longer ones, where a star asks for both', () => {
+    const { ids } = libraryOf(
+      'Guerriers, guerrières, guerriers.',
+      'Des guerres longues, des guerres, un guerrier.',
+      'On ne parla que beaucoup plus tard, et à voix basse, de la guerre.',
+      'Quelqu’une, quelqu’une.',
+      'Il faut que ce soir encore quelqu’un veille ici.',
+    );
+    expect(ids('guerre*')).toEqual(['c', 'b']);
+    expect(ids('guerr*').sort()).toEqual(['a', 'b', 'c']);
+    expect(ids("quelqu'un*")).toEqual(['e', 'd']);
+  });
+
   it('finds what holds most of a question when nothing holds all of it, and says so', () => {
     const { search } = libraryOf(
       'Le traité fut signé à Minsk par six États.',

@@ -8,7 +8,7 @@ import { fold } from './fold.ts';
 import { COLOUR_NAMES, NOW, textsOf, type Content, type ContentText } from './libraries.testing.ts';
 import type { TypedQuery, WordPart } from './queries.testing.ts';
 import { isIn, isPlain, Reading, standsTogether, type Asked, type Holds } from './slow-reading.testing.ts';
-import { meaningOf, stands, type Meaning } from './slow-scan.testing.ts';
+import { likenessIn, meaningOf, stands, type Meaning } from './slow-scan.testing.ts';
 
 export interface SlowAnswer {
   /** By id, where the passages that match stand. */
@@ -18,6 +18,8 @@ export interface SlowAnswer {
   readonly isWidened: boolean;
   /** How many words stand nowhere and are taken for another. */
   readonly corrections: number;
+  /** By id, how an article holds what is asked for, best first; the same for all where that is more than one word. */
+  readonly likenesses: ReadonlyMap<string, number>;
 }
 
 /** What a word means where it is looked for. */
@@ -55,6 +57,7 @@ function settle(
       ),
     );
     each.holds = (text) => holders.has(text);
+    each.likeness = (text) => (meaning ? likenessIn(meaning, text) : 0);
   }
   return taken.size;
 }
@@ -123,7 +126,14 @@ function slowAnswer(
       return [article.document.id, (alone.length > 0 ? alone : any).map(({ place }) => place)] as const;
     });
   const relaxed = isLoose && near.length > 0 && !hasAll;
-  return { groups: new Map(groups), relaxed, isWidened: reading.isWidened, corrections };
+  const likenessOf = (own: readonly ContentText[]): number =>
+    wanted.length === 1
+      ? Math.min(...wanted.flatMap((each) => own.filter(each.holds).map(each.likeness)))
+      : 0;
+  const likenesses = new Map(
+    articles.map(({ article, texts: own }) => [article.document.id, likenessOf(own)]),
+  );
+  return { groups: new Map(groups), relaxed, isWidened: reading.isWidened, corrections, likenesses };
 }
 
 /** Where the passage of a hit stands, as `textsOf` says it. */
@@ -148,6 +158,8 @@ export function expectSlowAnswer(
   const found = new Map(result.groups.map((group) => [group.articleId, group]));
   const places = [...slow.groups.values()];
   expect([...found.keys()].sort()).toEqual([...slow.groups.keys()].sort());
+  const likenesses = [...found.keys()].map((id) => slow.likenesses.get(id) ?? 0);
+  expect(likenesses).toEqual([...likenesses].sort((a, b) => a - b));
   expect(result).toMatchObject({ relaxed: slow.relaxed, articles: slow.groups.size });
   expect(result.passages).toBe(places.reduce((sum, { length }) => sum + length, 0));
   expect(result.corrections.length).toBe(slow.corrections);

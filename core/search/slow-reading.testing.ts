@@ -17,6 +17,8 @@ export interface Asked {
   isWanted: boolean;
   /** Settled once all of the query is read: what is excluded alone is never guessed at. */
   holds: (text: ContentText) => boolean;
+  /** How a text that holds it does so, best first; settled with it. */
+  likeness: (text: ContentText) => number;
 }
 
 /** A part of a query as it is read. */
@@ -140,6 +142,7 @@ export class Reading {
       isGrowing,
       isWanted,
       holds: () => false,
+      likeness: () => 0,
     };
     this.asked.set(key, asked);
     asked.isWanted ||= isWanted;

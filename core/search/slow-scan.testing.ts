@@ -100,6 +100,15 @@ export const stands = (meaning: Meaning, scanned: ScannedText): boolean =>
     ({ form, language }) => language === scanned.language && atomsOf(scanned.folded).includes(form),
   );
 
+/** How a text in which the word stands holds it, best first: as it is, as another form, as a beginning, or further inside. */
+export function likenessIn(meaning: Meaning, scanned: ScannedText): number {
+  const { folded, language } = scanned;
+  const words = atomsOf(folded);
+  if (words.includes(meaning.text)) return 0;
+  if (meaning.forms.some((each) => each.language === language && words.includes(each.form))) return 1;
+  return words.some((word) => word.startsWith(meaning.text)) ? 2 : 3;
+}
+
 const REACHES = ['whole', 'beginning', 'piece'] as const;
 
 /**
