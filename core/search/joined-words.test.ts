@@ -21,7 +21,7 @@ const libraryOf = (texts: readonly string[]): Collection => {
 };
 
 const wordOf = (text: string, reach: 'whole' | 'beginning'): SoughtWord => ({
-  ...{ text, written: text, reach, atom: atomsOf(text)[0] ?? '', typed: null },
+  ...{ text, written: text, reach, atom: atomsOf(text)[0] ?? '', typed: null, parted: null },
   ...{ isLast: reach === 'beginning', isName: false, isPrefix: false, forms: new Map() },
 });
 

@@ -1,6 +1,7 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
-import type { Holders } from './holders.ts';
+import { fold } from './fold.ts';
+import { Holders } from './holders.ts';
 import { beginningWith } from './initials.ts';
 import { isOfAsMany, joinedFormOf } from './joined-words.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
@@ -14,6 +15,7 @@ import {
   type SoughtWord,
 } from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
+import { partedPlaces, type Parted } from './parted.ts';
 import type { PassageNumbers } from './postings.ts';
 import { eachHolder } from './piece-holders.ts';
 import { isUnspaced } from './unspaced.ts';
@@ -143,6 +145,19 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   }
 }
 
+/** A word where it is written in parts, which is another form of it: the index knows who holds the parts, and their texts tell. */
+function readParted(collection: Collection, parted: Parted, passages: Holders): void {
+  const holders = new Holders();
+  holders.begin(collection.index.capacity);
+  const sideBySide = { atoms: parted.parts, near: null, isOpen: false, scope: null } as const;
+  readPhrase(collection, { kind: 'phrase', ...sideBySide }, holders);
+  for (const entry of holders.entries.subarray(0, holders.count)) {
+    const text = collection.writtenAt(entry);
+    const times = text === null ? 0 : partedPlaces(parted, fold(text)).length;
+    if (times > 0) passages.hold(entry, times, LIKENESS.kin);
+  }
+}
+
 /** Notes the living passages that hold a leaf where it is asked for into `passages`. */
 export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Holders): void {
   const { index } = collection;
@@ -152,6 +167,7 @@ export function readLeaf(collection: Collection, leaf: SoughtLeaf, passages: Hol
   else if (leaf.word.atom === leaf.word.text) readRun(collection, leaf.word, passages);
   else if (joined !== null) readJoined(collection, leaf.word, joined, passages);
   else readSigned(collection, leaf.word, passages);
+  if (leaf.kind === 'word' && leaf.word.parted) readParted(collection, leaf.word.parted, passages);
   const { scope } = leaf;
   if (scope === null && !index.hasDead) return;
   passages.keepOnly(

@@ -26,6 +26,7 @@ export const COLOUR_NAMES: ColourNames = { sun: 'Thèse', rose: 'Bleu' };
 
 const WORDS = [
   ...['guerre', 'guerre', 'guerres', 'paix', 'traité', 'traités', 'œuvre', 'silence', 'l’Ukraine', 'été'],
+  ...['OTAN', 'O.T.A.N.', 'O. T. A. N.', 'O.T.A.N.A.'],
   ...['membre', 'membres', 'Krieg', 'Kriegsende', 'GP', DEFINING, 'de', 'de', 'la', 'la', 'nous', 'nous'],
 ];
 

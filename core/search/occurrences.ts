@@ -1,6 +1,7 @@
 /** Where a query stands in a text. Pure: the one matcher of marks, snippets and of finding in an article. */
 import type { Span } from '../../contract/article.ts';
 import { originalSpan, type Folded } from './fold.ts';
+import { partedPlaces } from './parted.ts';
 import { placesOf } from './phrases.ts';
 import type { PassageKind } from './passage-index.ts';
 import { isFormIn, reachIn, type Reach, type Sought, type SoughtLeaf, type SoughtWord } from './sought.ts';
@@ -63,7 +64,7 @@ function wordMatches(folded: Folded, word: SoughtWord, language: string | null):
   return matchesOf(folded, text, better.length > 0 ? better : offsets);
 }
 
-/** Where other forms of a word stand, each as a whole word. */
+/** Where other forms of a word stand, each as a whole word, and where it is written in parts. */
 function kinMatches(folded: Folded, word: SoughtWord, language: string | null): readonly Match[] {
   const matches: Match[] = [];
   for (const form of word.forms.keys()) {
@@ -72,6 +73,11 @@ function kinMatches(folded: Folded, word: SoughtWord, language: string | null): 
     const whole = offsets.filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact);
     matches.push(...matchesOf(folded, form, whole, word.text));
   }
+  for (const { start, end } of word.parted ? partedPlaces(word.parted, folded.text) : NOWHERE)
+    matches.push({
+      ...originalSpan(folded, start, end),
+      ...{ found: folded.text.slice(start, end), asked: word.text },
+    });
   return matches;
 }
 

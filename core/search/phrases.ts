@@ -4,12 +4,11 @@ import { fold, foldedUnits, type Written } from './fold.ts';
 import { nearPlaces } from './near.ts';
 import { timesInBytes } from './phrase-in-bytes.ts';
 import type { TextLeaf } from './plan.ts';
-import { isUnspaced, UNSPACED_LETTERS } from './unspaced.ts';
+import { isUnspaced, SPACED_LETTER } from './unspaced.ts';
 import { kindAt, KIND } from './words.ts';
 
 export type Phrase = Extract<TextLeaf, { kind: 'phrase' }>;
 
-const LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]`;
 const SIGN = '[^\\p{L}\\p{N}\\p{M}]';
 
 const patterns = new WeakMap<Phrase, RegExp>();
@@ -20,8 +19,8 @@ function patternOf(phrase: Phrase): RegExp {
   if (known) return known;
   const [first = '', last = ''] = [phrase.atoms[0], phrase.atoms.at(-1)];
   // Where scripts write no spaces a phrase is any piece of a text.
-  const before = isUnspaced(first) ? '' : `(?<!${LETTER})`;
-  const after = phrase.isOpen || isUnspaced(last) ? '' : `(?!${LETTER})`;
+  const before = isUnspaced(first) ? '' : `(?<!${SPACED_LETTER})`;
+  const after = phrase.isOpen || isUnspaced(last) ? '' : `(?!${SPACED_LETTER})`;
   const joined = phrase.atoms.reduce((pattern, atom, place) => {
     const isBorder = place > 0 && isUnspaced(atom) !== isUnspaced(phrase.atoms[place - 1] ?? '');
     return `${pattern}${place === 0 ? '' : `${SIGN}${isBorder ? '*' : '+'}`}${atom}`;

@@ -11,6 +11,7 @@ import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import { signJoinedAtoms } from './sign-joined.ts';
 import { groupedDigits } from './grouped-digits.ts';
+import { partedOf } from './parted.ts';
 import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
@@ -82,7 +83,7 @@ const longest = (atoms: readonly string[]): string | null =>
     null,
   );
 
-const NO_WORD = { isLast: false, isName: false } as const;
+const NO_WORD = { isLast: false, isName: false, parted: null } as const;
 
 /** A folded text that holds no words, such as an emoji, is looked for as it stands. */
 const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, ...NO_WORD });
@@ -92,11 +93,13 @@ function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boole
   const folded = foldWithMap(run);
   const written = wordsOf(folded.text).flatMap((word) => {
     const { start, end } = originalSpan(folded, word.start, word.end);
-    const piece = run.slice(start, end).toLowerCase().normalize('NFC');
+    const typed = run.slice(start, end).normalize('NFC');
+    const piece = typed.toLowerCase();
     const isName = /\p{Lu}/u.test(run.charAt(start)) && mayName(start);
     const pieces = isUnspaced(word.text) ? piecesOf(piece) : [];
     // A sign such as ㈱ is no word of the rules, and holds one.
-    return pieces.length > 0 ? pieces : [{ text: word.text, written: piece, isName }];
+    if (pieces.length > 0) return pieces;
+    return [{ text: word.text, written: piece, isName, parted: partedOf(typed, word.text) }];
   });
   return written.map((word, index) => ({
     ...word,
@@ -106,10 +109,10 @@ function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boole
 }
 
 /** The words of a piece that was written without spaces. */
-const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName'>[] =>
+const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName' | 'parted'>[] =>
   segmentsOf(piece)
     .filter(({ isWord }) => isWord)
-    .map((segment) => ({ text: fold(segment.text), written: segment.text, isName: false }));
+    .map((segment) => ({ text: fold(segment.text), written: segment.text, isName: false, parted: null }));
 
 /** What planning asks of a library. */
 export interface PlannedFor {
@@ -268,7 +271,9 @@ class Planner {
   /** The same leaf asked twice is one. */
   add(asked: TextLeaf, isWanted: boolean, span: Span): Test | null {
     const leaf = { ...asked, scope: asked.scope ?? this.#scope };
-    const key = JSON.stringify(leaf.kind === 'word' ? { ...leaf, word: leaf.word.text } : leaf);
+    const key = JSON.stringify(
+      leaf.kind === 'word' ? { ...leaf, word: leaf.word.text, parted: leaf.word.parted } : leaf,
+    );
     const known = this.#known.get(key);
     if (known === undefined && this.leaves.length === MOST_LEAVES) {
       this.tooMuch ??= span;

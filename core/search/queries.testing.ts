@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Scope } from '../../contract/query/grammar.ts';
 import { fold } from './fold.ts';
 import { NOW, type Content } from './libraries.testing.ts';
+import type { Parted } from './parted.ts';
 import { atomsOf, wordsOf } from './words.ts';
 
 /** A part of a query: as it is typed, and what it asks for. */
@@ -14,6 +15,8 @@ export type Part = { readonly typed: string } & (
       readonly written: string;
       /** True for `word*`. */
       readonly isPrefix: boolean;
+      /** How the word is also written in parts; null when it is not. */
+      readonly parted: Parted | null;
     }
   | {
       readonly kind: 'phrase';
@@ -54,16 +57,20 @@ export interface TypedQuery {
 const WORDS = [
   ...['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres', 'krieg', 'GP', 'gp'],
   ...['GUERRES', 'membre', 'traités', 'silences', 'guere', 'membrs', 'silense', 'uerr'],
-  ...['zola', 'lovelase', 'droit', 'revue'],
+  ...['zola', 'lovelase', 'droit', 'revue', 'OTAN', 'OTAN', 'otan'],
 ];
 const IN_PHRASES = ['guerre', 'paix', 'traité', 'l’Ukraine', 'Œuvre', 'GP', 'de', 'la', 'nous', 'de', 'la'];
 
 const scope = fc.constantFrom<Scope>(null, null, null, null, 'title', 'note');
 const field = (where: Scope): string => (where === null ? '' : `${where}:`);
 
+const partedFrom = (typed: string): Parted | null =>
+  /^[A-Z]{3,}$/u.test(typed) ? { parts: Array.from(typed.toLowerCase()) } : null;
+
 const wordPart = (typed: string, where: Scope = null, isPrefix = false): WordPart => ({
   ...{ kind: 'word', scope: where, isPrefix },
   written: typed.toLowerCase(),
+  parted: isPrefix ? null : partedFrom(typed),
   typed: `${field(where)}${typed}${isPrefix ? '*' : ''}`,
 });
 const word = fc

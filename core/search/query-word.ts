@@ -1,3 +1,5 @@
+import type { Parted } from './parted.ts';
+
 /** One word of a query. */
 export interface QueryWord {
   /** Folded, as it must stand in the folded text. */
@@ -10,4 +12,6 @@ export interface QueryWord {
   readonly isLast: boolean;
   /** True when it is written with a capital where none is due. */
   readonly isName: boolean;
+  /** How it is also written in parts; null for nearly all words. */
+  readonly parted: Parted | null;
 }

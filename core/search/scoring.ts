@@ -10,7 +10,7 @@ import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.t
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
 import type { Plan, TextLeaf } from './plan.ts';
-import { corrections, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
+import { corrections, reachesOf, withForms, withoutParts, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 import { OFTEN, Workspace, type ArticleFigures } from './workspace.ts';
 
@@ -199,7 +199,7 @@ export class Scoring {
     const sought = withForms(leaf, lexicon, least);
     if (this.#readInto(holders, sought) > 0 || !isWanted) return sought;
     for (const reach of further) {
-      const wider = withForms(leaf, lexicon, reach);
+      const wider = withForms(withoutParts(leaf), lexicon, reach);
       if (this.#readInto(holders, wider) > 0) return wider;
     }
     return sought;

@@ -28,10 +28,10 @@ function meaningIn(
   texts: readonly ContentText[],
   corrections: readonly Correction[],
 ): Meaning {
-  const { written, isPrefix, scope } = part;
+  const { written, isPrefix, scope, parted } = part;
   const text = fold(written);
-  if (isPrefix) return { text, reach: 'beginning', forms: [] };
-  const word = { text, written, atom: text, isLast: isGrowing, isName: false };
+  if (isPrefix) return { text, reach: 'beginning', forms: [], parted: null };
+  const word = { text, written, atom: text, isLast: isGrowing, isName: false, parted };
   return meaningOf(texts, word, corrections, isWanted ? texts.filter((each) => isIn(scope, each)) : []);
 }
 

@@ -48,7 +48,14 @@ export function standsTogether(folded: string, { atoms: wanted, near, isOpen }: 
   });
 }
 
-const acronym: WordPart = { kind: 'word', typed: 'GP', scope: null, written: 'gp', isPrefix: false };
+const acronym: WordPart = {
+  kind: 'word',
+  typed: 'GP',
+  scope: null,
+  written: 'gp',
+  isPrefix: false,
+  parted: null,
+};
 const longForm: PhrasePart = {
   ...{ kind: 'phrase', typed: '', scope: null, near: null, isOpen: false },
   atoms: ['guerre', 'et', 'paix'],
@@ -134,7 +141,7 @@ export class Reading {
     const where = part.scope ?? scope;
     const key = JSON.stringify(
       part.kind === 'word'
-        ? [where, fold(part.written), part.isPrefix]
+        ? [where, fold(part.written), part.isPrefix, part.parted]
         : [where, part.atoms, part.near, part.isOpen, isRun],
     );
     const asked = this.asked.get(key) ?? {
@@ -155,7 +162,7 @@ export class Reading {
   }
 
   #isGrowing(part: Part): boolean {
-    return part !== acronym && this.#isLast(part) && /\p{L}$/u.test(this.#query.typed);
+    return part !== acronym && this.#isLast(part) && /[\p{L}\p{N}]$/u.test(this.#query.typed);
   }
 
   /** Nothing of the query stands behind it. */

@@ -28,6 +28,8 @@ export interface Meaning {
   /** How much of a longer word it may be. */
   readonly reach: 'whole' | 'beginning' | 'piece';
   readonly forms: readonly { readonly form: string; readonly language: string | null }[];
+  /** How it may be written in parts; null when it may not. */
+  readonly parted: QueryWord['parted'];
 }
 
 /** The words that spaces part: what is written without them is a piece of text, which is no spelling of another. */
@@ -93,19 +95,39 @@ const standsAs = ({ text, reach }: Meaning, { folded, language }: ScannedText): 
   return new RegExp(`${before}${escaped(text)}${after}`, 'v').test(folded);
 };
 
+/** Where a word is written in parts, nothing that goes on with it stands before or behind. */
+function standsInParts({ parted }: Meaning, { folded }: ScannedText): boolean {
+  if (parted === null) return false;
+  const { parts } = parted;
+  const ways = [parts.join('.'), `${parts.join('. ')}.`];
+  const letter = new RegExp(LETTER, 'v');
+  const goesOn = (beside: string): boolean =>
+    letter.test(beside.charAt(0)) || (beside.startsWith('.') && letter.test(beside.charAt(1)));
+  return ways.some((way) =>
+    folded.split(way).some((_piece, i, pieces) => {
+      const before = pieces.slice(0, i).join(way);
+      const after = pieces.slice(i).join(way);
+      const backwards = Array.from(before).reverse().join('');
+      return i > 0 && !goesOn(backwards) && !goesOn(way.endsWith('.') ? `.${after}` : after);
+    }),
+  );
+}
+
 /** True when the word stands in the text as far as it reaches, or as another form of it between words. */
 export const stands = (meaning: Meaning, scanned: ScannedText): boolean =>
   standsAs(meaning, scanned) ||
+  standsInParts(meaning, scanned) ||
   meaning.forms.some(
     ({ form, language }) => language === scanned.language && atomsOf(scanned.folded).includes(form),
   );
 
-/** How a text in which the word stands holds it, best first: as it is, as another form, as a beginning, or further inside. */
+/** How a text in which the word stands holds it, best first: as it is, as another form or in parts, as a beginning, or further inside. */
 export function likenessIn(meaning: Meaning, scanned: ScannedText): number {
   const { folded, language } = scanned;
   const words = atomsOf(folded);
   if (words.includes(meaning.text)) return 0;
   if (meaning.forms.some((each) => each.language === language && words.includes(each.form))) return 1;
+  if (standsInParts(meaning, scanned)) return 1;
   return words.some((word) => word.startsWith(meaning.text)) ? 2 : 3;
 }
 
@@ -127,10 +149,15 @@ export function meaningOf(
   const least = word.atom === null || isUnspaced(word.text) ? 2 : word.isLast ? 1 : 0;
   // One letter is a piece of everything.
   const most = word.text.length === 1 ? least + 1 : REACHES.length;
-  const meanings = REACHES.slice(least, most).map((reach) => ({ text: word.text, reach, forms }));
+  const meanings = REACHES.slice(least, most).map((reach) => ({
+    text: word.text,
+    reach,
+    forms,
+    parted: word.parted,
+  }));
   const isHeld = (meaning: Meaning): boolean => among.some((text) => stands(meaning, text));
   const known = meanings.find(isHeld);
-  const nothing: Meaning = { text: word.text, reach: REACHES[least], forms };
+  const nothing: Meaning = { text: word.text, reach: REACHES[least], forms, parted: word.parted };
   if (known) return known;
   const slipsForgiven = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
   // Figures are no slips.
@@ -148,7 +175,7 @@ export function meaningOf(
 }
 
 const meantAs = (all: readonly Spelling[], written: string, text: string): Meaning => ({
-  ...{ text, reach: 'whole' },
+  ...{ text, reach: 'whole', parted: null },
   forms: formsOf(all, written, text),
 });
 

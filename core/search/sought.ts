@@ -58,8 +58,13 @@ export function withForms(leaf: TextLeaf, lexicon: Lexicon, reach: Reach): Sough
   if (leaf.kind === 'phrase') return leaf;
   const { word, isPrefix, scope } = leaf;
   const forms = word.atom === word.text && !isPrefix ? lexicon.formsOf(word.written, word.text) : NO_FORMS;
-  return { kind: 'word', scope, word: { ...word, forms, isPrefix, reach, typed: null } };
+  const parted = isPrefix ? null : word.parted;
+  return { kind: 'word', scope, word: { ...word, forms, isPrefix, reach, typed: null, parted } };
 }
+
+/** A leaf of which it is known that it stands nowhere in parts. */
+export const withoutParts = (leaf: TextLeaf): TextLeaf =>
+  leaf.kind === 'phrase' ? leaf : { ...leaf, word: { ...leaf.word, parted: null } };
 
 /** The leaves that one which stands nowhere may be meant for, likeliest first. */
 export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
@@ -72,7 +77,7 @@ export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
     const atom = atomsOf(text).reduce((longest, each) => (each.length > longest.length ? each : longest));
     const forms = atom === text ? lexicon.formsOf(written, text) : NO_FORMS;
     const meant = { text, written, atom, forms, isName, isLast: false, isPrefix: false, typed: word.written };
-    return { kind: 'word', scope, word: { ...meant, reach: 'whole' } };
+    return { kind: 'word', scope, word: { ...meant, reach: 'whole', parted: null } };
   });
 }
 

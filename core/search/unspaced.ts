@@ -4,6 +4,8 @@ import { fold } from './fold.ts';
 /** As the members of a class in a pattern with the flag `v`. */
 export const UNSPACED_LETTERS =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30FC\\u3099\\u309A';
+/** A letter or a figure of all other scripts, in such a pattern. */
+export const SPACED_LETTER = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]`;
 const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, 'v');
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 

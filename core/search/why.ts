@@ -8,6 +8,7 @@ import type { Collection, IndexedArticle } from './collection.ts';
 import { passes } from './facts.ts';
 import { fold } from './fold.ts';
 import { matchesOfLeaf, type Match } from './occurrences.ts';
+import { isInParts } from './parted.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planIn } from './plan-in.ts';
 import type { Filter } from './plan.ts';
@@ -49,6 +50,8 @@ function foundAs(leaf: SoughtLeaf, match: Match, text: string, also: readonly Al
   const { word } = leaf;
   if (word.typed !== null) return { how: 'meant', written, asked: word.typed };
   const asked = word.written;
+  if (word.parted && match.found !== word.text && isInParts(word.parted, match.found))
+    return { how: 'spelling', written, asked };
   if (match.found !== word.text) return { how: 'form', written, asked };
   if (written.length > match.end - match.start)
     return { how: fold(written).startsWith(word.text) ? 'beginning' : 'piece', written, asked };

@@ -1,5 +1,5 @@
 /** Words of a folded text. Owns what a word is and which prefixes are elided. */
-import { isUnspaced, isUnspacedAt, UNSPACED_LETTERS } from './unspaced.ts';
+import { isUnspaced, isUnspacedAt, SPACED_LETTER, UNSPACED_LETTERS } from './unspaced.ts';
 
 /** What the index holds: runs of letters and digits, with the marks that folding leaves. An apostrophe or a hyphen ends one. */
 const ATOM = /[\p{L}\p{N}\p{M}]+/gu;
@@ -7,7 +7,7 @@ const ATOM = /[\p{L}\p{N}\p{M}]+/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu;
 /** The same in a text where scripts meet, of which one writes no spaces: the border parts words. */
 const UNSPACED_RUN = `[${UNSPACED_LETTERS}]+`;
-const SPACED_RUN = `[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED_LETTERS}]]+`;
+const SPACED_RUN = `${SPACED_LETTER}+`;
 const MIXED_ATOM = new RegExp(`${UNSPACED_RUN}|${SPACED_RUN}`, 'gv');
 const MIXED_WORD = new RegExp(`${UNSPACED_RUN}|${SPACED_RUN}(?:'${SPACED_RUN})*`, 'gv');
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;

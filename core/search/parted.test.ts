@@ -1,0 +1,53 @@
+/** Words that are also written in parts: acronyms in capitals with points. */
+import { describe, expect, it } from 'vitest';
+import { createSearchFunctions } from './functions.ts';
+import { documentOf, markedIn } from './texts.testing.ts';
+
+function libraryOf(texts: Readonly<Record<string, string>>) {
+  const search = createSearchFunctions();
+  search.put(Object.entries(texts).map(([id, text]) => documentOf(id, 'Article', [text])));
+  const ask = (query: string) => search.find({ query, limit: 20 });
+  const found = (query: string) => ask(query).groups.map(({ articleId }) => articleId);
+  const marks = (query: string) => ask(query).groups.flatMap(({ hits }) => hits.flatMap(markedIn));
+  const why = (articleId: string, query: string) =>
+    search.whyMatched({ articleId, query }).map(({ how, written, asked }) => `${written} | ${how} ${asked}`);
+  return { search, ask, found, marks, why };
+}
+
+describe('an acronym in capitals', () => {
+  const { search, found, marks, why } = libraryOf({
+    joined: 'Les bateaux partirent alors de l’URSS, un soir de mai, sans que nul ne le sût.',
+    pointed: 'L’U.R.S.S. se tait.',
+    spaced: 'En U. R. S. S., U. R. S. S. et U. R. S. S., la neige.',
+    longer: 'Le B.U.R.S.S. et le U.R.S.S.B. sont autre chose.',
+    apart: 'U, r. S’il sait, S : u r s s.',
+    elided: 'Il n’a s’a rien dit. L’a t’il lu ?',
+  });
+
+  it('finds it with points behind its letters, the word itself first', () => {
+    expect(found('URSS ')[0]).toBe('joined');
+    expect(found('URSS ').sort()).toEqual(['joined', 'pointed', 'spaced']);
+    expect(found('neige URSS')).toEqual(['spaced']);
+    expect(found('se -URSS')).not.toContain('pointed');
+    expect(found('titre:URSS')).toEqual([]);
+  });
+
+  it('finds no letters that stand apart, or are elided', () => {
+    expect(found('NAS ')).toEqual([]);
+    expect(found('LAT ')).toEqual([]);
+  });
+
+  it('is a word like any other in small letters, with a star and in quotes', () => {
+    for (const query of ['urss ', 'Urss ', 'URSS*', '"URSS"', 'URSS* neige'])
+      expect(found(query), query).not.toContain('pointed');
+  });
+
+  it('is marked and explained as it is written, and found on the page', () => {
+    expect(marks('URSS ').sort()).toEqual(
+      ['URSS', 'U.R.S.S', 'U. R. S. S', 'U. R. S. S', 'U. R. S. S'].sort(),
+    );
+    expect(why('pointed', 'URSS')).toEqual(['U.R.S.S | spelling urss']);
+    const { spans } = search.findInArticle({ articleId: 'pointed', query: 'URSS' });
+    expect(spans).toEqual([{ start: 2, end: 9 }]);
+  });
+});
