@@ -12,6 +12,7 @@ import { readLeaf } from './leaves.ts';
 import { leftOutOf } from './left-out.ts';
 import { findIn, matchesOfLeaf, offsetsOf, outermost, type TextKind } from './occurrences.ts';
 import type { SearchDocument } from './passage.ts';
+import { planIn } from './plan-in.ts';
 import { planOf, type Plan, type TextLeaf } from './plan.ts';
 import { corrections, correctionsIn, reachesOf, withForms, type SoughtLeaf } from './sought.ts';
 import { hashOfText } from './text-hash.ts';
@@ -65,9 +66,9 @@ const keyOf = (leaf: TextLeaf): string =>
 const askedIn = ({ leaves, wanted }: Plan): TextLeaf[] =>
   leaves.filter((_leaf, number) => (wanted & (1 << number)) !== 0);
 
-/** Acronyms and what they stand for, in one of the texts. */
+/** Acronyms and what they stand for, and what is written in other ways in this library, in one of the texts. */
 function alsoFoundIn(collection: Collection, plan: Plan, typed: string, text: Text): readonly Span[] {
-  const wider = planOf(typed, {}, { acronyms: collection.acronyms });
+  const wider = planIn(collection, typed);
   const asked = new Set(askedIn(plan).map(keyOf));
   const also = (wider ? askedIn(wider) : []).filter((leaf) => !asked.has(keyOf(leaf)));
   return also.flatMap((leaf) =>

@@ -1,4 +1,4 @@
-/** Words that are also written in parts: acronyms in capitals with points. */
+/** Words that are also written in parts: acronyms in capitals with points, letters beside figures with a hyphen or a space. */
 import { describe, expect, it } from 'vitest';
 import { createSearchFunctions } from './functions.ts';
 import { documentOf, markedIn } from './texts.testing.ts';
@@ -49,5 +49,47 @@ describe('an acronym in capitals', () => {
     expect(why('pointed', 'URSS')).toEqual(['U.R.S.S | spelling urss']);
     const { spans } = search.findInArticle({ articleId: 'pointed', query: 'URSS' });
     expect(spans).toEqual([{ start: 2, end: 9 }]);
+  });
+});
+
+describe('letters beside figures', () => {
+  const { search, found, marks, why } = libraryOf({
+    joined: 'Deux F16 passent.',
+    hyphen: 'Deux F-16 passent.',
+    spaced: 'Un F 16 passe, et puis encore un autre, plus haut et plus lent que lui.',
+    fraction: 'Il pèse F 16,5 ou 2,16 F ; F-16.5.',
+    other: 'Le F 160 et le CF-16 passent.',
+    plane: 'Un A-320 décolle.',
+    passengers: 'Il y a 320 passagers, et il a 16 ans.',
+    far: 'Il fait 2,10 km, puis 10 km.',
+  });
+
+  it('find them with a hyphen or a space between, as they are first', () => {
+    expect(found('F16 ')[0]).toBe('joined');
+    expect(found('f16 ').sort()).toEqual(['hyphen', 'joined', 'spaced']);
+    expect(found('10km ')).toEqual(['far']);
+    expect(marks('10km ')).toEqual(['10 km']);
+    expect(why('hyphen', 'F16')).toEqual(['F-16 | spelling f16']);
+  });
+
+  it('are found as one word where they are typed with a hyphen', () => {
+    expect(found('F-16 ').sort()).toEqual(['fraction', 'hyphen', 'joined', 'spaced']);
+    expect(found('f‑1').sort()).toEqual(['fraction', 'hyphen', 'joined', 'other', 'spaced']);
+    expect(found('Deux F-16').sort()).toEqual(['hyphen', 'joined']);
+    expect(found('passent -F-16 ')).toEqual(['other']);
+    expect(found('titre:F-16')).toEqual([]);
+    expect(why('joined', 'F-16')).toEqual(['F16 | spelling F-16']);
+    expect(why('hyphen', 'F-16')).toEqual(['F-16 | as-typed F-16']);
+    const { spans } = search.findInArticle({ articleId: 'joined', query: 'F-16' });
+    expect(spans).toContainEqual({ start: 5, end: 8 });
+  });
+
+  it('may stand apart where they stand nowhere as one', () => {
+    expect(found('A-320 ').sort()).toEqual(['passengers', 'plane']);
+  });
+
+  it('find what says nothing beside a number only with a hyphen', () => {
+    expect(found('A320 ')).toEqual(['plane']);
+    expect(found('A16 ')).toEqual([]);
   });
 });

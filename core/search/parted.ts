@@ -1,32 +1,59 @@
 /**
- * Words that are also written in parts: acronyms with a point behind each letter, as `U. R. S. S.`. Owns which words these
- * are, and where they stand so. Pure.
+ * Words that are also written in parts: acronyms with a point behind each letter, as `U. R. S. S.`, and letters beside figures
+ * with a hyphen or a space between, as `F-16`. Owns which words these are, and where they stand so. Pure.
  */
 import type { Span } from '../../contract/article.ts';
-import { SPACED_LETTER } from './unspaced.ts';
+import { fold } from './fold.ts';
+import { isStopWord } from './stop-words.ts';
+import { isUnspaced, SPACED_LETTER } from './unspaced.ts';
+import { wordsOf } from './words.ts';
 
 /** How a word is written in parts. */
 export interface Parted {
   /** Folded, at least two. */
   readonly parts: readonly string[];
+  readonly by: 'points' | 'hyphen' | 'hyphen or space';
 }
 
 /** In small letters a word is a word; of two letters, as `IL`, too. */
 const ACRONYM = /^\p{Lu}{3,10}$/u;
+const BESIDE_FIGURES = /^(?:\p{L}+\d+|\d+\p{L}+)$/u;
+/** What says nothing stands beside most figures by chance, as in “il a 16 ans”: only a rare one is looked for behind it. */
+const RARE_FIGURES = /\d{3}/u;
 
 /** How a word, as it was typed and folded, is also written in parts; null for nearly all. */
-export const partedOf = (typed: string, folded: string): Parted | null =>
-  ACRONYM.test(typed) ? { parts: Array.from(folded) } : null;
+export function partedOf(typed: string, folded: string): Parted | null {
+  if (ACRONYM.test(typed)) return { parts: Array.from(folded), by: 'points' };
+  if (!BESIDE_FIGURES.test(folded)) return null;
+  const parts = folded.split(/(?<=\d)(?!\d)|(?<!\d)(?=\d)/u).filter((part) => part !== '');
+  const saysNothing = parts.some(isStopWord);
+  if (saysNothing && !RARE_FIGURES.test(folded)) return null;
+  return { parts, by: saysNothing ? 'hyphen' : 'hyphen or space' };
+}
+
+/** The letters and the figures of a word that is typed with a hyphen between, as `F-16`; null for any other. */
+export function hyphenatedParts(typed: string): readonly string[] | null {
+  const folded = fold(typed);
+  const [letters, figures, ...more] = wordsOf(folded);
+  if (!letters || !figures || more.length > 0) return null;
+  const isHyphenated =
+    folded.slice(letters.end) === `-${figures.text}` && BESIDE_FIGURES.test(letters.text + figures.text);
+  return isHyphenated && !isUnspaced(folded) ? [letters.text, figures.text] : null;
+}
 
 const patterns = new WeakMap<Parted, RegExp>();
 
 function patternOf(parted: Parted): RegExp {
   const known = patterns.get(parted);
   if (known) return known;
-  const { parts } = parted;
-  const joined = `(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))`;
-  // With more letters it is another acronym.
-  const pattern = new RegExp(`(?<!${SPACED_LETTER}\\.?)${joined}(?!\\.?${SPACED_LETTER})`, 'gv');
+  const { parts, by } = parted;
+  const source =
+    by === 'points'
+      ? // With more letters it is another acronym.
+        `(?<!${SPACED_LETTER}\\.?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER})`
+      : // With a fraction it is another number.
+        `(?<!${SPACED_LETTER}|\\d[.,])${parts.join(by === 'hyphen' ? '-' : '[\\- ]')}(?!${SPACED_LETTER}|[.,]\\d)`;
+  const pattern = new RegExp(source, 'gv');
   patterns.set(parted, pattern);
   return pattern;
 }
@@ -40,4 +67,4 @@ export const partedPlaces = (parted: Parted, folded: string): Span[] =>
 
 /** Whether what was found of a word is the word, written in parts. */
 export const isInParts = ({ parts }: Parted, found: string): boolean =>
-  found.replace(/[. ]/gu, '') === parts.join('');
+  found.replace(/[-. ]/gu, '') === parts.join('');

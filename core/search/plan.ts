@@ -11,7 +11,7 @@ import type { AcronymIndex } from './acronym-index.ts';
 import { fold, foldWithMap, originalSpan } from './fold.ts';
 import { signJoinedAtoms } from './sign-joined.ts';
 import { groupedDigits } from './grouped-digits.ts';
-import { partedOf } from './parted.ts';
+import { hyphenatedParts, partedOf } from './parted.ts';
 import { pointedLetters } from './pointed.ts';
 import type { QueryWord } from './query-word.ts';
 import { isQuestion } from './question.ts';
@@ -73,6 +73,7 @@ const MOST_LEAVES = 30;
 const FEWEST_LETTERS = 3;
 /** What holds no sign that could join words or say something: nearly all that is typed. */
 const ONE_WORD = /^[\p{L}\p{N}\p{M}'’-]*$/u;
+const HYPHEN = /\p{L}\p{Pd}\p{N}/u;
 /** Of currencies, of degrees, emoji: not what only joins or compares, as `+` and `=` do. */
 const TELLING_SIGN = /[\p{Sc}\p{So}]/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
@@ -126,6 +127,8 @@ class Planner {
   wanted = 0;
   /** Where the first thing was typed that there was no room for; null while there is room. */
   tooMuch: Span | null = null;
+  /** True when some word is asked for in several ways: then the query is no text that could stand as it was typed. */
+  isInWays = false;
   readonly #typed: string;
   readonly #known = new Map<string, number>();
   readonly #skipsStopWords: boolean;
@@ -188,6 +191,8 @@ class Planner {
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
     const groups = isPrefix ? null : groupedDigits(text);
     if (groups) return this.#inWays([[text], groups], leaf, isWanted, mayGrow);
+    const parts = isPrefix || !HYPHEN.test(text) ? null : this.#partsOfOne(leaf, mayGrow);
+    if (parts) return this.#inWays([parts, [parts.join('')]], leaf, isWanted, mayGrow);
     const hasSigns = !ONE_WORD.test(text);
     const run = hasSigns ? this.#run(leaf, isPrefix || mayGrow) : null;
     if (run) return this.add(run, isWanted, span);
@@ -231,6 +236,16 @@ class Planner {
     return this.#stands(run) ? run : null;
   }
 
+  /** Letters and figures that are typed with a hyphen between, and stand as one word in this library; else null. */
+  #partsOfOne({ text, scope }: Extract<Leaf, { kind: 'word' }>, isOpen: boolean): readonly string[] | null {
+    const parts = this.leaves.length < MOST_LEAVES ? hyphenatedParts(text) : null;
+    if (!parts) return null;
+    const atoms = [parts.join('')];
+    return this.#stands({ kind: 'phrase', atoms, near: null, isOpen, scope: scope ?? this.#scope })
+      ? parts
+      : null;
+  }
+
   /** Its letters as one word, or each as a word behind the other. As one they may be another word: `U.S.` is not `us`. */
   #pointed(
     leaf: Extract<Leaf, { kind: 'word' }>,
@@ -253,6 +268,7 @@ class Planner {
       this.add({ kind: 'phrase', atoms, near: null, isOpen, scope, typed }, isWanted, span),
     );
     const test = this.#several('or', tests);
+    this.isInWays = true;
     return test?.kind === 'or' ? { ...test, isWidened: true } : test;
   }
 
@@ -272,7 +288,9 @@ class Planner {
   add(asked: TextLeaf, isWanted: boolean, span: Span): Test | null {
     const leaf = { ...asked, scope: asked.scope ?? this.#scope };
     const key = JSON.stringify(
-      leaf.kind === 'word' ? { ...leaf, word: leaf.word.text, parted: leaf.word.parted } : leaf,
+      leaf.kind === 'word'
+        ? { ...leaf, word: leaf.word.text, parted: leaf.word.parted }
+        : { ...leaf, typed: leaf.typed !== undefined },
     );
     const known = this.#known.get(key);
     if (known === undefined && this.leaves.length === MOST_LEAVES) {
@@ -300,12 +318,6 @@ function tells(node: QueryNode): boolean {
   return wordsIn(node.text, false, () => false).some(({ written }) => !isStopWord(written));
 }
 
-/** Whether some word is asked for in several ways: then the query is no text that could stand as it was typed. */
-function isInWays(node: QueryNode | null): boolean {
-  if (node?.kind === 'and') return node.of.some(isInWays);
-  return node?.kind === 'word' && (pointedLetters(node.text) ?? groupedDigits(node.text)) !== null;
-}
-
 const NOTHING: Test = { kind: 'and', of: [] };
 
 function leavesOf(test: Test): readonly number[] {
@@ -319,12 +331,14 @@ const isLooseLeaf = (leaf: TextLeaf): boolean =>
 /** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
 function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
   const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
+  const isScoped = (part: Test): boolean => leavesOf(part).every((leaf) => leaves[leaf]?.scope === scope);
   const required: Test[] = [];
   let loose = 0;
   for (const part of parts(test)) {
     const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
     // What a word also stands for is no more than the word: any of it may be lacking where the word may.
-    if (part.kind === 'or' && part.isWidened === true) for (const each of leavesOf(part)) loose |= 1 << each;
+    if (part.kind === 'or' && part.isWidened === true && isScoped(part))
+      for (const each of leavesOf(part)) loose |= 1 << each;
     else if (part.kind === 'leaf' && leaf?.scope === scope && isLooseLeaf(leaf)) loose |= 1 << part.leaf;
     else required.push(part);
   }
@@ -343,11 +357,11 @@ export function planOf(typed: string, known: Known = {}, library?: Partial<Plann
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
     : { ...query, also: [], widened: new Set<QueryNode>() };
-  const literal = isPlain && !isInWays(root) ? fold(typed).trim() : null;
-  if (!root || (literal !== null && !SAYS_SOMETHING.test(literal))) return null;
-  const sign = { kind: 'word', word: bareSign(literal ?? ''), scope: null, isPrefix: false } as const;
+  const words = isPlain ? fold(typed).trim() : null;
+  if (!root || (words !== null && !SAYS_SOMETHING.test(words))) return null;
+  const sign = { kind: 'word', word: bareSign(words ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>
-    planner.test(root, true) ?? (literal === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
+    planner.test(root, true) ?? (words === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
   let planner = new Planner(typed, root, scope, widened, stands);
   let test = planned(planner);
   // What was typed goes before what it is also looked for as.
@@ -362,7 +376,7 @@ export function planOf(typed: string, known: Known = {}, library?: Partial<Plann
   const unread: Problem[] = tooMuch ? [{ code: 'too-much', ...tooMuch }] : [];
   const parts = query.isPlain ? { loose: wanted, required: NOTHING } : loosely(test, leaves, scope);
   return {
-    literal,
+    literal: planner.isInWays ? null : words,
     isQuestion: isQuestion(typed),
     leaves,
     wanted,

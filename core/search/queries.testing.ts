@@ -27,8 +27,10 @@ export type Part = { readonly typed: string } & (
       readonly isOpen: boolean;
     }
   | {
-      /** Words in one run, with signs between them. */
+      /** Words in one run, with signs between them, or with a hyphen. */
       readonly kind: 'run';
+      /** The one word that it may be written as; null where signs join it. */
+      readonly joined: string | null;
       readonly scope: Scope;
       readonly atoms: readonly string[];
       readonly words: readonly WordPart[];
@@ -57,15 +59,17 @@ export interface TypedQuery {
 const WORDS = [
   ...['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres', 'krieg', 'GP', 'gp'],
   ...['GUERRES', 'membre', 'traités', 'silences', 'guere', 'membrs', 'silense', 'uerr'],
-  ...['zola', 'lovelase', 'droit', 'revue', 'OTAN', 'OTAN', 'otan'],
+  ...['zola', 'lovelase', 'droit', 'revue', 'OTAN', 'OTAN', 'otan', 'F16', 'f16', 'A16'],
 ];
 const IN_PHRASES = ['guerre', 'paix', 'traité', 'l’Ukraine', 'Œuvre', 'GP', 'de', 'la', 'nous', 'de', 'la'];
 
 const scope = fc.constantFrom<Scope>(null, null, null, null, 'title', 'note');
 const field = (where: Scope): string => (where === null ? '' : `${where}:`);
 
-const partedFrom = (typed: string): Parted | null =>
-  /^[A-Z]{3,}$/u.test(typed) ? { parts: Array.from(typed.toLowerCase()) } : null;
+function partedFrom(typed: string): Parted | null {
+  if (/^[A-Z]{3,}$/u.test(typed)) return { parts: Array.from(typed.toLowerCase()), by: 'points' };
+  return /^f16$/iu.test(typed) ? { parts: ['f', '16'], by: 'hyphen or space' } : null;
+}
 
 const wordPart = (typed: string, where: Scope = null, isPrefix = false): WordPart => ({
   ...{ kind: 'word', scope: where, isPrefix },
@@ -90,12 +94,21 @@ const run = fc
   .map(([where, words, sign, elided]): Part => ({
     ...{
       kind: 'run',
+      joined: null,
       scope: where,
       atoms: words.map(fold),
       typed: `${field(where)}${elided}${words.join(sign)}`,
     },
     words: words.map((each) => wordPart(each, where)),
   }));
+/** Also written without the hyphen. */
+const hyphenated = fc.tuple(scope, fc.constantFrom('F-16', 'f-1', 'l’F-16')).map(([where, typed]): Part => {
+  const atoms = atomsOf(fold(typed.replace('l’', '')));
+  return {
+    ...{ kind: 'run', scope: where, atoms, joined: atoms.join(''), typed: `${field(where)}${typed}` },
+    words: atoms.map((each) => wordPart(each, where)),
+  };
+});
 
 const quoted = fc.array(fc.constantFrom(...IN_PHRASES), { minLength: 2, maxLength: 4 });
 const atomsIn = (words: readonly string[]): readonly string[] => atomsOf(fold(words.join(' ')));
@@ -192,6 +205,7 @@ const leaf = fc.oneof(
   { weight: 4, arbitrary: word },
   elided,
   run,
+  hyphenated,
   { weight: 2, arbitrary: phrase },
   { weight: 2, arbitrary: filter },
 );
@@ -219,10 +233,13 @@ const parts = fc.oneof(
   // Words alone are read as such.
   {
     weight: 3,
-    arbitrary: fc.array(fc.oneof(plain, plain, elided, run.filter(isAnywhere)), {
-      minLength: 2,
-      maxLength: 5,
-    }),
+    arbitrary: fc.array(
+      fc.oneof(plain, plain, elided, run.filter(isAnywhere), hyphenated.filter(isAnywhere)),
+      {
+        minLength: 2,
+        maxLength: 5,
+      },
+    ),
   },
   { weight: 1, arbitrary: fc.array(leaf, { maxLength: 1 }).map((more) => [...longForm, ...more]) },
 );

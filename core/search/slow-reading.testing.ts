@@ -98,14 +98,24 @@ export class Reading {
     return [...read, ...this.all(parts.slice(1), isWanted, mayWiden)];
   }
 
-  /** What signs join is sought as it stands, if it stands so anywhere where it is asked for; else as its words. */
+  /**
+   * What signs join is sought as it stands, and letters and figures in one as well, if it stands so anywhere where it is asked
+   * for; else as its words.
+   */
   #run(part: RunPart, isWanted: boolean): ReadPart[] {
     const { atoms, scope, typed, words } = part;
     const isGrowing = this.#isGrowing(part);
     const phrase: PhrasePart = { kind: 'phrase', atoms, scope, typed, near: null, isOpen: isGrowing };
     const where = scope ?? this.#query.scope;
-    if (this.#texts.some((text) => isIn(where, text) && standsTogether(text.folded, phrase)))
-      return [this.#leaf(phrase, isWanted, { isRun: true })];
+    const standsAs = (sought: PhrasePart): boolean =>
+      this.#texts.some((text) => isIn(where, text) && standsTogether(text.folded, sought));
+    if (part.joined !== null && standsAs({ ...phrase, atoms: [part.joined] })) {
+      const ways = [atoms, [part.joined]].map((each) => this.#leaf({ ...phrase, atoms: each }, isWanted));
+      const loose = where === this.#query.scope ? ways.map(({ asked }) => asked) : null;
+      return [{ holds: (...of) => ways.some(({ holds }) => holds(...of)), loose }];
+    }
+    // A hyphen joins nothing.
+    if (part.joined === null && standsAs(phrase)) return [this.#leaf(phrase, isWanted, { isRun: true })];
     return words.map((word, at) =>
       this.#leaf(word, isWanted, { isGrowing: isGrowing && at === words.length - 1 }),
     );

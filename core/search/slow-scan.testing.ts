@@ -98,11 +98,16 @@ const standsAs = ({ text, reach }: Meaning, { folded, language }: ScannedText): 
 /** Where a word is written in parts, nothing that goes on with it stands before or behind. */
 function standsInParts({ parted }: Meaning, { folded }: ScannedText): boolean {
   if (parted === null) return false;
-  const { parts } = parted;
-  const ways = [parts.join('.'), `${parts.join('. ')}.`];
+  const { parts, by } = parted;
+  const ways = {
+    points: [parts.join('.'), `${parts.join('. ')}.`],
+    hyphen: [parts.join('-')],
+    'hyphen or space': [parts.join('-'), parts.join(' ')],
+  }[by];
   const letter = new RegExp(LETTER, 'v');
   const goesOn = (beside: string): boolean =>
-    letter.test(beside.charAt(0)) || (beside.startsWith('.') && letter.test(beside.charAt(1)));
+    letter.test(beside.charAt(0)) ||
+    (by === 'points' ? beside.startsWith('.') && letter.test(beside.charAt(1)) : /^[.,][0-9]/u.test(beside));
   return ways.some((way) =>
     folded.split(way).some((_piece, i, pieces) => {
       const before = pieces.slice(0, i).join(way);
