@@ -1,5 +1,6 @@
 /** What a row of a table of calls is, and the schemas that several tables share. */
 import * as v from 'valibot';
+import { LONGEST_QUERY } from './query/longest.ts';
 
 /** Pairs a schema with the type of the answer; only the schema exists at run time. */
 export interface Call<Schema extends v.GenericSchema, Output> {
@@ -26,4 +27,4 @@ export const tags = v.pipe(v.array(tag), v.maxLength(100));
 /** A SHA-256 in hex. */
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** A question in the person's words. */
-export const words = v.pipe(v.string(), v.maxLength(1_000));
+export const words = v.pipe(v.string(), v.maxLength(LONGEST_QUERY));

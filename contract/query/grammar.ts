@@ -200,6 +200,8 @@ export const PROBLEMS = [
   'value-unknown',
   'date-unknown',
   'too-much',
+  /** Said where it is typed: what is asked goes only so far. */
+  'too-long',
   /** Asked in the notebook, where there are annotations and no articles. */
   'of-articles-only',
 ] as const;

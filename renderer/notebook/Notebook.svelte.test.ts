@@ -90,6 +90,17 @@ describe('the notebook', () => {
     await expect.element(page.getByText(/"stones/)).not.toBeInTheDocument();
   });
 
+  it('says that a search is too long, and searches as far as it goes', async () => {
+    const { app } = await open();
+    await page.getByRole('searchbox').fill('stone '.repeat(200));
+    await expect.element(page.getByText('A search reads a thousand characters at most')).toBeVisible();
+    expect(app.notebook.filter.search.length).toBe(1_000);
+    await page.getByRole('searchbox').fill('stone');
+    await expect
+      .element(page.getByText('A search reads a thousand characters at most'))
+      .not.toBeInTheDocument();
+  });
+
   it('is searched as one types, marks what it finds, and goes on to the list with the arrow', async () => {
     await open();
     await userEvent.keyboard('/');

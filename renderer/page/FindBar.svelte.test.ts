@@ -46,6 +46,15 @@ it('says that nothing was found only once it has looked', async () => {
   await expect.element(page.getByRole('status')).toHaveTextContent(/^$/);
 });
 
+it('says that what is typed is too long, and finds as far as it goes', async () => {
+  const { app } = await shown((it) => it.reading.open(it.shelf.row(0)?.id ?? ''));
+  await page.getByRole('searchbox', { name: 'Find in the article' }).fill('tide '.repeat(201));
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent('A search reads a thousand characters at most');
+  expect(app.find.query.length).toBe(1_000);
+});
+
 it('begins its notes where the words one types begin', async () => {
   const { app } = await shown();
   app.find.leftOut = ['note:doubt'];

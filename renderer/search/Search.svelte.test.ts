@@ -364,6 +364,17 @@ describe('the language of search', () => {
       .toBeVisible();
   });
 
+  it('says that what is too long is searched for as far as it goes', async () => {
+    const { app, transport } = await show(SearchResults, {}, { before: searching('maps '.repeat(201)) });
+    const said = page.getByText('A search reads a thousand characters at most');
+    await expect.element(said).toBeVisible();
+    expect(transport.calls.filter(({ name }) => name === 'search').at(-1)?.input).toMatchObject({
+      query: 'maps '.repeat(200),
+    });
+    await app.search.type('maps');
+    await expect.element(said).not.toBeInTheDocument();
+  });
+
   it('says what it could not read, and what it took a word for', async () => {
     const { app } = await show(SearchResults, {}, { before: searching('"maps') });
     const { result } = app.search;

@@ -4,6 +4,8 @@
  */
 import type { Article, Span } from '../../contract/article.ts';
 import type { Client } from '../../contract/client.ts';
+import type { Problem } from '../../contract/query/grammar.ts';
+import { cutQuery } from '../../contract/query/longest.ts';
 import type { Correction, FoundInArticle } from '../../contract/search.ts';
 import { carryOffset } from './carry-span.ts';
 
@@ -17,7 +19,10 @@ export class FindState {
   open = $state(false);
   /** How often it was asked for: its field takes the keyboard each time, wherever that went meanwhile. */
   asked = $state(0);
+  /** As far as it is asked. */
   query = $state('');
+  /** What is said of the rest of what was typed. */
+  cut = $state.raw<readonly Problem[]>([]);
   spans = $state.raw<readonly Span[]>([]);
   /** Words that stand nowhere, and what was found instead of them. */
   corrections = $state.raw<readonly Correction[]>([]);
@@ -56,8 +61,8 @@ export class FindState {
   }
 
   /** Finds a query in an article and stands at the first occurrence from `offset` on, to which the page is to be brought. */
-  async find(article: Article, query: string, offset: number): Promise<void> {
-    this.query = query;
+  async find(article: Article, typed: string, offset: number): Promise<void> {
+    ({ query: this.query, cut: this.cut } = cutQuery(typed));
     this.isReached = true;
     await this.#ask({ article, offset });
   }
@@ -98,7 +103,7 @@ export class FindState {
     this.#stand = stand;
     this.#isOwed = false;
     const { id: articleId, textHash } = stand.article;
-    const query = this.query.slice(0, 1_000);
+    const { query } = this;
     if (query.trim() === '') {
       this.#forget();
       return;

@@ -13,6 +13,7 @@ import type {
   NotebookWindow,
 } from '../../contract/notebook.ts';
 import type { Problem } from '../../contract/query/grammar.ts';
+import { cutQuery } from '../../contract/query/longest.ts';
 import { NotebookSelection } from './notebook-selection.svelte.ts';
 
 const WINDOW = 60;
@@ -50,6 +51,8 @@ export class NotebookState {
   /** Annotations that pass the filter, and all there are. */
   annotations = $state(0);
   all = $state(0);
+  /** What is said of the rest of a search that is too long. */
+  cut = $state.raw<readonly Problem[]>([]);
   /** What could not be read as it stands of the search that was answered last: it may be typed on since. */
   problems = $state.raw<{ readonly search: string; readonly of: readonly Problem[] }>({ search: '', of: [] });
   facets = $state.raw<NotebookFacets | null>(null);
@@ -105,6 +108,7 @@ export class NotebookState {
   /** Another library: nothing of the former one stays. */
   reset(): void {
     this.filter = EVERYTHING;
+    this.cut = [];
     this.total = null;
     this.currentId = null;
     this.index = 0;
@@ -174,6 +178,11 @@ export class NotebookState {
 
   narrow(change: Partial<NotebookFilter>): Promise<void> {
     this.filter = { ...this.filter, ...change };
+    if (change.search !== undefined) {
+      const { query: search, cut } = cutQuery(change.search);
+      this.filter = { ...this.filter, search };
+      this.cut = cut;
+    }
     return this.#startOver();
   }
 

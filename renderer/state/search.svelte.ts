@@ -1,5 +1,7 @@
 /** Search over the whole library, as typed: a new question overtakes the one before it, and the same one waits for its answer. */
 import type { Client } from '../../contract/client.ts';
+import { cutQuery } from '../../contract/query/longest.ts';
+import type { Problem } from '../../contract/query/grammar.ts';
 import type { Reply } from '../../contract/reply.ts';
 import type { MatchReason, SearchResult } from '../../contract/search.ts';
 import { SavedSearchesState } from './saved-searches.svelte.ts';
@@ -26,7 +28,10 @@ export interface Explained {
 }
 
 export class SearchState {
+  /** As far as it is asked. */
   query = $state('');
+  /** What is said of the rest of what was typed. */
+  cut = $state.raw<readonly Problem[]>([]);
   result = $state.raw<SearchResult | null>(null);
   /** True between a key press and its answer. */
   busy = $state(false);
@@ -80,7 +85,9 @@ export class SearchState {
     if (reply.ok) this.tags = reply.value.map(({ tag }) => tag);
   }
 
-  type(query: string): Promise<void> {
+  type(typed: string): Promise<void> {
+    const { query, cut } = cutQuery(typed);
+    this.cut = cut;
     if (query !== this.query) this.#wantedWhole = new Set();
     this.query = query;
     this.saved.leave(query);
@@ -93,6 +100,7 @@ export class SearchState {
     this.whole = new Set();
     this.#wantedWhole = new Set();
     this.query = '';
+    this.cut = [];
     this.result = null;
     this.saved.fresh = new Set();
     this.busy = false;
@@ -121,7 +129,7 @@ export class SearchState {
 
   /** Says why an article answers, or no more when it is the one that is explained. */
   async explain(articleId: string): Promise<void> {
-    const query = this.result?.query.slice(0, 1_000);
+    const query = this.result?.query;
     const isShown = this.why?.articleId === articleId;
     this.why = null;
     if (isShown || query === undefined) return;
@@ -140,7 +148,7 @@ export class SearchState {
     }
     this.busy = true;
     const question = {
-      query: this.query.slice(0, 1_000),
+      query: this.query,
       first: this.#fresh(),
       whole: [...this.#wantedWhole],
     };

@@ -57,6 +57,8 @@ export const query = {
     'quote-not-closed': (piece: string) => `The quote of ${piece} is not closed: it was read to the end.`,
     'too-much': (from: string) =>
       `A search looks for thirty things at most: “${from}”, and what else did not fit, was passed over.`,
+    'too-long': () =>
+      'A search reads a thousand characters at most: what stands behind them was passed over.',
     'bracket-not-closed': () => 'A bracket is not closed: it was read to the end.',
     'bracket-not-opened': () => 'A closing bracket without an opening one was passed over.',
     'bracket-too-deep': () =>

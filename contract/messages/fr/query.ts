@@ -51,6 +51,7 @@ export const query: Messages['query'] = {
       `Les guillemets de ${piece} ne sont pas fermés : tout ce qui suit a été pris.`,
     'too-much': (from) =>
       `Une recherche porte sur trente éléments au plus : « ${from} », et le reste en trop, a été laissé de côté.`,
+    'too-long': () => 'Une recherche lit mille caractères au plus : ce qui suit a été laissé de côté.',
     'bracket-not-closed': () => 'Une parenthèse n’est pas fermée : tout ce qui suit a été pris.',
     'bracket-not-opened': () => 'Une parenthèse fermée sans avoir été ouverte a été ignorée.',
     'bracket-too-deep': () =>
