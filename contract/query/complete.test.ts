@@ -31,6 +31,18 @@ it.each([
   ['couleur:r', ['couleur:rose']],
   ['added:', ['added:today', 'added:yesterday', 'added:this-week', 'added:this-month', 'added:this-year']],
   ['added:>ye', ['added:>yesterday']],
+  ['added:<1', ['added:<1d', 'added:<1w', 'added:<1m', 'added:<1y']],
+  ['lu:>=12', ['lu:>=12j', 'lu:>=12s', 'lu:>=12m', 'lu:>=12a']],
+  [
+    'ajouté:<',
+    [
+      ...["ajouté:<aujourd'hui", 'ajouté:<hier', 'ajouté:<cette-semaine', 'ajouté:<ce-mois'],
+      ...['ajouté:<cette-année', 'ajouté:<7j', 'ajouté:<1m', 'ajouté:<1a'],
+    ],
+  ],
+  ['added:<2026', []],
+  ['added:20', []],
+  ['added:<7d', []],
   ['ajouté:aujourd’', ["ajouté:aujourd'hui"]],
   ['lu:2026-01..h', ['lu:2026-01..hier']],
   ['modifié:ce', ['modifié:cette-semaine', 'modifié:ce-mois', 'modifié:cette-année']],

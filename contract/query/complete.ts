@@ -3,6 +3,7 @@ import { COLOURS, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
 import { enclosingName } from './enclosing.ts';
 import {
+  AGE_UNITS,
   COLON,
   DAY_NAMES,
   FIELDS,
@@ -86,6 +87,14 @@ function fieldsBegun(begun: string, language: Vocabularies['language']): readonl
 /** A value with spaces is quoted, so that it stays one. */
 const written = (value: string): string => (/\s/u.test(value) ? `"${value}"` : value);
 
+/** Ages to compare with, as examples or in each unit of a number. */
+function agesBegun(begun: string, isFrench: boolean): readonly string[] {
+  const { d, m, y } = isFrench ? FRENCH.ages : { d: 'd', m: 'm', y: 'y' };
+  if (begun === '') return [`7${d}`, `1${m}`, `1${y}`];
+  const units = isFrench ? inFrench(AGE_UNITS, FRENCH.ages) : AGE_UNITS;
+  return /^\d{1,3}$/.test(begun) ? units.map((unit) => `${begun}${unit}`) : [];
+}
+
 /** The values of a field that a word begins, as they are written; none when it is one of them as it stands. */
 function valuesBegun(fieldName: string, value: string, vocabularies: Vocabularies): readonly string[] {
   const field = fieldNamed(fieldName);
@@ -94,7 +103,8 @@ function valuesBegun(fieldName: string, value: string, vocabularies: Vocabularie
   const [sign = ''] = isDateField(field) ? (/^(?:[<>]=?|=|.*\.\.)/u.exec(value) ?? []) : [];
   const begun = plainName(value.slice(sign.length)).replaceAll('’', "'");
   const isFrench = field !== plainName(fieldName);
-  return valuesOf(field, isFrench, begun, vocabularies)
+  const ages = /^[<>]/.test(sign) ? agesBegun(begun, isFrench) : [];
+  return [...valuesOf(field, isFrench, begun, vocabularies), ...ages]
     .filter((each) => plainName(each).startsWith(begun))
     .filter((each) => plainName(each) !== begun)
     .slice(0, MOST_OPTIONS)

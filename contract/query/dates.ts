@@ -1,5 +1,5 @@
 /** Days, months and years as people write them in a query, as spans of time in the computer's own time zone. Pure. */
-import { dayNamed, type DayName } from './grammar.ts';
+import { ageUnitNamed, dayNamed, type AgeUnit, type DayName } from './grammar.ts';
 
 /** Milliseconds since the epoch; `until` is exclusive. */
 export interface TimeSpan {
@@ -44,12 +44,35 @@ function timeOf(name: DayName, now: number): Time {
   }
 }
 
-function timeNamed(text: string, now: number | null): Time | null {
-  const name = now === null ? null : dayNamed(text.trim().replace(/’/gu, "'").replace(/\s+/gu, '-'));
-  return name !== null && now !== null ? timeOf(name, now) : timeWritten(text);
+/** The day that lies so long before today; of a month that has no such day its last one. */
+function dayBefore(count: number, unit: AgeUnit, now: number): Time {
+  const today = new Date(now);
+  const [y, m, d] = [today.getFullYear(), today.getMonth(), today.getDate()];
+  if (unit === 'd' || unit === 'w') {
+    const day = d - count * (unit === 'w' ? 7 : 1);
+    return between(new Date(y, m, day), new Date(y, m, day + 1));
+  }
+  const month = m - count * (unit === 'y' ? 12 : 1);
+  const day = Math.min(d, new Date(y, month + 1, 0).getDate());
+  return between(new Date(y, month, day), new Date(y, month, day + 1));
 }
 
-/** `>2026-01-01`, `<=2026-03`, `2026`, `2026-01..yesterday`, `2026..`; null when it says no time. `now` is null where nobody tells. */
+/** The day on which what is so old as `7d` came; null when it says no age. */
+function dayOfAge(text: string, now: number | null): Time | null {
+  const [, count, letter = ''] = /^(\d{1,4})(\p{L})$/u.exec(text) ?? [];
+  const unit = ageUnitNamed(letter);
+  return count === undefined || unit === null || now === null ? null : dayBefore(Number(count), unit, now);
+}
+
+/** What is younger than an age came after that day. */
+const OF_AGES: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+function timeNamed(text: string, now: number | null): Time | null {
+  const name = now === null ? null : dayNamed(text.trim().replace(/’/gu, "'").replace(/\s+/gu, '-'));
+  return name !== null && now !== null ? timeOf(name, now) : (timeWritten(text) ?? dayOfAge(text, now));
+}
+
+/** `>2026-01-01`, `<=2026-03`, `2026`, `<7d`, `2026-01..yesterday`, `2026..`; null when it says no time. `now` is null where nobody tells. */
 export function readDates(text: string, now: number | null): TimeSpan | null {
   const range = /^(.*?)\.\.(.*)$/.exec(text);
   if (range) {
@@ -60,9 +83,11 @@ export function readDates(text: string, now: number | null): TimeSpan | null {
     const [begin, end] = from && until && until.until <= from.from ? [until, from] : [from, until];
     return { from: begin?.from ?? null, until: end?.until ?? null };
   }
-  const [, sign = '', named = ''] = /^([<>]=?|=)?(.*)$/.exec(text) ?? [];
+  const [, typed = '', named = ''] = /^([<>]=?|=)?(.*)$/.exec(text) ?? [];
   const time = timeNamed(named, now);
   if (!time) return null;
+  // Whoever names an age alone hardly means that one day.
+  const sign = dayOfAge(named, now) ? (OF_AGES[typed || '<'] ?? typed) : typed;
   if (sign === '>') return { from: time.until, until: null };
   if (sign === '>=') return { from: time.from, until: null };
   if (sign === '<') return { from: null, until: time.from };

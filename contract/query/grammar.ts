@@ -24,6 +24,10 @@ export type DateField = (typeof DATE_FIELDS)[number];
 export const DAY_NAMES = ['today', 'yesterday', 'this-week', 'this-month', 'this-year'] as const;
 export type DayName = (typeof DAY_NAMES)[number];
 
+/** What ages are counted in, as in `7d`: days, weeks, months and years. */
+export const AGE_UNITS = ['d', 'w', 'm', 'y'] as const;
+export type AgeUnit = (typeof AGE_UNITS)[number];
+
 export const STATES = ['unread', 'reading', 'read', 'marked'] as const;
 export type State = (typeof STATES)[number];
 
@@ -63,6 +67,7 @@ export const FRENCH = {
     'this-month': 'ce-mois',
     'this-year': 'cette-année',
   } satisfies Record<DayName, string>,
+  ages: { d: 'j', w: 's', m: 'm', y: 'a' } satisfies Record<AgeUnit, string>,
   states: {
     unread: 'non-lu',
     reading: 'en-cours',
@@ -118,6 +123,7 @@ export const dayNamed = named<DayName>(DAY_NAMES, FRENCH.days, [
   ['this-month', 'ce-mois-ci'],
   ['this-week', 'cette-semaine-ci'],
 ]);
+export const ageUnitNamed = named<AgeUnit>(AGE_UNITS, FRENCH.ages, []);
 export const stateNamed = named<State>(STATES, FRENCH.states, [
   ['unread', 'new', 'à-lire'],
   ['reading', 'started', 'commencé'],

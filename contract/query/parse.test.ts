@@ -107,6 +107,19 @@ describe('a query', () => {
     ['added:<this-month', 'added ..Mar 01 2026'],
     ['ajouté:cette-année', 'added Jan 01 2026..Jan 01 2027'],
     ['added:(today OR yesterday)', 'or(added Mar 28 2026..Mar 29 2026 added Mar 27 2026..Mar 28 2026)'],
+    ['added:<7d', 'added Mar 22 2026..'],
+    ['added:7d', 'added Mar 22 2026..'],
+    ['added:<=7d', 'added Mar 21 2026..'],
+    ['added:=7d', 'added Mar 21 2026..Mar 22 2026'],
+    ['added:>7d', 'added ..Mar 21 2026'],
+    ['ajouté:>=7J', 'added ..Mar 22 2026'],
+    ['changed:<2w', 'changed Mar 15 2026..'],
+    ['modifié:>2s', 'changed ..Mar 14 2026'],
+    ['read:<3m', 'read Dec 29 2025..'],
+    ['lu:>1a', 'read ..Mar 28 2025'],
+    ['added:>1y', 'added ..Mar 28 2025'],
+    ['added:2m..1w', 'added Jan 28 2026..Mar 22 2026'],
+    ['added:(<1d OR >1m)', 'or(added Mar 28 2026.. added ..Feb 28 2026)'],
     ['lang:français', 'lang=fr'],
     ['langue:French', 'lang=fr'],
     ['lang:Deutsch', 'lang=de'],
@@ -152,6 +165,8 @@ describe('a query', () => {
     ['added:tomorrow a', 'a', 'date-unknown'],
     ['added:2026..soon', '', 'date-unknown'],
     ['added:2026-02-31', '', 'date-unknown'],
+    ['added:<7x', '', 'date-unknown'],
+    ['added:<d', '', 'date-unknown'],
     ['gu*re paix*', 'and(gu* paix*)', 'star-inside'],
     ['froid**e*', 'froid*', 'star-inside'],
     ['titre:gu*re', 'title:gu*', 'star-inside'],
@@ -168,8 +183,19 @@ describe('a query', () => {
     expect(said(parseSearch('added:this-week', { now: now.getTime() }).root)).toBe(`added ${expected}`),
   );
 
+  it.each([
+    ['1m', new Date(2026, 2, 31), 'Feb 28 2026'],
+    ['1y', new Date(2028, 1, 29), 'Feb 28 2027'],
+    ['1m', new Date(2026, 0, 15), 'Dec 15 2025'],
+  ])('%s ago is a day that is there', (age, now, expected) =>
+    expect(said(parseSearch(`added:>${age}`, { now: now.getTime() }).root)).toBe(`added ..${expected}`),
+  );
+
   it('has no today where nobody tells what day it is', () =>
-    expect(parseSearch('added:today').problems).toMatchObject([{ code: 'date-unknown' }]));
+    expect(parseSearch('added:today added:<7d').problems).toMatchObject([
+      { code: 'date-unknown' },
+      { code: 'date-unknown' },
+    ]));
 
   it('knows a colour by the name that people gave it', () => {
     const { root, problems: unread } = parseSearch('colour:doubt OR colour:sun', {

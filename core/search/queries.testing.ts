@@ -176,6 +176,8 @@ const filters: Readonly<Record<string, (article: Content) => boolean>> = {
   'has:note': ({ marks }) => marks.notes > 0,
   'has:mark': ({ marks }) => marks.marks > 0,
   'added:2026': ({ facts }) => yearOf(facts.addedAt) === 2026,
+  'added:<2w': ({ facts }) => facts.addedAt >= new Date(2026, 4, 7).getTime(),
+  'ajouté:>1a': ({ facts }) => facts.addedAt < new Date(2025, 4, 20).getTime(),
   'added:today': ({ facts }) => dayOf(facts.addedAt) === dayOf(NOW),
   'ajouté:>hier': ({ facts }) => facts.addedAt >= new Date(NOW).setHours(0, 0, 0, 0),
   'changed:2026-05..yesterday': ({ facts: { changedAt } }) =>

@@ -73,7 +73,7 @@ export const query = {
     'of-articles-only': (piece: string) =>
       `${piece} asks about articles, not about annotations: it was passed over.`,
     'date-unknown': (piece: string) =>
-      `${piece} is no date: write 2026, 2026-03, 2026-03-14 or yesterday, with < or > before it. It was passed over.`,
+      `${piece} is no date: write 2026, 2026-03, 2026-03-14 or yesterday, with < or > before it, or an age as <7d. It was passed over.`,
   },
   saved: {
     list: 'Saved searches',
@@ -117,6 +117,7 @@ export const query = {
       colour: { example: 'colour:rose', what: 'with marks in a colour' },
       added: { example: 'added:>2026-01-01', what: 'added, changed: or read: at a time' },
       recent: { example: 'added:this-week', what: 'or today, yesterday, this-month, this-year' },
+      age: { example: 'added:<7d', what: 'in the last 7 days; >1y older than a year; d, w, m, y' },
       is: { example: 'is:unread', what: 'unread, reading, read or marked' },
       has: { example: 'has:note', what: 'with a note, mark or tag' },
     },

@@ -66,7 +66,7 @@ export const query: Messages['query'] = {
     'of-articles-only': (piece) =>
       `${piece} se demande d’un article, pas d’une annotation : il a été ignoré.`,
     'date-unknown': (piece) =>
-      `${piece} n’est pas une date : écrivez 2026, 2026-03, 2026-03-14 ou hier, avec < ou > devant. Il a été ignoré.`,
+      `${piece} n’est pas une date : écrivez 2026, 2026-03, 2026-03-14 ou hier, avec < ou > devant, ou un âge comme <7j. Il a été ignoré.`,
   },
   saved: {
     list: 'Recherches gardées',
@@ -113,6 +113,7 @@ export const query: Messages['query'] = {
       colour: { example: 'couleur:rose', what: 'avec des marques d’une couleur' },
       added: { example: 'ajouté:>2026-01-01', what: 'ajouté, modifié: ou lu: à une date' },
       recent: { example: 'ajouté:cette-semaine', what: 'ou aujourd’hui, hier, ce-mois, cette-année' },
+      age: { example: 'ajouté:<7j', what: 'depuis 7 jours ; >1a plus d’un an ; j, s, m, a' },
       is: { example: 'est:non-lu', what: 'non-lu, en-cours, lu ou marqué' },
       has: { example: 'avec:note', what: 'avec une note, une marque ou une étiquette' },
     },
