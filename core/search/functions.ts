@@ -13,6 +13,7 @@ import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
 import { DamagedFile } from './segments/sections.ts';
 import { StoredIndex } from './stored-index.ts';
+import { GivesWay } from '../threads/threads.ts';
 import { warmUp } from './warm-up.ts';
 import { whyMatched } from './why.ts';
 
@@ -71,12 +72,14 @@ export interface SearchThreadHooks {
   readonly onDamage?: () => void;
   /** Whether somebody asks something newer already than what `find` is answering. */
   readonly isOvertaken?: () => boolean;
+  /** Whether somebody types, and waits for what takes long. */
+  readonly isInTheWay?: () => boolean;
 }
 
 /** The functions of one search thread, over what is stored in its folder. */
 export const createSearchFunctions = (
   { indexFolder }: SearchThreadData = { indexFolder: null },
-  { onDamage = () => undefined, isOvertaken = () => false }: SearchThreadHooks = {},
+  { onDamage = () => undefined, isOvertaken = () => false, isInTheWay = () => false }: SearchThreadHooks = {},
 ) => {
   const index = new StoredIndex(indexFolder);
   const { collection } = index;
@@ -143,9 +146,11 @@ export const createSearchFunctions = (
     answering: guarded(({ articleIds, queries, ...known }: StandingQuestion): (readonly boolean[] | null)[] =>
       answering(collection, articleIds, queries, known),
     ),
-    /** Passages of other articles and notes that speak of the same, best first. */
+    /** Passages of other articles and notes that speak of the same, best first. Gives way to whoever types. */
     related: guarded(({ articleId, span, limit }: RelatedQuestion): RelatedPassage[] =>
-      related(collection, articleId, span, limit),
+      related(collection, articleId, span, limit, () => {
+        if (isInTheWay()) throw new GivesWay();
+      }),
     ),
     /** What two articles have in common; null when one of them is not there. */
     compareArticles: guarded(

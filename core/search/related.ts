@@ -27,6 +27,8 @@ const FEW_WORDS = 4;
 /** Of texts without spaces so many letters are parted into words. */
 const MOST_PARTED = 100_000;
 
+const nothing = (): void => undefined;
+
 /** A text to find relatives of: a passage of an article, or a piece that a person selected. */
 interface Subject extends Span, ToldText, Telling {
   /** What a passage must come to, and how many of the terms it must hold. */
@@ -90,7 +92,7 @@ function subjectsOf(
   collection: Collection,
   pieces: readonly Piece[],
   language: string | null,
-  isSelected: boolean,
+  { span, beforeEach }: Asked,
 ): Subject[] {
   let left = MOST_PARTED;
   const texts = pieces.map(({ text, start }) => {
@@ -101,9 +103,10 @@ function subjectsOf(
   });
   const holders = new PieceHolders(collection);
   return texts.map((told) => {
+    beforeEach();
     const telling = tellingTerms(collection, told, holders);
     const end = told.start + told.text.length;
-    return { ...told, ...telling, ...leastOf(telling, isSelected), end };
+    return { ...told, ...telling, ...leastOf(telling, span !== null), end };
   });
 }
 
@@ -121,10 +124,13 @@ interface Asked {
   readonly limit: number;
   /** Asked of slots. */
   readonly isWanted: (slot: number) => boolean;
+  /** Called before each passage that others are looked for to, which takes long in a large library. */
+  readonly beforeEach: () => void;
 }
 
 /** What is related to an article, or to a span of it, best first, each once: at least the first `limit` of those wanted. */
-function findRelated(collection: Collection, own: IndexedArticle, { span, limit, isWanted }: Asked): Found[] {
+function findRelated(collection: Collection, own: IndexedArticle, asked: Asked): Found[] {
+  const { span, limit, isWanted, beforeEach } = asked;
   const { index } = collection;
   const { text, language } = own.document;
   const pieces = span
@@ -132,11 +138,12 @@ function findRelated(collection: Collection, own: IndexedArticle, { span, limit,
     : own.passages.flatMap((passage) =>
         passage.source.kind === 'text' ? [{ text: passage.text, start: passage.source.start }] : [],
       );
-  const subjects = subjectsOf(collection, pieces, language, span !== null)
+  const subjects = subjectsOf(collection, pieces, language, asked)
     .sort((a, b) => likenessToItself(b) - likenessToItself(a))
     .slice(0, MOST_PASSAGES);
   const best = new Map<number, Found>();
   for (const subject of subjects) {
+    beforeEach();
     const found = mostLike(collection, subject.terms, {
       count: limit,
       least: Math.max(subject.least, lastOf(best, limit)),
@@ -169,17 +176,19 @@ function lastOf(best: ReadonlyMap<number, Found>, limit: number): number {
 
 /**
  * The passages of other articles, and the notes, that speak of what an article speaks of, or a span of it; best first,
- * each once, with the passage of the article it is related to. None when the article is not there.
+ * each once, with the passage of the article it is related to. None when the article is not there. What `beforeEach`, which is
+ * called again and again on the way, throws ends it.
  */
 export function related(
   collection: Collection,
   articleId: string,
   span: Span | null,
   limit: number,
+  beforeEach: () => void = nothing,
 ): RelatedPassage[] {
   const own = collection.byId(articleId);
   if (!own) return [];
-  const found = findRelated(collection, own, { span, limit, isWanted: () => true });
+  const found = findRelated(collection, own, { span, limit, isWanted: () => true, beforeEach });
   const shown: RelatedPassage[] = [];
   for (const each of found) {
     if (shown.length === limit) break;
@@ -203,6 +212,7 @@ export function sharedSubjects(
     span: null,
     limit: Infinity,
     isWanted: (slot) => slot === other.slot,
+    beforeEach: nothing,
   });
   return found
     .map((each) => read(collection, each))

@@ -1,5 +1,5 @@
 /** What the search thread does with questions that come faster than it answers. */
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
 import type { SearchResult } from '../../contract/search.ts';
 import { builtSearchThread } from '../threads/fixtures/built-thread.ts';
@@ -119,4 +119,41 @@ it('answers two windows that ask in turns, each for itself', async () => {
   expect(
     await Promise.all([ask('one', '"longue guerre dura" paix'), ask('two', '"puis la paix" guerre')]),
   ).toEqual([1, 1]);
+});
+
+it('answers a key that is pressed while relatives are looked for first, and the relatives whole', async () => {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  const given: string[] = [];
+  const search = callsOver(port2);
+  let isAsked = false;
+  let found: Promise<SearchResult> | null = null;
+  const functions = createSearchFunctions(
+    { indexFolder: null },
+    {
+      isInTheWay: () => {
+        if (!isAsked) found = search.find({ query: 'guerre', limit: 1 });
+        isAsked = true;
+        return served.isInTheWay();
+      },
+    },
+  );
+  const served = serve(
+    port1,
+    {
+      ...functions,
+      find: (question: SearchQuestion) => {
+        given.push('find');
+        return functions.find(question);
+      },
+    },
+    { lineOf, receive: () => receiveMessageOnPort(port1) },
+  );
+  const alike = 'Le traité de sécurité collective oblige ses membres à défendre l’Arménie.';
+  await search.put([documentOf('a', 'Un', [alike, alike]), documentOf('b', 'Deux', [alike])]);
+  const related = await search.related({ articleId: 'a', span: null, limit: 5 });
+  given.push('related');
+  expect(related.map(({ articleId }) => articleId)).toEqual(['b']);
+  expect(found).not.toBeNull();
+  expect(given).toEqual(['find', 'related']);
 });

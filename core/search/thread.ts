@@ -11,6 +11,7 @@ const functions = createSearchFunctions(workerData as SearchThreadData, {
   // What is damaged is gone with the thread, which is then started anew.
   onDamage: () => process.exit(1),
   isOvertaken: () => served?.isOvertaken() ?? false,
+  isInTheWay: () => served?.isInTheWay() ?? false,
 });
 served = serve(port, functions, {
   lineOf,

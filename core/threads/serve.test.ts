@@ -1,7 +1,7 @@
 /** What a thread answers of the requests that wait for it. */
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
-import { askOver, serve, type Ask, type Served } from './threads.ts';
+import { askOver, GivesWay, serve, type Ask, type Served } from './threads.ts';
 
 const lineOf = (name: string): string | null => (name === 'find' ? name : null);
 
@@ -77,4 +77,33 @@ it('tells the question it is at when a newer one came, and loses none that it he
   expect(await outcome(ask('find', 'paix'))).toBe('paix');
   expect(await Promise.all(later)).toEqual(['articles', 'overtaken', 'guerre']);
   expect(told).toEqual([false, false, false, true]);
+});
+
+it('lets whoever types go before what takes long, and asks for that again', async () => {
+  const { port1, port2 } = new MessageChannel();
+  end = () => port1.close();
+  const ask = askOver(port2);
+  const worked: unknown[] = [];
+  const typed: Promise<unknown>[] = [];
+  let served: Served | null = null;
+  const relate = (input: unknown): unknown => {
+    worked.push('relate');
+    if (typed.length === 0) typed.push(ask('put', 'articles'), ask('find', 'guerre'));
+    if (served?.isInTheWay() === true) throw new GivesWay();
+    return input;
+  };
+  const work = (input: unknown): unknown => {
+    worked.push(input);
+    return input;
+  };
+  served = serve(
+    port1,
+    { relate, find: work, put: work },
+    { lineOf, receive: () => receiveMessageOnPort(port1) },
+  );
+  expect(served.isInTheWay()).toBe(false);
+  const related = ask('relate', 'passages');
+  expect(await related).toBe('passages');
+  expect(await Promise.all(typed)).toEqual(['articles', 'guerre']);
+  expect(worked).toEqual(['relate', 'articles', 'guerre', 'relate']);
 });

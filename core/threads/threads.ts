@@ -42,12 +42,22 @@ type Answer =
 /** Lets what came over the port meanwhile be seen. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function answerTo({ id, name, input }: Request, functions: Functions): Promise<Answer> {
+/** Thrown by a function that lets go first what stands in a line: it is then called again behind that. */
+export class GivesWay extends Error {
+  constructor() {
+    super('Something else goes first.');
+    this.name = 'GivesWay';
+  }
+}
+
+/** Null when the function gave way. */
+async function answerTo({ id, name, input }: Request, functions: Functions): Promise<Answer | null> {
   try {
     const run = functions[name] as ((input: unknown) => unknown) | undefined;
     if (!run) throw new Error(`The thread has no function named ${name}.`);
     return { id, value: await run(input) };
   } catch (error) {
+    if (error instanceof GivesWay) return null;
     const failure = failureOf(error);
     if (failure) return { id, failure };
     return { id, bug: error instanceof Error ? error : new Error(String(error)) };
@@ -65,6 +75,8 @@ export interface Serving {
 export interface Served {
   /** Whether a newer request of the same line came while the one under way is answered. */
   isOvertaken(): boolean;
+  /** Whether a request that stands in a line waits: somebody types. */
+  isInTheWay(): boolean;
 }
 
 /**
@@ -91,8 +103,10 @@ export function serve(
     await turn();
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       underWay = next.line;
-      port.postMessage(await answerTo(next, functions));
+      const answer = await answerTo(next, functions);
       underWay = null;
+      if (answer === null) waiting.push(next);
+      else port.postMessage(answer);
       await turn();
     }
     isAnswering = false;
@@ -107,10 +121,17 @@ export function serve(
     take(message);
     void work();
   });
+  const receiveAll = (): void => {
+    for (let next = receive(); next; next = receive()) take(next.message);
+  };
   return {
     isOvertaken() {
-      for (let next = receive(); next; next = receive()) take(next.message);
+      receiveAll();
       return underWay !== null && waiting.some(({ line }) => line === underWay);
+    },
+    isInTheWay() {
+      receiveAll();
+      return waiting.some(({ line }) => line !== null);
     },
   };
 }
