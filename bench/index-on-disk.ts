@@ -28,6 +28,8 @@ const STARTS = Number(process.argv[4] ?? 5);
 const file = process.argv[5] ?? '';
 const [phase, folder = ''] = [process.argv[6], process.argv[7]];
 const WORDS_AN_ARTICLE = 600;
+/** As many articles as the program asks for at a key. */
+const FIRST_PAGE = 12;
 
 const mean = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 const quantile = (times: readonly number[], q: number): number =>
@@ -129,8 +131,8 @@ function start(): void {
   const opened = timed(() => (index = new StoredIndex(join(folder, 'index'))));
   const warm = index as StoredIndex | null;
   if (!warm) return;
-  const first = timed(() => find(warm.collection, query, 50));
-  const times = then.map((asked) => timed(() => find(warm.collection, asked, 50)));
+  const first = timed(() => find(warm.collection, query, FIRST_PAGE));
+  const times = then.map((asked) => timed(() => find(warm.collection, asked, FIRST_PAGE)));
   say({
     opened,
     first,
@@ -158,7 +160,7 @@ function startWarm(): void {
     turns: turns.length,
     longest: Math.max(...turns),
     all,
-    first: timed(() => find(collection, query, 50)),
+    first: timed(() => find(collection, query, FIRST_PAGE)),
   });
 }
 
@@ -169,14 +171,14 @@ async function work(): Promise<void> {
   const data: SearchThreadData = { indexFolder: join(folder, 'index') };
   const worker = workersIn(pathToFileURL(`${resolve('dist/node')}/`))('search', data);
   const ask = askOver(worker.port);
-  for (const query of then) await ask('find', { query, limit: 50 });
+  for (const query of then) await ask('find', { query, limit: FIRST_PAGE });
   say({ worker: process.memoryUsage.rss() - before });
   await worker.stop();
 }
 
 function change(): void {
   const index = new StoredIndex(join(folder, 'index'));
-  find(index.collection, queries().first, 50);
+  find(index.collection, queries().first, FIRST_PAGE);
   const pick = (i: number): number => (i * 131) % ARTICLES;
   const add = Array.from({ length: 100 }, (_, i) => articleOf(ARTICLES + i)).map((article) =>
     timed(() => index.collection.put(article)),

@@ -73,6 +73,16 @@ describe('packed numbers', () => {
     ['any', fc.array(number, { maxLength: 300 })],
     ['ascending', ascending],
     ['small', fc.array(fc.nat(200), { maxLength: 300 })],
+    ['no great', fc.array(fc.integer({ min: 150, max: 60_000 }), { maxLength: 300 })],
+    ['great', fc.array(fc.integer({ min: 2 ** 28, max: 2 ** 32 - 1 }), { maxLength: 300 })],
+    [
+      'rising',
+      fc
+        .array(fc.integer({ min: 200, max: 50_000 }), { maxLength: 300 })
+        .map((steps) =>
+          steps.map((_step, i) => steps.slice(0, i).reduce((sum, step) => sum + step, 2 ** 24)),
+        ),
+    ],
   ])('of %s size are read as they were written, in no more than four bytes each', (_size, arbitrary) => {
     fc.assert(
       fc.property(arbitrary, (given) => {
