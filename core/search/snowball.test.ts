@@ -45,7 +45,8 @@ it.each(samples)('agree with Snowball in $language', ({ language, pairs, fewest 
   const agreeing = pairs.filter(
     ({ word, stem }) => isKnownBetter(word, language) || stemOf(word, language) === fold(stem),
   );
-  expect(pairs.filter(({ word }) => isKnownBetter(word, language)).length).toBeLessThan(10);
+  const better = pairs.filter(({ word, stem }) => stemOf(word, language) !== fold(stem));
+  expect(better.filter(({ word }) => isKnownBetter(word, language)).length).toBeLessThan(20);
   const share = agreeing.length / pairs.length;
   process.stdout.write(`  ${language}: ${(100 * share).toFixed(1)} % of ${String(pairs.length)} words\n`);
   expect(pairs.length).toBeGreaterThanOrEqual(fewest);

@@ -121,7 +121,8 @@ export function stemKey(word: string, language: string): string | null {
   const irregular = language === 'fr' ? irregularFrench(word) : null;
   // No stem of the stemmer's is one of these: *bas* is no form of *base*.
   if (irregular !== null) return `${irregular} irregular`;
-  const kind = KINDS.get(language)?.find(([, ending]) => ending.test(word))?.[0] ?? '';
+  const bare = bareIn(language, word);
+  const kind = KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '';
   const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
-  return `${fold(known ?? stemmer(bareIn(language, word)))} ${kind}`;
+  return `${fold(known ?? stemmer(bare))} ${kind}`;
 }

@@ -175,7 +175,7 @@ export const FRENCH_CASES: Readonly<Record<string, readonly Case[]>> = {
     ['"guerre paix"~5', 'paix'],
     ['"oubli guerres"~9', 'guerre'],
     ['"guerre tarde"~1', ''],
-    ['viendra le convoi de blé', 'ble'],
+    ['viendra le convoi de blé', 'ble cortege'],
   ],
   operators: [
     ['guerre -paix', 'guerre'],

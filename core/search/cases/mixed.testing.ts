@@ -35,7 +35,7 @@ export const MIXED_CASES: Readonly<Record<string, readonly Case[]>> = {
     ['gardien vessel', 'phare'],
     ['vessel gardien', 'phare'],
     ['keeper lanternes', 'logbook'],
-    ['brulent', 'logbook'],
+    ['brulent', 'logbook decompose'],
     ['burned ', 'phare'],
     ['semaphore маяк', 'mayak'],
     ['"le semaphore est muet"', 'mayak'],
