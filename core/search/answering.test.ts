@@ -27,6 +27,8 @@ it.each([
   ['guerre neige', []],
   ['rain ', ['rain']],
   ['guere ', []],
+  // A word that stands nowhere takes nothing away from the other.
+  ['guere OR rain ', ['rain']],
   ['OTSC', ['allies', 'defining']],
   ['guerre -paix', ['war']],
   ['  ', []],

@@ -6,13 +6,15 @@ import { rank } from './ranking.ts';
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** The slots of all articles that a query finds by its own words: not by most of them, and not by others that are near. */
+/**
+ * The slots of all articles that a query finds by its own words: not by most of them, and not by what a word that stands nowhere
+ * may be meant for.
+ */
 function slotsAnswering(collection: Collection, query: string, known: Known): ReadonlySet<number> {
   const plan = planIn(collection, query, known);
   if (!plan) return NONE;
-  const ranking = rank(collection, plan);
-  const isCorrected = ranking.sought.leaves.some((leaf) => leaf.kind === 'word' && leaf.word.typed !== null);
-  if (ranking.relaxed || isCorrected) return NONE;
+  const ranking = rank(collection, plan, false);
+  if (ranking.relaxed) return NONE;
   return new Set(ranking.first(ranking.articles).map(({ slot }) => slot));
 }
 

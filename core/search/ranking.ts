@@ -124,10 +124,10 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   };
 }
 
-/** Finds and ranks the articles that answer a query. */
-export function rank(collection: Collection, plan: Plan): Ranking {
+/** Finds and ranks the articles that answer a query; with `isForgiving` also by what its unknown words may be meant for. */
+export function rank(collection: Collection, plan: Plan, isForgiving = true): Ranking {
   const { literal, wanted } = plan;
-  const scoring = new Scoring(collection, plan);
+  const scoring = new Scoring(collection, plan, isForgiving);
   const worthOf = heldSums(scoring.worth);
   const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
   const sought = {

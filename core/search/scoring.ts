@@ -64,7 +64,8 @@ export class Scoring {
   #title = 0;
   #titleWeight = 0;
 
-  constructor(collection: Collection, plan: Plan) {
+  /** Unless it is forgiving, words that stand nowhere are looked for as they are typed alone. */
+  constructor(collection: Collection, plan: Plan, isForgiving = true) {
     const { leaves, wanted, isQuestion } = plan;
     this.#collection = collection;
     this.#wanted = wanted;
@@ -89,7 +90,8 @@ export class Scoring {
     // What a word was meant for is chosen by all that stands beside it.
     if (unknown.length === 0 && isWordsAlone(plan)) this.#endLeavesByWorth(known);
     else for (const number of known) this.#endLeaf(number);
-    if (unknown.length > 0) this.#readAsMeant(leaves, unknown);
+    if (isForgiving && unknown.length > 0) this.#readAsMeant(leaves, unknown);
+    else for (const number of unknown) this.#endLeaf(number);
     this.worthOfAll = this.worth.reduce((sum, each) => sum + each, 0);
   }
 
