@@ -29,6 +29,7 @@ describe('an article answers', () => {
     ['allies', 'bielorussie', ['Biélorussie | spelling bielorussie | text']],
     ['allies', 'biélorusie', ['Biélorussie | meant biélorusie | text']],
     ['allies', 'biélo', ['Biélorussie | beginning biélo | text']],
+    ['table', '"à t', ['À table | phrase  | title']],
     ['paix', 'paix froide', ['paix | as-typed paix | title text', 'froide | as-typed froide | title text']],
     ['paix', '"paix froide"', ['paix froide | phrase  | title text']],
     [

@@ -42,8 +42,7 @@ function foundAs(leaf: SoughtLeaf, match: Match, text: string, also: readonly Al
   const meaning = also.find(({ shown }) => fold(shown).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ') === sought);
   if (meaning) return { how: 'acronym', written, asked: meaning.typed };
   if (leaf.kind === 'phrase') {
-    const isPointed = leaf.atoms.length > 1 && leaf.atoms.every((atom) => atom.length === 1);
-    const asked = leaf.typed ?? (leaf.near === null && isPointed ? leaf.atoms.join('') : null);
+    const asked = leaf.typed ?? null;
     if (asked !== null) return { how: asked === written ? 'as-typed' : 'spelling', written, asked };
     return { how: 'phrase', written, asked: '' };
   }
