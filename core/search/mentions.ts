@@ -3,7 +3,8 @@ import { definitionsIn, type Definition } from './acronyms.ts';
 import { capitalsIn } from './capitals.ts';
 import { fold } from './fold.ts';
 import { LiveCounts } from './keyed-counts.ts';
-import { consonantsOf, nameKey, namesIn } from './names.ts';
+import { nameKey, namesIn } from './names.ts';
+import { consonantsOf } from './typos.ts';
 import { isStopWord } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 

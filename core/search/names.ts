@@ -3,7 +3,7 @@
  * `Pékin` and `Beijing` are two names, and `Martin` and `Martine` two people.
  */
 import { fold } from './fold.ts';
-import { slipsBetween } from './typos.ts';
+import { consonantsOf, slipsBetween } from './typos.ts';
 
 /** A name as a text writes it. */
 export interface Name {
@@ -81,11 +81,6 @@ const isInflected = (a: string, b: string): boolean => {
 
 /** Shorter names are one slip from too many others. */
 const SHORTEST_NEAR = 8;
-const VOWELS = /[aeiouy]/gu;
-
-/** A folded name without its vowels. */
-export const consonantsOf = (folded: string): string => folded.replace(VOWELS, '');
-
 /** One vowel more, inside: `Kirghizstan` and `Kirghizistan`. */
 function hasVowelMore(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < SHORTEST_NEAR || Math.abs(a.length - b.length) !== 1) return false;

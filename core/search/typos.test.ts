@@ -17,6 +17,26 @@ function slowSlips(a: string, b: string): number {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'z'), minLength: 3, maxLength: 9 });
 
+it.each([
+  ['canicule', 'calculé'],
+  ['sobriété', 'société'],
+  ['ruralité', 'réalité'],
+])('%s is not put right to %s: two slips make another word of a short one', (typed, known) => {
+  const search = createSearchFunctions();
+  search.put([documentOf('a', '', [`Un mot : ${known}.`])]);
+  expect(search.find({ query: `${typed} `, limit: 1 }).corrections).toEqual([]);
+});
+
+it('two slips in the vowels of a name, or in a long word, are forgiven', () => {
+  const search = createSearchFunctions();
+  search.put([documentOf('a', '', ['Zelensky parle au gouvernement.'])]);
+  for (const [typed, shown] of [
+    ['zelinski', 'zelensky'],
+    ['gouvrenemant', 'gouvernement'],
+  ] as const)
+    expect(search.find({ query: `${typed} `, limit: 1 }).corrections).toEqual([{ typed, shown }]);
+});
+
 describe('slips between words', () => {
   it.each([
     ['bielorusie', 'bielorussie', 1],

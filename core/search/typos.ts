@@ -14,6 +14,20 @@ const LONG = 8;
 export const slipsAllowed = (word: string): number =>
   word.length < SHORTEST_FORGIVEN ? 0 : word.length < LONG ? 1 : 2;
 
+/** From this length on they may be slips in any letters. */
+const VERY_LONG = 10;
+const VOWELS = /[aeiouy]/gu;
+
+/** A folded word without its vowels. */
+export const consonantsOf = (folded: string): string => folded.replace(VOWELS, '');
+
+/**
+ * Whether a word may be meant for another that is so many slips away, no more than are allowed: two in a word that is not very
+ * long make *canicule* of *calcule*, where they are not in its vowels alone.
+ */
+export const isForgiven = (word: string, known: string, slips: number): boolean =>
+  slips < 2 || word.length >= VERY_LONG || consonantsOf(word) === consonantsOf(known);
+
 /** No word that is compared is longer: what is longer is no word. */
 const LONGEST = 64;
 /** Rows of the table of slips, used again for each pair of words: the one before last, the last and the present one. */
@@ -102,7 +116,7 @@ export class TypoIndex {
       for (const [known, knownLetters] of this.#byLength.get(length) ?? []) {
         if (!mayBeNear(letters, knownLetters, most, length - word.length)) continue;
         const slips = slipsBetween(word, known, most);
-        if (slips <= most) visit(known, slips);
+        if (slips <= most && isForgiven(word, known, slips)) visit(known, slips);
       }
   }
 }

@@ -1,7 +1,7 @@
 /** The words of a segment that lies in a file: written once in their order, looked up as they lie there. */
 import { fold } from '../fold.ts';
 import { stemKey } from '../stems.ts';
-import { lettersOf, mayBeNear, SHORTEST_MEANT, slipsAllowed, slipsBetween } from '../typos.ts';
+import { isForgiven, lettersOf, mayBeNear, SHORTEST_MEANT, slipsAllowed, slipsBetween } from '../typos.ts';
 import type { CountedWord, StoredWord, WordsByLanguage } from '../words-by-language.ts';
 import { NumberList } from './bytes.ts';
 import { Landmarks } from './landmarks.ts';
@@ -167,7 +167,7 @@ export class StoredWords implements WordsByLanguage {
         if (!mayBeNear(own, letters[at] ?? 0, most, longer)) continue;
         const folded = fold(this.#words.at(numbers[at] ?? 0));
         const slips = slipsBetween(word, folded, most);
-        if (slips <= most) visit(folded, slips);
+        if (slips <= most && isForgiven(word, folded, slips)) visit(folded, slips);
       }
   }
 
