@@ -26,7 +26,21 @@ export const COLOUR_NAMES: ColourNames = { sun: 'Thèse', rose: 'Bleu' };
 
 const WORDS = [
   ...['guerre', 'guerre', 'guerres', 'paix', 'traité', 'traités', 'œuvre', 'silence', 'l’Ukraine', 'été'],
-  ...['OTAN', 'O.T.A.N.', 'O. T. A. N.', 'O.T.A.N.A.', 'F16', 'F-16', 'f 16', 'F-16,5', 'a 16'],
+  ...[
+    'OTAN',
+    'O.T.A.N.',
+    'O. T. A. N.',
+    'O.T.A.N.A.',
+    'F16',
+    'F-16',
+    'f 16',
+    'F-16,5',
+    'a 16',
+    '1 000',
+    '1 000 000',
+    '21 000',
+    '1000',
+  ],
   ...['membre', 'membres', 'Krieg', 'Kriegsende', 'GP', DEFINING, 'de', 'de', 'la', 'la', 'nous', 'nous'],
 ];
 

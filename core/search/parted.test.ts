@@ -37,6 +37,21 @@ describe('an acronym in capitals', () => {
     expect(found('LAT ')).toEqual([]);
   });
 
+  it('is no slip of a word, unless it is long', () => {
+    const { ask, found: foundIn } = libraryOf({ nil: 'Le Nil déborde, une dose de vaccin, un tracteur.' });
+    expect(foundIn('CNIL ')).toEqual([]);
+    expect(foundIn('DGSE')).toEqual([]);
+    expect(ask('dsoe ').corrections).toEqual([{ typed: 'dsoe', shown: 'dose' }]);
+    expect(ask('TRACTUER ').corrections).toEqual([{ typed: 'tractuer', shown: 'tracteur' }]);
+  });
+
+  it('is found with points behind its letters also where something is elided before it, and kept out so', () => {
+    const { found: foundIn } = libraryOf({ plain: 'L’ONU vote.', points: 'Hier, l’O.N.U. vote.' });
+    for (const query of ['O.N.U. ', 'l’O.N.U. ', "L'O.N.U. ", "d'O.N.U."])
+      expect(foundIn(query).sort(), query).toEqual(['plain', 'points']);
+    expect(foundIn("vote -l'O.N.U.")).toEqual([]);
+  });
+
   it('is a word like any other in small letters, with a star and in quotes', () => {
     for (const query of ['urss ', 'Urss ', 'URSS*', '"URSS"', 'URSS* neige'])
       expect(found(query), query).not.toContain('pointed');
@@ -50,6 +65,18 @@ describe('an acronym in capitals', () => {
     const { spans } = search.findInArticle({ articleId: 'pointed', query: 'URSS' });
     expect(spans).toEqual([{ start: 2, end: 9 }]);
   });
+});
+
+it('a thousand is found as it is parted by a space, and as no part of a larger number', () => {
+  const { found, marks } = libraryOf({
+    year: 'En 1914, la guerre.',
+    joined: 'Il y a 1000 bateaux.',
+    parted: 'Près de 1\u00a0000 bateaux, et 1 914 barques.',
+    larger: 'Il en est 1 000 000, 21 000 ou 1 000,5.',
+  });
+  expect(found('1000 ').sort()).toEqual(['joined', 'parted']);
+  expect(marks('1000 ').sort()).toEqual(['1000', '1\u00a0000']);
+  expect(found('1914 ')[0]).toBe('year');
 });
 
 describe('letters beside figures', () => {

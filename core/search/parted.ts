@@ -1,6 +1,7 @@
 /**
- * Words that are also written in parts: acronyms with a point behind each letter, as `U. R. S. S.`, and letters beside figures
- * with a hyphen or a space between, as `F-16`. Owns which words these are, and where they stand so. Pure.
+ * Words that are also written in parts: acronyms with a point behind each letter, as `U. R. S. S.`, letters beside figures with a
+ * hyphen or a space between, as `F-16`, and a thousand or two with a space. Owns which words these are, and where they stand so.
+ * Pure.
  */
 import type { Span } from '../../contract/article.ts';
 import { fold } from './fold.ts';
@@ -12,7 +13,7 @@ import { wordsOf } from './words.ts';
 export interface Parted {
   /** Folded, at least two. */
   readonly parts: readonly string[];
-  readonly by: 'points' | 'hyphen' | 'hyphen or space';
+  readonly by: 'points' | 'hyphen' | 'hyphen or space' | 'space';
 }
 
 /** In small letters a word is a word; of two letters, as `IL`, too. */
@@ -21,9 +22,13 @@ const BESIDE_FIGURES = /^(?:\p{L}+\d+|\d+\p{L}+)$/u;
 /** What says nothing stands beside most figures by chance, as in “il a 16 ans”: only a rare one is looked for behind it. */
 const RARE_FIGURES = /\d{3}/u;
 
+/** What may be a year as well; larger numbers are looked for in groups from the start. */
+const THOUSANDS = /^(?:1\d|20)\d\d$/u;
+
 /** How a word, as it was typed and folded, is also written in parts; null for nearly all. */
 export function partedOf(typed: string, folded: string): Parted | null {
   if (ACRONYM.test(typed)) return { parts: Array.from(folded), by: 'points' };
+  if (THOUSANDS.test(folded)) return { parts: [folded.charAt(0), folded.slice(1)], by: 'space' };
   if (!BESIDE_FIGURES.test(folded)) return null;
   const parts = folded.split(/(?<=\d)(?!\d)|(?<!\d)(?=\d)/u).filter((part) => part !== '');
   const saysNothing = parts.some(isStopWord);
@@ -41,6 +46,8 @@ export function hyphenatedParts(typed: string): readonly string[] | null {
   return isHyphenated && !isUnspaced(folded) ? [letters.text, figures.text] : null;
 }
 
+const BETWEEN = { hyphen: '-', space: ' ', 'hyphen or space': '[\\- ]' } as const;
+
 const patterns = new WeakMap<Parted, RegExp>();
 
 function patternOf(parted: Parted): RegExp {
@@ -51,8 +58,8 @@ function patternOf(parted: Parted): RegExp {
     by === 'points'
       ? // With more letters it is another acronym.
         `(?<!${SPACED_LETTER}\\.?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER})`
-      : // With a fraction it is another number.
-        `(?<!${SPACED_LETTER}|\\d[.,])${parts.join(by === 'hyphen' ? '-' : '[\\- ]')}(?!${SPACED_LETTER}|[.,]\\d)`;
+      : // With a fraction, or more figures before or behind, it is another number.
+        `(?<!${SPACED_LETTER}|\\d[.,]${by === 'space' ? '|\\d ' : ''})${parts.join(BETWEEN[by])}(?!${SPACED_LETTER}|[.,]\\d${by === 'space' ? '| \\d{3}(?!\\d)' : ''})`;
   const pattern = new RegExp(source, 'gv');
   patterns.set(parted, pattern);
   return pattern;

@@ -59,7 +59,7 @@ export interface TypedQuery {
 const WORDS = [
   ...['guerre', 'paix', 'traité', 'œuvre', 'silence', 'Ukraine', 'été', 'membres', 'krieg', 'GP', 'gp'],
   ...['GUERRES', 'membre', 'traités', 'silences', 'guere', 'membrs', 'silense', 'uerr'],
-  ...['zola', 'lovelase', 'droit', 'revue', 'OTAN', 'OTAN', 'otan', 'F16', 'f16', 'A16'],
+  ...['zola', 'lovelase', 'droit', 'revue', 'OTAN', 'OTAN', 'otan', 'F16', 'f16', 'A16', '1000'],
 ];
 const IN_PHRASES = ['guerre', 'paix', 'traité', 'l’Ukraine', 'Œuvre', 'GP', 'de', 'la', 'nous', 'de', 'la'];
 
@@ -68,6 +68,7 @@ const field = (where: Scope): string => (where === null ? '' : `${where}:`);
 
 function partedFrom(typed: string): Parted | null {
   if (/^[A-Z]{3,}$/u.test(typed)) return { parts: Array.from(typed.toLowerCase()), by: 'points' };
+  if (typed === '1000') return { parts: ['1', '000'], by: 'space' };
   return /^f16$/iu.test(typed) ? { parts: ['f', '16'], by: 'hyphen or space' } : null;
 }
 

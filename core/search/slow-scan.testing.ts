@@ -103,16 +103,20 @@ function standsInParts({ parted }: Meaning, { folded }: ScannedText): boolean {
     points: [parts.join('.'), `${parts.join('. ')}.`],
     hyphen: [parts.join('-')],
     'hyphen or space': [parts.join('-'), parts.join(' ')],
+    space: [parts.join(' ')],
   }[by];
   const letter = new RegExp(LETTER, 'v');
   const goesOn = (beside: string): boolean =>
     letter.test(beside.charAt(0)) ||
     (by === 'points' ? beside.startsWith('.') && letter.test(beside.charAt(1)) : /^[.,][0-9]/u.test(beside));
+  const isInLonger = (before: string, after: string): boolean =>
+    by === 'space' && (/^ [0-9]/u.test(before) || /^ [0-9]{3}(?![0-9])/u.test(after));
   return ways.some((way) =>
     folded.split(way).some((_piece, i, pieces) => {
       const before = pieces.slice(0, i).join(way);
       const after = pieces.slice(i).join(way);
       const backwards = Array.from(before).reverse().join('');
+      if (i > 0 && isInLonger(backwards, after)) return false;
       return i > 0 && !goesOn(backwards) && !goesOn(way.endsWith('.') ? `.${after}` : after);
     }),
   );
@@ -167,8 +171,15 @@ export function meaningOf(
   const slipsForgiven = word.text.length < 4 ? 0 : word.text.length < 8 ? 1 : 2;
   // Figures are no slips.
   if (slipsForgiven === 0 || !isWhole(word.text) || /\p{N}/u.test(word.text)) return nothing;
+  // Nor are acronyms.
+  if (word.parted?.by === 'points' && word.text.length < 6) return nothing;
+  const spoken = (text: string): string => text.split(/[aeiouy]+/u).join('');
   const near = all
     .filter(({ folded }) => folded.length >= 3 && slips(word.text, folded) <= slipsForgiven)
+    .filter(({ folded }) => {
+      const isShort = word.text.length < 10 && slips(word.text, folded) === 2;
+      return !isShort || spoken(word.text) === spoken(folded);
+    })
     .map(({ written, folded }) => ({ written, ...meantAs(all, written, folded) }))
     .filter(isHeld);
   const taken = corrections.filter(({ typed }) => typed === word.written);

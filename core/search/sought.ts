@@ -66,13 +66,16 @@ export function withForms(leaf: TextLeaf, lexicon: Lexicon, reach: Reach): Sough
 export const withoutParts = (leaf: TextLeaf): TextLeaf =>
   leaf.kind === 'phrase' ? leaf : { ...leaf, word: { ...leaf.word, parted: null } };
 
+const LONGEST_ACRONYM = 5;
+
 /** The leaves that one which stands nowhere may be meant for, likeliest first. */
 export function corrections(leaf: TextLeaf, lexicon: Lexicon): SoughtLeaf[] {
   if (leaf.kind === 'phrase' || leaf.isPrefix) return [];
   const { word, scope } = leaf;
   const { isName } = word;
-  // A year, a law or a flight is no slip of another one.
-  if (word.atom !== word.text || /\p{N}/u.test(word.text)) return [];
+  // A year, a law or a flight is no slip of another one, nor is an acronym; with more capitals it may be a word.
+  const isAcronym = word.parted?.by === 'points' && word.text.length <= LONGEST_ACRONYM;
+  if (word.atom !== word.text || isAcronym || /\p{N}/u.test(word.text)) return [];
   return lexicon.near(word.text).map(({ folded: text, written }) => {
     const atom = atomsOf(text).reduce((longest, each) => (each.length > longest.length ? each : longest));
     const forms = atom === text ? lexicon.formsOf(written, text) : NO_FORMS;

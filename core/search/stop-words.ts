@@ -33,7 +33,8 @@ const CONNECTING = new Set(
   néanmoins notamment nul nulle outre parce parfois parmi part pendant peu peut peuvent plus plusieurs plutôt pourrait
   pourraient pourtant près presque puis puisque quant quelque quelques quelqu rien sans selon seul seule seulement sinon
   sous souvent surtout tandis tant tel telle tellement telles tels toujours tous tout toute toutefois toutes très trois trop
-  vers voici voilà
+  vers voici voilà an ans aura auraient aurait auront ayant été étant eurent eut jour jours mois seraient serait soient
+  temps
   about above after again against all almost along already also although always among another any anything around away
   because been before behind being below beside between beyond both but can cannot could done down during each either else
   enough even ever every few first further had hardly having here hers him himself however if into itself just last later
