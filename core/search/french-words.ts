@@ -140,6 +140,28 @@ gars
 gens
 sens
 vers
+revers
+univers
+travers
+envers
+anvers
+angers
+nevers
+poitiers
+beziers
+pays
+mont monts
+rang rangs
+accord accords
+eclat eclats
+affront affronts
+conseil conseils
+conseiller conseillers conseillere conseilleres
+content contents contente contentes
+marquis marquise marquises
+commerce commerces
+commercant commercants commercante commercantes
+habit habits
 luth luths
 pari
 paris
@@ -367,7 +389,7 @@ const VERB_IN_MENT =
 /** The stemmer knows these, or what they are is none of its. */
 const OTHER_VERB = /(?:[aio]ent|erent|irent|inrent|issent|ennent)$/u;
 /** Verbs in *-er*, and *-ier*, that end as others do. */
-const LIKE_OTHERS = /(?:(?:^|^re|^at|^e|^sou)t|adm|sp|soup|des|chav|emp)irent$|aissent$|[^ao]ient$/u;
+const LIKE_OTHERS = /(?:(?:^|^re|^at|^e|^sou)t|adm|sp|soup|des|chav|emp)irent$|aissent$|[^aotv]ient$/u;
 
 const inIt: ReadonlySet<string> = new Set(wordsIn(IN_IT));
 const inIer: ReadonlySet<string> = new Set(wordsIn(IN_IER));

@@ -55,7 +55,7 @@ const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegEx
   [
     'fr',
     [
-      ['action', /[ai]tions?$/u],
+      ['action', /[stx]ions?$/u],
       ['agent', /(?:ateur|atrice|iteur|itrice)s?$/u],
       ['adverb', /ments?$/u],
       ['quality', /ités?$/u],
