@@ -2,6 +2,7 @@
  * Words that only connect in one language, and may tell something in another: asked only of texts in theirs. Those that tell
  * nothing anywhere are in `stop-words.ts`. As written, in lower case.
  */
+import { irregularFrench } from './french-words.ts';
 import { isConnecting } from './stop-words.ts';
 
 const ITALIAN = `alcuni alcune allora altra altre altri altro anche ancora aveva avevano avere bene che chi ciascuno cioè circa come
@@ -56,8 +57,14 @@ const BY_LANGUAGE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['sv', inSet(SWEDISH)],
 ]);
 
+/** Verbs of French that say little by themselves, in whatever form. */
+const FRENCH_VERBS = inSet(
+  'aller faire dire pouvoir devoir vouloir savoir voir venir devenir revenir tenir prendre mettre permettre rendre recevoir',
+);
+
 /** True for words such as `depuis` or `several` in a text of this language. As written, in any case. */
 export function onlyConnects(written: string, language: string | null): boolean {
   const word = written.toLowerCase().normalize('NFC');
-  return isConnecting(word) || BY_LANGUAGE.get(language ?? '')?.has(word) === true;
+  if (isConnecting(word) || BY_LANGUAGE.get(language ?? '')?.has(word) === true) return true;
+  return language === 'fr' && FRENCH_VERBS.has(irregularFrench(word) ?? '');
 }
