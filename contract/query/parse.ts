@@ -100,9 +100,11 @@ class Parser {
     return token.kind === 'word' ? this.#word(token) : null;
   }
 
-  /** `NOT` before something excludes it, as the minus does. */
+  /** `NOT` before something excludes it, as the minus does; behind something, at the end, it is about to. */
   #isNotWord(token: Token): boolean {
-    return isWord(token, ['NOT', 'SAUF']) && this.#startsOne(this.#tokens[this.#at]);
+    const next = this.#tokens[this.#at];
+    const isUnfinished = next === undefined && this.#at > 1;
+    return isWord(token, ['NOT', 'SAUF']) && (isUnfinished || this.#startsOne(next));
   }
 
   #group(opening: Token): QueryNode | null {
