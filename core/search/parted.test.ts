@@ -111,8 +111,9 @@ describe('letters beside figures', () => {
     expect(spans).toContainEqual({ start: 5, end: 8 });
   });
 
-  it('may stand apart where they stand nowhere as one', () => {
-    expect(found('A-320 ').sort()).toEqual(['passengers', 'plane']);
+  it('of which one says nothing are looked for together alone', () => {
+    expect(found('A-320 ')).toEqual(['plane']);
+    expect(found('A-321 ')).toEqual([]);
   });
 
   it('find what says nothing beside a number only with a hyphen', () => {

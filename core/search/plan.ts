@@ -191,7 +191,10 @@ class Planner {
     const mayGrow = span.end === this.#typed.length && /[\p{L}\p{N}\p{M}]$/u.test(this.#typed);
     const groups = isPrefix ? null : groupedDigits(text);
     if (groups) return this.#inWays([[text], groups], leaf, isWanted, mayGrow);
-    const parts = isPrefix || !HYPHEN.test(text) ? null : this.#partsOfOne(leaf, mayGrow);
+    const hyphenated = isPrefix || !HYPHEN.test(text) ? null : hyphenatedParts(text);
+    // A letter that says nothing apart, as in `A-320`, stands for something only beside its number.
+    if (hyphenated?.some(isStopWord)) return this.#words({ ...leaf, text: hyphenated.join('') }, isWanted);
+    const parts = hyphenated ? this.#partsOfOne(hyphenated, scope, mayGrow) : null;
     if (parts) return this.#inWays([parts, [parts.join('')]], leaf, isWanted, mayGrow);
     const hasSigns = !ONE_WORD.test(text);
     const run = hasSigns ? this.#run(leaf, isPrefix || mayGrow) : null;
@@ -236,14 +239,11 @@ class Planner {
     return this.#stands(run) ? run : null;
   }
 
-  /** Letters and figures that are typed with a hyphen between, and stand as one word in this library; else null. */
-  #partsOfOne({ text, scope }: Extract<Leaf, { kind: 'word' }>, isOpen: boolean): readonly string[] | null {
-    const parts = this.leaves.length < MOST_LEAVES ? hyphenatedParts(text) : null;
-    if (!parts) return null;
-    const atoms = [parts.join('')];
-    return this.#stands({ kind: 'phrase', atoms, near: null, isOpen, scope: scope ?? this.#scope })
-      ? parts
-      : null;
+  /** Letters and figures that stand as one word in this library; else null. */
+  #partsOfOne(parts: readonly string[], scope: Scope, isOpen: boolean): readonly string[] | null {
+    if (this.leaves.length >= MOST_LEAVES) return null;
+    const one = { kind: 'phrase', atoms: [parts.join('')], near: null, isOpen } as const;
+    return this.#stands({ ...one, scope: scope ?? this.#scope }) ? parts : null;
   }
 
   /** Its letters as one word, or each as a word behind the other. As one they may be another word: `U.S.` is not `us`. */
