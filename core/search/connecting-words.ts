@@ -59,7 +59,7 @@ const BY_LANGUAGE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 /** Verbs of French that say little by themselves, in whatever form. */
 const FRENCH_VERBS = inSet(
-  'aller faire dire pouvoir devoir vouloir savoir voir venir devenir revenir tenir prendre mettre permettre rendre recevoir',
+  'aller faire dire peuvent doit vouloir sait voir venir devenir revenir tenir prendre mettre permettre rendre recevoir',
 );
 
 /** True for words such as `depuis` or `several` in a text of this language. As written, in any case. */

@@ -160,6 +160,20 @@ commerce commerces
 commercant commercants commercante commercantes
 habit habits
 luth luths
+entreprise entreprises
+revenu revenus
+contenu contenus
+vienne
+allee allees
+tonne tonnes
+dose doses
+don dons
+main mains
+rif rifs
+incluse incluses
+pouvoir pouvoirs
+devoir devoirs
+savoir savoirs
 serie series
 fin fins
 suite suites
@@ -269,14 +283,14 @@ venue venues
 plus
 marie
 denis
-aller vont allait allaient alla allerent iront irait iraient alle allee alles allees aille aillent allant
+aller vont allait allaient alla allerent iront irait iraient alle alles aille aillent allant
 faire font faisait faisaient fit firent fera feront ferait feraient fasse fassent faisant
 dire dit disent disait disaient dirent dira diront dirait diraient dite dites disant
 interdire interdisent interdisait interdira interdisant
-pouvoir peuvent pouvait pouvaient put purent pourra pourront pourrait pourraient puisse puissent pouvant
-devoir doit doivent devait devaient devra devront devrait devraient doive
+peuvent pouvait pouvaient put purent pourra pourront pourrait pourraient puisse puissent pouvant
+doit doivent devait devaient devra devront devrait devraient doive
 vouloir veut veulent voulait voulaient voulut voulurent voudra voudront voudrait voudraient voulu voulue veuille voulant
-savoir sait savent savait savaient sut surent saura sauront saurait sauraient sache sachent sachant
+sait savent savait savaient sut surent saura sauront saurait sauraient sache sachent sachant
 voir voit voient voyait voyaient virent verra verront verrait verraient voyant
 prevoir prevoit prevoient prevoyait prevoyaient prevu prevus prevue prevues prevoyant
 valoir vaut valent valait valaient valut valurent vaudra vaudrait valu
@@ -292,8 +306,8 @@ poursuivre poursuit poursuivent poursuivait poursuivit poursuivra poursuivi pour
 elire elit elisent elisait elut elurent elira eliront
 lire lisent lisait lut lurent
 servir sert servent servait servaient servit servirent servira servi servis servant
-sortir sort sortent sortait sortaient sortit sortirent sortira sorti sortis sortant
-partir partent partait partaient partit partirent partira partiront partant
+sortir sort sortent sortait sortaient sortit sortirent sortira sorti sortis
+partir partent partait partaient partit partirent partira partiront
 agir agit agissent agissait agissaient agira agi agissant
 unir unit unissent unissait unissaient unira uni unis unie unies
 fuir fuit fuient fuyait fuyaient fuyant
@@ -311,15 +325,15 @@ sera seront serait seraient
 export const FAMILIES: readonly (readonly [stems: string, endings: string])[] = [
   [
     'v dev rev redev interv parv prov conv surv t obt ret cont det sout maint appart entret abst',
-    'enir ient iennent enait enaient int inrent iendra iendront iendrait iendraient enu enus enue enues enant ienne',
+    'enir ient iennent enait enaient int inrent iendra iendront iendrait iendraient enu enus enue enues ienne',
   ],
   [
     ' ap com re entre sur',
-    'prendre prend prennent prenait prenaient prit prirent prendra prendront prendrait prendraient pris prise prises prenne prenant',
+    'prendre prend prennent prenait prenaient prit prirent prendra prendront prendrait prendraient pris prise prises prenne',
   ],
   [
     ' per ad pro re sou com trans e o compro',
-    'mettre met mettent mettait mettaient mit mettra mettront mettrait mettraient mis mise mises mettant',
+    'mettre met mettent mettait mettaient mit mettra mettront mettrait mettraient mis mise mises',
   ],
   [
     'conn reconn meconn par appar dispar compar repar',
@@ -327,23 +341,23 @@ export const FAMILIES: readonly (readonly [stems: string, endings: string])[] = 
   ],
   [
     'ecr decr inscr prescr souscr transcr proscr',
-    'ire it ivent ivait ivaient ivit ivirent ira iront its ite ites ivant',
+    'ire it ivent ivait ivaient ivit ivirent ira iront its ite ites',
   ],
   [
     'cond prod trad red sed ded introd reprod constr reconstr detr instr',
-    'uire uit uisent uisait uisaient uisit uisirent uira uiront uits uite uites uisant',
+    'uire uit uisent uisait uisaient uisit uisirent uira uiront uits uite uites',
   ],
   [
     're con per de aper',
-    'cevoir coit coivent cevait cevaient cut curent cevra cevront cevrait cu cus cue cues cevant',
+    'cevoir coit coivent cevait cevaient cut curent cevra cevront cevrait cu cus cue cues',
   ],
   [
     'cra pla contra atte pe ete te restre rejo fe',
-    'indre int ignent ignait ignaient ignit ignirent indra indront indrait ints inte intes ignant',
+    'indre int ignent ignait ignaient ignit ignirent indra indront indrait ints inte intes',
   ],
   [
     'vend rend defend attend entend etend pretend suspend depend descend repond confond correspond perd repand',
-    're - ent ait aient it irent ra ront rait raient u us ue ues ant',
+    're - ent ait aient it irent ra ront rait raient u us ue ues',
   ],
   [
     ' com a de',
@@ -351,14 +365,11 @@ export const FAMILIES: readonly (readonly [stems: string, endings: string])[] = 
   ],
   [
     'ouv couv decouv recouv off souff',
-    'rir re rent rait raient rit rirent rira riront rirait ert erts erte ertes rant',
+    'rir re rent rait raient rit rirent rira riront rirait ert erts erte ertes',
   ],
-  ['con ex in', 'clure clut clurent clura cluent cluait clu clus clue clues cluant'],
-  [
-    'env empl nett depl b',
-    'oyer oie oient oye oyee oyes oyees oyait oyaient oya oyerent oyant oiera oieront',
-  ],
-  ['p ess', 'ayer aie aient aye ayent ayee ayes ayees ayait ayaient aya ayerent ayant aiera aieront'],
+  ['con ex in', 'clure clut clurent clura cluent cluait clu clus clue clues'],
+  ['env empl nett depl ab br', 'oyer oie oient oye oyee oyes oyees oyait oyaient oya oyerent oiera oieront'],
+  ['p ess', 'ayer aie aient aye ayent ayee ayes ayees ayait ayaient aya ayerent aiera aieront'],
 ];
 
 /** Adjectives in *-ais* and *-aise*, most of them of places: the *-ais* of a verb is no part of its word. */
@@ -366,19 +377,19 @@ export const IN_AIS = `
 français anglais irlandais écossais néerlandais hollandais finlandais islandais zélandais thaïlandais polonais portugais
 libanais soudanais pakistanais népalais japonais taïwanais sénégalais congolais camerounais togolais gabonais
 rwandais burundais ougandais maltais antillais martiniquais guyanais lyonnais marseillais bordelais nantais rennais
-orléanais havrais toulonnais charentais ardennais landais réunionnais béarnais milanais yorkais mauvais
+orléanais albanais angolais montréalais havrais toulonnais charentais ardennais landais réunionnais béarnais milanais yorkais mauvais
 `;
 
 /** Words in *-is* and *-us* that keep their s: *précise*, *confuse*. */
 export const IN_S = `
-précis imprécis indécis concis gris exquis insoumis incompris épris omis permis démis émis acquis conquis requis assis
+précis imprécis indécis concis gris exquis insoumis incompris épris permis acquis conquis requis assis
 confus obtus intrus reclus abstrus
 `;
 
 /** Nouns and adjectives in *-it*, which is no ending of theirs. */
 export const IN_IT = `
-conflit délit crédit discrédit débit profit petit déficit interdit inédit esprit habit récit bandit transit audit édit granit
-gabarit manuscrit conscrit appétit dépit répit circuit contrit proscrit maudit
+conflit délit crédit discrédit débit profit petit déficit interdit inédit esprit récit bandit transit audit édit granit
+gabarit manuscrit conscrit appétit dépit répit circuit contrit maudit
 `;
 
 /** What has *-ère* as a feminine, beside *-ier*, which the stemmer knows. */
@@ -391,25 +402,31 @@ export const IN_IER = `
 publi étudi négoci oubli appréci associ dissoci licenci remerci bénéfici différenci ralli alli reli multipli suppli concili
 réconcili résili humili affili cri décri tri pri appropri expropri rapatri expatri vari mari remari initi dédi expédi remédi
 irradi congédi copi photocopi photographi envi convi dévi amnisti châti répudi spoli graci supplici offici pari charri
-inventori répertori balbuti injuri estropi expi plagi incendi parodi réfugi
+inventori répertori balbuti injuri estropi expi plagi incendi parodi réfugi privilégi souci palli remani reni
 `;
 
 /** What ends in *-ent* and is no verb: *-ment* makes adverbs and nouns of nearly anything, all others are few. */
 export const IN_ENT = `
-absent accent accident adhérent adolescent afférent agent ambivalent antécédent apparent ardent argent avent belligérent cent
-client cohérent coefficient compétent concurrent confident confluent congruent conscient conséquent content contingent continent
-convalescent couvent décadent décent déficient dent détergent différent diligent dissident divergent efficient effervescent
-effluent affluent éloquent émergent éminent équivalent évident excédent excellent expédient fervent fluorescent fréquent gent
-gradient imminent impatient imprudent incandescent incident incohérent incompétent inconscient inconvénient indécent indigent
-indulgent influent ingrédient inhérent innocent insolent intelligent intermittent latent lent mécontent négligent occident
-opulent orient parent patient patent pénitent permanent pertinent phosphorescent pourcent précédent présent président proéminent
-prudent quotient récent récipient récurrent régent relent résident réticent sergent serpent somnolent souvent strident subséquent
-succulent talent tangent torrent transparent trident truculent turbulent urgent vent violent virulent laurent vincent florent
-kent trent
+absent accent adjacent polyvalent accident adhérent adolescent afférent agent ambivalent antécédent apparent ardent argent
+avent belligérent client cohérent coefficient compétent concurrent confident confluent congruent conscient conséquent
+contingent continent convalescent couvent décadent décent déficient détergent différent diligent dissident divergent efficient
+effervescent effluent affluent éloquent émergent éminent équivalent évident excédent excellent expédient fervent fluorescent
+fréquent gradient imminent impatient imprudent incandescent incident incohérent incompétent inconscient inconvénient indécent
+indigent indulgent influent ingrédient inhérent innocent insolent intelligent intermittent latent mécontent négligent occident
+opulent orient parent patient patent pénitent permanent pertinent phosphorescent pourcent précédent présent président
+proéminent prudent quotient récent récipient récurrent régent relent résident réticent sergent serpent somnolent souvent
+strident subséquent succulent talent tangent torrent transparent trident truculent turbulent urgent violent virulent laurent
+vincent florent trent
 `;
 
 /** Verbs in *-érer* and *-éder*, whose *-èrent* is no past. */
 export const IN_ERER = `
 considér préfér récupér opér libér génér accélér tolér suggér différ référ exagér délibér modér prolifér adhér espér insér transfér
 gér digér
+`;
+
+/** Verbs in *-iter*, whose participles name no quality, as *unité* does. */
+export const IN_ITER = `
+limit délimit imit cit récit habit cohabit profit évit visit invit mérit hésit exploit suscit abrit facilit incit sollicit irrit milit
+précipit félicit hérit déshérit nécessit agit édit réédit débit recruit alit gravit palpit réhabilit débilit acquit quit
 `;

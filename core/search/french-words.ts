@@ -3,7 +3,18 @@
  * what only looks like the ending of a verb, as in *mauvais* and *conflit*. Owns the rules; the lists are in `french-lists.ts`.
  */
 import { fold } from './fold.ts';
-import { FAMILIES, IN_AIS, IN_ENT, IN_ER, IN_ERER, IN_IER, IN_IT, IN_S, IRREGULAR } from './french-lists.ts';
+import {
+  FAMILIES,
+  IN_AIS,
+  IN_ENT,
+  IN_ER,
+  IN_ERER,
+  IN_IER,
+  IN_IT,
+  IN_ITER,
+  IN_S,
+  IRREGULAR,
+} from './french-lists.ts';
 
 const IN_FIER = /(?<=..f)i(?:e|es|ent)$/u;
 const FORM_OF_IER = /(?<=i)(?:e|es|ent)$/u;
@@ -34,8 +45,15 @@ const byForm: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+/** A participle in *-é* is of a verb in *-er*, which the stemmer knows: *marié* is not *Marie*. */
+const PARTICIPLE = /é(?:e|s|es)?$/u;
+const LISTED_WITH_E = /^(?:n|mar|all)ée?s?$|[ao]yée?s?$/u;
+
 /** The word that a form is one of, folded; null where the stemmer is to be trusted. */
-export const irregularFrench = (word: string): string | null => byForm.get(fold(word)) ?? null;
+export function irregularFrench(word: string): string | null {
+  const isOther = (PARTICIPLE.test(word) && !LISTED_WITH_E.test(word)) || word === 'vénus';
+  return isOther ? null : (byForm.get(fold(word)) ?? null);
+}
 
 /** Nouns in *-if* and *-trice* that have no other gender. */
 const ONE_GENDER =
@@ -43,24 +61,35 @@ const ONE_GENDER =
 
 /** An s behind these is that of a plural; the stemmer leaves it behind i, o and u, and looks for endings of verbs before it. */
 const PLURAL = /(?<=..[bcdfgklmnprtvwiou])s$/u;
-const NO_PLURAL = /(?:ais|ois)$/u;
+const NO_PLURAL =
+  /(?:ais|ois|issons|(?<!vign|forg|b[uû]ch|chap|[eé]p)erons|(?:ref|ab)us|mépris|carlos|marcos)$/u;
 
 /** Of verbs whose stem ends in *m*, which are few. */
 const VERB_IN_MENT =
-  /(?:^aim|anim|estim|prim|form|ferm|firm|arm|nomm|somm|gomm|gramm|flamm|clam|entam|sum|fum|lum|hum|chom|blam|dorm|diffam|affam|intim)ent$/u;
+  /(?:^aim|anim|estim|prim|form|ferm|firm|arm|nomm|somm|gomm|gramm|flamm|clam|entam|sum|fum|lum|hum|chom|blam|dorm|diffam|affam|intim|calm|film)ent$/u;
 /** The stemmer knows these, or what they are is none of its. */
 const OTHER_VERB = /(?:[aio]ent|erent|irent|inrent|issent|ennent)$/u;
 /** Verbs in *-er*, and *-ier*, that end as others do. */
-const LIKE_OTHERS = /(?:(?:^|^re|^at|^e|^sou)t|adm|sp|soup|des|chav|emp)irent$|aissent$|[^aotv]ient$/u;
+const LIKE_OTHERS = /(?:(?:^|^re|^at|^e|^sou)t|adm|sp|soup|des|chav|emp)irent$|(?:a|gl)issent$|[^aotv]ient$/u;
 
 const inIt: ReadonlySet<string> = new Set(wordsIn(IN_IT));
 const inIer: ReadonlySet<string> = new Set(wordsIn(IN_IER));
 const inEnt: ReadonlySet<string> = new Set(wordsIn(IN_ENT));
+const inIter: ReadonlySet<string> = new Set(wordsIn(IN_ITER));
 const inErer: ReadonlySet<string> = new Set(wordsIn(IN_ERER));
+
+/** What an adjective or a noun may be put together with. */
+const COMPOUND = /^(?:omni|co|vice)(?=...)/u;
+/** Before a syllable that is not heard, as no noun has it: *ils précèdent*. */
+const OPEN_E = /è[^aeiouyr]+ent$/u;
+
+/** Whether a form is a participle of a verb in *-iter*. */
+export const isOfIter = (word: string): boolean =>
+  PARTICIPLE.test(word) && inIter.has(fold(word.replace(PARTICIPLE, '')));
 
 /** Whether a folded form is one of several people who do something. */
 function isVerbInEnt(folded: string): boolean {
-  if (!/..ent$/u.test(folded) || inEnt.has(folded)) return false;
+  if (!/..ent$/u.test(folded) || inEnt.has(folded.replace(COMPOUND, ''))) return false;
   if (folded.endsWith('erent') && inErer.has(folded.slice(0, -3))) return true;
   if (folded.endsWith('ment')) return VERB_IN_MENT.test(folded);
   return LIKE_OTHERS.test(folded) || !OTHER_VERB.test(folded);
@@ -75,7 +104,7 @@ export function regularFrench(word: string): string {
   if (ONE_GENDER.test(folded)) return word;
   const isIer = FORM_OF_IER.test(word) && inIer.has(folded.replace(FORM_OF_IER, ''));
   if (isIer || IN_FIER.test(word)) return word.replace(FORM_OF_IER, 'er');
-  if (isVerbInEnt(folded)) return withoutPast(word.replace(/ent$/u, 'e'));
+  if (OPEN_E.test(word) || isVerbInEnt(folded)) return withoutPast(word.replace(/ent$/u, 'e'));
   const one = NO_PLURAL.test(word) ? word : word.replace(PLURAL, '');
   if (inIt.has(fold(one))) return `${one}e`;
   return withoutPast(one)

@@ -20,7 +20,7 @@ import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { fold } from './fold.ts';
-import { irregularFrench, regularFrench } from './french-words.ts';
+import { irregularFrench, isOfIter, regularFrench } from './french-words.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -58,10 +58,7 @@ const KINDS: ReadonlyMap<string, readonly (readonly [kind: string, ending: RegEx
       ['action', /[stx]ions?$/u],
       ['agent', /(?:ateur|atrice|iteur|itrice)s?$/u],
       ['adverb', /ments?$/u],
-      [
-        'quality',
-        /(?<!lim|^c|hab|prof|facil|abr|vis|inv|mér|hés|expl|exploi|susc|év|inc|soll?ic|sollic|irr|im|mil|précip|félic|hér|nécess|ag|éd)ités?$/u,
-      ],
+      ['quality', /ités?$/u],
       ['belief', /ismes?$/u],
       ['believer', /(?<!ex|ass|pers|rés|ins|cons|subs|dés)istes?$/u],
       ['possible', /[ai]bles?$/u],
@@ -125,7 +122,8 @@ export function stemKey(word: string, language: string): string | null {
   // No stem of the stemmer's is one of these: *bas* is no form of *base*.
   if (irregular !== null) return `${irregular} irregular`;
   const bare = bareIn(language, word);
-  const kind = KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '';
+  const isVerb = language === 'fr' && isOfIter(word);
+  const kind = isVerb ? '' : (KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '');
   const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
   return `${fold(known ?? stemmer(bare))} ${kind}`;
 }
