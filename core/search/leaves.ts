@@ -145,9 +145,13 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   }
 }
 
+/** Kept from query to query, as those of the leaves are. */
+const spares = new WeakMap<Collection, Holders>();
+
 /** A word where it is written in parts, which is another form of it: the index knows who holds the parts, and their texts tell. */
 function readParted(collection: Collection, parted: Parted, passages: Holders): void {
-  const holders = new Holders();
+  const holders = spares.get(collection) ?? new Holders();
+  spares.set(collection, holders);
   holders.begin(collection.index.capacity);
   const sideBySide = { atoms: parted.parts, near: null, isOpen: false, scope: null } as const;
   readPhrase(collection, { kind: 'phrase', ...sideBySide }, holders);

@@ -31,6 +31,8 @@ const WORDS = [
     'O.T.A.N.',
     'O. T. A. N.',
     'O.T.A.N.A.',
+    'O. T. A. N. A.',
+    'A. O. T. A. N.',
     'F16',
     'F-16',
     'f 16',

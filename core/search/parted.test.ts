@@ -19,7 +19,7 @@ describe('an acronym in capitals', () => {
     joined: 'Les bateaux partirent alors de l’URSS, un soir de mai, sans que nul ne le sût.',
     pointed: 'L’U.R.S.S. se tait.',
     spaced: 'En U. R. S. S., U. R. S. S. et U. R. S. S., la neige.',
-    longer: 'Le B.U.R.S.S. et le U.R.S.S.B. sont autre chose.',
+    longer: 'Le B.U.R.S.S. et le U.R.S.S.B. sont autre chose ; U. R. S. S. B. et B. U. R. S. S. aussi.',
     apart: 'U, r. S’il sait, S : u r s s.',
     elided: 'Il n’a s’a rien dit. L’a t’il lu ?',
   });

@@ -57,7 +57,7 @@ function patternOf(parted: Parted): RegExp {
   const source =
     by === 'points'
       ? // With more letters it is another acronym.
-        `(?<!${SPACED_LETTER}\\.?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER})`
+        `(?<!${SPACED_LETTER}(?:\\. ?)?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER}|\\. ${SPACED_LETTER}\\.)`
       : // With a fraction, or more figures before or behind, it is another number.
         `(?<!${SPACED_LETTER}|\\d[.,]${by === 'space' ? '|\\d ' : ''})${parts.join(BETWEEN[by])}(?!${SPACED_LETTER}|[.,]\\d${by === 'space' ? '| \\d{3}(?!\\d)' : ''})`;
   const pattern = new RegExp(source, 'gv');

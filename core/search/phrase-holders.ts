@@ -2,7 +2,7 @@
 import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { widestGrams } from './grams.ts';
-import { eachOf, holdersOfAll, type Wanted, type WantedForm } from './holders-of-all.ts';
+import { eachOf, holdersOfAll, type Wanted } from './holders-of-all.ts';
 import { beginningAs } from './initials.ts';
 import { pairOf, pairsFrom, startPairOf } from './pairs.ts';
 import { eachHolder } from './piece-holders.ts';
@@ -13,21 +13,27 @@ import { atomsOf } from './words.ts';
 
 type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
-/** The pair of an atom and the one behind it, as far as it is known; null where they make none. */
+/** The pair of an atom and the one behind it, as far as it is known. */
 interface PairAhead {
-  readonly wanted: Wanted;
+  /** The pair; or how the one behind begins. */
+  readonly pair: Wanted;
+  /** Where that may go on: the pairs with a common word, which are more. */
+  readonly common: Wanted;
   /** Whether it says all of the atom behind. */
   readonly isAll: boolean;
 }
 
+/** Null where they make none. */
 function pairAhead(atom: string, next: string, isNextOpen: boolean): PairAhead | null {
   const pair = isNextOpen ? null : pairOf(atom, next);
-  if (pair !== null) return { wanted: [{ form: pair, isOpen: false }], isAll: true };
+  if (pair !== null) return { pair: [{ form: pair, isOpen: false }], common: [], isAll: true };
   const start = startPairOf(atom, next);
   if (start === null) return null;
-  const begun: Wanted = [{ form: start, isOpen: false }];
-  if (!isNextOpen) return { wanted: begun, isAll: false };
-  return { wanted: [...begun, { form: pairsFrom(atom, next), isOpen: true }], isAll: next.length === 1 };
+  return {
+    pair: [{ form: start, isOpen: false }],
+    common: isNextOpen ? [{ form: pairsFrom(atom, next), isOpen: true }] : [],
+    isAll: isNextOpen && next.length === 1,
+  };
 }
 
 /** What passages must hold so that they may hold a phrase: pairs of its words where they are known, else its words. */
@@ -41,15 +47,13 @@ function keysOf({ atoms: words, near, isOpen }: Phrase): Wanted[] {
     const isLast = next === undefined;
     const ahead =
       near === null && !isLast ? pairAhead(atom, next, isOpen && place === atoms.length - 2) : null;
-    if (ahead !== null) keys.push(ahead.wanted);
+    if (ahead !== null) keys.push([...ahead.pair, ...ahead.common]);
     else if (isUnspaced(atom)) for (const form of widestGrams(atom)) keys.push([{ form, isOpen: false }]);
     else if (!isSaid) keys.push(isOpen && isLast ? beginningAs(atom) : [{ form: atom, isOpen: false }]);
     isSaid = ahead?.isAll === true;
   });
   return keys;
 }
-
-const isOfPairs = ({ isOpen }: WantedForm): boolean => isOpen;
 
 /** A common word and the beginning of the next, of a phrase of no more; null for any other. */
 function begunPair({ atoms, near, isOpen }: Phrase): PairAhead | null {
@@ -77,8 +81,8 @@ export function readPhrase(collection: Collection, phrase: Phrase, passages: Hol
   }
   const begun = begunPair(phrase);
   // What goes on as a common word does is sure, and so many that only the others are worth reading.
-  if (begun) eachOf(collection, begun.wanted.filter(isOfPairs), take);
-  const wanted = begun ? [begun.wanted.filter((form) => !isOfPairs(form)), ...keys.slice(1)] : keys;
+  if (begun) eachOf(collection, begun.common, take);
+  const wanted = begun ? [begun.pair, ...keys.slice(1)] : keys;
   for (const entry of holdersOfAll(collection, wanted).entries) {
     if (passages.has(entry)) continue;
     const text = collection.writtenAt(entry);

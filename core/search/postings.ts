@@ -4,10 +4,10 @@
  */
 import { Index } from 'flexsearch';
 
-/** The numbers of some passages, ascending. Never change it. */
+/** The numbers of some passages, ascending. Only `Postings.add` changes it. */
 export type PassageNumbers = ArrayLike<number> & Iterable<number>;
 
-/** For each frequency less one the passages that hold a form so often. Never change it. */
+/** For each frequency less one the passages that hold a form so often. Only `Postings.add` changes it. */
 export type Slots = readonly (PassageNumbers | undefined)[];
 
 /** Frequencies above this count as this: BM25 is all but flat there. */

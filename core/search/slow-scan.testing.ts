@@ -109,14 +109,20 @@ function standsInParts({ parted }: Meaning, { folded }: ScannedText): boolean {
   const goesOn = (beside: string): boolean =>
     letter.test(beside.charAt(0)) ||
     (by === 'points' ? beside.startsWith('.') && letter.test(beside.charAt(1)) : /^[.,][0-9]/u.test(beside));
-  const isInLonger = (before: string, after: string): boolean =>
-    by === 'space' && (/^ [0-9]/u.test(before) || /^ [0-9]{3}(?![0-9])/u.test(after));
+  const isInLonger = (before: string, after: string): boolean => {
+    if (by === 'points')
+      return (
+        (before.startsWith(' .') && letter.test(before.charAt(2))) ||
+        (/^\. /u.test(after) && letter.test(after.charAt(2)) && after.charAt(3) === '.')
+      );
+    return by === 'space' && (/^ [0-9]/u.test(before) || /^ [0-9]{3}(?![0-9])/u.test(after));
+  };
   return ways.some((way) =>
     folded.split(way).some((_piece, i, pieces) => {
       const before = pieces.slice(0, i).join(way);
       const after = pieces.slice(i).join(way);
       const backwards = Array.from(before).reverse().join('');
-      if (i > 0 && isInLonger(backwards, after)) return false;
+      if (i > 0 && isInLonger(backwards, way.endsWith('.') ? `.${after}` : after)) return false;
       return i > 0 && !goesOn(backwards) && !goesOn(way.endsWith('.') ? `.${after}` : after);
     }),
   );

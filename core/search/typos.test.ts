@@ -15,6 +15,7 @@ function slowSlips(a: string, b: string): number {
   return 1 + Math.min(...ways);
 }
 
+const spoken = (word: string): string => word.split(/[aeiouy]/u).join('');
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'z'), minLength: 3, maxLength: 9 });
 
 it.each([
@@ -68,7 +69,8 @@ describe('slips between words', () => {
         const expected = words
           .filter((each) => each !== removed && most > 0)
           .map((each) => [each, slowSlips(asked, each)] as const)
-          .filter(([, slips]) => slips <= most);
+          .filter(([, slips]) => slips <= most)
+          .filter(([each, slips]) => slips < 2 || asked.length > 9 || spoken(each) === spoken(asked));
         expect(near).toEqual(new Map(expected));
       }),
       { numRuns: 500 },

@@ -123,6 +123,8 @@ export function serve(
   });
   const receiveAll = (): void => {
     for (let next = receive(); next; next = receive()) take(next.message);
+    // Nobody else answers what came while nothing was under way.
+    if (waiting.length > 0) void work();
   };
   return {
     isOvertaken() {
