@@ -114,6 +114,13 @@ describe('letters beside figures', () => {
   it('of which one says nothing are looked for together alone', () => {
     expect(found('A-320 ')).toEqual(['plane']);
     expect(found('A-321 ')).toEqual([]);
+    const tanks = libraryOf({
+      tank: 'Des chars T-72 brûlent.',
+      one: 'Un T72.',
+      other: 'Il en a, t-il dit, 72 ; il a t 72.',
+    });
+    expect(tanks.found('T-72 ').sort()).toEqual(['one', 'tank']);
+    expect(tanks.marks('T-72 ').sort()).toEqual(['T-72', 'T72']);
   });
 
   it('find what says nothing beside a number only with a hyphen', () => {

@@ -89,6 +89,12 @@ const NO_WORD = { isLast: false, isName: false, parted: null } as const;
 /** A folded text that holds no words, such as an emoji, is looked for as it stands. */
 const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, ...NO_WORD });
 
+/** What is typed with a hyphen inside, as one word that is also written so. */
+function asOne(parts: readonly string[], isLast: boolean): QueryWord {
+  const text = parts.join('');
+  return { text, written: text, atom: text, isLast, isName: false, parted: { parts, by: 'hyphen' } };
+}
+
 /** The words of a run without spaces: `États-Unis` is two, and so is `集体条约`. `mayName` tells where a capital makes a name. */
 function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boolean): QueryWord[] {
   const folded = foldWithMap(run);
@@ -193,7 +199,8 @@ class Planner {
     if (groups) return this.#inWays([[text], groups], leaf, isWanted, mayGrow);
     const hyphenated = isPrefix || !HYPHEN.test(text) ? null : hyphenatedParts(text);
     // A letter that says nothing apart, as in `A-320`, stands for something only beside its number.
-    if (hyphenated?.some(isStopWord)) return this.#words({ ...leaf, text: hyphenated.join('') }, isWanted);
+    if (hyphenated?.some(isStopWord))
+      return this.add({ kind: 'word', word: asOne(hyphenated, mayGrow), scope, isPrefix }, isWanted, span);
     const parts = hyphenated ? this.#partsOfOne(hyphenated, scope, mayGrow) : null;
     if (parts) return this.#inWays([parts, [parts.join('')]], leaf, isWanted, mayGrow);
     const hasSigns = !ONE_WORD.test(text);
