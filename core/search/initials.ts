@@ -2,7 +2,6 @@
  * The first letters of words, each indexed as one form: whoever begins to type a word asks for its first letter, which thousands
  * of words have, and their lists would be put together at that key. Owns what these forms look like.
  */
-import type { Wanted } from './holders-of-all.ts';
 import { OF_SEVERAL } from './pairs.ts';
 import { firstLetter } from './unspaced.ts';
 
@@ -16,13 +15,3 @@ export const initialOf = (atom: string): string | null =>
 /** The form of all longer atoms that begin with a letter; null for what is not a single one. */
 export const beginningWith = (letter: string): string | null =>
   letter.length === 1 ? formOf(firstLetter(letter)) : null;
-
-/** What passages hold that hold an atom which begins so. */
-export function beginningAs(beginning: string): Wanted {
-  const initial = beginningWith(beginning);
-  if (initial === null) return [{ form: beginning, isOpen: true }];
-  return [
-    { form: beginning, isOpen: false },
-    { form: initial, isOpen: false },
-  ];
-}

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts';
 import type { Holders } from './holders.ts';
 import { widestGrams } from './grams.ts';
 import { eachOf, holdersOfAll, type Wanted } from './holders-of-all.ts';
-import { beginningAs } from './initials.ts';
+import { beginningWith } from './initials.ts';
 import { pairOf, pairsFrom, startPairOf } from './pairs.ts';
 import { eachHolder } from './piece-holders.ts';
 import { timesIn, type Phrase } from './phrases.ts';
@@ -34,6 +34,16 @@ function pairAhead(atom: string, next: string, isNextOpen: boolean): PairAhead |
     common: isNextOpen ? [{ form: pairsFrom(atom, next), isOpen: true }] : [],
     isAll: isNextOpen && next.length === 1,
   };
+}
+
+/** What passages hold that hold an atom which begins so: of a single letter the form of all such. */
+function beginningAs(beginning: string): Wanted {
+  const initial = beginningWith(beginning);
+  if (initial === null) return [{ form: beginning, isOpen: true }];
+  return [
+    { form: beginning, isOpen: false },
+    { form: initial, isOpen: false },
+  ];
 }
 
 /** What passages must hold so that they may hold a phrase: pairs of its words where they are known, else its words. */

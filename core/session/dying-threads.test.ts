@@ -185,16 +185,17 @@ describe('a library whose threads die', () => {
     await before.search.keep(null);
     const segment = await storedSegment();
     await before.close();
-    // What comes first in it is where each form stands, which is read and checked when it is asked for.
+    // What comes first in it is where each form stands, which is read and checked when it is asked for: first letters before all.
     const bytes = await readFile(segment);
     const forms = bytes.indexOf('\n') + 1;
     await writeFile(segment, bytes.fill(0, forms, forms + 100));
 
     const opened = await open({ search });
     const found = async (query: string) => (await opened.search.find({ query, limit: 5 })).articles;
-    await found('anchorage');
-    await isSettled(opened);
-    for (const query of ['anchorage', 'stone', 'island']) expect(await found(query), query).toBe(1);
+    await found('a');
+    // It may be answered before the library hears that the thread died, and fills the index anew.
+    for (const query of ['anchorage', 'stone', 'island'])
+      await expect.poll(() => found(query), { timeout: 15_000 }).toBe(1);
     expect(reported.map(String)).toEqual([
       'Error: The search thread died; it is started again when it is needed.',
     ]);
