@@ -89,9 +89,9 @@ const written = (value: string): string => (/\s/u.test(value) ? `"${value}"` : v
 
 /** Ages to compare with, as examples or in each unit of a number. */
 function agesBegun(begun: string, isFrench: boolean): readonly string[] {
-  const { d, m, y } = isFrench ? FRENCH.ages : { d: 'd', m: 'm', y: 'y' };
-  if (begun === '') return [`7${d}`, `1${m}`, `1${y}`];
-  const units = isFrench ? inFrench(AGE_UNITS, FRENCH.ages) : AGE_UNITS;
+  const units: readonly string[] = isFrench ? inFrench(AGE_UNITS, FRENCH.ages) : AGE_UNITS;
+  const [day = '', , month = '', year = ''] = units;
+  if (begun === '') return [`7${day}`, `1${month}`, `1${year}`];
   return /^\d{1,3}$/.test(begun) ? units.map((unit) => `${begun}${unit}`) : [];
 }
 

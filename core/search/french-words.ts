@@ -83,8 +83,8 @@ const COMPOUND = /^(?:omni|co|vice)(?=...)/u;
 /** Before a syllable that is not heard, as no noun has it: *ils précèdent*. */
 const OPEN_E = /è[^aeiouyr]+ent$/u;
 
-/** Whether a form is a participle of a verb in *-iter*. */
-export const isOfIter = (word: string): boolean =>
+/** Whether a form is a participle of a verb in *-iter*, which ends as a quality does. */
+const isOfIter = (word: string): boolean =>
   PARTICIPLE.test(word) && inIter.has(fold(word.replace(PARTICIPLE, '')));
 
 /** Whether a folded form is one of several people who do something. */
@@ -104,6 +104,7 @@ export function regularFrench(word: string): string {
   if (ONE_GENDER.test(folded)) return word;
   const isIer = FORM_OF_IER.test(word) && inIer.has(folded.replace(FORM_OF_IER, ''));
   if (isIer || IN_FIER.test(word)) return word.replace(FORM_OF_IER, 'er');
+  if (isOfIter(word)) return word.replace(PARTICIPLE, 'e');
   if (OPEN_E.test(word) || isVerbInEnt(folded)) return withoutPast(word.replace(/ent$/u, 'e'));
   const one = NO_PLURAL.test(word) ? word : word.replace(PLURAL, '');
   if (inIt.has(fold(one))) return `${one}e`;

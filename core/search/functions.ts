@@ -3,6 +3,7 @@ import type { Span } from '../../contract/article.ts';
 import type { Comparison } from '../../contract/comparison.ts';
 import type { Known } from '../../contract/query/known.ts';
 import type { FoundInArticle, MatchReason, RelatedPassage, SearchResult } from '../../contract/search.ts';
+import { GivesWay } from '../threads/threads.ts';
 import { answering } from './answering.ts';
 import type { ArticleFacts, MarkFacts } from './facts.ts';
 import { compareArticles } from './compare-articles.ts';
@@ -13,7 +14,6 @@ import { heldFrom, type HeldArticles } from './held.ts';
 import { related } from './related.ts';
 import { DamagedFile } from './segments/sections.ts';
 import { StoredIndex } from './stored-index.ts';
-import { GivesWay } from '../threads/threads.ts';
 import { warmUp } from './warm-up.ts';
 import { whyMatched } from './why.ts';
 

@@ -1,5 +1,6 @@
 /** Which passages hold all that is wanted: those that hold the rarest are gathered, and let go where another is missing. */
 import type { Collection } from './collection.ts';
+import type { VisitFrom } from './passage-index.ts';
 
 /** A form that is looked for. */
 export interface WantedForm {
@@ -18,8 +19,6 @@ export interface Candidates {
   /** By place: how often the passage holds the form it holds least often; of forms that are open or one of several it says nothing. */
   readonly most: Uint8Array;
 }
-
-type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 /** Kept from query to query, by entry: filling arrays as long as a library costs more than most of what is asked. */
 class Tally {

@@ -16,13 +16,12 @@ import {
 } from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
 import { partedPlaces, type Parted } from './parted.ts';
+import type { VisitFrom } from './passage-index.ts';
 import type { PassageNumbers } from './postings.ts';
 import { eachHolder } from './piece-holders.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
-
-type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 const languageOf = (collection: Collection, entry: number): string =>
   collection.languageOf(collection.index.articleOf(entry));

@@ -54,12 +54,14 @@ function patternOf(parted: Parted): RegExp {
   const known = patterns.get(parted);
   if (known) return known;
   const { parts, by } = parted;
+  // More figures before or behind make another number of what a space parts.
+  const [before, behind] = by === 'space' ? ['|\\d ', '| \\d{3}(?!\\d)'] : ['', ''];
   const source =
     by === 'points'
       ? // With more letters it is another acronym.
         `(?<!${SPACED_LETTER}(?:\\. ?)?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER}|\\. ${SPACED_LETTER}\\.)`
-      : // With a fraction, or more figures before or behind, it is another number.
-        `(?<!${SPACED_LETTER}|\\d[.,]${by === 'space' ? '|\\d ' : ''})${parts.join(BETWEEN[by])}(?!${SPACED_LETTER}|[.,]\\d${by === 'space' ? '| \\d{3}(?!\\d)' : ''})`;
+      : // With a fraction it is another one, too.
+        `(?<!${SPACED_LETTER}|\\d[.,]${before})${parts.join(BETWEEN[by])}(?!${SPACED_LETTER}|[.,]\\d${behind})`;
   const pattern = new RegExp(source, 'gv');
   patterns.set(parted, pattern);
   return pattern;

@@ -31,7 +31,8 @@ const TITLE_BIT = 1 << 30;
 export const slotOf = (owner: Owner): number => (owner < 0 ? -1 : owner & ~TITLE_BIT);
 export const isTitleOf = (owner: Owner): boolean => owner >= TITLE_BIT;
 
-type VisitFrom = (base: number, ...list: Parameters<Visit>) => void;
+/** Is told what `Visit` is of passages whose entries are `base` plus each number. */
+export type VisitFrom = (base: number, ...list: Parameters<Visit>) => void;
 
 export class PassageIndex {
   readonly #notes: NoteIndex;

@@ -5,13 +5,12 @@ import { widestGrams } from './grams.ts';
 import { eachOf, holdersOfAll, type Wanted } from './holders-of-all.ts';
 import { beginningWith } from './initials.ts';
 import { pairOf, pairsFrom, startPairOf } from './pairs.ts';
+import type { VisitFrom } from './passage-index.ts';
 import { eachHolder } from './piece-holders.ts';
 import { timesIn, type Phrase } from './phrases.ts';
 import { isUnspaced } from './unspaced.ts';
 import { LIKENESS } from './vocabulary.ts';
 import { atomsOf } from './words.ts';
-
-type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 /** The pair of an atom and the one behind it, as far as it is known. */
 interface PairAhead {

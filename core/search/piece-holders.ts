@@ -7,9 +7,8 @@ import { fold } from './fold.ts';
 import { isGram, widestGrams } from './grams.ts';
 import { holdersOfAll } from './holders-of-all.ts';
 import { HIGHEST_FREQUENCY } from './postings.ts';
+import type { VisitFrom } from './passage-index.ts';
 import { LIKENESS } from './vocabulary.ts';
-
-type VisitFrom = Parameters<Collection['index']['eachKin']>[1];
 
 const ITSELF = [0];
 

@@ -20,7 +20,7 @@ import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { fold } from './fold.ts';
-import { irregularFrench, isOfIter, regularFrench } from './french-words.ts';
+import { irregularFrench, regularFrench } from './french-words.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -122,8 +122,7 @@ export function stemKey(word: string, language: string): string | null {
   // No stem of the stemmer's is one of these: *bas* is no form of *base*.
   if (irregular !== null) return `${irregular} irregular`;
   const bare = bareIn(language, word);
-  const isVerb = language === 'fr' && isOfIter(word);
-  const kind = isVerb ? '' : (KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '');
+  const kind = KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '';
   const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
   return `${fold(known ?? stemmer(bare))} ${kind}`;
 }

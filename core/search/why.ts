@@ -42,8 +42,8 @@ function foundAs(leaf: SoughtLeaf, match: Match, text: string, also: readonly Al
   const meaning = also.find(({ shown }) => fold(shown).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ') === sought);
   if (meaning) return { how: 'acronym', written, asked: meaning.typed };
   if (leaf.kind === 'phrase') {
-    const asked = leaf.typed ?? null;
-    if (asked !== null) return { how: asked === written ? 'as-typed' : 'spelling', written, asked };
+    const { typed: asked } = leaf;
+    if (asked !== undefined) return { how: asked === written ? 'as-typed' : 'spelling', written, asked };
     return { how: 'phrase', written, asked: '' };
   }
   const { word } = leaf;

@@ -83,8 +83,11 @@ export function atomsOf(folded: string): readonly string[] {
 /** Signs of a folded text that are no punctuation, such as emoji, in order. */
 export const signsOf = (folded: string): readonly string[] => folded.match(SIGN) ?? [];
 
+/** A folded word without what is elided before it. */
+export const withoutElision = (word: string): string => word.replace(ELISION, '');
+
 /** A word without its elided article or its possessive: `l'ukraine` and `ukraine's` are `ukraine`. */
-const bare = (word: string): string => word.replace(ELISION, '').replace(POSSESSIVE, '');
+const bare = (word: string): string => withoutElision(word).replace(POSSESSIVE, '');
 
 /** Whether nothing of a word is elided, and it is no possessive. */
 export const isBare = (word: string): boolean => bare(word) === word;

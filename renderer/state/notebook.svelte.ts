@@ -177,12 +177,10 @@ export class NotebookState {
   }
 
   narrow(change: Partial<NotebookFilter>): Promise<void> {
-    this.filter = { ...this.filter, ...change };
-    if (change.search !== undefined) {
-      const { query: search, cut } = cutQuery(change.search);
-      this.filter = { ...this.filter, search };
-      this.cut = cut;
-    }
+    const { query: search, cut } = cutQuery(change.search ?? this.filter.search);
+    this.filter = { ...this.filter, ...change, search };
+    // Of what was searched for before, it is said already.
+    if (change.search !== undefined) this.cut = cut;
     return this.#startOver();
   }
 
