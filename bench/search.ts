@@ -11,7 +11,8 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { show } from './search/aims.ts';
-import { ENGINES, isEngineName, type EngineName, type Text } from './search/engines.ts';
+import type { Text } from './search/engine-messages.ts';
+import { ENGINES, isEngineName, type EngineName } from './search/engines.ts';
 import { kinAsked } from './search/kin.ts';
 import { measure, reciprocalRank, type Asked, type Engines } from './search/measure.ts';
 import { generatedQuestions, questionsOf } from './search/questions.ts';

@@ -1,7 +1,9 @@
 /** What is said between the benchmark and the process of an engine. */
 import * as v from 'valibot';
 
-const text = v.object({ title: v.string(), paragraphs: v.array(v.string()) });
+const text = v.object({ title: v.string(), paragraphs: v.pipe(v.array(v.string()), v.readonly()) });
+/** What is looked for: a paragraph without a title, or an article. */
+export type Text = Readonly<v.InferOutput<typeof text>>;
 
 export const toEngine = v.variant('kind', [
   v.object({ kind: v.literal('build'), name: v.string(), texts: v.array(text) }),
@@ -13,6 +15,9 @@ export const toEngine = v.variant('kind', [
   }),
 ]);
 export type ToEngine = v.InferOutput<typeof toEngine>;
+
+/** Where an index is to lie, and of what. */
+export const toFiller = v.object({ indexFolder: v.string(), texts: v.array(text) });
 
 /** How long building took, in seconds, and what the process holds after it, in megabytes. */
 export const built = v.object({ seconds: v.number(), megabytes: v.number() });

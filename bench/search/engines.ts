@@ -1,8 +1,10 @@
 /** The engines that are measured, behind one question: which texts answer, best first. */
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Charset, Encoder, Index } from 'flexsearch';
 import frenchPack from 'flexsearch/lang/fr';
 import lunr from 'lunr';
@@ -10,15 +12,10 @@ import lunrFrench from 'lunr-languages/lunr.fr.js';
 import lunrStemmers from 'lunr-languages/lunr.stemmer.support.js';
 import MiniSearch from 'minisearch';
 import { createSearchFunctions } from '../../core/search/functions.ts';
-import { StoredIndex } from '../../core/search/stored-index.ts';
+import { allOf, documentOf } from './documents.ts';
+import type { Text } from './engine-messages.ts';
 import { fts5 } from './fts5.ts';
 import { PlainBm25, stemsOf } from './plain-bm25.ts';
-
-/** What is looked for: a paragraph without a title, or an article. */
-export interface Text {
-  readonly title: string;
-  readonly paragraphs: readonly string[];
-}
 
 /** At most `count` numbers of texts, best first. */
 export type Search = (query: string, count: number) => readonly number[];
@@ -32,54 +29,33 @@ export interface Answering {
 /** Takes the texts in order: the number of a text is its place. */
 export type Engine = (texts: readonly Text[]) => Answering | Promise<Answering>;
 
-const GAP = '\n\n';
-/** Articles given to our index at a time. */
-const BATCH = 16;
-
-function documentOf({ title, paragraphs }: Text, number: number) {
-  const blocks: { start: number; end: number }[] = [];
-  let start = 0;
-  for (const { length } of paragraphs) {
-    blocks.push({ start, end: start + length });
-    start += length + GAP.length;
-  }
-  const text = paragraphs.join(GAP);
-  const facts = { language: 'fr', author: null, publication: null, tags: [], source: null };
-  return { id: String(number), title, text, ...facts, blocks };
-}
-
-/** As the program has it after a start: stored in a folder, which goes when the process ends. */
+/** As the program has it after a start: stored in a folder, by another process; it goes when this one ends. */
 const ours: Engine = async (texts) => {
   const indexFolder = mkdtempSync(join(tmpdir(), 'seedleaf-bench-search-'));
   process.once('exit', () => rmSync(indexFolder, { recursive: true, force: true }));
-  const documents = texts.map(documentOf);
-  const index = new StoredIndex(indexFolder);
-  for (const [number, document] of documents.entries()) {
-    index.collection.put(document);
-    if (number % BATCH > 0) continue;
-    index.keep(false);
-    do await nextTurn();
-    while (index.isBehind);
-  }
-  await index.rest();
+  const filler = fork(process.argv[1] ?? '', ['search/fill-index'], { serialization: 'advanced' });
+  filler.send({ indexFolder, texts });
+  const [code] = await once(filler, 'exit');
+  if (code !== 0) throw new Error('The index was not filled.');
   const functions = createSearchFunctions({ indexFolder });
-  const idOf = new Map(documents.map(({ id, text }) => [text, id]));
+  // By a number of each: to hold all texts would be more than the index does.
+  const idOf = new Map(texts.map((text, number) => [hashOf(documentOf(text, number).text), String(number)]));
   const numbers = (found: readonly { readonly articleId: string }[]): number[] =>
     found.map(({ articleId }) => Number(articleId));
   return {
     search: (query, limit) => numbers(functions.find({ query, limit }).groups),
     related: (text, limit) =>
-      numbers(functions.related({ articleId: idOf.get(text) ?? '', span: null, limit })),
+      numbers(functions.related({ articleId: idOf.get(hashOf(text)) ?? '', span: null, limit })),
   };
 };
+
+const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64');
 
 /** An engine that takes plain texts. */
 const plainly =
   (open: (texts: readonly string[]) => Search | Promise<Search>): Engine =>
   async (texts) => ({
-    search: await open(
-      texts.map(({ title, paragraphs }) => [title, ...paragraphs].filter((part) => part !== '').join(GAP)),
-    ),
+    search: await open(texts.map(allOf)),
   });
 
 const bm25 = plainly((texts) => {

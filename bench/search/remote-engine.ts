@@ -2,8 +2,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as v from 'valibot';
-import { answer, built, type Answer, type Built, type ToEngine } from './engine-messages.ts';
-import type { EngineName, Text } from './engines.ts';
+import { answer, built, type Answer, type Built, type Text, type ToEngine } from './engine-messages.ts';
+import type { EngineName } from './engines.ts';
 
 /** In megabytes: some engines hold a hundred thousand paragraphs in several gigabytes. */
 const MOST_MEMORY = 12_000;
