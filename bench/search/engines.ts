@@ -35,8 +35,8 @@ const ours: Engine = async (texts) => {
   process.once('exit', () => rmSync(indexFolder, { recursive: true, force: true }));
   const filler = fork(process.argv[1] ?? '', ['search/fill-index'], { serialization: 'advanced' });
   filler.send({ indexFolder, texts });
-  const [code] = await once(filler, 'exit');
-  if (code !== 0) throw new Error('The index was not filled.');
+  const ended: readonly unknown[] = await once(filler, 'exit');
+  if (ended[0] !== 0) throw new Error('The index was not filled.');
   const functions = createSearchFunctions({ indexFolder });
   // By a number of each: to hold all texts would be more than the index does.
   const idOf = new Map(texts.map((text, number) => [hashOf(documentOf(text, number).text), String(number)]));

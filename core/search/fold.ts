@@ -161,8 +161,14 @@ export function foldedUnits(text: string): Uint16Array {
   return units.subarray(0, length);
 }
 
-/** The folded form of a text. */
-export const fold = (text: Written): string => textOf(foldUnits(text.toString()));
+/** The folded form of a text; itself when it is folded, as most words are that are asked about. */
+export function fold(text: Written): string {
+  const written = text.toString();
+  const length = foldUnits(written);
+  let same = length === written.length ? 0 : -1;
+  while (same >= 0 && same < length && units[same] === written.charCodeAt(same)) same++;
+  return same === length ? written : textOf(length);
+}
 
 /** The folded form of a text with the way back to the original's offsets. */
 export function foldWithMap(text: string): Folded {

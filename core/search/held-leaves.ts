@@ -23,26 +23,12 @@ export class HeldLeaves {
     this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
-  /** Notes that a number holds the leaf of a bit; true when that was not known. */
-  add(number: number, bit: number): boolean {
+  /** Notes that a number holds the leaf of a bit; answers the bits that were known of it. */
+  add(number: number, bit: number): number {
     const before = this.#bits[number] ?? 0;
-    if ((before & bit) !== 0) return false;
     if (before === 0) this.seen[this.seenCount++] = number;
     this.#bits[number] = before | bit;
-    return true;
-  }
-
-  /** The same for the first `count` of some. */
-  addAll(numbers: Uint32Array, count: number, bit: number): void {
-    const [bits, seen] = [this.#bits, this.seen];
-    let { seenCount } = this;
-    for (let i = 0; i < count; i++) {
-      const number = numbers[i] ?? 0;
-      const before = bits[number] ?? 0;
-      if (before === 0) seen[seenCount++] = number;
-      bits[number] = before | bit;
-    }
-    this.seenCount = seenCount;
+    return before;
   }
 
   /** Which leaves are held, as bits. */

@@ -51,12 +51,17 @@ export function countMatching(
   matching: Matching,
 ): number {
   const { firstNote } = index;
-  const { passages } = scoring;
+  const { wanted } = matching;
+  const { passages, articles, manifold } = scoring;
   const kindOf = kindsOf(matching, scoring.worth.length);
   const notes = notesMatching(index, passages, kindOf);
   let count = 0;
   for (let place = 0; place < found.length; place++) {
     const slot = found[place] ?? 0;
+    if (!manifold.has(slot)) {
+      if ((articles.of(slot) & wanted) !== 0) count++;
+      continue;
+    }
     let whole = 0;
     let any = 0;
     let entry = index.firstOf(slot);

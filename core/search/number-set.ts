@@ -13,6 +13,10 @@ export class NumberSet {
     this.#bits.fill(0);
   }
 
+  has(number: number): boolean {
+    return ((this.#bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+  }
+
   /** True when the number was not there. */
   add(number: number): boolean {
     const word = this.#bits[number >>> 5] ?? 0;

@@ -67,12 +67,23 @@ function patternOf(parted: Parted): RegExp {
   return pattern;
 }
 
+/** What may stand behind the first part. */
+const BEHIND = { points: ['.'], hyphen: ['-'], space: [' '], 'hyphen or space': ['-', ' '] } as const;
+
+/** False for most texts, which saves reading them letter by letter. */
+const mayHold = ({ parts: [first = '', second = ''], by }: Parted, folded: string): boolean =>
+  BEHIND[by].some((sign) => folded.includes(first + sign + (by === 'points' ? '' : second)));
+
+const NOWHERE: readonly Span[] = [];
+
 /** Where a word stands in a folded text, written in parts. */
-export const partedPlaces = (parted: Parted, folded: string): Span[] =>
-  Array.from(folded.matchAll(patternOf(parted)), ({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }));
+export const partedPlaces = (parted: Parted, folded: string): readonly Span[] =>
+  mayHold(parted, folded)
+    ? Array.from(folded.matchAll(patternOf(parted)), ({ 0: { length }, index }) => ({
+        start: index,
+        end: index + length,
+      }))
+    : NOWHERE;
 
 /** Whether what was found of a word is the word, written in parts. */
 export const isInParts = ({ parts }: Parted, found: string): boolean =>

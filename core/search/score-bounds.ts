@@ -31,7 +31,7 @@ export function boundsOf(
   slots: ArrayLike<number>,
   factorOf: (held: number) => number,
 ): Float64Array {
-  const { articles, titles, often } = scoring;
+  const { articles, titles, often, manifold } = scoring;
   const [text = heldSums([]), ...oftener] = scoring.mostOfText.map((most, level) =>
     heldSums(most.map((earned, leaf) => earned - (scoring.mostOfText[level - 1]?.[leaf] ?? 0))),
   );
@@ -39,10 +39,15 @@ export function boundsOf(
   const all = scoring.worthOfAll || 1;
   const leaves = scoring.worth.length;
   const [texts, factors] = [heldTable(leaves, text), heldTable(leaves, factorOf)];
+  const whole = texts && factors ? texts.map((earned, held) => earned * (factors[held] ?? 0)) : null;
   const bounds = boundsFor(slots.length);
   for (let place = 0; place < bounds.length; place++) {
     const slot = slots[place] ?? 0;
     const held = articles.of(slot);
+    if (whole && !manifold.has(slot)) {
+      bounds[place] = whole[held] ?? 0;
+      continue;
+    }
     let bound = texts ? (texts[held] ?? 0) : text(held);
     for (let level = 0; level < oftener.length; level++) {
       const more = often[level]?.of(slot) ?? 0;

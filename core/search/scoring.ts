@@ -9,6 +9,7 @@ import { heldSums, MOST_IN_TABLE } from './held-sums.ts';
 import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
+import type { NumberSet } from './number-set.ts';
 import type { Plan, TextLeaf } from './plan.ts';
 import { corrections, reachesOf, withForms, withoutParts, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
@@ -44,6 +45,7 @@ export class Scoring {
   readonly articles: HeldLeaves;
   readonly titles: HeldLeaves;
   readonly often: readonly HeldLeaves[];
+  readonly manifold: NumberSet;
   /** What was looked for, leaf by leaf. */
   readonly sought: SoughtLeaf[] = [];
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
@@ -77,6 +79,7 @@ export class Scoring {
     this.articles = this.#space.articles;
     this.titles = this.#space.titles;
     this.often = this.#space.often;
+    this.manifold = this.#space.manifold;
     this.#times = new Float64Array(leaves.length);
     this.isGrowing = leaves.some((leaf) => leaf.kind === 'word' && leaf.word.isLast);
     const [known, unknown]: [number[], number[]] = [[], []];

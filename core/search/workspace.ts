@@ -9,10 +9,16 @@ import { isTitleOf, slotOf, type PassageIndex } from './passage-index.ts';
 
 /** How often an article must hold a leaf so that it counts among those that hold it often, and very often. */
 export const OFTEN = [2, 4] as const;
+/** Times are counted in halves: what begins a longer word may count as one. */
+const PARTS = 2;
+const MOST_PARTS = 0xff;
+/** More than fit in a byte may be any number. */
+const ANY_TIMES = 1e9;
+const [MANY_PARTS, VERY_MANY_PARTS] = [OFTEN[0] * PARTS, OFTEN[1] * PARTS];
 /** The holders of so many leaves are kept; few queries have more, and each takes two bytes a passage and four for each that holds it. */
 const KEPT_HOLDERS = 8;
 
-/** How many articles hold a leaf, and how often one of them does at most, its title apart; beginnings count for a part. */
+/** How many articles hold a leaf, and a number of times that none of them is above, its title apart; beginnings count for a part. */
 export interface ArticleFigures {
   readonly articleHolders: number;
   readonly mostTimes: number;
@@ -25,8 +31,13 @@ export class Workspace {
   readonly titles = new HeldLeaves();
   /** By slot, which leaves an article holds at least as many times as `OFTEN` says, its title apart. */
   readonly often = OFTEN.map(() => new HeldLeaves());
-  /** By slot: how often an article holds the leaf that is noted, once it is known to hold it. */
-  #times = new Float32Array(0);
+  /**
+   * By slot, articles of which more is known than that one passage of their text holds some leaves, each once: most are none, and
+   * of those all is told by what they hold.
+   */
+  readonly manifold = new NumberSet();
+  /** By slot: how often an article holds the leaf that is noted, in parts of a time, once it is known to hold it. */
+  #times = new Uint8Array(0);
   readonly #holders: Holders[] = [];
   /** For the leaf that is noted: articles that hold none noted before, and the entries of the others. */
   readonly #others = new NumberSet();
@@ -36,7 +47,8 @@ export class Workspace {
   begin(passages: number, articles: number, leaves: number): void {
     this.passages.begin(passages, leaves);
     for (const held of [this.articles, this.titles, ...this.often]) held.begin(articles, leaves);
-    if (this.#times.length < articles) this.#times = new Float32Array(articles);
+    if (this.#times.length < articles) this.#times = new Uint8Array(articles);
+    this.manifold.makeRoom(articles);
     this.#others.makeRoom(articles);
     this.#holders.splice(KEPT_HOLDERS);
   }
@@ -48,15 +60,13 @@ export class Workspace {
   /** Notes who holds a leaf that was read; the beginning of a longer word counts for `partWeight` of a word. */
   note(leaf: number, partWeight: number, index: PassageIndex): ArticleFigures {
     const { entries, count } = this.holders(leaf);
-    this.passages.addAll(entries, count, 1 << leaf);
     return this.#noteArticles(leaf, partWeight, index, entries.subarray(0, count));
   }
 
   /** The same, but only of articles that hold a leaf noted before; of others it counts how many they are. */
   noteAmongSeen(leaf: number, partWeight: number, index: PassageIndex): ArticleFigures {
     const { entries, count } = this.holders(leaf);
-    const { articles, passages } = this;
-    const bit = 1 << leaf;
+    const { articles } = this;
     this.#others.clear();
     if (this.#ofSeen.length < count) this.#ofSeen = new Uint32Array(Math.ceil(count * 1.5));
     const ofSeen = this.#ofSeen;
@@ -64,10 +74,8 @@ export class Workspace {
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;
       const slot = index.articleOf(entry);
-      if (articles.of(slot) !== 0) {
-        passages.add(entry, bit);
-        ofSeen[seen++] = entry;
-      } else if (this.#others.add(slot)) others++;
+      if (articles.of(slot) !== 0) ofSeen[seen++] = entry;
+      else if (this.#others.add(slot)) others++;
     }
     const figures = this.#noteArticles(leaf, partWeight, index, ofSeen.subarray(0, seen));
     return { ...figures, articleHolders: figures.articleHolders + others };
@@ -75,28 +83,35 @@ export class Workspace {
 
   #noteArticles(leaf: number, partWeight: number, index: PassageIndex, entries: Uint32Array): ArticleFigures {
     const { held } = this.holders(leaf);
-    const { articles, titles } = this;
-    const [times, [many, veryMany], [often, veryOften]] = [this.#times, OFTEN, this.often];
+    const { passages, articles, titles, manifold } = this;
+    const { firstNote } = index;
+    const [times, [often, veryOften]] = [this.#times, this.often];
     const bit = 1 << leaf;
-    let [articleHolders, mostTimes] = [0, 0];
+    const begunParts = partWeight * PARTS;
+    let [articleHolders, mostParts] = [0, 0];
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i] ?? 0;
       const owner = index.ownerOf(entry);
       const isTitle = isTitleOf(owner);
       const slot = slotOf(owner);
+      const isNew = passages.add(entry, bit) === 0;
+      const known = articles.add(slot, bit);
       if (isTitle) titles.add(slot, bit);
-      const isFirst = articles.add(slot, bit);
+      if (isTitle || entry >= firstNote || (isNew && known !== 0)) manifold.add(slot);
+      const isFirst = (known & bit) === 0;
       if (isFirst) articleHolders++;
       const before = isFirst ? 0 : (times[slot] ?? 0);
       const own = held[entry] ?? 0;
-      const sum = isTitle ? before : before + anyForm(own) + begunIn(own) * partWeight;
+      const more = isTitle ? 0 : anyForm(own) * PARTS + begunIn(own) * begunParts;
+      const sum = Math.min(before + more, MOST_PARTS);
       times[slot] = sum;
-      if (sum > mostTimes) mostTimes = sum;
-      if (sum >= many) {
+      if (sum > mostParts) mostParts = sum;
+      if (sum >= MANY_PARTS) {
+        manifold.add(slot);
         often?.add(slot, bit);
-        if (sum >= veryMany) veryOften?.add(slot, bit);
+        if (sum >= VERY_MANY_PARTS) veryOften?.add(slot, bit);
       }
     }
-    return { articleHolders, mostTimes };
+    return { articleHolders, mostTimes: mostParts === MOST_PARTS ? ANY_TIMES : mostParts / PARTS };
   }
 }

@@ -14,6 +14,7 @@ export interface StringTableParts {
 }
 
 const BREAK = 0x0a;
+const MOST_ASCII = 0x7f;
 
 /** FNV-1a over UTF-16 units, its high bits folded into the low ones. */
 export function hashOf(text: string): number {
@@ -92,8 +93,21 @@ export class StringTable {
     for (let slot = hashOf(text) & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots.at(slot) - 1;
       if (number < 0) return null;
-      if (this.at(number) === text) return number;
+      if (this.#isAt(number, text)) return number;
     }
+  }
+
+  /** Whether a number is a string's. No string is made of the bytes unless they may be the same and are not ASCII alone. */
+  #isAt(number: number, text: string): boolean {
+    const start = this.#starts[number] ?? 0;
+    const length = (this.#starts[number + 1] ?? 0) - 1 - start;
+    if (length < text.length) return false;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > MOST_ASCII) return this.at(number) === text;
+      if (this.#bytes[start + i] !== unit) return false;
+    }
+    return length === text.length;
   }
 
   /** Where strings are in order: the number of the first that is not before `text`. */
