@@ -1,5 +1,5 @@
 /** Whether an article, or a passage of it, answers a query: how the leaves it holds and its own data come together. Pure. */
-import type { Filter, Test } from './plan.ts';
+import type { Filter, Test } from './asked.ts';
 
 /** Takes which leaves are held, as bits, and the slot of the article they are held in. */
 export type Answers = (held: number, slot: number) => boolean;

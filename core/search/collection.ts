@@ -3,7 +3,7 @@ import { ExpectedError } from '../../contract/reply.ts';
 import { AcronymIndex } from './acronym-index.ts';
 import { AddedTimes } from './added-times.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
-import type { Filter } from './plan.ts';
+import type { Filter } from './asked.ts';
 import { FilterAnswers } from './filter-answers.ts';
 import { FoldedTexts } from './folded-texts.ts';
 import { foldWithMap, type Written } from './fold.ts';

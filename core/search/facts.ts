@@ -4,7 +4,7 @@ import type { Colour } from '../../contract/annotation.ts';
 import type { Possession, State } from '../../contract/query/grammar.ts';
 import { fold } from './fold.ts';
 import type { SearchDocument } from './passage.ts';
-import type { Filter } from './plan.ts';
+import type { Filter } from './asked.ts';
 
 /** Times are milliseconds since the epoch. */
 export interface ArticleFacts {

@@ -3,7 +3,7 @@
  * of as many articles. Owns what it keeps; whoever changes an article says so.
  */
 import { passes, type KnownArticle } from './facts.ts';
-import type { Filter } from './plan.ts';
+import type { Filter } from './asked.ts';
 
 /** So many filters are kept, each with a byte an article. */
 const MOST_KEPT = 8;

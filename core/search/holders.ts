@@ -159,3 +159,12 @@ export class Holders {
 }
 
 const ONE = [0];
+
+const spares = new WeakMap<object, Holders>();
+
+/** One more of a collection, kept from query to query as those of the leaves are, for who is looked up in passing. */
+export function spareHolders(collection: object): Holders {
+  const holders = spares.get(collection) ?? new Holders();
+  spares.set(collection, holders);
+  return holders;
+}

@@ -1,7 +1,7 @@
 /** Which passages hold a leaf of a query, how often and how. The index proposes; where it cannot tell, the text decides. */
 import type { Collection } from './collection.ts';
 import { fold } from './fold.ts';
-import { Holders } from './holders.ts';
+import { spareHolders, type Holders } from './holders.ts';
 import { beginningWith } from './initials.ts';
 import { isOfAsMany, joinedFormOf } from './joined-words.ts';
 import { likenessAt, offsetsOf, reaches } from './occurrences.ts';
@@ -144,13 +144,9 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   }
 }
 
-/** Kept from query to query, as those of the leaves are. */
-const spares = new WeakMap<Collection, Holders>();
-
 /** A word where it is written in parts, which is another form of it: the index knows who holds the parts, and their texts tell. */
 function readParted(collection: Collection, parted: Parted, passages: Holders): void {
-  const holders = spares.get(collection) ?? new Holders();
-  spares.set(collection, holders);
+  const holders = spareHolders(collection);
   holders.begin(collection.index.capacity);
   const sideBySide = { atoms: parted.parts, near: null, isOpen: false, scope: null } as const;
   readPhrase(collection, { kind: 'phrase', ...sideBySide }, holders);

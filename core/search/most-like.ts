@@ -11,8 +11,8 @@ import type { Term } from './telling-terms.ts';
 
 /** What a passage says of a subject again and again counts for longer than what answers a query. */
 const K1 = 3;
-/** Rounding takes less away from a sum. */
-const SLACK = 1 - 1e-9;
+/** Rounding takes less away from a sum: of some fifty terms, each to 24 bits. */
+const SLACK = 1 - 1e-5;
 /** Whether no more passages need be looked at is asked when the terms to come tell at most so much of all. */
 const ASKED_AT = [0.6, 0.45, 0.3, 0.2, 0.12];
 const ITSELF = [0];
@@ -35,7 +35,7 @@ export interface Wanted {
 /** Kept from text to text over one collection, as long as its passages are many. By entry, but for the lists. */
 class Sums {
   frequency = new Uint16Array(0);
-  score = new Float64Array(0);
+  score = new Float32Array(0);
   /** How many terms each holds. */
   held = new Uint8Array(0);
   /** Those that hold the term at hand, and those that hold any. */
@@ -46,7 +46,7 @@ class Sums {
     if (this.score.length >= capacity) return;
     const room = Math.ceil(capacity * 1.25);
     this.frequency = new Uint16Array(room);
-    this.score = new Float64Array(room);
+    this.score = new Float32Array(room);
     this.held = new Uint8Array(room);
     this.holders = new Uint32Array(room);
     this.entries = new Uint32Array(room);

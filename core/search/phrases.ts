@@ -3,7 +3,7 @@ import type { Span } from '../../contract/article.ts';
 import { fold, foldedUnits, type Written } from './fold.ts';
 import { nearPlaces } from './near.ts';
 import { timesInBytes } from './phrase-in-bytes.ts';
-import type { TextLeaf } from './plan.ts';
+import type { TextLeaf } from './asked.ts';
 import { isUnspaced, SPACED_LETTER } from './unspaced.ts';
 import { kindAt, KIND } from './words.ts';
 

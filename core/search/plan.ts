@@ -8,49 +8,21 @@ import type { Known } from '../../contract/query/known.ts';
 import { parseSearch } from '../../contract/query/parse.ts';
 import type { AlsoSought } from '../../contract/search.ts';
 import type { AcronymIndex } from './acronym-index.ts';
-import { fold, foldWithMap, originalSpan } from './fold.ts';
+import { fold } from './fold.ts';
 import { signJoinedAtoms } from './sign-joined.ts';
 import { groupedDigits } from './grouped-digits.ts';
-import { hyphenatedParts, partedOf } from './parted.ts';
+import { hyphenatedParts } from './parted.ts';
 import { pointedLetters } from './pointed.ts';
-import type { QueryWord } from './query-word.ts';
+import type { TextLeaf, Test } from './asked.ts';
+import { asOne, bareSign, wordsIn } from './query-word.ts';
+import { allLoose, loosely, type Looseness } from './looseness.ts';
 import { isQuestion } from './question.ts';
 import { quotedAs } from './quoted.ts';
 import { isStopWord } from './stop-words.ts';
-import { isUnspaced, segmentsOf } from './unspaced.ts';
 import { widenQuery } from './widen.ts';
-import { atomsOf, wordsOf } from './words.ts';
+import { atomsOf } from './words.ts';
 
-/** What a passage can hold: a word, or several as one. */
-export type TextLeaf = { readonly scope: Scope } & (
-  | { readonly kind: 'word'; readonly word: QueryWord; readonly isPrefix: boolean }
-  | {
-      readonly kind: 'phrase';
-      /** Folded runs of letters and digits, at least one; of words near one another the words, at least two. */
-      readonly atoms: readonly string[];
-      readonly near: number | null;
-      /** True when the last one may still be growing. */
-      readonly isOpen: boolean;
-      /** As it was typed, where it was not quoted. */
-      readonly typed?: string;
-      /** True for what was typed as one run: an answer may lack it where it may lack a word. */
-      readonly isRun?: boolean;
-    }
-);
-
-/** What an article's own data is asked. */
-export type Filter = Exclude<Leaf, { kind: 'word' | 'phrase' }>;
-
-/** How an article answers: `leaf` by its number among the leaves. */
-export type Test =
-  | { readonly kind: 'and'; readonly of: readonly Test[] }
-  /** `isWidened`: between words and what they stand for. */
-  | { readonly kind: 'or'; readonly of: readonly Test[]; readonly isWidened?: boolean }
-  | { readonly kind: 'not'; readonly of: Test }
-  | { readonly kind: 'leaf'; readonly leaf: number }
-  | { readonly kind: 'filter'; readonly filter: Filter };
-
-export interface Plan {
+export interface Plan extends Looseness {
   /** The whole query, folded, when it is words alone; else null. */
   readonly literal: string | null;
   /** True when it asks a question. */
@@ -59,9 +31,6 @@ export interface Plan {
   /** The leaves that are asked for, not excluded, as bits. */
   readonly wanted: number;
   readonly test: Test;
-  /** The leaves that are words to stand anywhere, as bits; and what must hold besides, as quoted or excluded words. */
-  readonly loose: number;
-  readonly required: Test;
   readonly problems: readonly Problem[];
   /** What of the query is also looked for as something else. */
   readonly also: readonly AlsoSought[];
@@ -78,54 +47,19 @@ const HYPHEN = /\p{L}\p{Pd}\p{N}/u;
 const TELLING_SIGN = /[\p{Sc}\p{So}]/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u;
 
-const longest = (atoms: readonly string[]): string | null =>
-  atoms.reduce<string | null>(
-    (best, atom) => (best !== null && best.length >= atom.length ? best : atom),
-    null,
-  );
-
-const NO_WORD = { isLast: false, isName: false, parted: null } as const;
-
-/** A folded text that holds no words, such as an emoji, is looked for as it stands. */
-const bareSign = (text: string): QueryWord => ({ text, written: text, atom: null, ...NO_WORD });
-
-/** What is typed with a hyphen inside, as one word that is also written so. */
-function asOne(parts: readonly string[], isLast: boolean): QueryWord {
-  const text = parts.join('');
-  return { text, written: text, atom: text, isLast, isName: false, parted: { parts, by: 'hyphen' } };
-}
-
-/** The words of a run without spaces: `États-Unis` is two, and so is `集体条约`. `mayName` tells where a capital makes a name. */
-function wordsIn(run: string, isLast: boolean, mayName: (start: number) => boolean): QueryWord[] {
-  const folded = foldWithMap(run);
-  const written = wordsOf(folded.text).flatMap((word) => {
-    const { start, end } = originalSpan(folded, word.start, word.end);
-    const typed = run.slice(start, end).normalize('NFC');
-    const piece = typed.toLowerCase();
-    const isName = /\p{Lu}/u.test(run.charAt(start)) && mayName(start);
-    const pieces = isUnspaced(word.text) ? piecesOf(piece) : [];
-    // A sign such as ㈱ is no word of the rules, and holds one.
-    if (pieces.length > 0) return pieces;
-    return [{ text: word.text, written: piece, isName, parted: partedOf(typed, word.text) }];
-  });
-  return written.map((word, index) => ({
-    ...word,
-    atom: longest(atomsOf(word.text)),
-    isLast: isLast && index === written.length - 1,
-  }));
-}
-
-/** The words of a piece that was written without spaces. */
-const piecesOf = (piece: string): Pick<QueryWord, 'text' | 'written' | 'isName' | 'parted'>[] =>
-  segmentsOf(piece)
-    .filter(({ isWord }) => isWord)
-    .map((segment) => ({ text: fold(segment.text), written: segment.text, isName: false, parted: null }));
-
 /** What planning asks of a library. */
 export interface PlannedFor {
   readonly acronyms: AcronymIndex;
   /** Whether a phrase stands anywhere where it is asked for. */
   stands(phrase: Extract<TextLeaf, { kind: 'phrase' }>): boolean;
+}
+
+/** A query that was read, and is to be planned. */
+interface Planned extends Pick<PlannedFor, 'stands'> {
+  readonly typed: string;
+  readonly root: QueryNode;
+  readonly scope: Scope;
+  readonly widened: ReadonlySet<QueryNode>;
 }
 
 class Planner {
@@ -144,13 +78,7 @@ class Planner {
   readonly #hasSmall: boolean;
   readonly #stands: PlannedFor['stands'];
 
-  constructor(
-    typed: string,
-    root: QueryNode,
-    scope: Scope,
-    widened: ReadonlySet<QueryNode>,
-    stands: PlannedFor['stands'],
-  ) {
+  constructor({ typed, root, scope, widened, stands }: Planned) {
     this.#stands = stands;
     this.#scope = scope;
     this.#widened = widened;
@@ -325,33 +253,6 @@ function tells(node: QueryNode): boolean {
   return wordsIn(node.text, false, () => false).some(({ written }) => !isStopWord(written));
 }
 
-const NOTHING: Test = { kind: 'and', of: [] };
-
-function leavesOf(test: Test): readonly number[] {
-  if (test.kind === 'leaf') return [test.leaf];
-  return test.kind === 'and' || test.kind === 'or' ? test.of.flatMap(leavesOf) : [];
-}
-
-const isLooseLeaf = (leaf: TextLeaf): boolean =>
-  leaf.kind === 'word' ? !leaf.isPrefix : leaf.isRun === true;
-
-/** Parts a query into its words, of which an article may lack some when none holds all, and what it may never lack. */
-function loosely(test: Test, leaves: readonly TextLeaf[], scope: Scope): Pick<Plan, 'loose' | 'required'> {
-  const parts = (part: Test): readonly Test[] => (part.kind === 'and' ? part.of.flatMap(parts) : [part]);
-  const isScoped = (part: Test): boolean => leavesOf(part).every((leaf) => leaves[leaf]?.scope === scope);
-  const required: Test[] = [];
-  let loose = 0;
-  for (const part of parts(test)) {
-    const leaf = part.kind === 'leaf' ? leaves[part.leaf] : undefined;
-    // What a word also stands for is no more than the word: any of it may be lacking where the word may.
-    if (part.kind === 'or' && part.isWidened === true && isScoped(part))
-      for (const each of leavesOf(part)) loose |= 1 << each;
-    else if (part.kind === 'leaf' && leaf?.scope === scope && isLooseLeaf(leaf)) loose |= 1 << part.leaf;
-    else required.push(part);
-  }
-  return { loose, required: { kind: 'and', of: required } };
-}
-
 const NOWHERE: PlannedFor['stands'] = () => false;
 
 /**
@@ -369,19 +270,20 @@ export function planOf(typed: string, known: Known = {}, library?: Partial<Plann
   const sign = { kind: 'word', word: bareSign(words ?? ''), scope: null, isPrefix: false } as const;
   const planned = (planner: Planner): Test | null =>
     planner.test(root, true) ?? (words === null ? null : planner.add(sign, true, { start: 0, end: 0 }));
-  let planner = new Planner(typed, root, scope, widened, stands);
+  const read = { typed, root, scope, widened, stands };
+  let planner = new Planner(read);
   let test = planned(planner);
   // What was typed goes before what it is also looked for as.
   if (planner.tooMuch && also.length > 0) return planOf(typed, known, { stands });
   if (planner.tooMuch) {
-    planner = new Planner(typed, root, scope, widened, stands);
+    planner = new Planner(read);
     planner.reserve(root, true);
     test = planned(planner);
   }
   if (!test) return null;
   const { leaves, wanted, tooMuch } = planner;
   const unread: Problem[] = tooMuch ? [{ code: 'too-much', ...tooMuch }] : [];
-  const parts = query.isPlain ? { loose: wanted, required: NOTHING } : loosely(test, leaves, scope);
+  const parts = query.isPlain ? allLoose(wanted) : loosely(test, leaves, scope);
   return {
     literal: planner.isInWays ? null : words,
     isQuestion: isQuestion(typed),

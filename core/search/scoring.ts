@@ -10,7 +10,8 @@ import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.t
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
 import { readLeaf } from './leaves.ts';
 import type { NumberSet } from './number-set.ts';
-import type { Plan, TextLeaf } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { TextLeaf } from './asked.ts';
 import { corrections, reachesOf, withForms, withoutParts, type SoughtLeaf } from './sought.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 import { OFTEN, Workspace, type ArticleFigures } from './workspace.ts';

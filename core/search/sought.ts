@@ -2,7 +2,7 @@
 import type { Correction } from '../../contract/search.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
-import type { TextLeaf } from './plan.ts';
+import type { TextLeaf } from './asked.ts';
 import type { QueryWord } from './query-word.ts';
 import { isUnspaced } from './unspaced.ts';
 import { atomsOf } from './words.ts';

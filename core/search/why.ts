@@ -11,7 +11,7 @@ import { matchesOfLeaf, type Match } from './occurrences.ts';
 import { isInParts } from './parted.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planIn } from './plan-in.ts';
-import type { Filter } from './plan.ts';
+import type { Filter } from './asked.ts';
 import { rank } from './ranking.ts';
 import type { SoughtLeaf } from './sought.ts';
 import { isUnspaced } from './unspaced.ts';
