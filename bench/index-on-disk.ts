@@ -31,6 +31,9 @@ const WORDS_AN_ARTICLE = 600;
 /** As many articles as the program asks for at a key. */
 const FIRST_PAGE = 12;
 
+/** Queries that are typed key by key, and articles that relatives are asked for, to see what a worker holds that was much used. */
+const [TYPED, RELATED] = [20, 60];
+
 const mean = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 const quantile = (times: readonly number[], q: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? NaN;
@@ -171,8 +174,14 @@ async function work(): Promise<void> {
   const data: SearchThreadData = { indexFolder: join(folder, 'index') };
   const worker = workersIn(pathToFileURL(`${resolve('dist/node')}/`))('search', data);
   const ask = askOver(worker.port);
-  for (const query of then) await ask('find', { query, limit: FIRST_PAGE });
-  say({ worker: process.memoryUsage.rss() - before });
+  const find = (query: string): Promise<unknown> => ask('find', { query, limit: FIRST_PAGE });
+  for (const query of then) await find(query);
+  const asked = process.memoryUsage.rss() - before;
+  for (const query of then.slice(0, TYPED))
+    for (let keys = 1; keys <= query.length; keys++) await find(query.slice(0, keys));
+  for (let number = 0; number < RELATED; number++)
+    await ask('related', { articleId: `article-${String((number * 977) % ARTICLES)}`, span: null, limit: 5 });
+  say({ worker: asked, used: process.memoryUsage.rss() - before });
   await worker.stop();
 }
 
@@ -275,7 +284,7 @@ function report(): void {
     );
     const workers = Array.from({ length: STARTS }, () => run('work', into));
     console.log(
-      `the search worker takes ${mean(median('worker', workers))} of memory after the same questions`,
+      `the search worker takes ${mean(median('worker', workers))} of memory after the same questions, ${mean(median('used', workers))} after ${String(TYPED)} queries typed key by key and the relatives of ${String(RELATED)} articles`,
     );
     console.log('one article, ms:', JSON.stringify(run('change', into)));
     const { written = NaN } = run('export', into);

@@ -1,4 +1,5 @@
 /** The passages that hold one leaf of a query, and how: gathered once, then read as often as is needed. */
+import { withRoom } from './growing.ts';
 import type { PassageNumbers } from './postings.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 
@@ -77,7 +78,7 @@ export class Holders {
     counted = likeness,
   ): void {
     const { length } = numbers;
-    if (this.entries.length < this.count + length) this.#growList(this.count + length);
+    this.entries = withRoom(this.entries, this.count + length);
     const { entries, held } = this;
     const own = heldAs(frequency, likeness, counted);
     const from = this.count;
@@ -149,12 +150,6 @@ export class Holders {
     if (any > this.mostAny) this.mostAny = any;
     if (exact > this.mostExact) this.mostExact = exact;
     if (begun > this.mostBegun) this.mostBegun = begun;
-  }
-
-  #growList(count: number): void {
-    const entries = new Uint32Array(Math.ceil(count * 1.5));
-    entries.set(this.entries);
-    this.entries = entries;
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { saturation } from './bm25.ts';
 import type { Collection } from './collection.ts';
+import { withRoom } from './growing.ts';
 import { NumbersInOrder } from './in-order.ts';
 import type { PassageNumbers } from './postings.ts';
 import type { Term } from './telling-terms.ts';
@@ -48,8 +49,6 @@ class Sums {
     this.frequency = new Uint16Array(room);
     this.score = new Float32Array(room);
     this.held = new Uint8Array(room);
-    this.holders = new Uint32Array(room);
-    this.entries = new Uint32Array(room);
   }
 }
 const sumsOf = new WeakMap<Collection, Sums>();
@@ -74,8 +73,10 @@ class Likenesses {
   add(term: Term, isClosed: boolean): void {
     const { index } = this.#collection;
     const { meanLength } = index;
-    const { frequency, holders, score, held, entries } = this.#sums;
+    const { frequency, score, held } = this.#sums;
     const holding = this.#countTerm(term, isClosed);
+    const { holders } = this.#sums;
+    const entries = (this.#sums.entries = withRoom(this.#sums.entries, this.#count + holding));
     let count = this.#count;
     for (let i = 0; i < holding; i++) {
       const entry = holders[i] ?? 0;
@@ -138,9 +139,10 @@ class Likenesses {
   /** How often passages hold a term, into `frequency`; how many of them there are. */
   #countTerm(term: Term, isClosed: boolean): number {
     const { index, lexicon } = this.#collection;
-    const { frequency, holders, held } = this.#sums;
+    const { frequency, held } = this.#sums;
     let count = 0;
     const take = (base: number, numbers: PassageNumbers, times: number): void => {
+      const holders = (this.#sums.holders = withRoom(this.#sums.holders, count + numbers.length));
       let taken = count;
       for (let i = 0; i < numbers.length; i++) {
         const entry = base + (numbers[i] ?? 0);

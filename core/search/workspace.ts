@@ -2,6 +2,7 @@
  * What is kept from query to query over one collection, and who is noted there while the leaves of a query are read: which
  * passages, articles and titles hold which leaf. Owns the notes; knows no formula.
  */
+import { withRoom } from './growing.ts';
 import { HeldLeaves } from './held-leaves.ts';
 import { anyForm, begunIn, Holders } from './holders.ts';
 import { NumberSet } from './number-set.ts';
@@ -68,8 +69,7 @@ export class Workspace {
     const { entries, count } = this.holders(leaf);
     const { articles } = this;
     this.#others.clear();
-    if (this.#ofSeen.length < count) this.#ofSeen = new Uint32Array(Math.ceil(count * 1.5));
-    const ofSeen = this.#ofSeen;
+    const ofSeen = (this.#ofSeen = withRoom(this.#ofSeen, count));
     let [seen, others] = [0, 0];
     for (let i = 0; i < count; i++) {
       const entry = entries[i] ?? 0;

@@ -4,6 +4,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { HIGHEST_FREQUENCY, type Slots } from '../postings.ts';
+import { withRoom } from '../growing.ts';
 import type { ByteWriter } from './bytes.ts';
 import { lowBitsFor, readGaps, writeGaps } from './rice.ts';
 
@@ -36,13 +37,6 @@ export function encodeSlots(bytes: ByteWriter, slots: Slots): void {
 /** Where numbers are decoded, which nobody keeps. */
 let scratch = new Uint32Array(1 << 12);
 
-function makeRoomFor(length: number): void {
-  if (length <= scratch.length) return;
-  const larger = new Uint32Array(length * 2);
-  larger.set(scratch);
-  scratch = larger;
-}
-
 /** Whether the bytes of one form, from its checksum to its end, are as they were written. */
 export const isWhole = (bytes: Buffer): boolean =>
   bytes.length > CHECKSUM && crc32(bytes.subarray(CHECKSUM)) === bytes.readUInt32LE(0);
@@ -64,7 +58,7 @@ function decode(bytes: Buffer): number[] {
   for (let slot = 0; slot < HIGHEST_FREQUENCY; slot++) {
     const count = (present & (1 << slot)) === 0 ? 0 : next();
     counts.push(count);
-    makeRoomFor(end + count);
+    scratch = withRoom(scratch, end + count);
     if (count < FEW) for (let i = end; i < end + count; i++) scratch[i] = next();
     else at = readGaps(bytes, at + 1, { count, lowBits: bytes[at] ?? 0, numbers: scratch, from: end });
     end += count;

@@ -28,7 +28,11 @@ const MOST_KEPT = 1 << 21;
 const FEWEST_WORDS = 4;
 const LEAST_KEPT = 1 << 17;
 
-const sizeOf = (slots: Slots): number => slots.reduce((sum, passages) => sum + (passages?.length ?? 0), 8);
+/** What keeping a form takes besides its numbers, as so many more of them. */
+const KEPT_APART = 64;
+
+const sizeOf = (slots: Slots): number =>
+  slots.reduce((sum, passages) => sum + (passages?.length ?? 0), KEPT_APART);
 
 export class StoredSegment implements Segment {
   readonly articles: number;
