@@ -23,6 +23,8 @@ type Quoted = Extract<Token, { kind: 'quoted' }>;
 /** What stands before, with its star, where a word goes on behind one. */
 const BEFORE_STAR = /^.*?[\p{L}\p{N}\p{M}]\*(?=\**[\p{L}\p{N}\p{M}])/u;
 
+const MINUS = /^-[^-]/u;
+
 /** Brackets within more brackets than these group nothing. */
 const DEEPEST = 50;
 
@@ -171,6 +173,11 @@ class Parser {
     if (behind?.kind === 'open') return this.#fieldedGroup(field, behind, span.start);
     const quoted = behind?.kind === 'quoted' ? behind : null;
     if (quoted) this.#at++;
+    // Whoever writes the minus behind the colon means what it means before the field; the names of files may begin so.
+    if (!quoted && MINUS.test(bare) && field !== 'in' && field !== 'path') {
+      const of = this.#valued(field, bare.slice(1), span);
+      return of && { kind: 'not', of };
+    }
     return this.#valued(field, quoted ?? bare, { start: span.start, end: quoted?.end ?? span.end });
   }
 
