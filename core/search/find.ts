@@ -104,8 +104,9 @@ export function find(
   limit: number,
   wanted: Wanted = {},
 ): Omit<SearchResult, 'tookMs'> {
-  const plan = planIn(collection, typed, wanted);
-  const { root, problems } = parseSearch(typed, wanted);
+  const query = parseSearch(typed, wanted);
+  const { root, problems } = query;
+  const plan = planIn(collection, typed, wanted, query);
   if (!plan)
     return {
       ...{ query: typed, groups: [], articles: 0, passages: 0, relaxed: false },

@@ -259,8 +259,12 @@ const NOWHERE: PlannedFor['stands'] = () => false;
  * What a person typed, ready to be looked for; null when it asks for nothing. For a library wider by what its acronyms stand
  * for, and what is joined by signs as it stands in it; else that is its words.
  */
-export function planOf(typed: string, known: Known = {}, library?: Partial<PlannedFor>): Plan | null {
-  const query = parseSearch(typed, known);
+export function planOf(
+  typed: string,
+  known: Known = {},
+  library?: Partial<PlannedFor>,
+  query = parseSearch(typed, known),
+): Plan | null {
   const { acronyms, stands = NOWHERE } = library ?? {};
   const { root, scope, isPlain, problems, also, widened } = acronyms
     ? widenQuery(query, acronyms)
@@ -274,7 +278,7 @@ export function planOf(typed: string, known: Known = {}, library?: Partial<Plann
   let planner = new Planner(read);
   let test = planned(planner);
   // What was typed goes before what it is also looked for as.
-  if (planner.tooMuch && also.length > 0) return planOf(typed, known, { stands });
+  if (planner.tooMuch && also.length > 0) return planOf(typed, known, { stands }, query);
   if (planner.tooMuch) {
     planner = new Planner(read);
     planner.reserve(root, true);

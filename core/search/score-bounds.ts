@@ -9,7 +9,7 @@ import type { Scoring } from './scoring.ts';
 /** More than rounding may take away from a sum, and less than parts two articles. */
 const SLACK = 1 - 1e-9;
 /** So many times as many as are wanted are scored at first: the more, the more the last of them tells. */
-const FIRST_TIMES = 4;
+const FIRST_TIMES = 2;
 /** How finely bounds are told apart in choosing those. */
 const STEPS = 512;
 

@@ -4,6 +4,7 @@ import type { Spelling } from '../../contract/search.ts';
 import { fold } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NameIndex } from './name-index.ts';
+import { isStopWord } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
 type Word = Extract<QueryNode, { kind: 'word' }>;
@@ -24,6 +25,7 @@ export function spellingsIn(root: QueryNode | null, names: NameIndex, lexicon: L
   const typed = root ? wordsIn(root, true) : [];
   const all = typed.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
   const found = asked.flatMap(({ text, span }) => {
+    if (isStopWord(text)) return [];
     const [only, ...others] = wordsOf(fold(text));
     if (!only || others.length > 0) return [];
     const hasForms = (written: string, folded: string): boolean =>

@@ -28,9 +28,6 @@ const isPlainWord = (node: QueryNode | undefined): node is Word =>
 /** What signs join is looked for as it stands, and is no name. */
 const isSignJoined = ({ text }: Word): boolean => signJoinedAtoms(fold(text)) !== null;
 
-const wordsIn = (run: readonly Word[]): string[] =>
-  run.flatMap(({ text }) => wordsOf(fold(text)).map((word) => word.text));
-
 const typedAs = (run: readonly Word[]): string => run.map(({ text }) => text).join(' ');
 
 /** A leaf that was not typed stands nowhere in the query: it never grows. */
@@ -40,6 +37,7 @@ class Widener {
   readonly also: AlsoSought[] = [];
   readonly widened = new Set<QueryNode>();
   readonly #acronyms: AcronymIndex;
+  readonly #words = new Map<Word, readonly string[]>();
 
   constructor(acronyms: AcronymIndex) {
     this.#acronyms = acronyms;
@@ -67,9 +65,10 @@ class Widener {
   /** An acronym as itself or as any of what it stands for. */
   #word(word: Word): QueryNode | null {
     // `et` is a word; `ET` may be an acronym.
+    if (isStopWord(word.text)) return null;
     const letters = pointedLetters(word.text);
-    const [only, ...others] = letters ? [letters.join('')] : wordsIn([word]);
-    if (only === undefined || others.length > 0 || isStopWord(word.text)) return null;
+    const [only, ...others] = letters ? [letters.join('')] : this.#wordsIn(word);
+    if (only === undefined || others.length > 0) return null;
     const meanings = this.#acronyms.ofShort(only);
     if (meanings.length === 0) return null;
     for (const { long } of meanings) this.#say(word.text, long);
@@ -90,6 +89,15 @@ class Widener {
     return node;
   }
 
+  /** The folded words of one as it was typed. */
+  #wordsIn(typed: Word): readonly string[] {
+    const known = this.#words.get(typed);
+    if (known) return known;
+    const words = wordsOf(fold(typed.text)).map(({ text }) => text);
+    this.#words.set(typed, words);
+    return words;
+  }
+
   /** What is typed twice is said once. */
   #say(typed: string, shown: string): void {
     if (!this.also.some((each) => each.typed === typed && each.shown === shown))
@@ -100,13 +108,13 @@ class Widener {
   #name(nodes: readonly QueryNode[], at: number): { node: QueryNode; length: number } | null {
     const first = nodes[at];
     if (!isPlainWord(first) || isStopWord(first.text.toLowerCase())) return null;
-    if (!this.#acronyms.isStart(wordsIn([first])[0] ?? '')) return null;
+    if (!this.#acronyms.isStart(this.#wordsIn(first)[0] ?? '')) return null;
     for (let length = Math.min(LONGEST_NAME, nodes.length - at); length > 1; length--) {
       const run = nodes.slice(at, at + length);
       if (!run.every(isPlainWord)) continue;
       // A text that says `un` says nothing of the United Nations.
       const shorts = this.#acronyms
-        .ofLong(wordsIn(run))
+        .ofLong(run.flatMap((word) => this.#wordsIn(word)))
         .filter(({ short }) => !isStopWord(short.toLowerCase()));
       if (shorts.length === 0 || run.some(isSignJoined)) continue;
       for (const { short } of shorts) this.#say(typedAs(run), short);
