@@ -186,9 +186,17 @@ export class PassageIndex {
   }
 
   #each(how: 'eachHolding' | 'eachBeginning' | 'eachKin', piece: string, visit: VisitFrom): void {
-    for (const { segment, firstEntry } of this.#segments)
-      segment[how](piece, (...found) => visit(firstEntry, ...found));
-    this.#notes.each(how, piece, (base, ...found) => visit(this.#firstNote + base, ...found));
+    let base = 0;
+    // One for all segments, and no lists of what it is told: it is called for each form of each word.
+    const visitHere: Visit = (passages, frequency, likeness, form) =>
+      visit(base, passages, frequency, likeness, form);
+    for (const { segment, firstEntry } of this.#segments) {
+      base = firstEntry;
+      segment[how](piece, visitHere);
+    }
+    this.#notes.each(how, piece, (from, passages, frequency, likeness, form) =>
+      visit(this.#firstNote + from, passages, frequency, likeness, form),
+    );
   }
 
   /** Numbers the passages of an article, whose lengths are known; answers what those of its text come to. */

@@ -59,11 +59,12 @@ interface Answering {
 /** The slots that hold what passes: filters cost more than the bits of what an article holds, and are asked last. */
 function those(
   collection: Collection,
-  { articles }: Scoring,
+  scoring: Scoring,
   { test }: Plan,
   holds: (held: number) => boolean,
   must: Answers | null,
 ): ArrayLike<number> {
+  const { articles } = scoring;
   if (mayHoldNothing(test)) {
     const passes = (slot: number): boolean => {
       const held = articles.of(slot);
@@ -72,7 +73,7 @@ function those(
     return [...collection.slots()].filter(passes);
   }
   const { seen, seenCount } = articles;
-  const found = new Uint32Array(seenCount);
+  const found = scoring.list(seenCount);
   let count = 0;
   for (let i = 0; i < seenCount; i++) {
     const slot = seen[i] ?? 0;

@@ -99,6 +99,11 @@ export class Scoring {
     this.worthOfAll = this.worth.reduce((sum, each) => sum + each, 0);
   }
 
+  /** A list with room for so many numbers, which goes with the sums. */
+  list(count: number): Uint32Array {
+    return this.#space.list(count);
+  }
+
   /** What the article at a slot earns: its best passage, the article as a whole, and its title. */
   totalOf(slot: number): number {
     this.#times.fill(0);

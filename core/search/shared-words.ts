@@ -8,11 +8,6 @@ import { eachSegment, isUnspaced } from './unspaced.ts';
 import { LIKENESS } from './vocabulary.ts';
 import { eachWord } from './words.ts';
 
-const formsIn = ({ text, forms }: Term, language: string | null): string[] => [
-  text,
-  ...[...forms].filter(([, languages]) => languages.has(language ?? '')).map(([form]) => form),
-];
-
 /**
  * Tells of a piece of a folded text where no spaces are written whether it stands there as words do, by where the rules part
  * them: as some of them, or inside one. What only the end of one and the beginning of the next make up is none.
@@ -51,14 +46,19 @@ export function sharedIn(
   const held: Term[] = [];
   const standsAsWords = terms.some(({ isPiece }) => isPiece) ? segmentTest(folded.text) : null;
   for (const term of terms) {
-    const found = formsIn(term, language).flatMap((form) =>
-      offsetsOf(folded.text, form)
-        .filter((at) => likenessAt(folded.text, at, form) === LIKENESS.exact)
-        .filter((at) => !term.isPiece || !standsAsWords || standsAsWords(at, at + form.length))
-        .map((at) => ({ ...originalSpan(folded, at, at + form.length), found: form, asked: term.text }))
+    const found: Match[] = [];
+    const find = (form: string): void => {
+      for (const at of offsetsOf(folded.text, form)) {
+        if (likenessAt(folded.text, at, form) !== LIKENESS.exact) continue;
+        if (term.isPiece && standsAsWords?.(at, at + form.length) === false) continue;
+        const { start, end } = originalSpan(folded, at, at + form.length);
         // Another form of a telling word may be one that tells nothing: `note` and `not`, `thé` and `the`.
-        .filter(({ start, end }) => term.isPiece || !onlyConnects(text.slice(start, end), language)),
-    );
+        if (term.isPiece || !onlyConnects(text.slice(start, end), language))
+          found.push({ start, end, found: form, asked: term.text });
+      }
+    };
+    find(term.text);
+    for (const [form, languages] of term.forms) if (languages.has(language ?? '')) find(form);
     const [first] = found;
     if (!first) continue;
     words.push(text.slice(first.start, first.end));

@@ -43,6 +43,8 @@ export class Workspace {
   /** For the leaf that is noted: articles that hold none noted before, and the entries of the others. */
   readonly #others = new NumberSet();
   #ofSeen = new Uint32Array(0);
+  readonly #lists: Uint32Array<ArrayBuffer>[] = [];
+  #listsTaken = 0;
 
   /** Forgets the query before, and makes room for numbers below these. */
   begin(passages: number, articles: number, leaves: number): void {
@@ -52,6 +54,14 @@ export class Workspace {
     this.manifold.makeRoom(articles);
     this.#others.makeRoom(articles);
     this.#holders.splice(KEPT_HOLDERS);
+    this.#listsTaken = 0;
+  }
+
+  /** A list with room for so many numbers, which is this query's alone. */
+  list(count: number): Uint32Array {
+    const list = withRoom(this.#lists[this.#listsTaken] ?? new Uint32Array(0), count);
+    this.#lists[this.#listsTaken++] = list;
+    return list;
   }
 
   holders(leaf: number): Holders {

@@ -20,10 +20,10 @@ import type { TextFiles, TextPlace } from './text-files.ts';
 /** So many bytes of postings are read at a time where many forms stand side by side. */
 const RUN_BYTES = 1 << 20;
 /**
- * Decoded postings are kept for so many words a passage, in numbers of passages: a text that relatives are asked for has a
- * hundred words, and decoding makes more garbage than keeping takes memory. Of very many passages for fewer.
+ * Decoded postings are kept for so many numbers a passage: a text that relatives are asked for has a hundred words, and decoding
+ * makes more garbage than keeping takes memory. Of very many passages for fewer.
  */
-const KEPT_WORDS = 32;
+const KEPT_WORDS = 128;
 const MOST_KEPT = 1 << 21;
 const FEWEST_WORDS = 4;
 const LEAST_KEPT = 1 << 17;
@@ -190,9 +190,11 @@ export class StoredSegment implements Segment {
   }
 
   #visit(slots: Slots | undefined, likeness: Likeness, form: () => string, visit: Visit): void {
-    slots?.forEach((passages, slot) => {
+    if (!slots) return;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const passages = slots[slot];
       if (passages) visit(passages, slot + 1, likeness, form);
-    });
+    }
   }
 
   #slotsOf(number: number | null): Slots | undefined {
