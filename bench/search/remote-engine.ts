@@ -25,7 +25,7 @@ export class RemoteEngine {
   static async build(name: EngineName, texts: readonly Text[]): Promise<[RemoteEngine, Built]> {
     const runner = process.argv[1] ?? '';
     const child = fork(runner, ['search/engine-process'], {
-      execArgv: [`--max-old-space-size=${String(MOST_MEMORY)}`],
+      execArgv: [`--max-old-space-size=${String(MOST_MEMORY)}`, '--expose-gc'],
       serialization: 'advanced',
     });
     const engine = new RemoteEngine(child);
