@@ -10,30 +10,33 @@ export class HeldLeaves {
   /** Those that hold any leaf: the first `seenCount` of `seen`. */
   seenCount = 0;
   seen = new Uint32Array(0);
-  /** Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand. */
-  #bits: Uint8Array | Uint32Array = new Uint8Array(0);
+  /**
+   * By number. Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand. Whoever
+   * notes very many sets them here: at a start, when nothing is compiled yet, a call costs more than what `add` does.
+   */
+  bits: Uint8Array | Uint32Array = new Uint8Array(0);
 
   /** Forgets the query before, and makes room for numbers below `capacity` that hold leaves below `leaves`. */
   begin(capacity: number, leaves: number): void {
-    for (let i = 0; i < this.seenCount; i++) this.#bits[this.seen[i] ?? 0] = 0;
+    for (let i = 0; i < this.seenCount; i++) this.bits[this.seen[i] ?? 0] = 0;
     this.seenCount = 0;
-    const isNarrow = this.#bits instanceof Uint8Array;
+    const isNarrow = this.bits instanceof Uint8Array;
     if (this.seen.length < capacity) this.seen = new Uint32Array(capacity);
-    if (this.#bits.length >= capacity && isNarrow === leaves <= IN_A_BYTE) return;
-    this.#bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
+    if (this.bits.length >= capacity && isNarrow === leaves <= IN_A_BYTE) return;
+    this.bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
   /** Notes that a number holds the leaf of a bit; answers the bits that were known of it. */
   add(number: number, bit: number): number {
-    const before = this.#bits[number] ?? 0;
+    const before = this.bits[number] ?? 0;
     if (before === 0) this.seen[this.seenCount++] = number;
-    this.#bits[number] = before | bit;
+    this.bits[number] = before | bit;
     return before;
   }
 
   /** Which leaves are held, as bits. */
   of(number: number): number {
-    return this.#bits[number] ?? 0;
+    return this.bits[number] ?? 0;
   }
 
   /** The different sets of so many leaves that some numbers hold. */

@@ -98,16 +98,22 @@ export class Workspace {
     const [times, [often, veryOften]] = [this.#times, this.often];
     const bit = 1 << leaf;
     const begunParts = partWeight * PARTS;
+    const [passageBits, articleBits, manifoldBits] = [passages.bits, articles.bits, manifold.bits];
+    const [passagesSeen, articlesSeen] = [passages.seen, articles.seen];
+    let [passageCount, articleCount] = [passages.seenCount, articles.seenCount];
     let [articleHolders, mostParts] = [0, 0];
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i] ?? 0;
       const owner = index.ownerOf(entry);
       const isTitle = isTitleOf(owner);
       const slot = slotOf(owner);
-      const isNew = passages.add(entry, bit) === 0;
-      const known = articles.add(slot, bit);
+      const heldBefore = passageBits[entry] ?? 0;
+      if (heldBefore === 0) passagesSeen[passageCount++] = entry;
+      passageBits[entry] = heldBefore | bit;
+      const known = articleBits[slot] ?? 0;
+      if (known === 0) articlesSeen[articleCount++] = slot;
+      articleBits[slot] = known | bit;
       if (isTitle) titles.add(slot, bit);
-      if (isTitle || entry >= firstNote || (isNew && known !== 0)) manifold.add(slot);
       const isFirst = (known & bit) === 0;
       if (isFirst) articleHolders++;
       const before = isFirst ? 0 : (times[slot] ?? 0);
@@ -116,12 +122,16 @@ export class Workspace {
       const sum = Math.min(before + more, MOST_PARTS);
       times[slot] = sum;
       if (sum > mostParts) mostParts = sum;
-      if (sum >= MANY_PARTS) {
-        manifold.add(slot);
+      const isMany = sum >= MANY_PARTS;
+      if (isMany || isTitle || entry >= firstNote || (heldBefore === 0 && known !== 0))
+        manifoldBits[slot >>> 5] = (manifoldBits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+      if (isMany) {
         often?.add(slot, bit);
         if (sum >= VERY_MANY_PARTS) veryOften?.add(slot, bit);
       }
     }
+    passages.seenCount = passageCount;
+    articles.seenCount = articleCount;
     return { articleHolders, mostTimes: mostParts === MOST_PARTS ? ANY_TIMES : mostParts / PARTS };
   }
 }
