@@ -11,8 +11,8 @@ export class HeldLeaves {
   seenCount = 0;
   seen = new Uint32Array(0);
   /**
-   * By number. Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand. Whoever
-   * notes very many sets them here: at a start, when nothing is compiled yet, a call costs more than what `add` does.
+   * By number. Few queries have more leaves than there are bits in a byte, and a quarter of the memory is far oftener at hand.
+   * Whoever notes very many sets them here as `add` does: at a start, when nothing is compiled, a call costs more than all of it.
    */
   bits: Uint8Array | Uint32Array = new Uint8Array(0);
 
@@ -26,12 +26,11 @@ export class HeldLeaves {
     this.bits = leaves <= IN_A_BYTE ? new Uint8Array(capacity) : new Uint32Array(capacity);
   }
 
-  /** Notes that a number holds the leaf of a bit; answers the bits that were known of it. */
-  add(number: number, bit: number): number {
+  /** Notes that a number holds the leaf of a bit. */
+  add(number: number, bit: number): void {
     const before = this.bits[number] ?? 0;
     if (before === 0) this.seen[this.seenCount++] = number;
     this.bits[number] = before | bit;
-    return before;
   }
 
   /** Which leaves are held, as bits. */
