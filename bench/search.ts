@@ -53,7 +53,7 @@ console.log(
   `${cpu?.model.trim() ?? 'unknown processor'}, ${String(availableParallelism())} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, load ${load()}`,
 );
 console.log(
-  `${String(all.paragraphs.length)} paragraphs, ${String(all.real)} of them not generated; ${String(questions.length)} of ${String(all.questions.length)} questions (${values.half} half), medians of ${String(runs)} runs after one that is not counted`,
+  `${String(all.paragraphs.length)} paragraphs, ${String(all.real)} of them not generated; ${String(questions.length)} of ${String(all.questions.length)} questions (${values.half} half), medians of ${String(runs)} runs, of fast engines after one that is not counted`,
 );
 
 const chosen = values.only.split(',').filter(isEngineName);

@@ -46,7 +46,8 @@ export function hyphenatedParts(typed: string): readonly string[] | null {
   return isHyphenated && !isUnspaced(folded) ? [letters.text, figures.text] : null;
 }
 
-const BETWEEN = { hyphen: '-', space: ' ', 'hyphen or space': '[\\- ]' } as const;
+/** What may stand between the parts. */
+const BETWEEN = { points: ['.'], hyphen: ['-'], space: [' '], 'hyphen or space': ['-', ' '] } as const;
 
 const patterns = new WeakMap<Parted, RegExp>();
 
@@ -56,23 +57,21 @@ function patternOf(parted: Parted): RegExp {
   const { parts, by } = parted;
   // More figures before or behind make another number of what a space parts.
   const [before, behind] = by === 'space' ? ['|\\d ', '| \\d{3}(?!\\d)'] : ['', ''];
+  const between = `[${BETWEEN[by].join('').replace('-', '\\-')}]`;
   const source =
     by === 'points'
       ? // With more letters it is another acronym.
         `(?<!${SPACED_LETTER}(?:\\. ?)?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER}|\\. ${SPACED_LETTER}\\.)`
       : // With a fraction it is another one, too.
-        `(?<!${SPACED_LETTER}|\\d[.,]${before})${parts.join(BETWEEN[by])}(?!${SPACED_LETTER}|[.,]\\d${behind})`;
+        `(?<!${SPACED_LETTER}|\\d[.,]${before})${parts.join(between)}(?!${SPACED_LETTER}|[.,]\\d${behind})`;
   const pattern = new RegExp(source, 'gv');
   patterns.set(parted, pattern);
   return pattern;
 }
 
-/** What may stand behind the first part. */
-const BEHIND = { points: ['.'], hyphen: ['-'], space: [' '], 'hyphen or space': ['-', ' '] } as const;
-
 /** False for most texts, which saves reading them letter by letter. */
 const mayHold = ({ parts: [first = '', second = ''], by }: Parted, folded: string): boolean =>
-  BEHIND[by].some((sign) => folded.includes(first + sign + (by === 'points' ? '' : second)));
+  BETWEEN[by].some((sign) => folded.includes(first + sign + (by === 'points' ? '' : second)));
 
 const NOWHERE: readonly Span[] = [];
 
