@@ -1,12 +1,14 @@
 /** Which passages hold a form, for passages that are added one after another and never taken out. Knows them by number. */
+import { AtomReader, SURFACE, type Atoms } from './atoms.ts';
 import { CountedForms } from './counted-forms.ts';
+import { foldWithMap, type Folded } from './fold.ts';
 import { eachForm } from './grams.ts';
 import { initialOf } from './initials.ts';
 import { JoinedWords } from './joined-words.ts';
 import { eachPair, isInPairs, isOfSeveral, pairOf, startPairOf } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
-import { eachAtom, signsOf } from './words.ts';
+import { signsOf } from './words.ts';
 
 /** Is told passages that hold one form so often; a passage comes again when it holds another form that fits. */
 export type Visit = (
@@ -20,6 +22,8 @@ export type Visit = (
 export interface AddedPassage {
   readonly number: number;
   readonly length: number;
+  /** Good until the next one is added; of one surface form in all passages of the index there is one number. */
+  readonly atoms: Atoms;
 }
 
 /** In place of the number of a form. */
@@ -35,6 +39,9 @@ export class FormIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #postings = new Postings();
   readonly #slots: Slots[] = [];
+  readonly #atoms = new AtomReader();
+  /** By the number of a surface form. */
+  readonly #bySurface: number[] = [];
   readonly #counted = new CountedForms();
   readonly #joined = new JoinedWords();
   /** By number, whether pairs are made of a form. */
@@ -47,35 +54,25 @@ export class FormIndex {
   #size = 0;
 
   /**
-   * Adds a passage by its folded text: by its atoms and their first letters, its signs, the words that apostrophes hold together,
+   * Adds a passage, a text and its own fold: by its atoms and their first letters, its signs, the words that apostrophes hold together,
    * the pairs of its common words and how others begin behind these; where no spaces are written by the forms of a run.
    */
-  add(folded: string): AddedPassage {
+  add(text: string, folded: Folded = foldWithMap(text)): AddedPassage {
     const counted = this.#counted;
-    const atoms: number[] = [];
-    let length = 0;
-    const addApart = (start: number, end: number): void =>
-      counted.addApart(this.#numberAt(folded, start, end), start, end);
-    const addJoined = (form: string): void => counted.add(this.#numberAt(form));
-    this.#joined.begin();
-    eachAtom(folded, (start, end, isRun) => {
-      const number = isRun ? NO_FORM : this.#numberAt(folded, start, end);
-      atoms.push(number);
-      if (!isRun) this.#countAtom(number);
-      if (!isRun) this.#joined.atom(folded, start, end, addJoined);
-      length += isRun ? eachForm(folded, start, end, addApart) : 1;
-    });
-    for (const sign of signsOf(folded)) counted.add(this.#numberAt(sign));
+    const atoms = this.#atoms.read(text, folded);
+    const numbers = this.#formsOf(atoms, folded.text);
+    const length = this.#countAtoms(atoms, numbers, folded.text);
+    for (const sign of signsOf(folded.text)) counted.add(this.#numberAt(sign));
     const pairAt = (place: number): number | null =>
-      this.#pairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM);
-    eachPair(atoms.length, pairAt, (number) => counted.add(number));
-    for (let place = 1; place < atoms.length; place++) {
-      const number = this.#startPairOf(atoms[place - 1] ?? NO_FORM, atoms[place] ?? NO_FORM);
+      this.#pairOf(numbers[place - 1] ?? NO_FORM, numbers[place] ?? NO_FORM);
+    eachPair(numbers.length, pairAt, (number) => counted.add(number));
+    for (let place = 1; place < numbers.length; place++) {
+      const number = this.#startPairOf(numbers[place - 1] ?? NO_FORM, numbers[place] ?? NO_FORM);
       if (number !== null) counted.add(number);
     }
-    const { numbers, times } = counted.take();
-    this.#postings.add(this.#size, numbers, times, this.#textOf);
-    return { number: this.#size++, length };
+    const { numbers: forms, times } = counted.take();
+    this.#postings.add(this.#size, forms, times, this.#textOf);
+    return { number: this.#size++, length, atoms };
   }
 
   /** Every form, in order, with where it stands. */
@@ -102,10 +99,43 @@ export class FormIndex {
     if (number !== null) this.#visit(number, LIKENESS.exact, visit);
   }
 
-  #countAtom(number: number): void {
-    this.#counted.add(number);
-    const initial = this.#initialOf(number);
-    if (initial !== NO_FORM) this.#counted.add(initial);
+  /** The numbers of the forms of atoms; `NO_FORM` for runs. */
+  #formsOf({ starts, ends, surfaces }: Atoms, folded: string): number[] {
+    const numbers: number[] = [];
+    for (let i = 0; i < surfaces.length; i++) {
+      const surface = surfaces[i] ?? SURFACE.none;
+      let number = surface === SURFACE.run ? NO_FORM : this.#bySurface[surface];
+      if (number === undefined) {
+        number = this.#numberAt(folded, starts[i], ends[i]);
+        // Each comes in turn: there is no gap.
+        if (surface !== SURFACE.none) this.#bySurface[surface] = number;
+      }
+      numbers.push(number);
+    }
+    return numbers;
+  }
+
+  /** Counts the atoms of a passage and what runs are made of; answers how many words it has. */
+  #countAtoms({ starts, ends }: Atoms, numbers: readonly number[], folded: string): number {
+    const counted = this.#counted;
+    const addApart = (start: number, end: number): void =>
+      counted.addApart(this.#numberAt(folded, start, end), start, end);
+    const addJoined = (form: string): void => counted.add(this.#numberAt(form));
+    let length = 0;
+    this.#joined.begin();
+    for (let i = 0; i < numbers.length; i++) {
+      const [number, start, end] = [numbers[i] ?? NO_FORM, starts[i] ?? 0, ends[i] ?? 0];
+      if (number === NO_FORM) {
+        length += eachForm(folded, start, end, addApart);
+        continue;
+      }
+      counted.add(number);
+      const initial = this.#initialOf(number);
+      if (initial !== NO_FORM) counted.add(initial);
+      this.#joined.atom(folded, start, end, addJoined);
+      length++;
+    }
+    return length;
   }
 
   #initialOf(number: number): number {

@@ -4,7 +4,7 @@
  * and what their forms look like.
  */
 import { OF_SEVERAL } from './pairs.ts';
-import { APOSTROPHE, isBare } from './words.ts';
+import { isBare, isHeldTogether } from './words.ts';
 
 /** Of what goes on for longer, as hardly anything but a hostile text does, only the texts know. */
 const MOST_ATOMS = 4;
@@ -30,7 +30,7 @@ export class JoinedWords {
 
   atom(folded: string, start: number, end: number, visit: (form: string) => void): void {
     const starts = this.#starts;
-    const isJoined = start === this.#end + 1 && folded.charCodeAt(this.#end) === APOSTROPHE;
+    const isJoined = isHeldTogether(folded, this.#end, start);
     if (!isJoined) starts.length = 0;
     this.#end = end;
     for (const from of starts) {

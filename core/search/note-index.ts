@@ -82,7 +82,7 @@ export class NoteIndex {
   /** Adds a note to the open part; answers where it stands there, and its length. */
   #file(passage: Passage): Pick<IndexedNote, 'place' | 'length'> {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
-    const added = this.#parts[this.#open]?.add(this.#folded.of(passage).text);
+    const added = this.#parts[this.#open]?.add(passage.text, this.#folded.of(passage));
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
     return { place: this.#open * this.#partSize + (added?.number ?? 0), length: added?.length ?? 0 };

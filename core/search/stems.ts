@@ -21,6 +21,7 @@ import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { fold } from './fold.ts';
 import { irregularFrench, regularFrench } from './french-words.ts';
+import { Generations } from './generations.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -111,11 +112,26 @@ const SHORTEST = 3;
 /** What is longer is no word: a stemmer would read all of a file without spaces again and again. */
 const LONGEST = 64;
 
+/** So many words of a language are known by heart: those of any text are mostly those of the text before it. */
+const KEPT = 1 << 15;
+/** Longer words may be cut out of a text without a copy, and would keep all of it. */
+const LONGEST_KEPT = 12;
+
+const known = new Map<string, Generations<string, string | null>>();
+
 /**
  * What all forms of a word have in common, for a word in lower case with its accents; null where the language has no
  * stemmer or the word no letters. `language` is an ISO 639-1 code.
  */
 export function stemKey(word: string, language: string): string | null {
+  if (!STEMMERS.has(language)) return null;
+  if (word.length > LONGEST_KEPT) return stemKeyOf(word, language);
+  let stems = known.get(language);
+  if (!stems) known.set(language, (stems = new Generations(KEPT, () => 1)));
+  return stems.get(word, () => stemKeyOf(word, language));
+}
+
+function stemKeyOf(word: string, language: string): string | null {
   const stemmer = STEMMERS.get(language);
   if (!stemmer || word.length < SHORTEST || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return null;
   const irregular = language === 'fr' ? irregularFrench(word) : null;
@@ -123,6 +139,6 @@ export function stemKey(word: string, language: string): string | null {
   if (irregular !== null) return `${irregular} irregular`;
   const bare = bareIn(language, word);
   const kind = KINDS.get(language)?.find(([, ending]) => ending.test(bare))?.[0] ?? '';
-  const known = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
-  return `${fold(known ?? stemmer(bare))} ${kind}`;
+  const exception = language === 'en' ? ENGLISH_EXCEPTIONS.get(word) : undefined;
+  return `${fold(exception ?? stemmer(bare))} ${kind}`;
 }

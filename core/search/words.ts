@@ -18,7 +18,7 @@ const POSSESSIVE = /(?<=..)'s$/u;
 
 const SIGN = /\p{S}/gu;
 /** What holds the atoms of a word together, folded. */
-export const APOSTROPHE = 0x27;
+const APOSTROPHE = 0x27;
 
 /** What a unit of a folded text is. Of some only the patterns know: they are half of a character, or of a script that writes no spaces. */
 export const KIND = { nothing: 0, letter: 1, sign: 2, unknown: 3 } as const;
@@ -99,17 +99,23 @@ export interface Word {
   readonly end: number;
 }
 
+/** Whether an atom that begins at `next` goes on with the one that ends at `end`. */
+export const isHeldTogether = (folded: string, end: number, next: number): boolean =>
+  next === end + 1 && folded.charCodeAt(end) === APOSTROPHE;
+
+/** Visits the word that atoms held together are, without elision. */
+export function visitJoined(folded: string, start: number, end: number, visit: Visit): void {
+  const whole = folded.slice(start, end);
+  const text = bare(whole);
+  const from = start + whole.indexOf(text);
+  visit(from, from + text.length, false);
+}
+
 /** Visits where the words of a folded text stand, in order, each without elision. */
 export function eachWord(folded: string, visit: Visit): void {
   const tell = (start: number, end: number, isJoined: boolean): void => {
-    if (!isJoined) {
-      visit(start, end, isUnspacedAt(folded, start));
-      return;
-    }
-    const whole = folded.slice(start, end);
-    const text = bare(whole);
-    const from = start + whole.indexOf(text);
-    visit(from, from + text.length, false);
+    if (isJoined) visitJoined(folded, start, end, visit);
+    else visit(start, end, isUnspacedAt(folded, start));
   };
   if (isCommon(folded)) eachRun(folded, APOSTROPHE, tell);
   else

@@ -46,8 +46,9 @@ export class LiveSegment implements Segment {
     this.#numbers.set(document.id, number);
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
-      this.#lengths.push(this.#forms.add(folded.text).length);
-      this.words.count(passage.text, folded, document.language, 1);
+      const { length, atoms } = this.#forms.add(passage.text, folded);
+      this.#lengths.push(length);
+      this.words.countAtoms(passage.text, folded, document.language, atoms);
       this.mentions.count(passage.text, 1);
     }
     return number;
