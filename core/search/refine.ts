@@ -107,8 +107,8 @@ export function refine(collection: Collection, scoring: Scoring, near: Near): Ra
   const { literal } = sought;
   const telling = tellingForms(collection, scoring);
   return ranked.map((each, place) => {
-    const entry = scoring.bestOf(each.slot);
-    const close = place < READ && telling.size > 1 ? nearness(collection, entry, telling) : 0;
+    const isRead = place < READ && telling.size > 1;
+    const close = isRead ? nearness(collection, scoring.bestOf(each.slot), telling) : 0;
     const isLiteral = holdsLiteral(collection, scoring, each, literal, wanted);
     return { ...each, score: (each.score + close) * (isLiteral ? LITERAL_FACTOR : 1) };
   });
