@@ -6,7 +6,7 @@ import { lex, type Token } from './lex.ts';
 /** The name, as typed, of the field that a bracket stands right behind; null when it stands behind none. */
 function nameBefore(before: Token | undefined, opening: Token): string | null {
   if (before?.kind !== 'word' || before.end !== opening.start) return null;
-  return fieldedIn(before.text)?.value === '' ? before.text.replace(COLON, '') : null;
+  return fieldedIn(before.text)?.value === '' ? before.text.replace(COLON, '').trim() : null;
 }
 
 /** The name, as typed, of what is said of a word at the end; null when it is in no bracket behind a field. */

@@ -5,7 +5,8 @@
  *     all     = one { one }
  *     one     = [ "-" | "NOT" | "SAUF" ] ( "(" query ")" | quoted [ "~" number ] | field ":" ( value | "(" query ")" ) | word [ "*" ] )
  *
- * A field before a bracket is said of all in it that has no field of its own.
+ * A field before a bracket is said of all in it that has no field of its own. Spaces around its colon are passed over, and that
+ * is said: French puts one before a colon.
  */
 import { COLOURS, type Colour, type ColourNames } from '../annotation.ts';
 import type { Span } from '../article.ts';
@@ -109,14 +110,18 @@ export const fieldNamed = named<Field>(FIELDS, FRENCH.fields, [
 ]);
 export const isDateField = (field: Field): field is DateField => DATE_FIELDS.some((each) => each === field);
 
+/** Words that are no words in capitals: what they choose between, or exclude. */
+export const CHOICE_WORDS: readonly string[] = ['OR', 'OU'];
+export const NOT_WORDS: readonly string[] = ['NOT', 'SAUF'];
+
 /** What parts a field from its value; the second is the one of Chinese and Japanese keyboards. */
 export const COLON = /[:：]/u;
 
-/** The field that a word begins with, and its value as typed; null when it names none. */
+/** The field that a word begins with, and its value as typed; null when it names none. There may be spaces around the colon. */
 export function fieldedIn(word: string): { readonly field: Field; readonly value: string } | null {
   const colon = word.search(COLON);
-  const field = colon > 0 ? fieldNamed(word.slice(0, colon)) : null;
-  return field && { field, value: word.slice(colon + 1) };
+  const field = colon > 0 ? fieldNamed(word.slice(0, colon).trimEnd()) : null;
+  return field && { field, value: word.slice(colon + 1).trimStart() };
 }
 
 export const dayNamed = named<DayName>(DAY_NAMES, FRENCH.days, [
@@ -202,6 +207,7 @@ export const PROBLEMS = [
   'nothing-to-choose',
   'star-passed-over',
   'star-inside',
+  'colon-spaced',
   'value-missing',
   'value-unknown',
   'date-unknown',

@@ -1,5 +1,9 @@
-/** Cuts what was typed into signs, quoted runs and words. Knows no meaning; every character belongs to a token or is space. */
+/**
+ * Cuts what was typed into signs, quoted runs and words. Knows no meaning but which words name fields, so that spaces around
+ * their colons part nothing; every character belongs to a token or is space.
+ */
 import type { Span } from '../article.ts';
+import { CHOICE_WORDS, COLON, fieldedIn, fieldNamed, NOT_WORDS } from './grammar.ts';
 
 export type Token = Span &
   (
@@ -42,9 +46,48 @@ function readQuoted(typed: string, start: number, closing: string): Token {
   };
 }
 
-function readWord(typed: string, start: number): Token {
+function endOfWord(typed: string, start: number): number {
   let end = start;
   while (end < typed.length && !SPACE.test(typed.charAt(end)) && !ENDS.has(typed.charAt(end))) end++;
+  return end;
+}
+
+const SPACED_COLON = /\s*[:：]\s*/uy;
+const COLON_AHEAD = /\s*[:：]/uy;
+
+/** Whether `pattern`, which is sticky, fits at an offset; after it stands `lastIndex` where it ends. */
+function fitsAt(pattern: RegExp, typed: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(typed);
+}
+
+/** Whether what stands behind a field's colon, and spaces, is its value: not another field, nor what parts and excludes. */
+function startsValue(typed: string, at: number): boolean {
+  const sign = typed.charAt(at);
+  const end = endOfWord(typed, at);
+  if (end === at)
+    return sign === '(' || (QUOTES[sign] !== undefined && (sign !== '»' || opensReversed(typed, at)));
+  const word = typed.slice(at, end);
+  const isOperator = CHOICE_WORDS.includes(word) || NOT_WORDS.includes(word) || /^[-−]/u.test(word);
+  const isField = fieldNamed(word) !== null && fitsAt(COLON_AHEAD, typed, end);
+  return !isOperator && !isField && fieldedIn(word) === null;
+}
+
+/** Where a word ends that may name a field: behind its value, whatever spaces stand around the colon. */
+function endOfFielded(typed: string, start: number, end: number): number {
+  const word = typed.slice(start, end);
+  const colon = word.search(COLON);
+  const name = colon < 0 ? word : word.slice(0, colon);
+  const isValued = colon >= 0 && colon < word.length - 1;
+  if (isValued || fieldNamed(name) === null || !fitsAt(SPACED_COLON, typed, start + name.length)) return end;
+  const value = SPACED_COLON.lastIndex;
+  // A quotation and a bracket are tokens of their own, right behind this one.
+  if (startsValue(typed, value)) return endOfWord(typed, value);
+  return start + typed.slice(start, value).trimEnd().length;
+}
+
+function readWord(typed: string, start: number): Token {
+  const end = endOfFielded(typed, start, endOfWord(typed, start));
   return { kind: 'word', start, end, text: typed.slice(start, end) };
 }
 

@@ -155,7 +155,11 @@ describe('a query', () => {
     ['a) b', 'and(a b)', 'bracket-not-opened'],
     ['a OR', 'a', 'nothing-to-choose'],
     ['OR a', 'a', 'nothing-to-choose'],
-    ['tag: a', 'a', 'value-missing'],
+    ['(tag: ) a', 'a', 'value-missing'],
+    ['mer titre : OU paix', 'or(mer paix)', 'value-missing'],
+    ['tag: -a', 'not(a)', 'value-missing'],
+    ['tag: titre:a', 'title:a', 'value-missing'],
+    ['tag: titre : a', 'title:a', ['value-missing', 'colon-spaced']],
     ['is:blue a', 'a', 'value-unknown'],
     ['in:nowhere a', 'a', 'value-unknown'],
     ['lang:klingonese a', 'a', 'value-unknown'],
@@ -167,7 +171,6 @@ describe('a query', () => {
     ['is:(unread OR blue) a', 'and(is unread a)', 'value-unknown'],
     ['added:(2026 -soon)', 'added Jan 01 2026..Jan 01 2027', 'date-unknown'],
     ['title:() a', 'a', 'value-missing'],
-    ['title: (a OR b)', 'or(a b)', 'value-missing'],
     ['title:(a OR b', 'or(title:a title:b)', 'bracket-not-closed'],
     ['added:tomorrow a', 'a', 'date-unknown'],
     ['added:2026..soon', '', 'date-unknown'],
@@ -179,7 +182,7 @@ describe('a query', () => {
     ['titre:gu*re', 'title:gu*', 'star-inside'],
   ])('%s is read as best it can be, and said', (typed, expected, problem) => {
     expect(read(typed)).toBe(expected);
-    expect(problems(typed)).toEqual([problem]);
+    expect(problems(typed)).toEqual([problem].flat());
   });
 
   it.each([
@@ -278,7 +281,36 @@ describe('a query', () => {
   });
 
   it.each([
+    ['titre : guerre', 'title:guerre'],
+    ['titre\u00a0: guerre paix', 'and(title:guerre paix)'],
+    ['title: guerre', 'title:guerre'],
+    ['titre :guerre', 'title:guerre'],
+    ['-tag : a', 'not(tag=a)'],
+    ['titre : "la guerre"~3', 'title:[la guerre~3]'],
+    ['titre : « la guerre » mer', 'and(title:[ la guerre ] mer)'],
+    ['title: (a OR b)', 'or(title:a title:b)'],
+    ['est : lu paix', 'and(is read paix)'],
+    ['ajouté : 2026', 'added Jan 01 2026..Jan 01 2027'],
+    ['(auteur : Zola OU b)', 'or(author=Zola b)'],
+  ])('%s is read without the spaces at its colon, and that is said', (typed, expected) => {
+    expect(read(typed)).toBe(expected);
+    expect(problems(typed)).toEqual(['colon-spaced']);
+  });
+
+  it.each([
+    ['Ukraine : la guerre', 'and(Ukraine : la guerre)'],
+    ['Est : l’offensive reprend', 'and(and(Est l’offensive) reprend)'],
+    ['avec : Jean', 'and(avec Jean)'],
+    ['titre guerre : paix', 'and(titre guerre : paix)'],
+    ['"titre : guerre"', '[titre : guerre]'],
+  ])('%s names no field', (typed, expected) => {
+    expect(read(typed)).toBe(expected);
+    expect(problems(typed)).toEqual([]);
+  });
+
+  it.each([
     ['in:notes guerre', 'note'],
+    ['dans : notes guerre', 'note'],
     ['guerre dans:titres', 'title'],
     ['in:text guerre', 'text'],
     ['guerre', null],
@@ -293,7 +325,7 @@ describe('a query', () => {
 
   it('is read whatever is typed, each leaf where it was typed', () => {
     const piece = fc.constantFrom(
-      ...'( ) " « » - OR tag: title: title:( is:( in:( is:read added: added:2026 a* ~3 mot : \u00a0'.split(
+      ...'( ) " « » - OR tag: title: title:( is:( in:( is:read added: added:2026 a* ~3 mot : titre dans OU \u00a0'.split(
         ' ',
       ),
       ' ',

@@ -3,8 +3,13 @@
  */
 import type { Span } from '../article.ts';
 import {
+  CHOICE_WORDS,
+  COLON,
   fieldedIn,
+  NOT_WORDS,
   placeNamed,
+  possessionNamed,
+  stateNamed,
   type Field,
   type Leaf,
   type ParsedQuery,
@@ -23,6 +28,7 @@ type Quoted = Extract<Token, { kind: 'quoted' }>;
 /** What stands before, with its star, where a word goes on behind one. */
 const BEFORE_STAR = /^.*?[\p{L}\p{N}\p{M}]\*(?=\**[\p{L}\p{N}\p{M}])/u;
 
+const SPACE = /\s/u;
 const MINUS = /^-[^-]/u;
 
 /** Brackets within more brackets than these group nothing. */
@@ -30,7 +36,7 @@ const DEEPEST = 50;
 
 const isWord = (token: Token | undefined, words: readonly string[]): boolean =>
   token?.kind === 'word' && words.includes(token.text);
-const isOr = (token: Token | undefined): boolean => isWord(token, ['OR', 'OU']);
+const isOr = (token: Token | undefined): boolean => isWord(token, CHOICE_WORDS);
 
 /** One of several is itself; none is null. */
 const joined = (kind: 'and' | 'or', of: readonly QueryNode[]): QueryNode | null =>
@@ -106,7 +112,7 @@ class Parser {
   #isNotWord(token: Token): boolean {
     const next = this.#tokens[this.#at];
     const isUnfinished = next === undefined && this.#at > 1;
-    return isWord(token, ['NOT', 'SAUF']) && (isUnfinished || this.#startsOne(next));
+    return isWord(token, NOT_WORDS) && (isUnfinished || this.#startsOne(next));
   }
 
   #group(opening: Token): QueryNode | null {
@@ -162,8 +168,32 @@ class Parser {
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): QueryNode | null {
     const fielded = fieldedIn(text);
     const span = { start, end };
+    if (fielded && SPACE.test(text) && this.#hasValue(fielded.value, end)) {
+      const named = NAMED[fielded.field];
+      if (named && fielded.value !== '' && named(fielded.value) === null)
+        return this.#bothWords(fielded.value, text, span);
+      this.#say('colon-spaced', span);
+    }
     if (fielded) return this.#fielded(fielded.field, fielded.value, span);
     return this.#field === null ? this.#plain(text, null, span) : this.#valued(this.#field, text, span);
+  }
+
+  /** The words on both sides of a colon that stands between spaces. */
+  #bothWords(value: string, text: string, { start, end }: Span): QueryNode | null {
+    const name = text.slice(0, text.search(COLON)).trimEnd();
+    const words = [
+      this.#plain(name, null, { start, end: start + name.length }),
+      this.#plain(value, null, { start: end - value.length, end }),
+    ];
+    return joined(
+      'and',
+      words.flatMap((word) => word ?? []),
+    );
+  }
+
+  /** Whether a field that ends at an offset has its value in it, or in a quotation or a bracket behind it. */
+  #hasValue(bare: string, end: number): boolean {
+    return bare !== '' || this.#tokens[this.#at]?.start === end;
   }
 
   /** A field's value stands right behind the colon: bare, quoted, or several in a bracket. */
@@ -222,6 +252,13 @@ class Parser {
     return null;
   }
 }
+
+/** Fields that are words of every day, *est*, *avec*, *dans*, and what their values are called: another is no value of theirs. */
+const NAMED: Partial<Readonly<Record<Field, (typed: string) => string | null>>> = {
+  is: stateNamed,
+  has: possessionNamed,
+  in: placeNamed,
+};
 
 const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', titles: 'title' };
 

@@ -12,6 +12,7 @@ it.each([
   ['in：notes guerre', 'notes'],
   ['-in:notes guerre', null],
   ['"in:notes" guerre', null],
+  ['dans : titres guerre', 'titles'],
   ['in:(notes in:titles) guerre', null],
   ['in:text in:(notes OR titles) guerre', 'text'],
 ])('%s looks in %s', (typed, place) => expect(placeIn(typed)).toBe(place));
@@ -26,5 +27,6 @@ it.each([
   ['in:(notes OR (in:text)) port', 'in:titles', 'in:titles port'],
   ['port -in:(notes', 'in:titles', 'in:titles port '],
   ['in:"notes" port', 'in:titles', 'in:titles port'],
-  ['in: "notes" port', 'in:titles', 'in:titles "notes" port'],
+  ['in: "notes" port', 'in:titles', 'in:titles port'],
+  ['dans : notes port', 'in:titles', 'in:titles port'],
 ])('%s with %s is %s', (typed, written, expected) => expect(inPlace(typed, written)).toBe(expected));

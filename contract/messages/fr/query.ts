@@ -61,6 +61,8 @@ export const query: Messages['query'] = {
     'star-inside': (word) =>
       `Un astérisque compte à la fin d’un mot : de ${word}, seul ce qui le précède a été lu.`,
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
+    'colon-spaced': (piece) =>
+      `« ${piece.trim()} » a été lu sans les espaces de ses deux-points : entre guillemets, ce sont ses mots que l’on cherche.`,
     'value-missing': (piece) => `« ${piece} » attend une valeur : il a été ignoré.`,
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
     'of-articles-only': (piece) =>
