@@ -67,7 +67,7 @@ export class Collection {
 
   /** A collection whose index falls into segments of so many passages; empty but for what was stored of it. */
   constructor(segmentSize = SEGMENT_SIZE, segments = new SegmentList(segmentSize)) {
-    this.#noteIndex = new NoteIndex(this.folded, segmentSize, (note, from) => {
+    this.#noteIndex = new NoteIndex(segmentSize, (note, from) => {
       this.index.noteWent(from);
       this.index.noteCame(note.place, this.slotOf(note.articleId), note.length);
       this.#articles.forget(this.slotOf(note.articleId));
@@ -305,7 +305,7 @@ export class Collection {
     const slot = this.slotOf(articleId);
     const language = this.languageOf(slot) || null;
     const notes = notePassages(this.notesOf(articleId)).map((passage) => {
-      this.#noteWords.count(passage.text, this.folded.of(passage), language, 1);
+      this.#noteWords.count(passage.text, foldWithMap(passage.text), language, 1);
       this.#noteMentions.count(passage.text, 1);
       return this.#noteIndex.add(passage, articleId);
     });

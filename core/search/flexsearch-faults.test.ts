@@ -9,7 +9,6 @@ import { inProcess } from '../threads/in-process.ts';
 import { askOver, remoteOf } from '../threads/threads.ts';
 import { NO_MARKS } from './facts.ts';
 import { find } from './find.ts';
-import { FoldedTexts } from './folded-texts.ts';
 import { createSearchFunctions, type SearchFunctions, type SearchThreadData } from './functions.ts';
 import { NoteIndex, type IndexedNote } from './note-index.ts';
 import { notePassages, type SearchDocument } from './passage.ts';
@@ -283,8 +282,7 @@ describe('an index of FlexSearch that changes', () => {
 
   it('leaks what was removed: here notes that went leave room for those that come', () => {
     const [partSize, kept] = [8, 40];
-    const folded = new FoldedTexts();
-    const notes = new NoteIndex(folded, partSize, () => undefined);
+    const notes = new NoteIndex(partSize, () => undefined);
     const write = (text: string): IndexedNote => {
       const [passage] = notePassages([note(text, text)]);
       if (!passage) throw new Error('A note that is written has a passage.');

@@ -16,7 +16,7 @@ export interface Folded {
    * For each unit of `text` the offset of its character in the original, then the original's length; null when every
    * unit stands where it stood in the original, as in most texts.
    */
-  readonly starts: Uint32Array | null;
+  readonly starts: Uint16Array | Uint32Array | null;
 }
 
 const APOSTROPHES = /[’‘‛ʼʹ′`´ꞌ＇]/u;
@@ -176,7 +176,8 @@ export function foldWithMap(text: string): Folded {
   let aligned = length === text.length ? 0 : -1;
   while (aligned >= 0 && aligned < length && origins[aligned] === aligned) aligned++;
   if (aligned === length) return { text: textOf(length), starts: null };
-  const starts = new Uint32Array(length + 1);
+  // Most texts are paragraphs, and take half as much.
+  const starts = text.length <= 0xffff ? new Uint16Array(length + 1) : new Uint32Array(length + 1);
   starts.set(origins.subarray(0, length));
   starts[length] = text.length;
   return { text: textOf(length), starts };

@@ -1,22 +1,16 @@
-/** Keeps the folded form of passages that were needed lately; what it forgets it folds again. */
+/** Keeps the folded form of passages that are asked about, as long as these themselves are kept. */
 import { foldWithMap, type Folded } from './fold.ts';
-import { Generations } from './generations.ts';
 import type { Passage } from './passage.ts';
 
-/** In bytes, about. */
-const BUDGET = 8_000_000;
-
-/** Most folded texts take one byte a unit and need no map. */
-const sizeOf = ({ text, starts }: Folded): number => text.length + (starts?.byteLength ?? 0);
-
 export class FoldedTexts {
-  readonly #kept = new Generations<Passage, Folded>(BUDGET, sizeOf);
+  /** By nothing that keeps a passage: it would keep the whole text of its article with it. */
+  readonly #known = new WeakMap<Passage, Folded>();
 
   of(passage: Passage): Folded {
-    return this.#kept.get(passage, () => foldWithMap(passage.text));
-  }
-
-  forget(passage: Passage): void {
-    this.#kept.forget(passage);
+    const known = this.#known.get(passage);
+    if (known) return known;
+    const folded = foldWithMap(passage.text);
+    this.#known.set(passage, folded);
+    return folded;
   }
 }

@@ -3,7 +3,6 @@
  * dead; when half of a full part is dead, its living move to the open one, a few at a time, and it is dropped.
  * FlexSearch's own removal, which walks the whole index, is never called.
  */
-import type { FoldedTexts } from './folded-texts.ts';
 import { FormIndex, type Visit } from './form-index.ts';
 import type { Passage } from './passage.ts';
 
@@ -21,7 +20,6 @@ export interface IndexedNote {
 const MOVES_PER_DEATH = 4;
 
 export class NoteIndex {
-  readonly #folded: FoldedTexts;
   readonly #partSize: number;
   readonly #onMove: (note: IndexedNote, from: number) => void;
   readonly #parts: (FormIndex | null)[] = [];
@@ -31,8 +29,7 @@ export class NoteIndex {
   #open = -1;
 
   /** An empty index in parts of so many notes. `onMove` is told of notes that have another place now. */
-  constructor(folded: FoldedTexts, partSize: number, onMove: (note: IndexedNote, from: number) => void) {
-    this.#folded = folded;
+  constructor(partSize: number, onMove: (note: IndexedNote, from: number) => void) {
     this.#partSize = partSize;
     this.#onMove = onMove;
   }
@@ -55,7 +52,6 @@ export class NoteIndex {
   remove(note: IndexedNote): void {
     this.#bury(note.place);
     this.#tidy();
-    this.#folded.forget(note.passage);
   }
 
   /** Whether notes that went may be found still. */
@@ -82,7 +78,7 @@ export class NoteIndex {
   /** Adds a note to the open part; answers where it stands there, and its length. */
   #file(passage: Passage): Pick<IndexedNote, 'place' | 'length'> {
     if (this.#open < 0 || (this.#sizes[this.#open] ?? 0) === this.#partSize) this.#openPart();
-    const added = this.#parts[this.#open]?.add(passage.text, this.#folded.of(passage));
+    const added = this.#parts[this.#open]?.add(passage.text);
     this.#sizes[this.#open] = (this.#sizes[this.#open] ?? 0) + 1;
     this.#living[this.#open] = (this.#living[this.#open] ?? 0) + 1;
     return { place: this.#open * this.#partSize + (added?.number ?? 0), length: added?.length ?? 0 };
