@@ -5,7 +5,7 @@ import { foldWithMap, type Folded } from './fold.ts';
 import { eachForm } from './grams.ts';
 import { initialOf } from './initials.ts';
 import { JoinedWords } from './joined-words.ts';
-import { eachPair, isInPairs, isOfSeveral, pairOf, startPairOf } from './pairs.ts';
+import { arePair, eachPair, isOfSeveral, pairOf, PART, partOf, startPairOf, type Part } from './pairs.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
@@ -44,8 +44,8 @@ export class FormIndex {
   readonly #bySurface: number[] = [];
   readonly #counted = new CountedForms();
   readonly #joined = new JoinedWords();
-  /** By number, whether pairs are made of a form. */
-  readonly #isInPairs: boolean[] = [];
+  /** By number, what a form is to pairs. */
+  readonly #parts: Part[] = [];
   /** The numbers of the pairs that were met. */
   readonly #pairs = new Map<number, number>();
   readonly #startPairs = new Map<number, number | null>();
@@ -151,13 +151,13 @@ export class FormIndex {
 
   #numberAt(text: string, start = 0, end = text.length): number {
     const number = this.#vocabulary.add(text, start, end);
-    this.#isInPairs[number] ??= isInPairs(this.#vocabulary.form(number));
+    this.#parts[number] ??= partOf(this.#vocabulary.form(number));
     return number;
   }
 
   /** The number of the form of two atoms side by side; null when they are no pair. */
   #pairOf(first: number, second: number): number | null {
-    if (this.#isInPairs[first] !== true || this.#isInPairs[second] !== true) return null;
+    if (!arePair(this.#parts[first] ?? PART.none, this.#parts[second] ?? PART.none)) return null;
     const key = pairKey(first, second);
     const known = this.#pairs.get(key);
     if (known !== undefined) return known;
@@ -170,7 +170,7 @@ export class FormIndex {
 
   /** The number of the form of a common atom and how another begins behind it; null where there is none. */
   #startPairOf(first: number, second: number): number | null {
-    if (this.#isInPairs[first] !== true || second === NO_FORM || this.#isInPairs[second] === true)
+    if (this.#parts[first] !== PART.common || second === NO_FORM || this.#parts[second] === PART.common)
       return null;
     const next = this.#vocabulary.form(second);
     const key = startKey(first, next.charCodeAt(0));

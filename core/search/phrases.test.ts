@@ -144,6 +144,11 @@ describe('pairs of common words', () => {
   it('are made of such words alone, in the order in which they stand', () => {
     expect(pairsOf(['la', 'fin', 'de', 'la', 'mer'])).toEqual([pairOf('de', 'la')]);
     expect(pairOf('la', 'mer')).toBeNull();
+    expect(pairsOf(['2', '000', '000', 'euros', '12', '345', '6', '1990', '000'])).toEqual([
+      ' 2 000',
+      ' 000 000',
+      ' 12 345',
+    ]);
     expect([pairOf('de', 'la'), 'de', 'la'].map((form) => isOfSeveral(form ?? ''))).toEqual([
       true,
       false,
@@ -199,10 +204,29 @@ describe('pairs of common words', () => {
       '𝒜𝒜',
       '的',
       'e',
+      '2',
+      '000',
+      '12',
     );
     const asked = fc.record({
       atoms: fc.array(
-        fc.constantFrom('de', 'la', 'l', 'g', 'gu', 'des', 'd', 'guerre', 'mer', 'x', 'a', '的'),
+        fc.constantFrom(
+          'de',
+          'la',
+          'l',
+          'g',
+          'gu',
+          'des',
+          'd',
+          'guerre',
+          'mer',
+          'x',
+          'a',
+          '的',
+          '2',
+          '000',
+          '12',
+        ),
         {
           minLength: 1,
           maxLength: 3,

@@ -8,7 +8,7 @@ import { Scratch } from './bytes.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 /** Raised whenever a section means something else than before, or texts are folded, cut into words or stemmed in another way. */
-const VERSION = 11;
+const VERSION = 12;
 const NAME = 'seedleaf index ';
 const MAGIC = `${NAME}${String(VERSION)}\n`;
 const TAIL = 8;
