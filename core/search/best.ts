@@ -1,7 +1,7 @@
 /** The best of the articles that answer, before they are looked at more closely. Owns who is scored for it. */
 import { firstInOrder } from './in-order.ts';
 import type { Plan } from './plan.ts';
-import { boundsOf, mayBeFirst, noBounds } from './score-bounds.ts';
+import { boundsOf, closerBoundOf, mayBeFirst, noBounds } from './score-bounds.ts';
 import type { Scoring } from './scoring.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
 
@@ -58,7 +58,7 @@ function bestAlike(
   // Of filters alone nothing earns anything.
   const earned = (slot: number): number =>
     scoring.worthOfAll === 0 ? 0 : scoring.totalOf(slot) * factorOf(articles.of(slot));
-  const scored = mayBeFirst(slots, bounds, count, earned);
+  const scored = mayBeFirst(slots, bounds, count, earned, closerBoundOf(scoring, factorOf));
   const rankedAt = (place: number): RankedArticle => {
     return { slot: scored.slots[place] ?? -1, likeness, score: scored.scores[place] ?? 0 };
   };

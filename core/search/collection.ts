@@ -5,7 +5,6 @@ import { AddedTimes } from './added-times.ts';
 import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import type { Filter } from './asked.ts';
 import { FilterAnswers } from './filter-answers.ts';
-import { FoldedTexts } from './folded-texts.ts';
 import { foldWithMap, type Written } from './fold.ts';
 import { Generations } from './generations.ts';
 import { Lexicon } from './lexicon.ts';
@@ -39,7 +38,6 @@ const READS_A_LOOK = 64;
 const KEPT_LETTERS = 2_000_000;
 
 export class Collection {
-  readonly folded = new FoldedTexts();
   readonly segments: SegmentList;
   readonly index: PassageIndex;
   readonly lexicon: Lexicon;

@@ -5,6 +5,7 @@ import type { Excerpt, Hit, HitGroup, SearchResult } from '../../contract/search
 import type { Collection, IndexedArticle } from './collection.ts';
 import { foldWithMap } from './fold.ts';
 import { allMatches, mergeSpans } from './occurrences.ts';
+import { foldOf } from './passage.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planIn } from './plan-in.ts';
 import { rank, type Ranking } from './ranking.ts';
@@ -21,7 +22,7 @@ const HITS_OF_WHOLE = 1_000;
 function hitOf(collection: Collection, passage: IndexedPassage, sought: Sought): Hit {
   const { text, source } = passage;
   const language = collection.at(passage.article)?.document.language ?? null;
-  const matches = allMatches(collection.folded.of(passage), sought, { kind: source.kind, language });
+  const matches = allMatches(foldOf(passage), sought, { kind: source.kind, language });
   const { excerpt, first } = excerptOf(text, matches, sought.literal ?? '');
   if (source.kind === 'note')
     return { kind: 'note', annotationId: source.annotationId, target: source.target, ...excerpt };
@@ -50,7 +51,7 @@ function groupOf(collection: Collection, ranking: Ranking, article: IndexedArtic
   const { sought } = ranking;
   const matching = ranking.matching(article);
   const isLiteral = (passage: IndexedPassage): number =>
-    sought.literal !== null && collection.folded.of(passage).text.includes(sought.literal) ? 1 : 0;
+    sought.literal !== null && foldOf(passage).text.includes(sought.literal) ? 1 : 0;
   // The title takes no other passage's place, and none is promised for it.
   const shown = matching
     .filter((passage) => !saysTitle(passage, title))

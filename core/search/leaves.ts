@@ -16,6 +16,7 @@ import {
 } from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
 import { partedPlaces, type Parted } from './parted.ts';
+import { foldOf } from './passage.ts';
 import type { VisitFrom } from './passage-index.ts';
 import type { PassageNumbers } from './postings.ts';
 import { eachHolder } from './piece-holders.ts';
@@ -118,7 +119,7 @@ function readJoined(collection: Collection, word: SoughtWord, form: string, pass
 
 /** A word with signs inside, or of signs alone: the index knows which passages may hold it. */
 function readSigned(collection: Collection, word: SoughtWord, passages: Holders): void {
-  const { index, folded } = collection;
+  const { index } = collection;
   const candidates = new Set<number>();
   const take = (base: number, numbers: PassageNumbers): void => {
     for (const number of numbers) candidates.add(base + number);
@@ -136,7 +137,7 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
   else index.eachHolding(word.atom, take);
   for (const entry of candidates) {
     const passage = collection.passageAt(entry);
-    const text = passage ? folded.of(passage).text : '';
+    const text = passage ? foldOf(passage).text : '';
     for (const offset of offsetsOf(text, word.text)) {
       const likeness = likenessAt(text, offset, word.text);
       if (reaches(word.reach, likeness)) passages.hold(entry, 1, likeness, countedAs(word, likeness));

@@ -1,6 +1,7 @@
 /** Passages: what is indexed and shown. Owns how an article falls into them; knows no index. */
 import type { Span } from '../../contract/article.ts';
 import { aboutOf } from './about.ts';
+import { foldWithMap, type Folded } from './fold.ts';
 
 /** An article as the search is given it. */
 export interface SearchDocument {
@@ -39,7 +40,12 @@ export type PassageSource =
 export interface Passage {
   readonly text: string;
   readonly source: PassageSource;
+  /** Kept here by `foldOf` once it was asked for. */
+  fold?: Folded;
 }
+
+/** The fold of a passage: it goes with the passage, and keeps nothing of the rest of its article. */
+export const foldOf = (passage: Passage): Folded => (passage.fold ??= foldWithMap(passage.text));
 
 const HAS_WORDS = /\S/u;
 

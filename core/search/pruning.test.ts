@@ -10,7 +10,7 @@ import { foldWithMap } from './fold.ts';
 import { heldSums } from './held-sums.ts';
 import { PieceHolders } from './piece-holders.ts';
 import { planOf } from './plan.ts';
-import { boundsOf, mayBeFirst } from './score-bounds.ts';
+import { boundsOf, closerBoundOf, mayBeFirst } from './score-bounds.ts';
 import { Scoring } from './scoring.ts';
 import { tellingTerms } from './telling-terms.ts';
 import { documentOf, note } from './texts.testing.ts';
@@ -87,16 +87,19 @@ describe('articles', () => {
         const slots = Array.from(scoring.articles.seen.subarray(0, scoring.articles.seenCount));
         const scores = slots.map((slot) => scoring.totalOf(slot) * factorOf(scoring.articles.of(slot)));
         const bounds = boundsOf(scoring, slots, factorOf);
+        const closer = closerBoundOf(scoring, factorOf);
         scores.forEach((score, place) => {
           expect(score).toBeLessThanOrEqual((bounds[place] ?? 0) * (1 + 1e-12));
+          expect(score).toBeLessThanOrEqual(closer(slots[place] ?? -1) * (1 + 1e-12));
         });
         const all = slots
           .map((slot, place) => ({ slot, score: scores[place] ?? 0 }))
           .sort((a, b) => b.score - a.score || a.slot - b.slot);
-        const first = mayBeFirst(slots, bounds, wanted, (slot) => {
+        const scoreOf = (slot: number): number => {
           scored++;
           return scores[slots.indexOf(slot)] ?? 0;
-        });
+        };
+        const first = mayBeFirst(slots, bounds, wanted, scoreOf, closer);
         found += slots.length;
         const best = Array.from(first.slots, (slot, place) => ({
           slot,

@@ -3,6 +3,7 @@ import { PROXIMITY_WEIGHT, proximityEarned } from './bm25.ts';
 import type { Collection } from './collection.ts';
 import type { RankedArticle } from './best.ts';
 import { likenessAt, offsetsOf } from './occurrences.ts';
+import { foldOf } from './passage.ts';
 import type { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
 import { isUnspaced } from './unspaced.ts';
@@ -73,7 +74,7 @@ function nearness(collection: Collection, entry: number, telling: TellingForms):
     else earned.set(leaf, { sum: by, worth });
   };
   let last: (Telling & { at: number }) | null = null;
-  const { text } = collection.folded.of(passage);
+  const { text } = foldOf(passage);
   let at = -1;
   eachWord(text, (start, end) => {
     at++;
@@ -127,7 +128,7 @@ function holdsLiteral(
   const own = article.title ? [article.title, ...article.passages] : article.passages;
   return own.some((passage) => {
     if ((passages.of(passage.entry) & wanted) !== wanted) return false;
-    const { text } = collection.folded.of(passage);
+    const { text } = foldOf(passage);
     return offsetsOf(text, literal).some((at) => likenessAt(text, at, literal) !== LIKENESS.inside);
   });
 }

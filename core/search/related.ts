@@ -6,6 +6,7 @@ import type { SharedSubject } from '../../contract/comparison.ts';
 import { foldWithMap } from './fold.ts';
 import { NumbersInOrder } from './in-order.ts';
 import { mostLike, type Scored } from './most-like.ts';
+import { foldOf } from './passage.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { PieceHolders } from './piece-holders.ts';
 import { sharedIn } from './shared-words.ts';
@@ -64,10 +65,10 @@ function read(collection: Collection, found: Found): FoundPassage | null {
 const sharesTooLittle = ({ leastShared }: Subject, words: readonly string[]): boolean =>
   words.length < leastShared;
 
-function shownOf(collection: Collection, { subject, passage, article }: FoundPassage): RelatedPassage | null {
+function shownOf({ subject, passage, article }: FoundPassage): RelatedPassage | null {
   const { text, source } = passage;
   const { id, title, language } = article.document;
-  const { matches, words } = sharedIn(text, collection.folded.of(passage), subject.terms, language);
+  const { matches, words } = sharedIn(text, foldOf(passage), subject.terms, language);
   if (sharesTooLittle(subject, words)) return null;
   const start = source.kind === 'text' ? source.start : 0;
   const isNote = source.kind === 'note';
@@ -193,7 +194,7 @@ export function related(
   for (const each of found) {
     if (shown.length === limit) break;
     const passage = read(collection, each);
-    const one = passage ? shownOf(collection, passage) : null;
+    const one = passage ? shownOf(passage) : null;
     if (one) shown.push(one);
   }
   return shown;
@@ -220,7 +221,7 @@ export function sharedSubjects(
     .flatMap(({ subject, passage, article }): SharedSubject[] => {
       const { text, source } = passage;
       if (source.kind !== 'text') return [];
-      const theirs = sharedIn(text, collection.folded.of(passage), subject.terms, article.document.language);
+      const theirs = sharedIn(text, foldOf(passage), subject.terms, article.document.language);
       if (sharesTooLittle(subject, theirs.words)) return [];
       const ours = sharedIn(subject.text, subject.folded, theirs.terms, subject.language);
       return [

@@ -25,6 +25,42 @@ const boundsFor = (count: number): Float64Array => {
 /** No bounds: nobody is left out. */
 export const noBounds = (slots: ArrayLike<number>): Float64Array => boundsFor(slots.length).fill(0);
 
+/** What leaves come to that are not held often, and how much more those that are held as often as each level says. */
+const levelSums = (levels: readonly (readonly number[])[]): ((held: number) => number)[] =>
+  levels.map((most, level) =>
+    heldSums(most.map((earned, leaf) => earned - (levels[level - 1]?.[leaf] ?? 0))),
+  );
+
+/**
+ * The same for one slot, closer: no passage earns more than what it holds itself. It takes a look at each of them, a fraction of
+ * what scoring them does.
+ */
+export function closerBoundOf(
+  scoring: Scoring,
+  factorOf: (held: number) => number,
+): (slot: number) => number {
+  const { articles, titles, often, manifold } = scoring;
+  let sums: ReturnType<typeof closerSums> | null = null;
+  return (slot) => {
+    // Of one passage alone nothing more is known.
+    if (!manifold.has(slot)) return Infinity;
+    const { whole, oftener, passage, worth } = (sums ??= closerSums(scoring));
+    const held = articles.of(slot);
+    let bound = scoring.mostHeldBy(slot, passage) + whole(held);
+    for (let level = 0; level < oftener.length; level++)
+      bound += oftener[level]?.(often[level]?.of(slot) ?? 0) ?? 0;
+    const named = titles.of(slot);
+    if (named !== 0) bound += passage(named) * titleWeight(worth(named) / (scoring.worthOfAll || 1), 1);
+    return bound * factorOf(held);
+  };
+}
+
+/** What leaves come to for that. */
+function closerSums({ mostOfWhole, mostOfPassage, worth }: Scoring) {
+  const [whole = heldSums([]), ...oftener] = levelSums(mostOfWhole);
+  return { whole, oftener, passage: heldSums(mostOfPassage), worth: heldSums(worth) };
+}
+
 /** For each slot a number that what `Scoring.totalOf` gives it, times `factorOf` what it holds, is never above; good until bounds are asked for again. */
 export function boundsOf(
   scoring: Scoring,
@@ -32,10 +68,8 @@ export function boundsOf(
   factorOf: (held: number) => number,
 ): Float64Array {
   const { articles, titles, often, manifold } = scoring;
-  const [text = heldSums([]), ...oftener] = scoring.mostOfText.map((most, level) =>
-    heldSums(most.map((earned, leaf) => earned - (scoring.mostOfText[level - 1]?.[leaf] ?? 0))),
-  );
-  const [title, worth] = [heldSums(scoring.mostOfTitle), heldSums(scoring.worth)];
+  const [text = heldSums([]), ...oftener] = levelSums(scoring.mostOfText);
+  const [title, worth] = [heldSums(scoring.mostOfPassage), heldSums(scoring.worth)];
   const all = scoring.worthOfAll || 1;
   const leaves = scoring.worth.length;
   const [texts, factors] = [heldTable(leaves, text), heldTable(leaves, factorOf)];
@@ -90,12 +124,16 @@ export interface Scored {
 /** Where they are gathered, one query at a time; grows as needed. */
 let scored: Scored = { slots: new Uint32Array(0), scores: new Float64Array(0) };
 
-/** Of some slots those that may be among the first `count` by their scores, ties among them, with what they earn. */
+/**
+ * Of some slots those that may be among the first `count` by their scores, ties among them, with what they earn. `closerBound`
+ * is asked of those whose bound does not leave them out.
+ */
 export function mayBeFirst(
   slots: ArrayLike<number>,
   bounds: Float64Array,
   count: number,
   scoreOf: (slot: number) => number,
+  closerBound: (slot: number) => number = () => Infinity,
 ): Scored {
   if (scored.slots.length < bounds.length) {
     const most = Math.ceil(bounds.length * 1.5);
@@ -103,19 +141,20 @@ export function mayBeFirst(
   }
   const found = scored;
   let size = 0;
-  const score = (least: number, below: number): void => {
-    for (let place = 0; place < bounds.length; place++) {
-      const bound = bounds[place] ?? 0;
-      if (bound < least || bound >= below) continue;
-      const slot = slots[place] ?? 0;
-      found.slots[size] = slot;
-      found.scores[size++] = scoreOf(slot);
-    }
+  const score = (slot: number): void => {
+    found.slots[size] = slot;
+    found.scores[size++] = scoreOf(slot);
   };
   // Those that may earn most are scored at once, and tell what others must be able to earn.
   const likely = aboutTheLast(bounds, count * FIRST_TIMES) * SLACK;
-  score(likely, Infinity);
-  const last = found.scores.slice(0, size).sort()[size - count] ?? 0;
-  score(last * SLACK, likely);
+  for (let place = 0; place < bounds.length; place++)
+    if ((bounds[place] ?? 0) >= likely) score(slots[place] ?? 0);
+  const least = (found.scores.slice(0, size).sort()[size - count] ?? 0) * SLACK;
+  for (let place = 0; place < bounds.length; place++) {
+    const bound = bounds[place] ?? 0;
+    if (bound < least || bound >= likely) continue;
+    const slot = slots[place] ?? 0;
+    if (closerBound(slot) >= least) score(slot);
+  }
   return { slots: found.slots.subarray(0, size), scores: found.scores.subarray(0, size) };
 }

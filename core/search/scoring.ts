@@ -51,8 +51,12 @@ export class Scoring {
   readonly sought: SoughtLeaf[] = [];
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
   readonly worth: number[] = [];
-  /** By leaf, what it earns at most: a title; and the text of an article, first where it is not held often, then as `OFTEN` says. */
-  readonly mostOfTitle: number[] = [];
+  /**
+   * By leaf, what it earns at most: a passage or a title; an article as a whole, and that with its best passage, both first where
+   * it is not held often, then as `OFTEN` says.
+   */
+  readonly mostOfPassage: number[] = [];
+  readonly mostOfWhole: readonly number[][] = [0, ...OFTEN].map(() => []);
   readonly mostOfText: readonly number[][] = [0, ...OFTEN].map(() => []);
   /** True when a word may still be growing. */
   readonly isGrowing: boolean;
@@ -66,6 +70,8 @@ export class Scoring {
   #best = 0;
   #title = 0;
   #titleWeight = 0;
+  #most = 0;
+  #sumOf: (held: number) => number = () => 0;
 
   /** Unless it is forgiving, words that stand nowhere are looked for as they are typed alone. */
   constructor(collection: Collection, plan: Plan, isForgiving = true) {
@@ -149,6 +155,21 @@ export class Scoring {
     }
     return score;
   }
+
+  /** The most that what is held by a passage of the text at a slot, or by a note on it, comes to. */
+  mostHeldBy(slot: number, sumOf: (held: number) => number): number {
+    this.#most = 0;
+    this.#sumOf = sumOf;
+    this.#collection.eachEntryOf(slot, this.#holdMost);
+    return this.#most;
+  }
+
+  /** Takes in what a passage holds. */
+  readonly #holdMost = (entry: number): void => {
+    if (this.#collection.index.isTitle(entry)) return;
+    const sum = this.#sumOf(this.passages.of(entry));
+    if (sum > this.#most) this.#most = sum;
+  };
 
   /** The entry of an article's best passage; -1 when none matches. Of those that are as good the first. */
   bestOf(slot: number): number {
@@ -285,8 +306,8 @@ export class Scoring {
     const figures = this.#space[isAmongSeen ? 'noteAmongSeen' : 'note'](number, partWeight, index);
     this.worth[number] = this.#worthOf(number);
     this.#read[number] = null;
-    this.mostOfTitle[number] = 0;
-    for (const most of this.mostOfText) most[number] = 0;
+    this.mostOfPassage[number] = 0;
+    for (const most of [...this.mostOfWhole, ...this.mostOfText]) most[number] = 0;
     if (this.worth[number] === 0) return;
     const earnings = new LeafEarnings(leaf, this.#isQuestion, {
       ...{ passages: index.size, articles: size, meanPassage: index.meanLength, meanArticle: meanLength },
@@ -304,22 +325,17 @@ export class Scoring {
     if (!read) return;
     const { earnings, partWeight, holders } = read;
     const { mostAny, mostExact, mostBegun } = holders;
-    this.mostOfTitle[number] = earnings.passage(mostAny, mostExact, mostBegun, 0);
+    this.mostOfPassage[number] = earnings.passage(mostAny, mostExact, mostBegun, 0);
     this.mostOfText.forEach((most, level) => {
       // Times go by whole and by part weights: below this many there are at most so many.
       const fewer = (OFTEN[level] ?? Infinity) - partWeight;
-      const whole = Math.floor(fewer);
+      const times = Math.floor(fewer);
       const own = Math.min(mostTimes, fewer);
-      most[number] =
-        own === 0
-          ? 0
-          : earnings.passage(
-              Math.min(mostAny, whole),
-              Math.min(mostExact, whole),
-              Math.min(mostBegun, fewer / partWeight),
-              0,
-            ) +
-            ARTICLE_WEIGHT * earnings.article(own, 0);
+      const whole = own === 0 ? 0 : ARTICLE_WEIGHT * earnings.article(own, 0);
+      const [any, exact] = [Math.min(mostAny, times), Math.min(mostExact, times)];
+      const begun = Math.min(mostBegun, fewer / partWeight);
+      (this.mostOfWhole[level] ?? [])[number] = whole;
+      most[number] = own === 0 ? 0 : earnings.passage(any, exact, begun, 0) + whole;
     });
   }
 }

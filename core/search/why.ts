@@ -8,6 +8,7 @@ import type { Collection, IndexedArticle } from './collection.ts';
 import { passes } from './facts.ts';
 import { fold } from './fold.ts';
 import { matchesOfLeaf, type Match } from './occurrences.ts';
+import { foldOf } from './passage.ts';
 import { isInParts } from './parted.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import { planIn } from './plan-in.ts';
@@ -98,7 +99,7 @@ export function whyMatched(
   for (const leaf of ranking.sought.leaves)
     for (const passage of texts) {
       const { kind } = passage.source;
-      for (const match of matchesOfLeaf(collection.folded.of(passage), leaf, { kind, language }))
+      for (const match of matchesOfLeaf(foldOf(passage), leaf, { kind, language }))
         reasons.add(foundAs(leaf, match, passage.text, plan.also), kind);
     }
   const { root } = parseSearch(typed, known);
