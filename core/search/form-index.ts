@@ -6,6 +6,7 @@ import { eachForm } from './grams.ts';
 import { initialOf } from './initials.ts';
 import { JoinedWords } from './joined-words.ts';
 import { arePair, eachPair, isOfSeveral, pairOf, PART, partOf, startPairOf, type Part } from './pairs.ts';
+import { thousandsIn } from './parted.ts';
 import { Postings, type PassageNumbers, type Slots } from './postings.ts';
 import { LIKENESS, Vocabulary, type Likeness } from './vocabulary.ts';
 import { signsOf } from './words.ts';
@@ -55,7 +56,7 @@ export class FormIndex {
 
   /**
    * Adds a passage, a text and its own fold: by its atoms and their first letters, its signs, the words that apostrophes hold together,
-   * the pairs of its common words and how others begin behind these; where no spaces are written by the forms of a run.
+   * the pairs of its common words and how others begin behind these, its thousands in parts; where no spaces are written by the forms of a run.
    */
   add(text: string, folded: Folded = foldWithMap(text)): AddedPassage {
     const counted = this.#counted;
@@ -63,6 +64,7 @@ export class FormIndex {
     const numbers = this.#formsOf(atoms, folded.text);
     const length = this.#countAtoms(atoms, numbers, folded.text);
     for (const sign of signsOf(folded.text)) counted.add(this.#numberAt(sign));
+    for (const form of thousandsIn(folded.text)) counted.add(this.#numberAt(form));
     const pairAt = (place: number): number | null =>
       this.#pairOf(numbers[place - 1] ?? NO_FORM, numbers[place] ?? NO_FORM);
     eachPair(numbers.length, pairAt, (number) => counted.add(number));

@@ -15,7 +15,7 @@ import {
   type SoughtWord,
 } from './sought.ts';
 import { readPhrase } from './phrase-holders.ts';
-import { partedPlaces, type Parted } from './parted.ts';
+import { partedForm, partedPlaces, type Parted } from './parted.ts';
 import { foldOf } from './passage.ts';
 import type { VisitFrom } from './passage-index.ts';
 import type { PassageNumbers } from './postings.ts';
@@ -147,6 +147,13 @@ function readSigned(collection: Collection, word: SoughtWord, passages: Holders)
 
 /** A word where it is written in parts, which is another form of it: the index knows who holds the parts, and their texts tell. */
 function readParted(collection: Collection, parted: Parted, passages: Holders): void {
+  const form = partedForm(parted);
+  if (form !== null) {
+    collection.index.eachKin(form, (base, numbers, times) =>
+      passages.holdAll(base, numbers, times, LIKENESS.kin),
+    );
+    return;
+  }
   const holders = spareHolders(collection);
   holders.begin(collection.index.capacity);
   const sideBySide = { atoms: parted.parts, near: null, isOpen: false, scope: null } as const;

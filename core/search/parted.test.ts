@@ -1,6 +1,9 @@
 /** Words that are also written in parts: acronyms in capitals with points, letters beside figures with a hyphen or a space. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fold } from './fold.ts';
 import { createSearchFunctions } from './functions.ts';
+import { partedForm, partedOf, partedPlaces, thousandsIn } from './parted.ts';
 import { documentOf, markedIn } from './texts.testing.ts';
 
 function libraryOf(texts: Readonly<Record<string, string>>) {
@@ -77,6 +80,25 @@ it('a thousand is found as it is parted by a space, and as no part of a larger n
   expect(found('1000 ').sort()).toEqual(['joined', 'parted']);
   expect(marks('1000 ').sort()).toEqual(['1000', '1\u00a0000']);
   expect(found('1914 ')[0]).toBe('year');
+});
+
+it('the thousands that the index holds are those that stand in the text', () => {
+  const pieces = fc.constantFrom(
+    ...'1 2 0 00 000 914 1914 2000 99 999 a é . , - ( 1\u202f000'.split(' '),
+    ' ',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+      const folded = fold(parts.join(''));
+      const expected = Array.from({ length: 1_100 }, (_, i) => String(1_000 + i)).flatMap((typed) => {
+        const parted = partedOf(typed, typed);
+        return parted ? partedPlaces(parted, folded).map(() => partedForm(parted)) : [];
+      });
+      expect([...thousandsIn(folded)].sort(), folded).toEqual(expected.sort());
+    }),
+    { numRuns: 400 },
+  );
 });
 
 describe('letters beside figures', () => {

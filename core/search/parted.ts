@@ -5,6 +5,7 @@
  */
 import type { Span } from '../../contract/article.ts';
 import { fold } from './fold.ts';
+import { OF_SEVERAL } from './pairs.ts';
 import { isStopWord } from './stop-words.ts';
 import { isUnspaced, SPACED_LETTER } from './unspaced.ts';
 import { wordsOf } from './words.ts';
@@ -49,21 +50,43 @@ export function hyphenatedParts(typed: string): readonly string[] | null {
 /** What may stand between the parts. */
 const BETWEEN = { points: ['.'], hyphen: ['-'], space: [' '], 'hyphen or space': ['-', ' '] } as const;
 
+/** What stands by itself as a word with figures does: with a fraction it is another one, and with more thousands another number. */
+function besideFigures(source: string, isNumber: boolean): string {
+  const [before, behind] = isNumber ? ['|\\d ', '| \\d{3}(?!\\d)'] : ['', ''];
+  return `(?<!${SPACED_LETTER}|\\d[.,]${before})(?:${source})(?!${SPACED_LETTER}|[.,]\\d${behind})`;
+}
+
+const NOWHERE: readonly never[] = [];
+
+/** False for most texts, which saves looking at what stands around. */
+const MAY_HOLD_THOUSANDS = /[12] \d{3}/u;
+const SPACED_THOUSANDS = new RegExp(besideFigures('1 \\d{3}|2 0\\d{2}', true), 'gv');
+
+/**
+ * The forms of the thousands that a space parts in a folded text: as pairs of figures thousands of texts hold some of them, and
+ * each of those would be read.
+ */
+export const thousandsIn = (folded: string): readonly string[] =>
+  MAY_HOLD_THOUSANDS.test(folded)
+    ? Array.from(folded.match(SPACED_THOUSANDS) ?? [], (found) => OF_SEVERAL + found.replace(' ', ''))
+    : NOWHERE;
+
+/** The form of a word that is written in parts, where the index has one; null where only the texts know. */
+export const partedForm = ({ parts, by }: Parted): string | null =>
+  by === 'space' ? OF_SEVERAL + parts.join('') : null;
+
 const patterns = new WeakMap<Parted, RegExp>();
 
 function patternOf(parted: Parted): RegExp {
   const known = patterns.get(parted);
   if (known) return known;
   const { parts, by } = parted;
-  // More figures before or behind make another number of what a space parts.
-  const [before, behind] = by === 'space' ? ['|\\d ', '| \\d{3}(?!\\d)'] : ['', ''];
   const between = `[${BETWEEN[by].join('').replace('-', '\\-')}]`;
   const source =
     by === 'points'
       ? // With more letters it is another acronym.
         `(?<!${SPACED_LETTER}(?:\\. ?)?)(?:${parts.join('\\.')}|${parts.join('\\. ')}(?=\\.))(?!\\.?${SPACED_LETTER}|\\. ${SPACED_LETTER}\\.)`
-      : // With a fraction it is another one, too.
-        `(?<!${SPACED_LETTER}|\\d[.,]${before})${parts.join(between)}(?!${SPACED_LETTER}|[.,]\\d${behind})`;
+      : besideFigures(parts.join(between), by === 'space');
   const pattern = new RegExp(source, 'gv');
   patterns.set(parted, pattern);
   return pattern;
@@ -72,8 +95,6 @@ function patternOf(parted: Parted): RegExp {
 /** False for most texts, which saves reading them letter by letter. */
 const mayHold = ({ parts: [first = '', second = ''], by }: Parted, folded: string): boolean =>
   BETWEEN[by].some((sign) => folded.includes(first + sign + (by === 'points' ? '' : second)));
-
-const NOWHERE: readonly Span[] = [];
 
 /** Where a word stands in a folded text, written in parts. */
 export const partedPlaces = (parted: Parted, folded: string): readonly Span[] =>
