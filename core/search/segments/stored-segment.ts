@@ -23,7 +23,7 @@ const RUN_BYTES = 1 << 20;
  * Decoded postings are kept for so many numbers a passage: a text that relatives are asked for has a hundred words, and decoding
  * makes more garbage than keeping takes memory. Of very many passages for fewer.
  */
-const KEPT_WORDS = 32;
+const KEPT_WORDS = 128;
 const MOST_KEPT = 1 << 21;
 const FEWEST_WORDS = 4;
 const LEAST_KEPT = 1 << 17;
