@@ -51,6 +51,24 @@ test('Enter opens the article at the hit, and the former place can be come back 
   await expect(page.getByRole('main')).toHaveAccessibleName('How tides remember');
 });
 
+test('a field is read as French writes its colon, completed, and how it was read is said', async ({
+  desk,
+}) => {
+  desk.withSamples();
+  const page = await desk.open();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('titre : marais');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(shown(page).getByText('titre : marais was read as titre:marais.')).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('marais est : non');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('searchbox').or(page.getByRole('combobox')).first()).toHaveValue(
+    /^marais est : non-lu ?$/u,
+  );
+  await expect(page.getByRole('option')).toHaveCount(1);
+});
+
 test('notes and tags are found too', async ({ desk }) => {
   desk.withSamples();
   const page = await desk.open();

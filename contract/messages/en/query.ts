@@ -69,7 +69,7 @@ export const query = {
       `A star counts at the end of a word: of ${word} only what stands before it was read.`,
     'nothing-to-choose': (piece: string) => `${piece} needs something on both sides: it was passed over.`,
     'colon-spaced': (piece: string) =>
-      `${piece.trim()} was read without the spaces at its colon: in quotes its words themselves are looked for.`,
+      `${piece.trim()} was read as ${piece.trim().replace(/\s*([:：])\s*/u, '$1')}. In quotes, the words themselves are looked for.`,
     'value-missing': (piece: string) => `${piece} says nothing after its colon: it was passed over.`,
     'value-unknown': (piece: string) => `${piece} is not known: it was passed over.`,
     'of-articles-only': (piece: string) =>

@@ -62,7 +62,7 @@ export const query: Messages['query'] = {
       `Un astérisque compte à la fin d’un mot : de ${word}, seul ce qui le précède a été lu.`,
     'nothing-to-choose': (piece) => `${piece} demande quelque chose de chaque côté : il a été ignoré.`,
     'colon-spaced': (piece) =>
-      `« ${piece.trim()} » a été lu sans les espaces de ses deux-points : entre guillemets, ce sont ses mots que l’on cherche.`,
+      `« ${piece.trim()} » a été lu comme ${piece.trim().replace(/\s*([:：])\s*/u, '$1')}. Entre guillemets, ce sont les mots eux-mêmes que l’on cherche.`,
     'value-missing': (piece) => `« ${piece} » attend une valeur : il a été ignoré.`,
     'value-unknown': (piece) => `${piece} n’est pas connu : il a été ignoré.`,
     'of-articles-only': (piece) =>
