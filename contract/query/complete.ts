@@ -36,8 +36,9 @@ export interface Completion {
   readonly options: readonly string[];
 }
 
-/** A name, a colon and spaces around it, at the end. */
-const SPACED_FIELD = /([^\s()":：]+)\s*[:：]\s*$/u;
+/** A name, a colon and spaces around it, at the end; nothing so long is one. */
+const SPACED_FIELD = /(?:^|[\s(])[-−]?([^\s()":：−-]+)\s*[:：]\s*$/u;
+const LONGEST_SPACED = 64;
 
 const MOST_OPTIONS = 8;
 /** Shorter beginnings are beginnings of too much. */
@@ -132,9 +133,8 @@ export function complete(typed: string, caret: number, vocabularies: Vocabularie
     );
   }
   const before = typed.slice(0, start);
-  const spaced = SPACED_FIELD.exec(before)?.[1] ?? '';
-  const ofSpaced = valuesBegun(spaced, name, vocabularies);
-  if (ofSpaced.length > 0) return offer('value', ofSpaced);
+  const spaced = SPACED_FIELD.exec(before.slice(-LONGEST_SPACED))?.[1] ?? '';
+  if (fieldNamed(spaced)) return offer('value', valuesBegun(spaced, name, vocabularies));
   const around = enclosingName(before);
   // Behind one value another may follow, and need not.
   const mayBegin = name !== '' || /[(\-−]$/u.test(before);

@@ -3,7 +3,17 @@
  * their colons part nothing; every character belongs to a token or is space.
  */
 import type { Span } from '../article.ts';
-import { CHOICE_WORDS, COLON, fieldedIn, fieldNamed, NOT_WORDS } from './grammar.ts';
+import {
+  CHOICE_WORDS,
+  COLON,
+  fieldedIn,
+  fieldNamed,
+  isDateField,
+  NOT_WORDS,
+  placeNamed,
+  type Field,
+} from './grammar.ts';
+import { readValue } from './values.ts';
 
 export type Token = Span &
   (
@@ -61,16 +71,33 @@ function fitsAt(pattern: RegExp, typed: string, at: number): boolean {
   return pattern.test(typed);
 }
 
+/**
+ * Whether a word may be the value of a field behind spaces. Names as *est*, *avec* and *lu* are words of every day: with what is no
+ * value of theirs they are two words.
+ */
+function isValueOf(field: Field, word: string): boolean {
+  if (field === 'in') return placeNamed(word) !== null;
+  if (field !== 'is' && field !== 'has' && field !== 'lang' && !isDateField(field)) return true;
+  return typeof readValue(field, word, { start: 0, end: 0 }, { now: 0 }) !== 'string';
+}
+
+/** Fields whose values are few or made of figures, and stand in no quotation or bracket behind spaces. */
+const isOfFew = (field: Field): boolean => !isValueOf(field, '');
+
 /** Whether what stands behind a field's colon, and spaces, is its value: not another field, nor what parts and excludes. */
-function startsValue(typed: string, at: number): boolean {
+function startsValue(typed: string, at: number, field: Field): boolean {
   const sign = typed.charAt(at);
   const end = endOfWord(typed, at);
-  if (end === at)
-    return sign === '(' || (QUOTES[sign] !== undefined && (sign !== '»' || opensReversed(typed, at)));
+  if (end === at) {
+    const isQuote = QUOTES[sign] !== undefined && (sign !== '»' || opensReversed(typed, at));
+    return (sign === '(' || isQuote) && !isOfFew(field);
+  }
   const word = typed.slice(at, end);
-  const isOperator = CHOICE_WORDS.includes(word) || NOT_WORDS.includes(word) || /^[-−]/u.test(word);
+  // Right behind the colon it says that the value is to be excluded.
+  const isExcluded = /^[-−]/u.test(word) && SPACE.test(typed.charAt(at - 1));
+  const isOperator = CHOICE_WORDS.includes(word) || NOT_WORDS.includes(word) || isExcluded;
   const isField = fieldNamed(word) !== null && fitsAt(COLON_AHEAD, typed, end);
-  return !isOperator && !isField && fieldedIn(word) === null;
+  return !isOperator && !isField && fieldedIn(word) === null && isValueOf(field, word);
 }
 
 /** Where a word ends that may name a field: behind its value, whatever spaces stand around the colon. */
@@ -79,11 +106,12 @@ function endOfFielded(typed: string, start: number, end: number): number {
   const colon = word.search(COLON);
   const name = colon < 0 ? word : word.slice(0, colon);
   const isValued = colon >= 0 && colon < word.length - 1;
-  if (isValued || fieldNamed(name) === null || !fitsAt(SPACED_COLON, typed, start + name.length)) return end;
+  const field = isValued ? null : fieldNamed(name);
+  if (field === null || !fitsAt(SPACED_COLON, typed, start + name.length)) return end;
   const value = SPACED_COLON.lastIndex;
   // A quotation and a bracket are tokens of their own, right behind this one.
-  if (startsValue(typed, value)) return endOfWord(typed, value);
-  return start + typed.slice(start, value).trimEnd().length;
+  if (startsValue(typed, value, field)) return endOfWord(typed, value);
+  return isOfFew(field) ? end : start + typed.slice(start, value).trimEnd().length;
 }
 
 function readWord(typed: string, start: number): Token {

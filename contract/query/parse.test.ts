@@ -159,6 +159,7 @@ describe('a query', () => {
     ['mer titre : OU paix', 'or(mer paix)', 'value-missing'],
     ['tag: -a', 'not(a)', 'value-missing'],
     ['tag: titre:a', 'title:a', 'value-missing'],
+    ['(titre :) a', 'a', 'value-missing'],
     ['tag: titre : a', 'title:a', ['value-missing', 'colon-spaced']],
     ['is:blue a', 'a', 'value-unknown'],
     ['in:nowhere a', 'a', 'value-unknown'],
@@ -291,16 +292,33 @@ describe('a query', () => {
     ['title: (a OR b)', 'or(title:a title:b)'],
     ['est : lu paix', 'and(is read paix)'],
     ['ajouté : 2026', 'added Jan 01 2026..Jan 01 2027'],
+    ['titre :-a b', 'and(not(title:a) b)'],
+    ['langue : fr', 'lang=fr'],
+    ['ajouté : <2026', 'added ..Jan 01 2026'],
     ['(auteur : Zola OU b)', 'or(author=Zola b)'],
   ])('%s is read without the spaces at its colon, and that is said', (typed, expected) => {
     expect(read(typed)).toBe(expected);
     expect(problems(typed)).toEqual(['colon-spaced']);
   });
 
+  it.each(['ajouté : hier', 'lu : <7j', 'est : non-lu', 'changed: 2026-03..2026-04'])(
+    '%s is read as it is without spaces',
+    (typed) => {
+      expect(read(typed)).toBe(read(typed.replace(/ ?: /u, ':')));
+      expect(problems(typed)).toEqual(['colon-spaced']);
+    },
+  );
+
   it.each([
     ['Ukraine : la guerre', 'and(Ukraine : la guerre)'],
-    ['Est : l’offensive reprend', 'and(and(Est l’offensive) reprend)'],
-    ['avec : Jean', 'and(avec Jean)'],
+    ['Est : l’offensive reprend', 'and(Est : l’offensive reprend)'],
+    ['avec : Jean', 'and(avec : Jean)'],
+    ['titre:(est : mort)', 'and(title:est title:: title:mort)'],
+    ['-est : foo', 'and(not(est) : foo)'],
+    ['dans : "la maison"', 'and(dans : [la maison])'],
+    ['avec : (roi OU reine)', 'and(avec : or(roi reine))'],
+    ['lu : roman', 'and(lu : roman)'],
+    ['langue : roman', 'and(langue : roman)'],
     ['titre guerre : paix', 'and(titre guerre : paix)'],
     ['"titre : guerre"', '[titre : guerre]'],
   ])('%s names no field', (typed, expected) => {

@@ -4,12 +4,9 @@
 import type { Span } from '../article.ts';
 import {
   CHOICE_WORDS,
-  COLON,
   fieldedIn,
   NOT_WORDS,
   placeNamed,
-  possessionNamed,
-  stateNamed,
   type Field,
   type Leaf,
   type ParsedQuery,
@@ -168,32 +165,15 @@ class Parser {
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): QueryNode | null {
     const fielded = fieldedIn(text);
     const span = { start, end };
-    if (fielded && SPACE.test(text) && this.#hasValue(fielded.value, end)) {
-      const named = NAMED[fielded.field];
-      if (named && fielded.value !== '' && named(fielded.value) === null)
-        return this.#bothWords(fielded.value, text, span);
-      this.#say('colon-spaced', span);
-    }
+    if (fielded && SPACE.test(text) && this.#hasValue(fielded.value, end)) this.#say('colon-spaced', span);
     if (fielded) return this.#fielded(fielded.field, fielded.value, span);
     return this.#field === null ? this.#plain(text, null, span) : this.#valued(this.#field, text, span);
   }
 
-  /** The words on both sides of a colon that stands between spaces. */
-  #bothWords(value: string, text: string, { start, end }: Span): QueryNode | null {
-    const name = text.slice(0, text.search(COLON)).trimEnd();
-    const words = [
-      this.#plain(name, null, { start, end: start + name.length }),
-      this.#plain(value, null, { start: end - value.length, end }),
-    ];
-    return joined(
-      'and',
-      words.flatMap((word) => word ?? []),
-    );
-  }
-
   /** Whether a field that ends at an offset has its value in it, or in a quotation or a bracket behind it. */
   #hasValue(bare: string, end: number): boolean {
-    return bare !== '' || this.#tokens[this.#at]?.start === end;
+    const next = this.#tokens[this.#at];
+    return bare !== '' || (next?.start === end && (next.kind === 'open' || next.kind === 'quoted'));
   }
 
   /** A field's value stands right behind the colon: bare, quoted, or several in a bracket. */
@@ -252,13 +232,6 @@ class Parser {
     return null;
   }
 }
-
-/** Fields that are words of every day, *est*, *avec*, *dans*, and what their values are called: another is no value of theirs. */
-const NAMED: Partial<Readonly<Record<Field, (typed: string) => string | null>>> = {
-  is: stateNamed,
-  has: possessionNamed,
-  in: placeNamed,
-};
 
 const SCOPES: Readonly<Record<Place, Scope>> = { text: 'text', notes: 'note', titles: 'title' };
 

@@ -13,6 +13,7 @@ it.each([
   ['-in:notes guerre', null],
   ['"in:notes" guerre', null],
   ['dans : titres guerre', 'titles'],
+  ['dans : la maison', null],
   ['in:(notes in:titles) guerre', null],
   ['in:text in:(notes OR titles) guerre', 'text'],
 ])('%s looks in %s', (typed, place) => expect(placeIn(typed)).toBe(place));
@@ -27,6 +28,9 @@ it.each([
   ['in:(notes OR (in:text)) port', 'in:titles', 'in:titles port'],
   ['port -in:(notes', 'in:titles', 'in:titles port '],
   ['in:"notes" port', 'in:titles', 'in:titles port'],
-  ['in: "notes" port', 'in:titles', 'in:titles port'],
+  ['in: "notes" port', 'in:titles', 'in:titles "notes" port'],
   ['dans : notes port', 'in:titles', 'in:titles port'],
+  ['dans : la maison', 'in:notes', 'in:notes dans : la maison'],
+  ['dans : "la maison" (a OU b)', null, 'dans : "la maison" (a OU b)'],
+  ['titre:(dans : guerre)', null, 'titre:(dans : guerre)'],
 ])('%s with %s is %s', (typed, written, expected) => expect(inPlace(typed, written)).toBe(expected));
