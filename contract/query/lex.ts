@@ -63,12 +63,11 @@ function endOfWord(typed: string, start: number): number {
 }
 
 const SPACED_COLON = /\s*[:：]\s*/uy;
-const COLON_AHEAD = /\s*[:：]/uy;
 
-/** Whether `pattern`, which is sticky, fits at an offset; after it stands `lastIndex` where it ends. */
-function fitsAt(pattern: RegExp, typed: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(typed);
+/** Where what stands behind a colon begins, whatever spaces stand around that; null when there is no colon at an offset. */
+function behindColon(typed: string, at: number): number | null {
+  SPACED_COLON.lastIndex = at;
+  return SPACED_COLON.test(typed) ? SPACED_COLON.lastIndex : null;
 }
 
 /**
@@ -96,7 +95,7 @@ function startsValue(typed: string, at: number, field: Field): boolean {
   // Right behind the colon it says that the value is to be excluded.
   const isExcluded = /^[-−]/u.test(word) && SPACE.test(typed.charAt(at - 1));
   const isOperator = CHOICE_WORDS.includes(word) || NOT_WORDS.includes(word) || isExcluded;
-  const isField = fieldNamed(word) !== null && fitsAt(COLON_AHEAD, typed, end);
+  const isField = fieldNamed(word) !== null && behindColon(typed, end) !== null;
   return !isOperator && !isField && fieldedIn(word) === null && isValueOf(field, word);
 }
 
@@ -107,8 +106,8 @@ function endOfFielded(typed: string, start: number, end: number): number {
   const name = colon < 0 ? word : word.slice(0, colon);
   const isValued = colon >= 0 && colon < word.length - 1;
   const field = isValued ? null : fieldNamed(name);
-  if (field === null || !fitsAt(SPACED_COLON, typed, start + name.length)) return end;
-  const value = SPACED_COLON.lastIndex;
+  const value = field && behindColon(typed, start + name.length);
+  if (field === null || value === null) return end;
   // A quotation and a bracket are tokens of their own, right behind this one.
   if (startsValue(typed, value, field)) return endOfWord(typed, value);
   return isOfFew(field) ? end : start + typed.slice(start, value).trimEnd().length;

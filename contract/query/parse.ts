@@ -165,23 +165,17 @@ class Parser {
   #word({ text, start, end }: Extract<Token, { kind: 'word' }>): QueryNode | null {
     const fielded = fieldedIn(text);
     const span = { start, end };
-    if (fielded && SPACE.test(text) && this.#hasValue(fielded.value, end)) this.#say('colon-spaced', span);
-    if (fielded) return this.#fielded(fielded.field, fielded.value, span);
+    if (fielded) return this.#fielded(fielded.field, fielded.value, span, SPACE.test(text));
     return this.#field === null ? this.#plain(text, null, span) : this.#valued(this.#field, text, span);
   }
 
-  /** Whether a field that ends at an offset has its value in it, or in a quotation or a bracket behind it. */
-  #hasValue(bare: string, end: number): boolean {
-    const next = this.#tokens[this.#at];
-    return bare !== '' || (next?.start === end && (next.kind === 'open' || next.kind === 'quoted'));
-  }
-
   /** A field's value stands right behind the colon: bare, quoted, or several in a bracket. */
-  #fielded(field: Field, bare: string, span: Span): QueryNode | null {
+  #fielded(field: Field, bare: string, span: Span, isSpaced: boolean): QueryNode | null {
     const next = this.#tokens[this.#at];
     const behind = bare === '' && next?.start === span.end ? next : null;
-    if (behind?.kind === 'open') return this.#fieldedGroup(field, behind, span.start);
     const quoted = behind?.kind === 'quoted' ? behind : null;
+    if (isSpaced && (bare !== '' || quoted || behind?.kind === 'open')) this.#say('colon-spaced', span);
+    if (behind?.kind === 'open') return this.#fieldedGroup(field, behind, span.start);
     if (quoted) this.#at++;
     // Whoever writes the minus behind the colon means what it means before the field; the names of files may begin so.
     if (!quoted && MINUS.test(bare) && field !== 'in' && field !== 'path') {

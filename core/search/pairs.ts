@@ -1,7 +1,8 @@
 /**
  * Pairs of words that stand side by side nearly everywhere, as `de la`: indexed as one form each, so that a phrase of them
  * is found without reading nearly every text (as common grams in Lucene and Solr are, for fewer words); of figures as `2 000`,
- * which thousands of texts hold apart; and of a common word with another the first letter of that, of which there are few. Owns which pairs these are, and what their forms look like.
+ * which thousands of texts hold apart; and of a common word with another the first letter of that, of which there are few.
+ * Owns which pairs these are, and what their forms look like.
  */
 import { fold } from './fold.ts';
 import { stopWords } from './stop-words.ts';

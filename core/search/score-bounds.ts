@@ -31,36 +31,6 @@ const levelSums = (levels: readonly (readonly number[])[]): ((held: number) => n
     heldSums(most.map((earned, leaf) => earned - (levels[level - 1]?.[leaf] ?? 0))),
   );
 
-/**
- * The same for one slot, closer: no passage earns more than what it holds itself. It takes a look at each of them, a fraction of
- * what scoring them does.
- */
-export function closerBoundOf(
-  scoring: Scoring,
-  factorOf: (held: number) => number,
-): (slot: number) => number {
-  const { articles, titles, often, manifold } = scoring;
-  let sums: ReturnType<typeof closerSums> | null = null;
-  return (slot) => {
-    // Of one passage alone nothing more is known.
-    if (!manifold.has(slot)) return Infinity;
-    const { whole, oftener, passage, worth } = (sums ??= closerSums(scoring));
-    const held = articles.of(slot);
-    let bound = scoring.mostHeldBy(slot, passage) + whole(held);
-    for (let level = 0; level < oftener.length; level++)
-      bound += oftener[level]?.(often[level]?.of(slot) ?? 0) ?? 0;
-    const named = titles.of(slot);
-    if (named !== 0) bound += passage(named) * titleWeight(worth(named) / (scoring.worthOfAll || 1), 1);
-    return bound * factorOf(held);
-  };
-}
-
-/** What leaves come to for that. */
-function closerSums({ mostOfWhole, mostOfPassage, worth }: Scoring) {
-  const [whole = heldSums([]), ...oftener] = levelSums(mostOfWhole);
-  return { whole, oftener, passage: heldSums(mostOfPassage), worth: heldSums(worth) };
-}
-
 /** For each slot a number that what `Scoring.totalOf` gives it, times `factorOf` what it holds, is never above; good until bounds are asked for again. */
 export function boundsOf(
   scoring: Scoring,
@@ -93,6 +63,36 @@ export function boundsOf(
     bounds[place] = bound * (factors ? (factors[held] ?? 0) : factorOf(held));
   }
   return bounds;
+}
+
+/**
+ * Such a bound of one slot, closer: no passage earns more than what it holds itself. It takes a look at each of them, a fraction of
+ * what scoring them does.
+ */
+export function closerBoundOf(
+  scoring: Scoring,
+  factorOf: (held: number) => number,
+): (slot: number) => number {
+  const { articles, titles, often, manifold } = scoring;
+  let sums: ReturnType<typeof closerSums> | null = null;
+  return (slot) => {
+    // Of one passage alone nothing more is known.
+    if (!manifold.has(slot)) return Infinity;
+    const { whole, oftener, passage, worth } = (sums ??= closerSums(scoring));
+    const held = articles.of(slot);
+    let bound = scoring.mostHeldBy(slot, passage) + whole(held);
+    for (let level = 0; level < oftener.length; level++)
+      bound += oftener[level]?.(often[level]?.of(slot) ?? 0) ?? 0;
+    const named = titles.of(slot);
+    if (named !== 0) bound += passage(named) * titleWeight(worth(named) / (scoring.worthOfAll || 1), 1);
+    return bound * factorOf(held);
+  };
+}
+
+/** What leaves come to for that. */
+function closerSums({ mostOfWhole, mostOfPassage, worth }: Scoring) {
+  const [whole = heldSums([]), ...oftener] = levelSums(mostOfWhole);
+  return { whole, oftener, passage: heldSums(mostOfPassage), worth: heldSums(worth) };
 }
 
 /** A number that few more than `count` of some are not below; they are nought or more. */

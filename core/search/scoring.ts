@@ -334,7 +334,8 @@ export class Scoring {
       const whole = own === 0 ? 0 : ARTICLE_WEIGHT * earnings.article(own, 0);
       const [any, exact] = [Math.min(mostAny, times), Math.min(mostExact, times)];
       const begun = Math.min(mostBegun, fewer / partWeight);
-      (this.mostOfWhole[level] ?? [])[number] = whole;
+      const wholes = this.mostOfWhole[level];
+      if (wholes) wholes[number] = whole;
       most[number] = own === 0 ? 0 : earnings.passage(any, exact, begun, 0) + whole;
     });
   }
