@@ -19,11 +19,17 @@ export function answersOf(test: Test, passing: (filter: Filter) => (slot: number
     }
     case 'and': {
       const all = test.of.map((each) => answersOf(each, passing));
-      return (held, slot) => all.every((each) => each(held, slot));
+      return (held, slot) => {
+        for (const each of all) if (!each(held, slot)) return false;
+        return true;
+      };
     }
     case 'or': {
       const any = test.of.map((each) => answersOf(each, passing));
-      return (held, slot) => any.some((each) => each(held, slot));
+      return (held, slot) => {
+        for (const each of any) if (each(held, slot)) return true;
+        return false;
+      };
     }
   }
 }
@@ -33,4 +39,10 @@ export function mayHoldNothing(test: Test): boolean {
   if (test.kind === 'and') return test.of.every(mayHoldNothing);
   if (test.kind === 'or') return test.of.some(mayHoldNothing);
   return test.kind !== 'leaf';
+}
+
+/** Whether articles are asked for more than the leaves they hold. */
+export function asksOfArticles(test: Test): boolean {
+  if (test.kind === 'and' || test.kind === 'or') return test.of.some(asksOfArticles);
+  return test.kind === 'not' ? asksOfArticles(test.of) : test.kind === 'filter';
 }

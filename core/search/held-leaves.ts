@@ -4,6 +4,8 @@ import { MOST_IN_TABLE } from './held-sums.ts';
 
 /** So many leaves take a byte. */
 const IN_A_BYTE = 8;
+/** Where more than this share of the numbers hold a leaf, all are cleared in one go. */
+const MANY = 1 / 32;
 
 /** Kept from query to query, as holders are. */
 export class HeldLeaves {
@@ -18,7 +20,8 @@ export class HeldLeaves {
 
   /** Forgets the query before, and makes room for numbers below `capacity` that hold leaves below `leaves`. */
   begin(capacity: number, leaves: number): void {
-    for (let i = 0; i < this.seenCount; i++) this.bits[this.seen[i] ?? 0] = 0;
+    if (this.seenCount > this.bits.length * MANY) this.bits.fill(0);
+    else for (let i = 0; i < this.seenCount; i++) this.bits[this.seen[i] ?? 0] = 0;
     this.seenCount = 0;
     const isNarrow = this.bits instanceof Uint8Array;
     if (this.seen.length < capacity) this.seen = new Uint32Array(capacity);

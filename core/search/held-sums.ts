@@ -19,7 +19,10 @@ export function heldSums(ofLeaf: readonly number[]): (held: number) => number {
  * time. Null of too many leaves.
  */
 export function heldTable(leaves: number, of: (held: number) => number): Float64Array | null {
-  return leaves > MOST_IN_TABLE ? null : Float64Array.from({ length: 1 << leaves }, (_, held) => of(held));
+  if (leaves > MOST_IN_TABLE) return null;
+  const table = new Float64Array(1 << leaves);
+  for (let held = 0; held < table.length; held++) table[held] = of(held);
+  return table;
 }
 
 function sumOf(ofLeaf: readonly number[], held: number): number {
@@ -28,9 +31,10 @@ function sumOf(ofLeaf: readonly number[], held: number): number {
   return sum;
 }
 
-/** The same test of what is held, worked out once for each set of leaves. */
-export function heldTest(leaves: number, holds: (held: number) => boolean): (held: number) => boolean {
-  if (leaves > MOST_IN_TABLE) return holds;
-  const table = Uint8Array.from({ length: 1 << leaves }, (_, held) => (holds(held) ? 1 : 0));
-  return (held) => table[held] === 1;
+/** For each set of so many leaves whether it passes a test, for loops over very many sets; null of too many leaves. */
+export function heldFlags(leaves: number, holds: (held: number) => boolean): Uint8Array | null {
+  if (leaves > MOST_IN_TABLE) return null;
+  const flags = new Uint8Array(1 << leaves);
+  for (let held = 0; held < flags.length; held++) flags[held] = holds(held) ? 1 : 0;
+  return flags;
 }

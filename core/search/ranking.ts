@@ -2,15 +2,15 @@
  * Which articles answer a query, and in what order. Owns the rule (docs/decisions/how-search-matches.md): what the query
  * asks for, or when no article holds all of it, most of its worth; by score; the first of them looked at more closely.
  */
-import { answersOf, mayHoldNothing, type Answers } from './answers.ts';
+import { answersOf, asksOfArticles, mayHoldNothing, type Answers } from './answers.ts';
 import { COVERAGE_WEIGHT, QUORUM } from './bm25.ts';
 import type { Collection, IndexedArticle } from './collection.ts';
 import { bestOf, type RankedArticle } from './best.ts';
-import { heldSums, heldTest } from './held-sums.ts';
+import { heldFlags, heldSums } from './held-sums.ts';
 import { countMatching, matchingOf } from './matching.ts';
 import type { IndexedPassage } from './passage-index.ts';
 import type { Plan } from './plan.ts';
-import type { Filter } from './asked.ts';
+import type { Filter, Test } from './asked.ts';
 import { refine } from './refine.ts';
 import { Scoring } from './scoring.ts';
 import type { Sought } from './sought.ts';
@@ -48,37 +48,48 @@ function compareIn(collection: Collection): (a: RankedArticle, b: RankedArticle)
     (collection.idOf(a.slot) < collection.idOf(b.slot) ? -1 : 1);
 }
 
-/** Which articles answer, and how. */
-interface Answering {
-  /** Their slots. */
-  readonly found: ArrayLike<number>;
+/** What articles must hold and be. */
+interface Rule {
   readonly answers: Answers;
+  /** Whether what is held tells all of it, whatever article holds it. */
+  readonly isByHeld: boolean;
+}
+
+/** Which articles answer, and how. */
+interface Answering extends Rule {
+  /** Their slots. */
+  readonly found: Uint32Array;
   readonly relaxed: boolean;
 }
 
-/** The slots that hold what passes: filters cost more than the bits of what an article holds, and are asked last. */
+const ruleOf = (test: Test, passing: (filter: Filter) => (slot: number) => boolean): Rule => ({
+  answers: answersOf(test, passing),
+  isByHeld: !asksOfArticles(test),
+});
+
+const NONE = new Uint32Array(0);
+/** In place of a slot, where none is asked about. */
+const NO_SLOT = -1;
+
+/** Those of some slots that hold what passes: filters cost more than the bits of what an article holds, and are asked last. */
 function those(
-  collection: Collection,
   scoring: Scoring,
-  { test }: Plan,
+  slots: ArrayLike<number>,
   holds: (held: number) => boolean,
-  must: Answers | null,
-): ArrayLike<number> {
-  const { articles } = scoring;
-  if (mayHoldNothing(test)) {
-    const passes = (slot: number): boolean => {
-      const held = articles.of(slot);
-      return holds(held) && (must === null || must(held, slot));
-    };
-    return [...collection.slots()].filter(passes);
-  }
-  const { seen, seenCount } = articles;
-  const found = scoring.list(seenCount);
+  must: Rule | null,
+): Uint32Array {
+  const { bits } = scoring.articles;
+  const ofHeld = must?.isByHeld ? must.answers : () => true;
+  const ofSlot = must && !must.isByHeld ? must.answers : null;
+  const test = (held: number): boolean => holds(held) && ofHeld(held, NO_SLOT);
+  const flags = heldFlags(scoring.worth.length, test);
+  const found = scoring.list(slots.length);
   let count = 0;
-  for (let i = 0; i < seenCount; i++) {
-    const slot = seen[i] ?? 0;
-    const held = articles.of(slot);
-    if (holds(held) && (must === null || must(held, slot))) found[count++] = slot;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] ?? 0;
+    const held = bits[slot] ?? 0;
+    const passes = flags ? flags[held] === 1 : test(held);
+    if (passes && (ofSlot === null || ofSlot(held, slot))) found[count++] = slot;
   }
   return found.subarray(0, count);
 }
@@ -89,39 +100,39 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const { articles } = scoring;
   const isPlain = literal !== null;
   const passing = (filter: Filter): ((slot: number) => boolean) => collection.passing(filter);
-  const strict = answersOf(test, passing);
+  const strict = ruleOf(test, passing);
   // What else must be held than words that may lack.
   const hasMore = (wanted & ~loose) !== 0;
   // Of one thing that is asked for, nothing may lack.
   const mayLack = loose !== 0 && (hasMore || (loose & (loose - 1)) !== 0);
-  const touched = articles.seen.subarray(0, articles.seenCount);
+  const touched = mayHoldNothing(test)
+    ? Uint32Array.from(collection.slots())
+    : articles.seen.subarray(0, articles.seenCount);
   const whole = isAll(wanted);
   const isStrict = !mayLack || !plan.isQuestion;
   const all = isStrict
-    ? those(collection, scoring, plan, isPlain ? whole : () => true, isPlain ? null : strict)
-    : [];
+    ? those(scoring, touched, isPlain ? whole : () => true, isPlain ? null : strict)
+    : NONE;
   // What answers a question seldom repeats all of it: what does may be about something else.
   if (isStrict && (!mayLack || all.length > 0))
-    return { found: all, answers: isPlain ? whole : strict, relaxed: false };
-  const mustHold = isPlain ? null : answersOf(required, passing);
+    return isPlain
+      ? { found: all, answers: whole, isByHeld: true, relaxed: false }
+      : { found: all, ...strict, relaxed: false };
+  const mustHold = isPlain ? null : ruleOf(required, passing);
   const worthOfSome = (held: number): number => worthOf(held & loose);
   // What holds nothing that is asked for is no answer, whatever else it is.
   const holdsSome = (held: number): boolean => (hasMore ? (held & wanted) !== 0 : worthOfSome(held) > 0);
-  const allowed = mustHold ? those(collection, scoring, plan, holdsSome, mustHold) : touched;
+  const allowed = mustHold ? those(scoring, touched, holdsSome, mustHold) : touched;
   const sets = articles.setsOf(allowed, leaves.length);
   const fullest = sets.reduce((most, held) => Math.max(most, worthOfSome(held)), 0);
-  const isFullEnough = heldTest(
-    leaves.length,
-    (held) => holdsSome(held) && worthOfSome(held) >= QUORUM * fullest,
-  );
+  const isFullEnough = (held: number): boolean => holdsSome(held) && worthOfSome(held) >= QUORUM * fullest;
   const holdsAll = isPlain
     ? sets.some(whole)
-    : !isStrict && those(collection, scoring, plan, () => true, strict).length > 0;
+    : !isStrict && those(scoring, touched, () => true, strict).length > 0;
   return {
-    found: mustHold
-      ? Array.from(allowed).filter((slot) => isFullEnough(articles.of(slot)))
-      : those(collection, scoring, plan, isFullEnough, null),
-    answers: mustHold ? (held, slot) => isFullEnough(held) && mustHold(held, slot) : isFullEnough,
+    found: those(scoring, allowed, isFullEnough, null),
+    answers: mustHold ? (held, slot) => isFullEnough(held) && mustHold.answers(held, slot) : isFullEnough,
+    isByHeld: mustHold?.isByHeld ?? true,
     relaxed: (mustHold ? allowed.length : fullest) > 0 && !holdsAll,
   };
 }
@@ -131,13 +142,13 @@ export function rank(collection: Collection, plan: Plan, isForgiving = true): Ra
   const { literal, wanted } = plan;
   const scoring = new Scoring(collection, plan, isForgiving);
   const worthOf = heldSums(scoring.worth);
-  const { found, answers, relaxed } = answering(collection, scoring, plan, worthOf);
+  const { found, answers, isByHeld, relaxed } = answering(collection, scoring, plan, worthOf);
   const sought = {
     literal,
     leaves: scoring.sought.filter((_leaf, number) => (wanted & (1 << number)) !== 0),
   };
   const compare = compareIn(collection);
-  const matching = { answers, wanted, isByHeld: literal !== null };
+  const matching = { answers, wanted, isByHeld };
   const factorOf = coverage(worthOf, wanted, scoring.isGrowing);
   return {
     sought,

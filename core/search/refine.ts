@@ -64,32 +64,34 @@ function tellingForms(collection: Collection, scoring: Scoring): TellingForms {
 }
 
 /** What an article's best passage earns by holding telling words close to one another. */
-function nearness(collection: Collection, entry: number, telling: TellingForms): number {
+function nearness(collection: Collection, entry: number, telling: TellingForms, leaves: number): number {
   const passage = collection.passageAt(entry);
   if (!passage) return 0;
-  const earned = new Map<number, { sum: number; worth: number }>();
-  const add = ({ leaf, worth }: Telling, by: number): void => {
-    const known = earned.get(leaf);
-    if (known) known.sum += by;
-    else earned.set(leaf, { sum: by, worth });
-  };
-  let last: (Telling & { at: number }) | null = null;
+  // By leaf.
+  const earned = new Float64Array(leaves);
+  const worth = new Float64Array(leaves);
   const { text } = foldOf(passage);
-  let at = -1;
+  let last: Telling | null = null;
+  let [at, lastAt] = [-1, -1];
   eachWord(text, (start, end) => {
     at++;
     const here = telling.at(text, start, end);
     if (!here) return;
     if (last && last.leaf !== here.leaf) {
-      const closeness = 1 / (at - last.at) ** 2;
-      add(here, closeness * last.worth);
-      add(last, closeness * here.worth);
+      const closeness = 1 / (at - lastAt) ** 2;
+      earned[here.leaf] = (earned[here.leaf] ?? 0) + closeness * last.worth;
+      earned[last.leaf] = (earned[last.leaf] ?? 0) + closeness * here.worth;
     }
-    last = { ...here, at };
+    worth[here.leaf] = here.worth;
+    last = here;
+    lastAt = at;
   });
+  const { meanLength } = collection.index;
   let sum = 0;
-  for (const each of earned.values())
-    sum += proximityEarned(each.sum, each.worth, passage.length, collection.index.meanLength);
+  for (let leaf = 0; leaf < leaves; leaf++) {
+    const own = earned[leaf] ?? 0;
+    if (own > 0) sum += proximityEarned(own, worth[leaf] ?? 0, passage.length, meanLength);
+  }
   return PROXIMITY_WEIGHT * sum;
 }
 
@@ -107,9 +109,10 @@ export function refine(collection: Collection, scoring: Scoring, near: Near): Ra
   if (sought.literal === null || isOneWord) return [...ranked];
   const { literal } = sought;
   const telling = tellingForms(collection, scoring);
+  const leaves = scoring.sought.length;
   return ranked.map((each, place) => {
     const isRead = place < READ && telling.size > 1;
-    const close = isRead ? nearness(collection, scoring.bestOf(each.slot), telling) : 0;
+    const close = isRead ? nearness(collection, scoring.bestOf(each.slot), telling, leaves) : 0;
     const isLiteral = holdsLiteral(collection, scoring, each, literal, wanted);
     return { ...each, score: (each.score + close) * (isLiteral ? LITERAL_FACTOR : 1) };
   });

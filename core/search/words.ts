@@ -113,14 +113,15 @@ export function visitJoined(folded: string, start: number, end: number, visit: V
 
 /** Visits where the words of a folded text stand, in order, each without elision. */
 export function eachWord(folded: string, visit: Visit): void {
-  const tell = (start: number, end: number, isJoined: boolean): void => {
+  const tell = (start: number, end: number, isJoined: boolean, isRun: boolean): void => {
     if (isJoined) visitJoined(folded, start, end, visit);
-    else visit(start, end, isUnspacedAt(folded, start));
+    else visit(start, end, isRun);
   };
-  if (isCommon(folded)) eachRun(folded, APOSTROPHE, tell);
+  if (isCommon(folded))
+    eachRun(folded, APOSTROPHE, (start, end, isJoined) => tell(start, end, isJoined, false));
   else
     for (const { 0: whole, index } of folded.matchAll(isUnspaced(folded) ? MIXED_WORD : WORD))
-      tell(index, index + whole.length, whole.includes("'"));
+      tell(index, index + whole.length, whole.includes("'"), isUnspacedAt(folded, index));
 }
 
 /** Words of a folded text, in order, each without elision: `d'aujourd'hui` gives `aujourd'hui`. */

@@ -59,15 +59,19 @@ export function isArticle(bytes: Buffer): boolean {
   return true;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The article of bytes that are whole. */
 export function decodeArticle(bytes: Buffer): SearchDocument {
   const json = HEADER + bytes.readUInt32LE(PASSAGES) * ENTRY;
   const title = json + bytes.readUInt32LE(JSON_LENGTH);
   const text = title + bytes.readUInt32LE(TITLE_LENGTH);
   // Whoever vouches for the bytes vouches that they were made here.
-  const document = JSON.parse(bytes.toString('utf8', json, title)) as SearchDocument;
+  const document = JSON.parse(bytes.toString('utf8', json, title)) as Writable<SearchDocument>;
   if (title === bytes.length) return document;
-  return { ...document, title: bytes.toString('utf8', title, text), text: bytes.toString('utf8', text) };
+  document.title = bytes.toString('utf8', title, text);
+  document.text = bytes.toString('utf8', text);
+  return document;
 }
 
 /** The UTF-8 of a passage by its number in the article, a view on bytes that are whole; null when it has none of its own. */
