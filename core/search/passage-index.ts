@@ -6,6 +6,7 @@ import type { Visit } from './form-index.ts';
 import type { NoteIndex } from './note-index.ts';
 import type { Passage, PassageSource } from './passage.ts';
 import type { PlacedSegment } from './segments/placed-segment.ts';
+import { APART } from './segments/segment.ts';
 
 /** A passage by the numbers it has now. */
 export interface IndexedPassage extends Passage {
@@ -127,12 +128,12 @@ export class PassageIndex {
     this.#hasDead = this.#notes.hasDead || segments.some(({ segment, living }) => living < segment.articles);
     if (this.#owners.length < this.capacity) this.#makeRoom();
     this.#owners.fill(-1);
+    this.#kinds.fill(0);
     const slots = last ? last.firstSlot + last.slots : 0;
     if (this.#firsts.length < slots) this.#firsts = new Uint32Array(Math.ceil(slots * 1.25));
     for (const placed of segments) {
       placed.segment.copyLengths(this.#lengths, placed.firstEntry);
-      for (let article = 0; article < placed.segment.articles; article++)
-        if (placed.diedIn(article) === 0) texts[placed.firstSlot + article] = this.#lay(placed, article);
+      this.#lay(placed, 0, placed.segment.articles, texts);
     }
     for (const note of this.#notes.notes())
       this.noteCame(note.place, slotOfNote(note.articleId), note.length);
@@ -144,7 +145,7 @@ export class PassageIndex {
     const to = segment.firstPassage(article + 1);
     for (let passage = segment.firstPassage(article); passage < to; passage++)
       this.#lengths[firstEntry + passage] = segment.lengthOf(passage);
-    this.#lay(placed, article);
+    this.#lay(placed, article, article + 1, null);
   }
 
   articleWent({ segment, firstEntry }: PlacedSegment, article: number): void {
@@ -199,29 +200,44 @@ export class PassageIndex {
     );
   }
 
-  /** Numbers the passages of an article, whose lengths are known; answers what those of its text come to. */
-  #lay({ segment, firstSlot, firstEntry }: PlacedSegment, article: number): number {
-    const owners = this.#owners;
-    const lengths = this.#lengths;
-    const kinds = this.#kinds;
-    const slot = firstSlot + article;
-    const from = firstEntry + segment.firstPassage(article);
-    const to = firstEntry + segment.firstPassage(article + 1);
-    this.#firsts[slot] = from;
-    let length = 0;
-    // By number: filling a stretch as short as an article takes longer.
-    for (let entry = from; entry < to; entry++) {
-      owners[entry] = slot;
-      kinds[entry] = 0;
-      length += lengths[entry] ?? 0;
+  /**
+   * Numbers the passages of the living among some articles of a segment, whose lengths are known; writes what those of the text of
+   * each come to into `texts` by slot. One loop over plain arrays: at a start nothing is compiled, and calls cost more than all else.
+   */
+  #lay(placed: PlacedSegment, first: number, end: number, texts: Uint32Array | null): void {
+    const { segment, firstSlot, firstEntry } = placed;
+    const { firsts, apart, articles } = segment;
+    const [owners, lengths, kinds, ownFirsts] = [this.#owners, this.#lengths, this.#kinds, this.#firsts];
+    const hasDead = placed.living < articles;
+    const last = firstEntry + segment.firstPassage(end);
+    let [size, length] = [0, 0];
+    let from = firstEntry + segment.firstPassage(first);
+    for (let article = first; article < end; article++) {
+      const slot = firstSlot + article;
+      const to = article + 1 < end ? firstEntry + (firsts[article + 1] ?? 0) : last;
+      ownFirsts[slot] = from;
+      if (!hasDead || placed.diedIn(article) === 0) {
+        let own = 0;
+        // By number: filling a stretch as short as an article takes longer.
+        for (let entry = from; entry < to; entry++) {
+          owners[entry] = slot;
+          own += lengths[entry] ?? 0;
+        }
+        size += to - from;
+        length += own;
+        const passages = apart[article] ?? 0;
+        if ((passages & APART.about) !== 0) kinds[to - 1] = ABOUT;
+        if ((passages & APART.title) !== 0) {
+          kinds[from] = TITLE;
+          owners[from] = slot | TITLE_BIT;
+          own -= lengths[from] ?? 0;
+        }
+        if (texts) texts[slot] = own;
+      }
+      from = to;
     }
-    this.#size += to - from;
+    this.#size += size;
     this.#length += length;
-    if (segment.hasAbout(article)) kinds[to - 1] = ABOUT;
-    if (!segment.hasTitle(article)) return length;
-    kinds[from] = TITLE;
-    owners[from] = slot | TITLE_BIT;
-    return length - (lengths[from] ?? 0);
   }
 
   #came(entry: number, slot: number, length: number): void {

@@ -5,19 +5,19 @@ import { LiveWords } from '../live-words.ts';
 import { MentionCounts } from '../mentions.ts';
 import type { Passage, SearchDocument } from '../passage.ts';
 import type { Slots } from '../postings.ts';
-import type { ArticleTraits, Segment } from './segment.ts';
+import { APART, type ArticleTraits, type Segment } from './segment.ts';
 
 export class LiveSegment implements Segment {
   readonly words = new LiveWords();
   readonly mentions = new MentionCounts();
   readonly removed = new Set<string>();
+  readonly firsts: number[] = [];
+  readonly apart: number[] = [];
   /** How many passages it takes. */
   readonly room: number;
   readonly #forms = new FormIndex();
   readonly #documents: SearchDocument[] = [];
-  readonly #firsts: number[] = [];
   readonly #lengths: number[] = [];
-  readonly #abouts: boolean[] = [];
   readonly #numbers = new Map<string, number>();
 
   constructor(room: number) {
@@ -40,9 +40,10 @@ export class LiveSegment implements Segment {
   /** Adds an article with its passages, in the order of `articlePassages`; returns its number. */
   add(document: SearchDocument, passages: readonly Passage[]): number {
     const number = this.articles;
-    this.#firsts.push(this.passages);
+    this.firsts.push(this.passages);
     this.#documents.push(document);
-    this.#abouts.push(passages.at(-1)?.source.kind === 'about');
+    const hasAbout = passages.at(-1)?.source.kind === 'about';
+    this.apart.push((document.title === '' ? 0 : APART.title) | (hasAbout ? APART.about : 0));
     this.#numbers.set(document.id, number);
     for (const passage of passages) {
       const folded = foldWithMap(passage.text);
@@ -63,15 +64,7 @@ export class LiveSegment implements Segment {
   }
 
   firstPassage(article: number): number {
-    return this.#firsts[article] ?? this.passages;
-  }
-
-  hasTitle(article: number): boolean {
-    return this.documentOf(article).title !== '';
-  }
-
-  hasAbout(article: number): boolean {
-    return this.#abouts[article] === true;
+    return this.firsts[article] ?? this.passages;
   }
 
   lengthOf(passage: number): number {

@@ -8,7 +8,7 @@ import type { KeyedCounts } from '../keyed-counts.ts';
 import type { WordsByLanguage } from '../words-by-language.ts';
 import { LiveSegment } from './live-segment.ts';
 import { PlacedSegment, type Turns } from './placed-segment.ts';
-import type { ArticleTraits, Segment } from './segment.ts';
+import { APART, type ArticleTraits, type Segment } from './segment.ts';
 import { StoredSegment } from './stored-segment.ts';
 
 /** A segment that was stored, and whose turns it stands for. */
@@ -227,7 +227,8 @@ export class SegmentList {
 
 function lengthOf(segment: Segment, article: number): number {
   let length = 0;
-  const first = segment.firstPassage(article) + (segment.hasTitle(article) ? 1 : 0);
+  const hasTitle = ((segment.apart[article] ?? 0) & APART.title) !== 0;
+  const first = segment.firstPassage(article) + (hasTitle ? 1 : 0);
   const end = segment.firstPassage(article + 1);
   for (let passage = first; passage < end; passage++) length += segment.lengthOf(passage);
   return length;

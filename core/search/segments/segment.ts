@@ -12,10 +12,16 @@ export type { Visit } from '../form-index.ts';
 /** What filters ask of an article, kept beside its text. */
 export type ArticleTraits = Pick<SearchDocument, 'tags' | 'source' | 'language'>;
 
+/** Which passages of an article are none of its text, as bits: its first is its title, its last what is said about it. */
+export const APART = { title: 1, about: 2 } as const;
+
 export interface Segment {
   /** How many articles and passages it has, dead ones among them. */
   readonly articles: number;
   readonly passages: number;
+  /** By article: the number of its first passage, and which are none of its text. */
+  readonly firsts: ArrayLike<number>;
+  readonly apart: ArrayLike<number>;
   /** Articles that were taken out of older segments when this one was the newest, by id. */
   readonly removed: Iterable<string>;
   readonly words: WordsByLanguage;
@@ -27,10 +33,6 @@ export interface Segment {
   numberOf(id: string): number | null;
   /** The number of its first passage; of the number after the last one, how many passages there are. */
   firstPassage(article: number): number;
-  /** Whether its first passage is its title. */
-  hasTitle(article: number): boolean;
-  /** Whether its last passage is what is said about it. */
-  hasAbout(article: number): boolean;
   /** In words. */
   lengthOf(passage: number): number;
   /** Writes the lengths of all passages into `lengths`, from `at` on. */

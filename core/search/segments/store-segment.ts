@@ -11,7 +11,7 @@ import { encodeSlots } from './encoded-slots.ts';
 import { inOrderOf } from './in-order-of.ts';
 import { LiveSegment } from './live-segment.ts';
 import { SectionsWriter } from './sections.ts';
-import { APART, type StoredHeader } from './stored-header.ts';
+import type { StoredHeader } from './stored-header.ts';
 import type { StoredSegment } from './stored-segment.ts';
 import { StoredCountsWriter } from './stored-counts.ts';
 import { StoredWordsWriter } from './stored-words.ts';
@@ -171,7 +171,7 @@ function* writeArticles(
       const { language, tags, source } = segment.traitsOf(number);
       traits.add(tags.length > 0 || source !== null ? JSON.stringify({ tags, source }) : '');
       languageNumbers.push(languages.of(language));
-      apart.byte((segment.hasTitle(number) ? APART.title : 0) | (segment.hasAbout(number) ? APART.about : 0));
+      apart.byte(segment.apart[number] ?? 0);
       firsts.push(lengths.length);
       const end = segment.firstPassage(number + 1);
       for (let passage = segment.firstPassage(number); passage < end; passage++)

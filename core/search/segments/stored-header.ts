@@ -1,9 +1,6 @@
 /** What a stored segment's file says of itself beside its sections, and in which bits. */
 import type { LanguageRange } from './stored-words.ts';
 
-/** Which passages an article has apart from those of its text, as bits. */
-export const APART = { title: 1, about: 2 } as const;
-
 export interface StoredHeader {
   readonly articles: number;
   readonly passages: number;

@@ -11,7 +11,7 @@ import { decodeSlots, isWhole, slotsFrom } from './encoded-slots.ts';
 import type { ArticleTraits, Segment, Visit } from './segment.ts';
 import { FixedWidth } from './fixed-width.ts';
 import { SectionsFile } from './sections.ts';
-import { APART, type StoredHeader } from './stored-header.ts';
+import type { StoredHeader } from './stored-header.ts';
 import { StoredCounts } from './stored-counts.ts';
 import { StoredWords } from './stored-words.ts';
 import { StringTable } from './string-table.ts';
@@ -37,6 +37,8 @@ const sizeOf = (slots: Slots): number =>
 export class StoredSegment implements Segment {
   readonly articles: number;
   readonly passages: number;
+  readonly firsts: Uint32Array;
+  readonly apart: Uint8Array;
   readonly words: StoredWords;
   readonly mentions: StoredCounts;
   readonly #file: SectionsFile;
@@ -45,8 +47,6 @@ export class StoredSegment implements Segment {
   readonly #forms: StringTable;
   readonly #places: Uint32Array;
   readonly #ids: StringTable;
-  readonly #firsts: Uint32Array;
-  readonly #apart: Uint8Array;
   readonly #lengths: Uint32Array;
   readonly #languages: Uint32Array;
   #traits: StringTable | null = null;
@@ -66,8 +66,8 @@ export class StoredSegment implements Segment {
     this.#forms = this.#table('forms', true);
     this.#places = file.numbers('form places');
     this.#ids = this.#table('ids', true);
-    this.#firsts = file.numbers('firsts');
-    this.#apart = file.bytes('apart');
+    this.firsts = file.numbers('firsts');
+    this.apart = file.bytes('apart');
     this.#lengths = file.numbers('lengths');
     this.#languages = file.numbers('languages');
     this.#textPlaces = file.numbers('text places');
@@ -96,15 +96,7 @@ export class StoredSegment implements Segment {
   }
 
   firstPassage(article: number): number {
-    return this.#firsts[article] ?? this.passages;
-  }
-
-  hasTitle(article: number): boolean {
-    return ((this.#apart[article] ?? 0) & APART.title) !== 0;
-  }
-
-  hasAbout(article: number): boolean {
-    return ((this.#apart[article] ?? 0) & APART.about) !== 0;
+    return this.firsts[article] ?? this.passages;
   }
 
   lengthOf(passage: number): number {
