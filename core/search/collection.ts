@@ -1,19 +1,16 @@
 /** The articles and notes that can be found. Owns who is there and keeps the index in step; answers no query. */
 import { ExpectedError } from '../../contract/reply.ts';
 import { AcronymIndex } from './acronym-index.ts';
-import { AddedTimes } from './added-times.ts';
-import { NO_FACTS, NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
 import type { Filter } from './asked.ts';
-import { FilterAnswers } from './filter-answers.ts';
-import { foldWithMap, type Written } from './fold.ts';
+import { NO_MARKS, type ArticleFacts, type KnownArticle, type MarkFacts } from './facts.ts';
+import { FiledNotes } from './filed-notes.ts';
+import type { Written } from './fold.ts';
 import { Generations } from './generations.ts';
+import { KnownArticles } from './known-articles.ts';
 import { Lexicon } from './lexicon.ts';
-import { LiveWords } from './live-words.ts';
-import { NoteIndex, type IndexedNote } from './note-index.ts';
-import { MentionCounts } from './mentions.ts';
 import { NameIndex } from './name-index.ts';
 import { PassageIndex, type IndexedPassage } from './passage-index.ts';
-import { articlePassages, notePassages, type SearchDocument, type SearchNote } from './passage.ts';
+import { articlePassages, type SearchDocument, type SearchNote } from './passage.ts';
 import { SegmentList } from './segments/segment-list.ts';
 import { StoredSegment } from './segments/stored-segment.ts';
 
@@ -43,16 +40,8 @@ export class Collection {
   readonly lexicon: Lexicon;
   readonly acronyms: AcronymIndex;
   readonly names: NameIndex;
-  readonly #noteIndex: NoteIndex;
-  readonly #noteWords = new LiveWords();
-  readonly #noteMentions = new MentionCounts();
-  /** Kept when their article goes: it may come back, and notes may come before it. */
-  readonly #notes = new Map<string, readonly SearchNote[]>();
-  readonly #indexedNotes = new Map<string, readonly IndexedNote[]>();
-  readonly #marks = new Map<string, MarkFacts>();
-  readonly #facts = new Map<string, ArticleFacts>();
-  readonly #filterAnswers = new FilterAnswers((slot) => this.knownOf(slot));
-  readonly #addedTimes = new AddedTimes((slot) => this.factsOf(this.idOf(slot)).addedAt);
+  readonly #notes: FiledNotes;
+  readonly #known: KnownArticles;
   readonly #articles = new Generations<number, IndexedArticle>(
     KEPT_LETTERS,
     ({ document }) => document.text.length + 1_000,
@@ -65,15 +54,16 @@ export class Collection {
 
   /** A collection whose index falls into segments of so many passages; empty but for what was stored of it. */
   constructor(segmentSize = SEGMENT_SIZE, segments = new SegmentList(segmentSize)) {
-    this.#noteIndex = new NoteIndex(segmentSize, (note, from) => {
+    this.#notes = new FiledNotes(segmentSize, (note, from) => {
       this.index.noteWent(from);
       this.index.noteCame(note.place, this.slotOf(note.articleId), note.length);
       this.#articles.forget(this.slotOf(note.articleId));
     });
-    this.index = new PassageIndex(this.#noteIndex);
+    this.index = new PassageIndex(this.#notes.index);
     this.segments = segments;
-    this.lexicon = new Lexicon(() => [...segments.words(), this.#noteWords]);
-    const mentions = () => [...segments.mentions(), this.#noteMentions];
+    this.#known = new KnownArticles(segments);
+    this.lexicon = new Lexicon(() => [...segments.words(), this.#notes.words]);
+    const mentions = () => [...segments.mentions(), this.#notes.mentions];
     this.acronyms = new AcronymIndex(mentions);
     this.names = new NameIndex(mentions);
     segments.onChange(() => this.#layOut());
@@ -166,8 +156,8 @@ export class Collection {
       entry++
     )
       visit(entry);
-    if (this.#indexedNotes.size === 0) return;
-    for (const { place } of this.#indexedNotes.get(this.idOf(slot)) ?? []) visit(index.entryOfNote(place));
+    if (this.#notes.isEmpty) return;
+    for (const { place } of this.#notes.filedOf(this.idOf(slot))) visit(index.entryOfNote(place));
   }
 
   /** The slots of the articles that are there. */
@@ -177,34 +167,21 @@ export class Collection {
 
   /** What is known of the article at a slot besides its text. */
   knownOf(slot: number): KnownArticle {
-    const [segments, marks] = [this.segments, this.#marks];
-    const factsOf = (id: string): ArticleFacts => this.factsOf(id);
-    // Each of them is looked up when it is asked for: a filter asks for one.
-    return {
-      get document() {
-        return segments.traitsOf(slot);
-      },
-      get facts() {
-        return factsOf(segments.idOf(slot));
-      },
-      get marks() {
-        return marks.size === 0 ? NO_MARKS : (marks.get(segments.idOf(slot)) ?? NO_MARKS);
-      },
-    };
+    return this.#known.of(slot);
   }
 
   /** Tells which articles pass a filter, by slot; until the collection changes. */
   passing(filter: Filter): (slot: number) => boolean {
-    return this.#filterAnswers.of(filter, this.capacity);
+    return this.#known.passing(filter, this.capacity);
   }
 
   /** When the article at a slot was added, in milliseconds since the epoch. */
   addedAt(slot: number): number {
-    return this.#addedTimes.of(slot);
+    return this.#known.addedAt(slot);
   }
 
   factsOf(id: string): ArticleFacts {
-    return this.#facts.get(id) ?? NO_FACTS;
+    return this.#known.factsOf(id);
   }
 
   byId(id: string): IndexedArticle | null {
@@ -235,26 +212,23 @@ export class Collection {
   }
 
   notesOf(articleId: string): readonly SearchNote[] {
-    return this.#notes.get(articleId) ?? [];
+    return this.#notes.of(articleId);
   }
 
   /** Replaces what is known of an article, which may not be there yet. */
   putFacts(articleId: string, facts: ArticleFacts): void {
-    this.#facts.set(articleId, facts);
-    if (!this.#filterAnswers.isEmpty || !this.#addedTimes.isEmpty) this.#forgetFacts(this.slotOf(articleId));
+    this.#known.putFacts(articleId, facts);
   }
 
   /** Replaces the notes of an article, which may not be there yet, and what its annotations come to. */
   putNotes(articleId: string, notes: readonly SearchNote[], marks: MarkFacts = NO_MARKS): void {
-    if (marks.marks > 0) this.#marks.set(articleId, marks);
-    else this.#marks.delete(articleId);
+    this.#known.putMarks(articleId, marks);
     const slot = this.slotOf(articleId);
     if (slot >= 0) {
       this.#cameOrWent(slot, -1);
       this.#dropNotes(articleId);
     }
-    if (notes.length > 0) this.#notes.set(articleId, notes);
-    else this.#notes.delete(articleId);
+    this.#notes.put(articleId, notes);
     if (slot < 0) return;
     this.#indexNotes(articleId);
     this.#cameOrWent(slot, 1);
@@ -264,18 +238,17 @@ export class Collection {
   /** Numbers everything anew. */
   #layOut(): void {
     this.#articles.clear();
-    this.#filterAnswers.clear();
-    this.#addedTimes.clear();
+    this.#known.clear();
     this.lexicon.changed();
     if (this.#lengths.length < this.capacity)
       this.#lengths = new Uint32Array(Math.ceil(this.capacity * 1.25));
     this.#lengths.fill(0);
     this.index.layOut(this.segments.placed, (articleId) => this.slotOf(articleId), this.#lengths);
     this.#length = this.#lengths.reduce((sum, length) => sum + length, 0);
-    for (const id of this.#indexedNotes.keys()) {
+    for (const id of this.#notes.filedIds()) {
       const slot = this.slotOf(id);
       if (slot < 0) continue;
-      const length = this.#notesLength(slot);
+      const length = this.#notes.lengthOf(id);
       this.#lengths[slot] = this.lengthOf(slot) + length;
       this.#length += length;
     }
@@ -284,42 +257,20 @@ export class Collection {
   /** Counts the length of an article that came, or is about to go. */
   #cameOrWent(slot: number, by: 1 | -1): void {
     this.#articles.forget(slot);
-    this.#forgetFacts(slot);
-    if (by === 1) this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notesLength(slot);
+    this.#known.forget(slot);
+    if (by === 1) this.#lengths[slot] = this.segments.lengthAt(slot) + this.#notes.lengthOf(this.idOf(slot));
     this.#length += by * this.lengthOf(slot);
-  }
-
-  #forgetFacts(slot: number): void {
-    this.#filterAnswers.forget(slot);
-    this.#addedTimes.forget(slot);
-  }
-
-  #notesLength(slot: number): number {
-    const notes = this.#indexedNotes.get(this.idOf(slot)) ?? [];
-    return notes.reduce((sum, { length }) => sum + length, 0);
   }
 
   #indexNotes(articleId: string): void {
     const slot = this.slotOf(articleId);
-    const language = this.languageOf(slot) || null;
-    const notes = notePassages(this.notesOf(articleId)).map((passage) => {
-      this.#noteWords.count(passage.text, foldWithMap(passage.text), language, 1);
-      this.#noteMentions.count(passage.text, 1);
-      return this.#noteIndex.add(passage, articleId);
-    });
-    for (const { place, length } of notes) this.index.noteCame(place, slot, length);
-    if (notes.length > 0) this.#indexedNotes.set(articleId, notes);
+    for (const { place, length } of this.#notes.file(articleId, this.languageOf(slot) || null))
+      this.index.noteCame(place, slot, length);
   }
 
   #dropNotes(articleId: string): void {
     const language = this.languageOf(this.slotOf(articleId)) || null;
-    for (const note of this.#indexedNotes.get(articleId) ?? []) {
-      this.#noteWords.count(note.passage.text, foldWithMap(note.passage.text), language, -1);
-      this.#noteMentions.count(note.passage.text, -1);
-      this.index.noteWent(note.place);
-      this.#noteIndex.remove(note);
-    }
-    this.#indexedNotes.delete(articleId);
+    this.#notes.drop(articleId, language, ({ place }) => this.index.noteWent(place));
   }
 
   #read(slot: number): IndexedArticle {
@@ -334,12 +285,10 @@ export class Collection {
     });
     const [title] = own;
     const hasTitle = title?.source.kind === 'title';
-    const notes = (this.#indexedNotes.get(document.id) ?? []).map(
-      ({ passage, place, length }): IndexedPassage => ({
-        ...passage,
-        ...{ article: slot, entry: this.index.entryOfNote(place), length },
-      }),
-    );
+    const notes = this.#notes.filedOf(document.id).map(({ passage, place, length }): IndexedPassage => ({
+      ...passage,
+      ...{ article: slot, entry: this.index.entryOfNote(place), length },
+    }));
     return {
       ...{ document, slot, length: this.lengthOf(slot) },
       title: hasTitle ? title : null,
