@@ -10,7 +10,7 @@ const FRUIT =
 function answersTo(query: string) {
   const search = createSearchFunctions();
   const fruit = FRUIT.join(', ');
-  const put = (id: string, ...blocks: string[]): void =>
+  const put = (id: string, ...blocks: string[]): boolean =>
     search.put([{ ...documentOf(id, '', blocks), language: 'fr' }]);
   put('phrase', `${fruit} dans un bol vert.`, 'Un bol vert.');
   put('apart', `${fruit} dans un vert et un bol.`);
