@@ -38,8 +38,8 @@ export function boundsOf(
   factorOf: (held: number) => number,
 ): Float64Array {
   const { articles, titles, often, manifold } = scoring;
-  const [text = heldSums([]), ...oftener] = levelSums(scoring.mostOfText);
-  const [title, worth] = [heldSums(scoring.mostOfPassage), heldSums(scoring.worth)];
+  const [text = heldSums([]), ...oftener] = levelSums(scoring.most.ofText);
+  const [title, worth] = [heldSums(scoring.most.ofPassage), heldSums(scoring.worth)];
   const all = scoring.worthOfAll || 1;
   const leaves = scoring.worth.length;
   const [texts, factors] = [heldTable(leaves, text), heldTable(leaves, factorOf)];
@@ -90,9 +90,9 @@ export function closerBoundOf(
 }
 
 /** What leaves come to for that. */
-function closerSums({ mostOfWhole, mostOfPassage, worth }: Scoring) {
-  const [whole = heldSums([]), ...oftener] = levelSums(mostOfWhole);
-  return { whole, oftener, passage: heldSums(mostOfPassage), worth: heldSums(worth) };
+function closerSums({ most, worth }: Scoring) {
+  const [whole = heldSums([]), ...oftener] = levelSums(most.ofWhole);
+  return { whole, oftener, passage: heldSums(most.ofPassage), worth: heldSums(worth) };
 }
 
 /** A number that few more than `count` of some are not below; they are nought or more. */

@@ -6,18 +6,16 @@ import { ARTICLE_WEIGHT, inverseFrequency, QUORUM, titleWeight } from './bm25.ts
 import type { Collection } from './collection.ts';
 import type { HeldLeaves } from './held-leaves.ts';
 import { heldSums, MOST_IN_TABLE } from './held-sums.ts';
-import { anyForm, asAsked, begunIn, likenessOf, type Holders } from './holders.ts';
+import { anyForm, asAsked, begunIn, likenessOf } from './holders.ts';
 import { LeafEarnings, partWeightOf } from './leaf-earnings.ts';
-import { readLeaf } from './leaves.ts';
+import { MostEarned, type ReadLeaf } from './most-earned.ts';
 import type { NumberSet } from './number-set.ts';
 import type { Plan } from './plan.ts';
 import type { TextLeaf } from './asked.ts';
-import { corrections, reachesOf, withForms, withoutParts, type SoughtLeaf } from './sought.ts';
+import type { SoughtLeaf } from './sought.ts';
+import { readAsMeant, readAsTyped } from './typed-leaves.ts';
 import { LIKENESS, LIKENESSES, type Likeness } from './vocabulary.ts';
-import { OFTEN, Workspace, type ArticleFigures } from './workspace.ts';
-
-/** What a less likely correction must be better by beside the other words of a query, for each place it is down. */
-const STEP_DOWN = 0.9;
+import { Workspace } from './workspace.ts';
 
 /** More than rounding may take away from a sum. */
 const SLACK = 1 - 1e-9;
@@ -27,13 +25,6 @@ const isWordsAlone = ({ literal, loose, wanted, leaves }: Plan): boolean =>
   literal !== null && loose === wanted && leaves.length <= MOST_IN_TABLE;
 
 const workspaces = new WeakMap<Collection, Workspace>();
-
-/** What a leaf comes to, once it was read. */
-interface ReadLeaf {
-  readonly holders: Holders;
-  readonly earnings: LeafEarnings;
-  readonly partWeight: number;
-}
 
 /** The sums of one query; those of the query before it over the same collection are gone. */
 export class Scoring {
@@ -51,13 +42,7 @@ export class Scoring {
   readonly sought: SoughtLeaf[] = [];
   /** What each leaf is worth: nothing when it is excluded or stands nowhere. */
   readonly worth: number[] = [];
-  /**
-   * By leaf, what it earns at most: a passage or a title; an article as a whole, and that with its best passage, both first where
-   * it is not held often, then as `OFTEN` says.
-   */
-  readonly mostOfPassage: number[] = [];
-  readonly mostOfWhole: readonly number[][] = [0, ...OFTEN].map(() => []);
-  readonly mostOfText: readonly number[][] = [0, ...OFTEN].map(() => []);
+  readonly most = new MostEarned();
   /** True when a word may still be growing. */
   readonly isGrowing: boolean;
   /** What all leaves are worth together. */
@@ -70,7 +55,7 @@ export class Scoring {
   #best = 0;
   #title = 0;
   #titleWeight = 0;
-  #most = 0;
+  #mostHeld = 0;
   #sumOf: (held: number) => number = () => 0;
 
   /** Unless it is forgiving, words that stand nowhere are looked for as they are typed alone. */
@@ -92,7 +77,7 @@ export class Scoring {
     const [known, unknown]: [number[], number[]] = [[], []];
     leaves.forEach((leaf, number) => {
       const holders = this.#space.holders(number);
-      this.sought[number] = this.#readAsTyped(leaf, this.#isWanted(number), holders);
+      this.sought[number] = readAsTyped(collection, leaf, this.#isWanted(number), holders);
       // What is excluded is excluded as it was typed: a guess could take away what was wanted.
       const isUnknown = holders.count === 0 && this.#isWanted(number);
       (isUnknown ? unknown : known).push(number);
@@ -158,17 +143,17 @@ export class Scoring {
 
   /** The most that what is held by a passage of the text at a slot, or by a note on it, comes to. */
   mostHeldBy(slot: number, sumOf: (held: number) => number): number {
-    this.#most = 0;
+    this.#mostHeld = 0;
     this.#sumOf = sumOf;
     this.#collection.eachEntryOf(slot, this.#holdMost);
-    return this.#most;
+    return this.#mostHeld;
   }
 
   /** Takes in what a passage holds. */
   readonly #holdMost = (entry: number): void => {
     if (this.#collection.index.isTitle(entry)) return;
     const sum = this.#sumOf(this.passages.of(entry));
-    if (sum > this.#most) this.#most = sum;
+    if (sum > this.#mostHeld) this.#mostHeld = sum;
   };
 
   /** The entry of an article's best passage; -1 when none matches. Of those that are as good the first. */
@@ -217,54 +202,15 @@ export class Scoring {
     return whole;
   }
 
-  /** Reads who holds a leaf into `holders`; returns how many. */
-  #readInto(holders: Holders, leaf: SoughtLeaf): number {
-    holders.begin(this.#collection.index.capacity);
-    readLeaf(this.#collection, leaf, holders);
-    return holders.count;
-  }
-
-  /** Reads a leaf as it was typed, further into longer words only when it stands nowhere. Answers what was read. */
-  #readAsTyped(leaf: TextLeaf, isWanted: boolean, holders: Holders): SoughtLeaf {
-    const { lexicon } = this.#collection;
-    const [least = 'whole', ...further] = reachesOf(leaf);
-    const sought = withForms(leaf, lexicon, least);
-    if (this.#readInto(holders, sought) > 0 || !isWanted) return sought;
-    for (const reach of further) {
-      const wider = withForms(withoutParts(leaf), lexicon, reach);
-      if (this.#readInto(holders, wider) > 0) return wider;
-    }
-    return sought;
-  }
-
-  /** Reads words that stand nowhere as those they were most likely meant for: the likeliest beside the other words. */
+  /** Reads words that stand nowhere as those they were most likely meant for. */
   #readAsMeant(leaves: readonly TextLeaf[], unknown: readonly number[]): void {
     for (const number of unknown) {
       const leaf = leaves[number];
-      const holders = this.#space.holders(number);
-      const choices = (leaf ? corrections(leaf, this.#collection.lexicon) : []).map((sought) => {
-        const count = this.#readInto(holders, sought);
-        return { sought, entries: holders.entries.slice(0, count) };
-      });
-      const best = this.#likeliest(choices) ?? this.sought[number];
-      if (!best) continue;
-      if (choices.length > 0) this.#readInto(holders, best);
-      this.sought[number] = best;
+      const scoreOf = (entry: number): number => this.scoreOf(entry);
+      const meant = leaf && readAsMeant(this.#collection, leaf, this.#space.holders(number), scoreOf);
+      if (meant) this.sought[number] = meant;
       this.#endLeaf(number);
     }
-  }
-
-  /** Of what a word may be meant for, likeliest first, what stands best beside the words that were read. */
-  #likeliest(choices: readonly { sought: SoughtLeaf; entries: Uint32Array }[]): SoughtLeaf | null {
-    let best: SoughtLeaf | null = null;
-    let most = -1;
-    choices.forEach(({ sought, entries }, place) => {
-      // Each step down the list of what is likely must be earned.
-      const score =
-        entries.reduce((max, entry) => Math.max(max, this.scoreOf(entry)), 0) * STEP_DOWN ** place;
-      if (entries.length > 0 && score > most) [best, most] = [sought, score];
-    });
-    return best;
   }
 
   /**
@@ -306,37 +252,15 @@ export class Scoring {
     const figures = this.#space[isAmongSeen ? 'noteAmongSeen' : 'note'](number, partWeight, index);
     this.worth[number] = this.#worthOf(number);
     this.#read[number] = null;
-    this.mostOfPassage[number] = 0;
-    for (const most of [...this.mostOfWhole, ...this.mostOfText]) most[number] = 0;
+    this.most.setNone(number);
     if (this.worth[number] === 0) return;
     const earnings = new LeafEarnings(leaf, this.#isQuestion, {
       ...{ passages: index.size, articles: size, meanPassage: index.meanLength, meanArticle: meanLength },
       ...{ holders: holders.count, anyHolders: holders.anyCount, exactHolders: holders.exactCount },
       articleHolders: figures.articleHolders,
     });
-    this.#read[number] = { holders, earnings, partWeight };
     this.#earning |= 1 << number;
-    this.#bound(number, figures);
-  }
-
-  /** Works out what a leaf that was read earns at most. */
-  #bound(number: number, { mostTimes }: ArticleFigures): void {
-    const read = this.#read[number];
-    if (!read) return;
-    const { earnings, partWeight, holders } = read;
-    const { mostAny, mostExact, mostBegun } = holders;
-    this.mostOfPassage[number] = earnings.passage(mostAny, mostExact, mostBegun, 0);
-    this.mostOfText.forEach((most, level) => {
-      // Times go by whole and by part weights: below this many there are at most so many.
-      const fewer = (OFTEN[level] ?? Infinity) - partWeight;
-      const times = Math.floor(fewer);
-      const own = Math.min(mostTimes, fewer);
-      const whole = own === 0 ? 0 : ARTICLE_WEIGHT * earnings.article(own, 0);
-      const [any, exact] = [Math.min(mostAny, times), Math.min(mostExact, times)];
-      const begun = Math.min(mostBegun, fewer / partWeight);
-      const wholes = this.mostOfWhole[level];
-      if (wholes) wholes[number] = whole;
-      most[number] = own === 0 ? 0 : earnings.passage(any, exact, begun, 0) + whole;
-    });
+    const read = (this.#read[number] = { holders, earnings, partWeight });
+    this.most.set(number, read, figures.mostTimes);
   }
 }
