@@ -180,7 +180,11 @@ export class LostArticles {
     if (stayed.length > 0 && !mayEnter) return false;
     for (const pair of stayed) this.#enter(pair);
     const findKnown = async (): Promise<Resemblance[]> => {
-      const steps = this.#resemblances.certain(counts, (pair) => this.#texts.proofOf(pair));
+      const steps = this.#resemblances.certain({
+        counts,
+        mayRival: (pair, best) => this.#mayRival(pair, best, leaving),
+        proofOf: (pair) => this.#texts.proofOf(pair),
+      });
       const certain = (await inSteps(steps)).filter(
         (pair) => isFresh(pair) && this.#when.canBeOne(pair, leaving) === 'came-since',
       );
@@ -199,10 +203,21 @@ export class LostArticles {
 
   /** True when the one that went can be the other, for all that is known and was said. */
   #counts(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
+    return this.#o.keeper.nowCalled(pair.lostId) === pair.lostId && this.#canBeOne(pair, leaving);
+  }
+
+  /**
+   * True when what came may as well be this one that went. Of one whose annotations another has by now, as a person said, nothing is
+   * known again; but what stood at its path since then may be what came.
+   */
+  #mayRival(pair: Resemblance, best: Resemblance, leaving: ReadonlySet<string>): boolean {
+    return this.#o.keeper.nowCalled(pair.lostId) !== best.lostId && this.#canBeOne(pair, leaving);
+  }
+
+  #canBeOne(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
     const { keeper } = this.#o;
     return (
       pair.likeness > 0 &&
-      keeper.nowCalled(pair.lostId) === pair.lostId &&
       keeper.answered(pair.lostId, pair.hereId) !== false &&
       this.#when.canBeOne(pair, leaving) !== null
     );

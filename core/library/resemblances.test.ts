@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { inSteps } from './in-steps.ts';
-import { Resemblances, type Resemblance } from './resemblances.ts';
+import { Resemblances, type Judging, type Resemblance } from './resemblances.ts';
 
 const pair = (lostId: string, hereId: string, likeness: number, isTelling = true, kept = 0): Resemblance => ({
   ...{ lostId, hereId, likeness, isTelling, kept },
 });
+/** Whatever counts, and proves itself. */
+const ALL: Judging = { counts: () => true, mayRival: () => true, proofOf: (each) => each };
 const certainOf = async (...pairs: Resemblance[]): Promise<string[]> => {
   const resemblances = new Resemblances();
   for (const each of pairs) resemblances.note(each);
-  return (
-    await inSteps(
-      resemblances.certain(
-        () => true,
-        (each) => each,
-      ),
-    )
-  ).map(({ lostId, hereId }) => `${lostId}-${hereId}`);
+  return (await inSteps(resemblances.certain(ALL))).map(({ lostId, hereId }) => `${lostId}-${hereId}`);
 };
 
 describe('two articles are surely the same', () => {
@@ -45,11 +40,21 @@ describe('two articles are surely the same', () => {
     ]);
   });
 
+  it('unless what came may be another that went, though nothing is known again of that one', async () => {
+    const resemblances = new Resemblances();
+    for (const each of [pair('a', 'x', 0.8), pair('b', 'x', 0.9)]) resemblances.note(each);
+    const counts: Judging['counts'] = ({ lostId }) => lostId === 'a';
+    expect(await inSteps(resemblances.certain({ ...ALL, counts }))).toEqual([]);
+    expect(await inSteps(resemblances.certain({ ...ALL, counts, mayRival: counts }))).toEqual([
+      pair('a', 'x', 0.8),
+    ]);
+  });
+
   it('only as far as something proves it; what speaks for another counts without proof', async () => {
     const resemblances = new Resemblances();
     for (const each of [pair('a', 'x', 0.8), pair('a', 'y', 0.2)]) resemblances.note(each);
-    const proven = (likeness: number) => (each: Resemblance) => ({ ...each, likeness });
-    const certain = (likeness: number) => inSteps(resemblances.certain(() => true, proven(likeness)));
+    const certain = (likeness: number) =>
+      inSteps(resemblances.certain({ ...ALL, proofOf: (each) => ({ ...each, likeness }) }));
     expect(await certain(0.4)).toEqual([pair('a', 'x', 0.4)]);
     for (const likeness of [0.39, 0.24]) expect(await certain(likeness)).toEqual([]);
   });
@@ -67,13 +72,6 @@ describe('resemblances', () => {
     expect([...resemblances.ofLost('a')]).toEqual([pair('a', 'x', 0.9)]);
     resemblances.forget('x');
     expect(resemblances.lostIds().flatMap((id) => [...resemblances.ofLost(id)])).toEqual([]);
-    expect(
-      await inSteps(
-        resemblances.certain(
-          () => true,
-          (each) => each,
-        ),
-      ),
-    ).toEqual([]);
+    expect(await inSteps(resemblances.certain(ALL))).toEqual([]);
   });
 });

@@ -12,6 +12,12 @@ export interface Resemblance {
   readonly isTelling: boolean;
 }
 
+export interface Judging {
+  readonly counts: (resemblance: Resemblance) => boolean;
+  readonly mayRival: (resemblance: Resemblance, best: Resemblance) => boolean;
+  readonly proofOf: (resemblance: Resemblance) => Resemblance;
+}
+
 /** A runner-up must be less than half as like, or there is no saying. */
 export const FAR_AHEAD = 2;
 
@@ -50,14 +56,11 @@ export class Resemblances {
   }
 
   /**
-   * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything:
-   * a rival that does not count stands in nobody's way. `proofOf` says how much of one proves that the two are the same; a
-   * rival stands in the way with all of its own. Pauses often.
+   * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything; of what went
+   * besides the likest, `mayRival` says whether it stands in the way of that. `proofOf` says how much of one proves that the two are
+   * the same; a rival stands in the way with all of its own. Pauses often.
    */
-  *certain(
-    counts: (resemblance: Resemblance) => boolean,
-    proofOf: (resemblance: Resemblance) => Resemblance,
-  ): Generator<undefined, Resemblance[]> {
+  *certain({ counts, mayRival, proofOf }: Judging): Generator<undefined, Resemblance[]> {
     const certain: Resemblance[] = [];
     for (const lostId of this.lostIds()) {
       yield;
@@ -66,7 +69,7 @@ export class Resemblances {
       if (!best) continue;
       const proof = proofOf(best);
       if (!proof.isTelling || proof.likeness < CERTAIN || !isFarAhead(proof, best, ofLost)) continue;
-      const ofHere = [...this.#ofHere(best.hereId)].filter(counts);
+      const ofHere = [...this.#ofHere(best.hereId)].filter((each) => each === best || mayRival(each, best));
       if (likestFirst(ofHere)[0] === best && isFarAhead(proof, best, ofHere)) certain.push(proof);
     }
     return certain;

@@ -346,6 +346,18 @@ const ONCE_WRONG: [number, Step[]][] = [
       { acts: ['write'], how: 'closed, catalog lost' },
     ],
   ],
+  // What gave its marks to another, by what a person said, moved and was edited: a marked backup of it, gone long ago, was taken for it.
+  [
+    27,
+    [
+      { acts: ['replace'], how: 'open' },
+      { acts: ['write', 'back up and save'], how: 'left meanwhile' },
+      { acts: ['replace', 'copy', 'bring back'], how: 'closed' },
+      { acts: ['write', 'write from the template'], how: 'left meanwhile' },
+      { acts: ['write from the template', 'copy', 'replace'], how: 'open' },
+      { acts: ['rename and edit'], how: 'closed' },
+    ],
+  ],
 ];
 
 /** The usual histories are the same everywhere, so that a rare one is found by the long trial, which is never the same. */
