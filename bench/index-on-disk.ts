@@ -8,11 +8,11 @@
  * After `npm run build`, as memory is measured of the program's own search worker. Each phase runs in a process of its own, as a start of the program does; files are read from the page cache.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Index } from 'flexsearch';
+import type { Index } from 'flexsearch';
 import { find } from '../core/search/find.ts';
 import type { SearchThreadData } from '../core/search/functions.ts';
 import type { SearchDocument } from '../core/search/passage.ts';
@@ -21,6 +21,7 @@ import { warmUp } from '../core/search/warm-up.ts';
 import { askOver } from '../core/threads/threads.ts';
 import { workersIn } from '../core/threads/workers.ts';
 import { paragraphs, randomFrom, type Random } from './generated-text.ts';
+import { askOf, exportInto, importFrom, PEERS, type Peer } from './search/flexsearch-files.ts';
 import { chained, paragraphsOf } from './search/questions.ts';
 
 const ARTICLES = Number(process.argv[3] ?? 10_000);
@@ -206,27 +207,23 @@ function change(): void {
   say({ add: of(add), changed: of(changed), removed: of(removed) });
 }
 
-function exportPeer(): void {
-  const index = new Index();
-  for (let number = 0, passage = 0; number < ARTICLES; number++)
-    for (const piece of articleOf(number).text.split('\n\n')) index.add(passage++, piece);
-  mkdirSync(join(folder, 'peer'));
-  let [written, parts] = [0, 0];
-  index.export((key: string, data: string) => {
-    writeFileSync(join(folder, 'peer', `${String(parts++)} ${key}`), data);
-    written += Buffer.byteLength(data);
-  });
-  say({ written });
+function* passages(): Generator<string> {
+  for (let number = 0; number < ARTICLES; number++) yield* articleOf(number).text.split('\n\n');
 }
 
-function importPeer(): void {
+const peerFolder = (peer: Peer): string => join(folder, peer);
+
+function exportPeer(peer: Peer): void {
+  say({ written: exportInto(peerFolder(peer), peer, passages()) });
+}
+
+function importPeer(peer: Peer): void {
   const { first: query } = queries();
-  const index = new Index();
-  const opened = timed(() => {
-    for (const name of readdirSync(join(folder, 'peer')))
-      index.import(name.slice(name.indexOf(' ') + 1), readFileSync(join(folder, 'peer', name), 'utf8'));
-  });
-  const first = timed(() => index.search(query));
+  let index: Index | null = null;
+  const opened = timed(() => (index = importFrom(peerFolder(peer), peer)));
+  const imported = index as Index | null;
+  if (!imported) return;
+  const first = timed(() => askOf(imported, peer, query));
   say({ opened, first, rss: process.memoryUsage.rss() });
 }
 
@@ -287,12 +284,15 @@ function report(): void {
       `the search worker takes ${mean(median('worker', workers))} of memory after the same questions, ${mean(median('used', workers))} after ${String(TYPED)} queries typed key by key and the relatives of ${String(RELATED)} articles`,
     );
     console.log('one article, ms:', JSON.stringify(run('change', into)));
-    const { written = NaN } = run('export', into);
-    const peers = Array.from({ length: Math.min(3, STARTS) }, () => run('import', into));
-    const theirs = median('opened', peers) + median('first', peers);
-    console.log(
-      `FlexSearch's import of ${mean(written)} and first answer: ${theirs.toFixed(0)} ms, ${mean(median('rss', peers))} resident; ours is ${(ours / theirs).toFixed(4)} of it`,
-    );
+    for (const peer of PEERS) {
+      const { written = NaN } = run(`export ${peer}`, into);
+      const imports = Array.from({ length: Math.min(3, STARTS) }, () => run(`import ${peer}`, into));
+      const theirs = median('opened', imports) + median('first', imports);
+      console.log(
+        `FlexSearch ${peer}: its import of ${mean(written)} and first answer ${theirs.toFixed(0)} ms, ${mean(median('rss', imports))} resident; ours is ${(ours / theirs).toFixed(4)} of it`,
+      );
+      rmSync(join(into, peer), { recursive: true, force: true });
+    }
   } finally {
     rmSync(into, { recursive: true, force: true });
   }
@@ -303,6 +303,9 @@ else if (phase === 'start') start();
 else if (phase === 'warm') startWarm();
 else if (phase === 'work') await work();
 else if (phase === 'change') change();
-else if (phase === 'export') exportPeer();
-else if (phase === 'import') importPeer();
-else report();
+else if (phase === undefined) report();
+else
+  for (const peer of PEERS) {
+    if (phase === `export ${peer}`) exportPeer(peer);
+    if (phase === `import ${peer}`) importPeer(peer);
+  }
