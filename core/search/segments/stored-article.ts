@@ -69,6 +69,7 @@ export function decodeArticle(bytes: Buffer): SearchDocument {
   // Whoever vouches for the bytes vouches that they were made here.
   const document = JSON.parse(bytes.toString('utf8', json, title)) as Writable<SearchDocument>;
   if (title === bytes.length) return document;
+  // In their places: a copy of what was parsed has another shape for the engine after each of its collections of garbage.
   document.title = bytes.toString('utf8', title, text);
   document.text = bytes.toString('utf8', text);
   return document;
