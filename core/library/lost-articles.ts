@@ -182,7 +182,7 @@ export class LostArticles {
     const findKnown = async (): Promise<Resemblance[]> => {
       const steps = this.#resemblances.certain({
         counts,
-        mayRival: (pair, best) => this.#mayRival(pair, best, leaving),
+        mayRival: (pair) => this.#mayRival(pair, leaving),
         proofOf: (pair) => this.#texts.proofOf(pair),
       });
       const certain = (await inSteps(steps)).filter(
@@ -207,11 +207,13 @@ export class LostArticles {
   }
 
   /**
-   * True when what came may as well be this one that went. Of one whose annotations another has by now, as a person said, nothing is
-   * known again; but what stood at its path since then may be what came.
+   * True when what came may as well be this one that went: also where a person said that another is what was marked in it, if it went
+   * on with a text of its own (it has a `former` one). Nothing is known again of such a one; but nothing else is known in it either.
    */
-  #mayRival(pair: Resemblance, best: Resemblance, leaving: ReadonlySet<string>): boolean {
-    return this.#o.keeper.nowCalled(pair.lostId) !== best.lostId && this.#canBeOne(pair, leaving);
+  #mayRival(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
+    const { catalog, keeper } = this.#o;
+    const wentOn = catalog.article(pair.lostId)?.former !== undefined;
+    return (wentOn || keeper.nowCalled(pair.lostId) === pair.lostId) && this.#canBeOne(pair, leaving);
   }
 
   #canBeOne(pair: Resemblance, leaving: ReadonlySet<string>): boolean {

@@ -14,7 +14,7 @@ export interface Resemblance {
 
 export interface Judging {
   readonly counts: (resemblance: Resemblance) => boolean;
-  readonly mayRival: (resemblance: Resemblance, best: Resemblance) => boolean;
+  readonly mayRival: (resemblance: Resemblance) => boolean;
   readonly proofOf: (resemblance: Resemblance) => Resemblance;
 }
 
@@ -69,7 +69,7 @@ export class Resemblances {
       if (!best) continue;
       const proof = proofOf(best);
       if (!proof.isTelling || proof.likeness < CERTAIN || !isFarAhead(proof, best, ofLost)) continue;
-      const ofHere = [...this.#ofHere(best.hereId)].filter((each) => each === best || mayRival(each, best));
+      const ofHere = [...this.#ofHere(best.hereId)].filter((each) => each === best || mayRival(each));
       if (likestFirst(ofHere)[0] === best && isFarAhead(proof, best, ofHere)) certain.push(proof);
     }
     return certain;
