@@ -211,9 +211,8 @@ export class LostArticles {
    * on with a text of its own (it has a `former` one). Nothing is known again of such a one; but nothing else is known in it either.
    */
   #mayRival(pair: Resemblance, leaving: ReadonlySet<string>): boolean {
-    const { catalog, keeper } = this.#o;
-    const wentOn = catalog.article(pair.lostId)?.former !== undefined;
-    return (wentOn || keeper.nowCalled(pair.lostId) === pair.lostId) && this.#canBeOne(pair, leaving);
+    const wentOn = this.#o.catalog.article(pair.lostId)?.former !== undefined;
+    return this.#counts(pair, leaving) || (wentOn && this.#canBeOne(pair, leaving));
   }
 
   #canBeOne(pair: Resemblance, leaving: ReadonlySet<string>): boolean {

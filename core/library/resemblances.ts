@@ -12,9 +12,13 @@ export interface Resemblance {
   readonly isTelling: boolean;
 }
 
+/** What tells how much a resemblance is worth. */
 export interface Judging {
+  /** Whether what went can be known again by it. */
   readonly counts: (resemblance: Resemblance) => boolean;
+  /** Whether it stands in the way of another one to the same that is here. */
   readonly mayRival: (resemblance: Resemblance) => boolean;
+  /** How much of it proves that the two are the same; a rival stands in the way with all of its own. */
   readonly proofOf: (resemblance: Resemblance) => Resemblance;
 }
 
@@ -55,11 +59,7 @@ export class Resemblances {
     return this.#byLost.get(id)?.values() ?? [];
   }
 
-  /**
-   * The pairs of which each is by far the likest to the other. `counts` says which resemblances are worth anything; of what went
-   * besides the likest, `mayRival` says whether it stands in the way of that. `proofOf` says how much of one proves that the two are
-   * the same; a rival stands in the way with all of its own. Pauses often.
-   */
+  /** The pairs of which each is by far the likest to the other. Pauses often. */
   *certain({ counts, mayRival, proofOf }: Judging): Generator<undefined, Resemblance[]> {
     const certain: Resemblance[] = [];
     for (const lostId of this.lostIds()) {

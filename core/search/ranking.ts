@@ -100,7 +100,8 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const { articles } = scoring;
   const isPlain = literal !== null;
   const passing = (filter: Filter): ((slot: number) => boolean) => collection.passing(filter);
-  const strict = ruleOf(test, passing);
+  const whole = isAll(wanted);
+  const strict: Rule = isPlain ? { answers: whole, isByHeld: true } : ruleOf(test, passing);
   // What else must be held than words that may lack.
   const hasMore = (wanted & ~loose) !== 0;
   // Of one thing that is asked for, nothing may lack.
@@ -108,16 +109,10 @@ function answering(collection: Collection, scoring: Scoring, plan: Plan, worthOf
   const touched = mayHoldNothing(test)
     ? Uint32Array.from(collection.slots())
     : articles.seen.subarray(0, articles.seenCount);
-  const whole = isAll(wanted);
   const isStrict = !mayLack || !plan.isQuestion;
-  const all = isStrict
-    ? those(scoring, touched, isPlain ? whole : () => true, isPlain ? null : strict)
-    : NONE;
+  const all = isStrict ? those(scoring, touched, () => true, strict) : NONE;
   // What answers a question seldom repeats all of it: what does may be about something else.
-  if (isStrict && (!mayLack || all.length > 0))
-    return isPlain
-      ? { found: all, answers: whole, isByHeld: true, relaxed: false }
-      : { found: all, ...strict, relaxed: false };
+  if (isStrict && (!mayLack || all.length > 0)) return { found: all, ...strict, relaxed: false };
   const mustHold = isPlain ? null : ruleOf(required, passing);
   const worthOfSome = (held: number): number => worthOf(held & loose);
   // What holds nothing that is asked for is no answer, whatever else it is.

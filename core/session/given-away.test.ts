@@ -1,10 +1,10 @@
 /** Articles whose annotations another one has by now, as a person said: what is known in what came after that, and what is asked. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
+import { edited } from './fixtures/edited.ts';
 import { smallLibrary, WHILES, type SmallLibrary } from './fixtures/small-library.ts';
 
 const paragraphs = (seed: number, count: number): string[] => prose(randomFrom(seed), count).split('\n\n');
-const edited = (text: string, words = 'in other words'): string => text.replace(/( the | of )/, ` ${words} `);
 
 const FIRST = paragraphs(5, 6);
 const MARKED = FIRST.join('\n\n');
@@ -14,6 +14,7 @@ const REWRITTEN = [...FIRST.slice(0, 2), ...paragraphs(2, 6)].join('\n\n');
 
 let opened: SmallLibrary | null = null;
 afterEach(async () => {
+  expect(opened?.room.bugs ?? []).toEqual([]);
   await opened?.room.close();
   opened = null;
 });

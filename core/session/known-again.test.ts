@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { prose, randomFrom } from '../annotations/fixtures/prose.ts';
 import { daily } from './fixtures/daily-note.ts';
+import { edited } from './fixtures/edited.ts';
 import { smallLibrary, WHILES, type SmallLibrary } from './fixtures/small-library.ts';
 
 const MONDAY = daily('Monday', 11);
@@ -9,7 +10,6 @@ const TUESDAY = daily('Tuesday', 12);
 const RIVER = `The river\n\n${prose(randomFrom(1), 6)}`;
 const GROWN = `${MONDAY}\n\n${prose(randomFrom(3), 3)}`;
 const MOON = `The moon\n\n${prose(randomFrom(2), 6)}`;
-const edited = (text: string, words = 'in other words'): string => text.replace(/( the | of )/, ` ${words} `);
 
 let opened: SmallLibrary | null = null;
 afterEach(async () => {
